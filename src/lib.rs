@@ -1,0 +1,1 @@
+//! Memberdesk: the partner membership desk that runs from static files.

@@ -1,0 +1,1 @@
+//! The promises of the product, a module per part of the workflow.
