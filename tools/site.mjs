@@ -1,0 +1,150 @@
+// From Trunk's output to the files a static server needs. Run by ./dev, never by hand:
+//
+//   node tools/site.mjs finish <dist> <base> <file with one route a line>
+//   node tools/site.mjs rebase <dist> <other folder> <base>
+//
+// "finish" joins the stylesheets into one, minifies, names every file after its content, writes the
+// page under every static route and as 404.html, compresses, and prints what a visitor downloads.
+// "rebase" copies a finished site for another path: only <base href> knows where the site stands,
+// every other address in it is relative.
+
+import { createHash } from "node:crypto";
+import { cpSync, mkdirSync, readFileSync, readdirSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { dirname, extname, join, relative } from "node:path";
+import { brotliCompressSync, constants, gzipSync } from "node:zlib";
+import { transformSync } from "esbuild";
+
+const COMPRESSED = new Set([".html", ".js", ".css", ".wasm", ".svg", ".webmanifest", ".json"]);
+const ALREADY_COMPRESSED = new Set([".br", ".gz"]);
+
+function fail(message) {
+  console.error(`tools/site.mjs: ${message}`);
+  process.exit(1);
+}
+
+function filesIn(folder) {
+  return readdirSync(folder, { recursive: true })
+    .map((name) => join(folder, name))
+    .filter((path) => statSync(path).isFile() && !ALREADY_COMPRESSED.has(extname(path)));
+}
+
+function withBase(html, base) {
+  if (!/^\/(?:[\w.~-]+\/)*$/.test(base)) fail(`the base "${base}" must begin and end with a slash`);
+  const rebased = html.replace(/<base href="[^"]*">/, `<base href="${base}">`);
+  if (!rebased.includes(`<base href="${base}">`)) fail("the page has no <base href>");
+  return rebased;
+}
+
+function compress(path) {
+  const content = readFileSync(path);
+  const brotli = brotliCompressSync(content, {
+    params: {
+      [constants.BROTLI_PARAM_QUALITY]: constants.BROTLI_MAX_QUALITY,
+      [constants.BROTLI_PARAM_LGWIN]: constants.BROTLI_MAX_WINDOW_BITS,
+      [constants.BROTLI_PARAM_SIZE_HINT]: content.length,
+    },
+  });
+  writeFileSync(`${path}.br`, brotli);
+  writeFileSync(`${path}.gz`, gzipSync(content, { level: constants.Z_BEST_COMPRESSION }));
+}
+
+/** One stylesheet instead of one request a component; their order is kept, the layers decide. */
+function joinStylesheets(dist, html) {
+  const link = /[ \t]*<link rel="stylesheet" href="\.\/([^"]+)"[^>]*>\n?/g;
+  const names = [...html.matchAll(link)].map((match) => match[1]);
+  if (names.length === 0) return html;
+  const joined = names.map((name) => readFileSync(join(dist, name), "utf8")).join("\n");
+  names.forEach((name) => rmSync(join(dist, name)));
+  // "esnext": nothing is rewritten for old browsers, so light-dark() and nesting stay as written.
+  const { code } = transformSync(joined, { loader: "css", minify: true, target: "esnext" });
+  writeFileSync(join(dist, "style.css"), code);
+  let first = true;
+  return html.replace(link, () => {
+    const kept = first ? '    <link rel="stylesheet" href="./style.css">\n' : "";
+    first = false;
+    return kept;
+  });
+}
+
+function minifyScripts(dist) {
+  for (const path of filesIn(dist).filter((name) => extname(name) === ".js")) {
+    const source = readFileSync(path, "utf8");
+    writeFileSync(path, transformSync(source, { loader: "js", minify: true, target: "esnext" }).code);
+  }
+}
+
+/** Trunk's names are hashed before wasm-opt and before us: name the files after what is in them now. */
+function nameByContent(dist, html) {
+  const main = html.match(/data-module="([^"]+)\.js"/)?.[1];
+  if (!main) fail("the page does not name the application's module");
+  const renames = [
+    { from: `${main}_bg.wasm`, stem: "memberdesk" },
+    { from: `${main}.js`, stem: "memberdesk" },
+    { from: "boot.js", stem: "boot" },
+    { from: "style.css", stem: "style" },
+  ].filter(({ from }) => filesIn(dist).includes(join(dist, from)));
+  // The module is hashed after it has been told the new name of its wasm file.
+  for (const { from, stem } of renames) {
+    const content = readFileSync(join(dist, from));
+    const to = `${stem}-${createHash("sha256").update(content).digest("hex").slice(0, 12)}${extname(from)}`;
+    renameSync(join(dist, from), join(dist, to));
+    html = html.replaceAll(from, to);
+    const module = join(dist, `${main}.js`);
+    if (from.endsWith(".wasm")) writeFileSync(module, readFileSync(module, "utf8").replaceAll(from, to));
+  }
+  return html;
+}
+
+function writePages(dist, html, routes) {
+  const folders = routes.map((route) => route.replace(/^\/|\/$/g, "")).filter((folder) => folder !== "");
+  for (const page of ["index.html", "404.html", ...folders.map((folder) => join(folder, "index.html"))]) {
+    mkdirSync(dirname(join(dist, page)), { recursive: true });
+    writeFileSync(join(dist, page), html);
+  }
+  return folders.length + 1;
+}
+
+function printSizes(dist, pages) {
+  const rows = new Map([".wasm", ".js", ".css", ".html"].map((kind) => [kind, { raw: 0, brotli: 0 }]));
+  const repeated = (name) => name !== "index.html" && extname(name) === ".html";
+  for (const path of filesIn(dist).filter((name) => !repeated(relative(dist, name)))) {
+    const row = rows.get(extname(path));
+    if (!row) continue;
+    row.raw += statSync(path).size;
+    row.brotli += statSync(`${path}.br`).size;
+  }
+  const line = (...cells) => console.log(cells.map((cell, n) => (n ? cell.padStart(11) : cell.padEnd(8))).join(""));
+  const kilo = (bytes) => `${(bytes / 1000).toFixed(1)} kB`;
+  line("", "raw", "brotli");
+  for (const [kind, { raw, brotli }] of rows) line(kind.slice(1), kilo(raw), kilo(brotli));
+  const total = (key) => [...rows.values()].reduce((sum, row) => sum + row[key], 0);
+  line("total", kilo(total("raw")), kilo(total("brotli")));
+  console.log(`${pages} static routes and 404.html carry the same page.`);
+}
+
+function finish(dist, base, routesFile) {
+  const routes = readFileSync(routesFile, "utf8").split("\n").filter((line) => line !== "");
+  if (!routes.includes("/")) fail(`${routesFile} does not list the application's routes`);
+  let html = readFileSync(join(dist, "index.html"), "utf8");
+  html = joinStylesheets(dist, html);
+  minifyScripts(dist);
+  html = nameByContent(dist, html);
+  html = html.replace(/[ \t]*<!--[\s\S]*?-->\n?/g, "").replace(/^[ \t]+|\n(?=\n)/gm, "");
+  const pages = writePages(dist, withBase(html, base), routes);
+  filesIn(dist).filter((path) => COMPRESSED.has(extname(path))).forEach(compress);
+  printSizes(dist, pages);
+}
+
+function rebase(dist, folder, base) {
+  rmSync(folder, { recursive: true, force: true });
+  cpSync(dist, folder, { recursive: true });
+  for (const page of filesIn(folder).filter((path) => extname(path) === ".html")) {
+    writeFileSync(page, withBase(readFileSync(page, "utf8"), base));
+    compress(page);
+  }
+}
+
+const [command, ...rest] = process.argv.slice(2);
+if (command === "finish" && rest.length === 3) finish(...rest);
+else if (command === "rebase" && rest.length === 3) rebase(...rest);
+else fail('expected "finish <dist> <base> <routes>" or "rebase <dist> <folder> <base>"');

@@ -1,0 +1,110 @@
+# shellcheck shell=bash
+# The suites of ./dev test and their totals. Sourced by ./dev.
+#
+# A suite counts what it ran; a lint, or a build, counts as one. Nothing counts as zero: a suite that
+# ran no test has failed.
+
+readonly TOTALS=$LOGS/totals
+
+start_totals() {
+  mkdir -p "$LOGS"
+  : >"$TOTALS"
+}
+
+# count PASSED FAILED SUITE
+count() { printf '%s %s %s\n' "$1" "$2" "$3" >>"$TOTALS"; }
+
+print_totals() {
+  awk '{ passed += $1; failed += $2 } END { printf "%d passed, %d failed\n", passed, failed; exit failed > 0 || passed == 0 }' "$TOTALS"
+}
+
+# check TITLE USUAL LOG COMMAND...: one check, passed or failed as a whole.
+check() {
+  if attempt "$@"; then count 1 0 "$3"; else count 0 1 "$3"; return 1; fi
+}
+
+# tests TITLE USUAL LOG COMMAND...: a suite that prints "test result: … N passed; M failed" (cargo's form).
+tests() {
+  local log=$LOGS/$3.log status=0 passed failed
+  attempt "$@" || status=1
+  read -r passed failed < <(sed -n 's/^test result: .* \([0-9]*\) passed; \([0-9]*\) failed.*/\1 \2/p' "$log" |
+    awk '{ passed += $1; failed += $2 } END { print passed + 0, failed + 0 }')
+  if [ "$passed" = 0 ] && [ "$failed" = 0 ] && [ "$status" = 0 ] && [ -n "${MAY_BE_EMPTY:-}" ]; then
+    return
+  elif [ "$passed" = 0 ] && [ "$failed" = 0 ]; then
+    say "✗ $1: no test ran. See $log"
+    failed=1
+  elif [ "$status" != 0 ] && [ "$failed" = 0 ]; then
+    failed=1
+  else
+    say "  $1: $passed passed, $failed failed"
+  fi
+  count "$passed" "$failed" "$3"
+}
+
+lint_sources() {
+  check "Formatting" "2 s" rustfmt cargo fmt --check || true
+}
+
+lint_rules() {
+  check "Clippy, rules and journal" "20 s" clippy \
+    cargo clippy --locked --no-default-features --all-targets -- -D warnings || true
+  check "Clippy, application" "1 minute" clippy-wasm \
+    "${WASM_ENV[@]}" cargo clippy --locked --target "$WASM_TARGET" --all-targets -- -D warnings || true
+}
+
+lint_web() {
+  check "Stylesheets" "2 s" stylelint stylelint --allow-empty-input 'style/**/*.css' || true
+  check "Page" "1 s" html-validate html-validate index.html || true
+}
+
+native_tests() {
+  local cargo_test=(cargo test --locked --no-fail-fast --no-default-features)
+  tests "Promises" "1 minute" spec "${cargo_test[@]}" --test spec
+  # The tests live in tests/; should somebody write one beside the code, it runs too.
+  MAY_BE_EMPTY=1 tests "Tests in the library" "10 s" unit "${cargo_test[@]}" --lib
+  MAY_BE_EMPTY=1 tests "Examples in the documentation" "10 s" doc "${cargo_test[@]}" --doc
+}
+
+browser_tests() {
+  tests "Browser tests" "1 minute" browser env CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER=wasm-bindgen-test-runner \
+    "${WASM_ENV[@]}" cargo test --locked --target "$WASM_TARGET" --test browser
+}
+
+journeys() {
+  tests "Journeys" "1 minute" journeys node tests/journeys/run.mjs
+}
+
+# One lane builds the site, most of which is the linker on one core, and walks through it; the other
+# does everything else. Cargo's locks keep them apart: one is a release, the other is not.
+run_all_suites() {
+  start_totals
+  set -m # A lane is a process group, so that an interrupt ends all of it.
+  site_lane &
+  local site=$!
+  check_lane &
+  local checks=$!
+  set +m
+  wait "$site" || count 0 1 site-lane
+  wait "$checks" || count 0 1 check-lane
+}
+
+site_lane() {
+  end_children_with_this_shell
+  if build_site /; then
+    count 1 0 build
+    cat "$LOGS/site.log"
+    journeys
+  else
+    count 0 2 build # Nothing to walk through: the journeys have failed, too.
+  fi
+}
+
+check_lane() {
+  end_children_with_this_shell
+  lint_sources
+  lint_web
+  lint_rules
+  native_tests
+  browser_tests
+}
