@@ -57,7 +57,7 @@ pub struct Money {
 
 impl Money {
     /// The amount of so many minor units.
-    pub fn new(minor: i64, currency: Currency) -> Money {
+    pub const fn new(minor: i64, currency: Currency) -> Money {
         Money { minor, currency }
     }
 

@@ -1,1 +1,4 @@
 //! The promises of the product, a module per part of the workflow.
+mod partner;
+mod purchase;
+mod renewal;

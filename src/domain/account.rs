@@ -1,0 +1,287 @@
+//! What one partner owns, and the two things that happen to it: a command is decided, an event is applied.
+
+use super::command::Command;
+use super::company::Company;
+use super::date::Day;
+use super::event::{Event, Stamped};
+use super::id::{CommandId, PaymentMethodId, UserId};
+use super::invoice::Invoice;
+use super::membership::{self, Membership};
+use super::money::Currency;
+use super::offer::PriceList;
+use super::order::{Order, OrderState, Purpose};
+use super::payment_method::{self, PaymentMethod};
+use super::policy::{Policy, PolicyId};
+use super::refusal::{Refusal, Thing};
+use super::subscription::{Collection, EndReason, Ending, Renewal, Subscription, Term};
+use super::user::{By, User, UserStatus};
+use super::{checkout, country, permission};
+
+/// Everything that one partner company owns: the fold of its journal.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Account {
+    /// The rule set it lives under.
+    pub policy: PolicyId,
+    /// What offers cost.
+    pub prices: PriceList,
+    /// How far it has come with joining.
+    pub membership: Membership,
+    /// The company, once it has joined.
+    pub company: Option<Company>,
+    /// Its MPN ID, seven digits, once it has joined.
+    pub mpn_id: Option<String>,
+    /// Its people, in the order in which they came; removed ones stay.
+    pub users: Vec<User>,
+    /// Its ways to pay, in the order in which they were added; removed ones stay.
+    pub payment_methods: Vec<PaymentMethod>,
+    /// The way to pay that is offered first.
+    pub default_method: Option<PaymentMethodId>,
+    /// Its orders, the first one first.
+    pub orders: Vec<Order>,
+    /// Its invoices and credit notes, the first one first.
+    pub invoices: Vec<Invoice>,
+    /// What it purchased, the first one first.
+    pub subscriptions: Vec<Subscription>,
+    /// The day on which the virtual date stands still; nothing while it follows the real date.
+    pub stopped_on: Option<Day>,
+    /// The day of the last event: what was due before it has happened.
+    pub last_day: Option<Day>,
+}
+
+impl Default for Account {
+    fn default() -> Self {
+        Self {
+            policy: PolicyId::default(),
+            prices: PriceList::demonstration(Currency::Usd),
+            membership: Membership::None,
+            company: None,
+            mpn_id: None,
+            users: Vec::new(),
+            payment_methods: Vec::new(),
+            default_method: None,
+            orders: Vec::new(),
+            invoices: Vec::new(),
+            subscriptions: Vec::new(),
+            stopped_on: None,
+            last_day: None,
+        }
+    }
+}
+
+/// Who asks, when, and the identity of the command.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Context {
+    /// Who asks.
+    pub by: By,
+    /// The day in the account's own time.
+    pub today: Day,
+    /// Minutes since that day began.
+    pub minute: u16,
+    /// The identity of the command, from which drawn numbers follow.
+    pub id: CommandId,
+}
+
+/// The events that a command causes, or why it is refused.
+pub type Decision = Result<Vec<Event>, Refusal>;
+
+/// An event that does not fit the account: it speaks of something that is not there.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Inconsistency {
+    /// What is not there.
+    pub missing: Thing,
+}
+
+impl Account {
+    /// The rules it lives under.
+    pub fn policy(&self) -> &'static Policy {
+        self.policy.policy()
+    }
+
+    /// The person of that id, removed people included.
+    pub fn user(&self, id: UserId) -> Option<&User> {
+        self.users.iter().find(|user| user.id == id)
+    }
+
+    /// The day it is in the account's own time: the real day, or the day on which it was stopped.
+    pub fn today(&self, real: Day) -> Day {
+        self.stopped_on.unwrap_or(real)
+    }
+
+    /// Decides a command: the events that it causes, or why it is refused. The account stays as it is.
+    ///
+    /// # Errors
+    /// The refusal says which rule is against it.
+    pub fn decide(&self, command: &Command, context: &Context) -> Decision {
+        permission::check(self, context.by, command)?;
+        let today = context.today;
+        match command {
+            Command::Join { company, language, verification } => {
+                membership::join(self, context, company, *language, *verification)
+            }
+            Command::DecideMembership { authorize } => membership::decide(self, *authorize),
+            Command::Subscribe { offer } => checkout::open(self, context, Purpose::Subscribe(*offer)),
+            Command::Renew { subscription } => checkout::open(self, context, Purpose::Renew(*subscription)),
+            Command::VerifyDetails { order } => checkout::verify_details(self, *order),
+            Command::AcceptTerms { order } => checkout::accept_terms(self, *order),
+            Command::ChoosePayment { order, method } => checkout::choose_payment(self, *order, *method),
+            Command::Buy { order } => checkout::buy(self, context, *order),
+            Command::ConfirmWithBank { order, confirmed } => {
+                checkout::confirm_with_bank(self, context, *order, *confirmed)
+            }
+            Command::CancelOrder { order } => checkout::cancel_order(self, *order),
+            Command::AddPaymentMethod { card, order } => payment_method::add(self, card, *order),
+            Command::MakeDefault { method } => payment_method::make_default(self, *method),
+            Command::PayRenewalsWith { subscription, method } => {
+                payment_method::pay_renewals_with(self, *subscription, *method)
+            }
+            Command::RemovePaymentMethod { method } => payment_method::remove(self, today, *method),
+            Command::TurnOffRenewal { subscription } => {
+                let held = self.existing_subscription(*subscription)?;
+                held.may_turn_off_renewal(self.policy(), today)?;
+                let expires = held.anniversary();
+                Ok(vec![Event::RenewalTurnedOff { subscription: *subscription, expires }])
+            }
+            Command::SetPolicy { policy } => Ok(vec![Event::PolicySet { policy: *policy }]),
+            Command::SetPrices { prices } => Ok(vec![Event::PricesSet { prices: *prices }]),
+            Command::MoveDate { to } if *to < today => Err(Refusal::DateInThePast { today }),
+            Command::MoveDate { to } => Ok(vec![Event::DateMoved { to: Some(*to) }]),
+            Command::FollowRealDate => Ok(vec![Event::DateMoved { to: None }]),
+        }
+    }
+
+    /// Whether a command would be carried out now: the same rule that [`Account::decide`] asks.
+    ///
+    /// # Errors
+    /// As [`Account::decide`].
+    pub fn may(&self, command: &Command, context: &Context) -> Result<(), Refusal> {
+        self.decide(command, context).map(drop)
+    }
+
+    /// Applies what happened.
+    ///
+    /// # Errors
+    /// The event speaks of something that is not in the account; the account is as it was.
+    pub fn apply(&mut self, stamped: &Stamped) -> Result<(), Inconsistency> {
+        let on = stamped.on;
+        match &stamped.event {
+            Event::CompanyJoined { company, mpn_id } => {
+                self.prices = PriceList::demonstration(country::currency(company.address.country));
+                self.company = Some(Company::clone(company));
+                self.mpn_id = Some(mpn_id.clone());
+                self.membership = Membership::Pending { since: on };
+            }
+            Event::MembershipAuthorized => self.membership = Membership::Authorized { since: on },
+            Event::MembershipRejected => self.membership = Membership::Rejected { on },
+            Event::UserAdded { user, name, email, roles, language } => self.users.push(User {
+                id: *user,
+                name: name.clone(),
+                email: email.clone(),
+                roles: roles.clone(),
+                status: UserStatus::Active,
+                language: *language,
+            }),
+            Event::OrderOpened { order, number, purpose } => self.orders.push(Order {
+                id: *order,
+                number: number.clone(),
+                purpose: *purpose,
+                opened: on,
+                details_verified: false,
+                terms_accepted: None,
+                method: None,
+                quote: None,
+                declined: 0,
+                state: OrderState::Draft,
+            }),
+            Event::DetailsVerified { order } => self.order_mut(*order)?.details_verified = true,
+            Event::TermsAccepted { order } => self.order_mut(*order)?.terms_accepted = Some(on),
+            Event::PaymentChosen { order, method } => self.order_mut(*order)?.method = Some(*method),
+            Event::BankConfirmationAsked { order, method } => {
+                self.order_mut(*order)?.state = OrderState::AwaitingBank { method: *method };
+            }
+            Event::BankConfirmed { method } => self.payment_method_mut(*method)?.confirmed = true,
+            Event::ChargeDeclined { order, method, reason } => {
+                let order = self.order_mut(*order)?;
+                order.declined += 1;
+                order.state = OrderState::Declined { method: *method, reason: *reason, on };
+            }
+            Event::Charged { order, method, invoice, .. } => {
+                let order = self.order_mut(*order)?;
+                order.method = Some(*method);
+                order.quote = Some(invoice.quote.clone());
+                order.state = OrderState::Paid { on, invoice: invoice.id };
+                self.invoices.push(Invoice::clone(invoice));
+            }
+            Event::OrderCancelled { order } => {
+                self.order_mut(*order)?.state = OrderState::Cancelled { on };
+            }
+            Event::PaymentMethodAdded { method, card } => {
+                self.payment_methods.push(PaymentMethod {
+                    id: *method,
+                    card: card.clone(),
+                    added: on,
+                    confirmed: false,
+                    removed: None,
+                });
+                self.default_method.get_or_insert(*method);
+            }
+            Event::DefaultPaymentSet { method } => self.default_method = Some(*method),
+            Event::RenewalPaymentSet { subscription, method } => {
+                self.subscription_mut(*subscription)?.method = *method;
+            }
+            Event::PaymentMethodRemoved { method } => {
+                self.payment_method_mut(*method)?.removed = Some(on);
+                if self.default_method == Some(*method) {
+                    let first = self.usable_payment_methods().next().map(|method| method.id);
+                    self.default_method = first;
+                }
+            }
+            Event::SubscriptionStarted { subscription, offer, order, method, term, renewal } => {
+                self.subscriptions.push(Subscription {
+                    id: *subscription,
+                    offer: *offer,
+                    original: term.original,
+                    years: term.year,
+                    terms: vec![Term { from: term.from, anniversary: term.anniversary, order: *order }],
+                    renewal: *renewal,
+                    collection: Collection::Clear,
+                    method: *method,
+                    ending: None,
+                });
+            }
+            Event::SubscriptionRenewed { subscription, order, method, term, renewal } => {
+                let subscription = self.subscription_mut(*subscription)?;
+                subscription.original = term.original;
+                subscription.years = term.year;
+                subscription.terms.push(Term {
+                    from: term.from,
+                    anniversary: term.anniversary,
+                    order: *order,
+                });
+                subscription.renewal = *renewal;
+                subscription.collection = Collection::Clear;
+                subscription.method = *method;
+            }
+            Event::SubscriptionUpgraded { subscription } => {
+                let ending = Ending { on, why: EndReason::Upgraded };
+                self.subscription_mut(*subscription)?.ending = Some(ending);
+            }
+            Event::RenewalDeclined { subscription, order, reason } => {
+                let subscription = self.subscription_mut(*subscription)?;
+                let (first, attempts) = match subscription.collection {
+                    Collection::Clear => (on, 1),
+                    Collection::Declined { first, attempts, .. } => (first, attempts + 1),
+                };
+                let (order, reason) = (*order, *reason);
+                subscription.collection = Collection::Declined { order, reason, first, attempts };
+            }
+            Event::RenewalTurnedOff { subscription, .. } => {
+                self.subscription_mut(*subscription)?.renewal = Renewal::Off { since: on };
+            }
+            Event::PolicySet { policy } => self.policy = *policy,
+            Event::PricesSet { prices } => self.prices = *prices,
+            Event::DateMoved { to } => self.stopped_on = *to,
+        }
+        self.last_day = Some(self.last_day.map_or(on, |last| last.max(on)));
+        Ok(())
+    }
+}

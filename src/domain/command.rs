@@ -1,0 +1,87 @@
+//! Everything that someone can ask for: the table of contents of the rules.
+
+use super::card::Card;
+use super::company::Company;
+use super::date::Day;
+use super::id::{OrderId, PaymentMethodId, SubscriptionId};
+use super::membership::Verification;
+use super::offer::{Offer, PriceList};
+use super::permission::Permission;
+use super::policy::PolicyId;
+use super::user::Language;
+use serde::{Deserialize, Serialize};
+
+/// What someone asks for. [`Account::decide`](super::account::Account::decide) answers with events or a refusal.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Command {
+    /// Join the network (statement 107).
+    Join { company: Box<Company>, language: Language, verification: Verification },
+    /// Authorize or reject a company that joined.
+    DecideMembership { authorize: bool },
+
+    /// Subscribe now: begin to buy an offer (statement 133).
+    Subscribe { offer: Offer },
+    /// Renew subscriptions: begin to buy one more year (statement 154).
+    Renew { subscription: SubscriptionId },
+    /// Verify the order details of a renewal (statement 155).
+    VerifyDetails { order: OrderId },
+    /// Agree to the terms and conditions (statements 134 and 156).
+    AcceptTerms { order: OrderId },
+    /// Choose a saved way to pay an order.
+    ChoosePayment { order: OrderId, method: PaymentMethodId },
+    /// Buy: charge the order immediately (statements 138 and 160).
+    Buy { order: OrderId },
+    /// Answer the bank that asks about an order.
+    ConfirmWithBank { order: OrderId, confirmed: bool },
+    /// Give an unpaid order up.
+    CancelOrder { order: OrderId },
+
+    /// Add a way to pay, and pay an order with it where one is named (statements 136 and 158).
+    AddPaymentMethod { card: Card, order: Option<OrderId> },
+    /// Offer a way to pay first in new orders.
+    MakeDefault { method: PaymentMethodId },
+    /// Let a subscription's automatic renewals be charged to a way to pay.
+    PayRenewalsWith { subscription: SubscriptionId, method: PaymentMethodId },
+    /// Remove a way to pay.
+    RemovePaymentMethod { method: PaymentMethodId },
+
+    /// Turn off automatic renewal (statement 148); only renewing turns it on again.
+    TurnOffRenewal { subscription: SubscriptionId },
+
+    /// Live under another rule set from now on; what happened stays.
+    SetPolicy { policy: PolicyId },
+    /// Set the demonstration prices.
+    SetPrices { prices: PriceList },
+    /// Move the virtual date forward and stop it there; what is due on the way happens.
+    MoveDate { to: Day },
+    /// Let the virtual date follow the real one again, once the real one has caught up.
+    FollowRealDate,
+}
+
+impl Command {
+    /// The one permission that the command needs.
+    pub fn permission(&self) -> Permission {
+        match self {
+            Command::Join { .. } => Permission::Join,
+            Command::DecideMembership { .. } => Permission::DecideMembership,
+            Command::Subscribe { .. }
+            | Command::Renew { .. }
+            | Command::VerifyDetails { .. }
+            | Command::AcceptTerms { .. }
+            | Command::ChoosePayment { .. }
+            | Command::Buy { .. }
+            | Command::ConfirmWithBank { .. }
+            | Command::CancelOrder { .. } => Permission::Buy,
+            Command::AddPaymentMethod { .. } => Permission::AddPaymentMethod,
+            Command::MakeDefault { .. }
+            | Command::PayRenewalsWith { .. }
+            | Command::RemovePaymentMethod { .. } => Permission::ManagePaymentMethods,
+            Command::TurnOffRenewal { .. } => Permission::TurnOffRenewal,
+            Command::SetPolicy { .. }
+            | Command::SetPrices { .. }
+            | Command::MoveDate { .. }
+            | Command::FollowRealDate => Permission::Rehearse,
+        }
+    }
+}

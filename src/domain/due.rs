@@ -1,0 +1,115 @@
+//! What time does by itself: each thing on its day, in order, once.
+//!
+//! [`next`] finds the earliest thing that is due and [`until`] repeats it, applying each to the account before it looks
+//! for the next. What is due depends on the account alone, so that moving the date by one day 365 times or by 365 days
+//! once gives the same events.
+
+use super::account::{Account, Decision};
+use super::checkout;
+use super::date::Day;
+use super::event::{Event, Stamped};
+use super::id::{CommandId, Draw, OrderId, SubscriptionId};
+use super::order::{Order, OrderState, Purpose};
+use super::payment_method::{ChargeOutcome, Presence};
+use super::refusal::{Refusal, Thing};
+use super::subscription::{Collection, Subscription};
+use super::user::By;
+
+/// Something that is due.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum Due {
+    /// The automatic charge of a subscription, or the next attempt at it.
+    Charge(SubscriptionId),
+}
+
+/// Everything that is due up to and including a day, in the order in which it happens; the account has it applied.
+pub fn until(account: &mut Account, until: Day) -> Vec<Stamped> {
+    let mut happened = Vec::new();
+    while let Some((on, due)) = next(account).filter(|(on, _)| *on <= until) {
+        let Ok(events) = carry_out(account, on, due) else { break };
+        for event in events {
+            let stamped = Stamped { on, minute: 0, by: By::Clock, event };
+            if account.apply(&stamped).is_err() {
+                return happened;
+            }
+            happened.push(stamped);
+        }
+    }
+    happened
+}
+
+/// The day on which time will next do something by itself, if it will.
+pub fn next_day(account: &Account) -> Option<Day> {
+    next(account).map(|(on, _)| on)
+}
+
+fn next(account: &Account) -> Option<(Day, Due)> {
+    account.subscriptions.iter().filter_map(|subscription| next_charge(account, subscription)).min()
+}
+
+/// A charge that was missed while nobody looked happens on the first day on which it can, which is the day of the
+/// last event at the earliest.
+fn next_charge(account: &Account, subscription: &Subscription) -> Option<(Day, Due)> {
+    let policy = account.policy();
+    let planned = subscription.next_charge(policy)?;
+    let on = account.last_day.map_or(planned, |last| last.max(planned));
+    (on <= subscription.last_day(policy)).then_some((on, Due::Charge(subscription.id)))
+}
+
+fn carry_out(account: &Account, on: Day, due: Due) -> Decision {
+    match due {
+        Due::Charge(id) => charge(account, on, id),
+    }
+}
+
+/// Charges the next year of a subscription (statement 142), which begins on the anniversary even if only a later
+/// attempt succeeds, because benefits went on meanwhile.
+fn charge(account: &Account, on: Day, id: SubscriptionId) -> Decision {
+    let subscription = account.existing_subscription(id)?;
+    let mut events = Vec::new();
+    let order = match subscription.collection {
+        Collection::Declined { order, .. } if account.unpaid_order(order).is_ok() => {
+            account.unpaid_order(order)?.clone()
+        }
+        Collection::Declined { .. } | Collection::Clear => {
+            let purpose = Purpose::Renew(id);
+            events.extend(account.open_order(purpose).map(|draft| Event::OrderCancelled { order: draft.id }));
+            let order = automatic_order(account.next_order(), purpose, on);
+            events.push(Event::OrderOpened { order: order.id, number: order.number.clone(), purpose });
+            order
+        }
+    };
+    let method = account
+        .payment_method(subscription.method)
+        .ok_or(Refusal::NotFound { thing: Thing::PaymentMethod })?;
+    let outcome = method.charge(on, order.declined, Presence::Absent);
+    match outcome {
+        ChargeOutcome::Charged => {
+            let term = subscription.following(account.policy())?;
+            events.extend(checkout::settle_term(account, on, &order, method, term)?);
+        }
+        ChargeOutcome::Declined(reason) => {
+            events.push(Event::ChargeDeclined { order: order.id, method: method.id, reason });
+            events.push(Event::RenewalDeclined { subscription: id, order: order.id, reason });
+        }
+        // Nobody is there to answer: `Presence::Absent` never asks.
+        ChargeOutcome::AsksBank => return Err(Refusal::BankConfirmationOpen { order: order.id }),
+    }
+    Ok(events)
+}
+
+fn automatic_order(id: OrderId, purpose: Purpose, on: Day) -> Order {
+    let seed = CommandId(u128::from(id.0) << 64 | u128::from(on.epoch_days().unsigned_abs()));
+    Order {
+        id,
+        number: Draw::new(seed, 3).digits(10),
+        purpose,
+        opened: on,
+        details_verified: false,
+        terms_accepted: None,
+        method: None,
+        quote: None,
+        declined: 0,
+        state: OrderState::Draft,
+    }
+}

@@ -1,0 +1,103 @@
+//! Everything that can have happened: what the journal keeps, and what an account is the fold of.
+//!
+//! An event carries all that it decided (dates, prices, numbers), so that a later change of a rule never changes what
+//! happened. Variants are only ever added; a stored form that has to change is changed by a migration.
+
+use super::card::{Card, DeclineReason};
+use super::company::Company;
+use super::date::Day;
+use super::id::{OrderId, PaymentMethodId, SubscriptionId, UserId};
+use super::invoice::Invoice;
+use super::money::Money;
+use super::offer::{Offer, PriceList};
+use super::order::Purpose;
+use super::policy::PolicyId;
+use super::subscription::{NextTerm, Renewal};
+use super::user::{By, Language, Role};
+use serde::{Deserialize, Serialize};
+
+/// An event, on which day it happened, at which minute, and by whom.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Stamped {
+    /// The day in the account's own time.
+    pub on: Day,
+    /// Minutes since the day began, 0 to 1,439; what time does by itself happens at 0.
+    pub minute: u16,
+    /// Who did it.
+    pub by: By,
+    /// What happened.
+    pub event: Event,
+}
+
+/// Something that happened.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Event {
+    /// A company joined the network.
+    CompanyJoined { company: Box<Company>, mpn_id: String },
+    /// The desk believed it.
+    MembershipAuthorized,
+    /// The desk did not.
+    MembershipRejected,
+    /// A person was added, active at once.
+    UserAdded { user: UserId, name: String, email: String, roles: Vec<Role>, language: Language },
+
+    /// A purchase was begun.
+    OrderOpened { order: OrderId, number: String, purpose: Purpose },
+    /// The details of a renewal were verified.
+    DetailsVerified { order: OrderId },
+    /// The terms were accepted.
+    TermsAccepted { order: OrderId },
+    /// A way to pay was chosen.
+    PaymentChosen { order: OrderId, method: PaymentMethodId },
+    /// The bank wants to hear from the person.
+    BankConfirmationAsked { order: OrderId, method: PaymentMethodId },
+    /// The person satisfied the bank.
+    BankConfirmed { method: PaymentMethodId },
+    /// Nothing was taken.
+    ChargeDeclined { order: OrderId, method: PaymentMethodId, reason: DeclineReason },
+    /// The money was taken, and this is the receipt.
+    Charged { order: OrderId, method: PaymentMethodId, amount: Money, invoice: Box<Invoice> },
+    /// An unpaid order was given up.
+    OrderCancelled { order: OrderId },
+
+    /// A way to pay was added.
+    PaymentMethodAdded { method: PaymentMethodId, card: Card },
+    /// A way to pay is offered first.
+    DefaultPaymentSet { method: PaymentMethodId },
+    /// A subscription's automatic renewals are charged to it from now on.
+    RenewalPaymentSet { subscription: SubscriptionId, method: PaymentMethodId },
+    /// A way to pay was removed.
+    PaymentMethodRemoved { method: PaymentMethodId },
+
+    /// The first year of an offer began.
+    SubscriptionStarted {
+        subscription: SubscriptionId,
+        offer: Offer,
+        order: OrderId,
+        method: PaymentMethodId,
+        term: NextTerm,
+        renewal: Renewal,
+    },
+    /// One more year was paid for.
+    SubscriptionRenewed {
+        subscription: SubscriptionId,
+        order: OrderId,
+        method: PaymentMethodId,
+        term: NextTerm,
+        renewal: Renewal,
+    },
+    /// Silver ended because gold took its place.
+    SubscriptionUpgraded { subscription: SubscriptionId },
+    /// The automatic charge for the next year was declined; the order is still to be paid.
+    RenewalDeclined { subscription: SubscriptionId, order: OrderId, reason: DeclineReason },
+    /// It no longer renews by itself, and expires on this day.
+    RenewalTurnedOff { subscription: SubscriptionId, expires: Day },
+
+    /// The account lives under another rule set.
+    PolicySet { policy: PolicyId },
+    /// The demonstration prices were set.
+    PricesSet { prices: PriceList },
+    /// The virtual date stands still on this day, or follows the real one.
+    DateMoved { to: Option<Day> },
+}

@@ -1,0 +1,161 @@
+//! What can be bought, what it contains and what it costs.
+
+use super::money::{Currency, Money};
+use serde::{Deserialize, Serialize};
+
+/// A membership that is bought for a year at a time; network membership is free and is joined, not bought.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Offer {
+    /// Microsoft Action Pack subscription (statements 110-112).
+    ActionPack,
+    /// The fee for silver competencies (statement 116).
+    Silver,
+    /// The fee for gold competencies (statement 117).
+    Gold,
+}
+
+impl Offer {
+    /// Every offer, in the order in which the workflow introduces them.
+    pub const ALL: [Offer; 3] = [Offer::ActionPack, Offer::Silver, Offer::Gold];
+}
+
+/// What a yearly fee is, for each offer, in one currency. These are demonstration prices: real ones were never
+/// published.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PriceList {
+    /// The currency of all three.
+    pub currency: Currency,
+    /// Minor units for a year of Action Pack.
+    pub action_pack: i64,
+    /// Minor units for a year of silver.
+    pub silver: i64,
+    /// Minor units for a year of gold.
+    pub gold: i64,
+}
+
+impl PriceList {
+    /// The demonstration prices in a currency.
+    pub const fn demonstration(currency: Currency) -> Self {
+        let (action_pack, silver, gold) = match currency {
+            Currency::Usd => (47_500, 167_000, 473_000),
+            Currency::Eur => (44_500, 156_000, 442_000),
+            Currency::Gbp => (38_500, 135_000, 383_000),
+            Currency::Cny => (340_000, 1_196_000, 3_387_000),
+            Currency::Jpy => (70_000, 246_000, 697_000),
+            Currency::Kwd => (146_000, 514_000, 1_455_000),
+        };
+        Self { currency, action_pack, silver, gold }
+    }
+
+    /// The fee for one year, before tax.
+    pub fn year_of(&self, offer: Offer) -> Money {
+        let minor = match offer {
+            Offer::ActionPack => self.action_pack,
+            Offer::Silver => self.silver,
+            Offer::Gold => self.gold,
+        };
+        Money::new(minor, self.currency)
+    }
+}
+
+/// Something that an offer entitles a member to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Product {
+    /// World-class developer tools for iOS, Android, Linux and Windows (statement 123).
+    DeveloperTools,
+    /// Windows 10 Enterprise upgrade licences (statement 124).
+    Windows10Enterprise,
+    /// Visual Studio Professional licences (statement 124).
+    VisualStudioProfessional,
+    /// A Visual Studio Team Services account at no cost (statement 124).
+    VisualStudioTeamServices,
+    /// Office 365 E3 seats (statement 125).
+    Office365E3,
+    /// Enterprise Mobility Suite seats (statement 125).
+    EnterpriseMobilitySuite,
+    /// Microsoft Dynamics CRM Online Professional seats (statement 125).
+    DynamicsCrmOnline,
+    /// Microsoft Azure credit, received every month (statement 126).
+    AzureCredit,
+    /// Support incidents for products that run on premises (statement 112).
+    OnPremisesIncidents,
+    /// Hours of technical advice (statements 112 and 115).
+    AdvisoryHours,
+    /// Marketing resources to go to market with (statements 108 and 112).
+    GoToMarket,
+}
+
+/// How much of a product an offer grants.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Quantity {
+    /// Included without a number.
+    Included,
+    /// Licences, each with a product key.
+    Licences(u32),
+    /// Accounts at no cost.
+    Accounts(u32),
+    /// Seats assigned to users; `earned` more follow after enough sales ("up to", statement 125).
+    Seats { base: u32, earned: u32 },
+    /// Money to use every month (statement 126).
+    MonthlyCredit(Money),
+    /// Support incidents, used one at a time.
+    Incidents(u32),
+    /// Advisory hours, used one at a time.
+    Hours(u32),
+}
+
+/// One line of what an offer contains.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Content {
+    /// What is granted.
+    pub product: Product,
+    /// How much of it.
+    pub quantity: Quantity,
+}
+
+const fn content(product: Product, quantity: Quantity) -> Content {
+    Content { product, quantity }
+}
+
+/// What Action Pack contains (statements 112 and 123-126).
+const ACTION_PACK: &[Content] = &[
+    content(Product::DeveloperTools, Quantity::Included),
+    content(Product::Windows10Enterprise, Quantity::Licences(10)),
+    content(Product::VisualStudioProfessional, Quantity::Licences(3)),
+    content(Product::VisualStudioTeamServices, Quantity::Accounts(1)),
+    content(Product::Office365E3, Quantity::Seats { base: 5, earned: 5 }),
+    content(Product::EnterpriseMobilitySuite, Quantity::Seats { base: 5, earned: 0 }),
+    content(Product::DynamicsCrmOnline, Quantity::Seats { base: 5, earned: 0 }),
+    content(Product::AzureCredit, Quantity::MonthlyCredit(Money::new(10_000, Currency::Usd))),
+    content(Product::OnPremisesIncidents, Quantity::Incidents(10)),
+    content(Product::AdvisoryHours, Quantity::Hours(5)),
+    content(Product::GoToMarket, Quantity::Included),
+];
+
+/// What silver contains (statement 115).
+const SILVER: &[Content] = &[
+    content(Product::OnPremisesIncidents, Quantity::Incidents(15)),
+    content(Product::AdvisoryHours, Quantity::Hours(20)),
+    content(Product::GoToMarket, Quantity::Included),
+];
+
+/// What gold contains (statement 115).
+const GOLD: &[Content] = &[
+    content(Product::OnPremisesIncidents, Quantity::Incidents(20)),
+    content(Product::AdvisoryHours, Quantity::Hours(50)),
+    content(Product::GoToMarket, Quantity::Included),
+];
+
+impl Offer {
+    /// What a year of the offer contains.
+    pub fn contents(self) -> &'static [Content] {
+        match self {
+            Offer::ActionPack => ACTION_PACK,
+            Offer::Silver => SILVER,
+            Offer::Gold => GOLD,
+        }
+    }
+}

@@ -1,0 +1,147 @@
+//! Saved ways to pay, and what happens when one is charged.
+
+use super::account::{Account, Decision, Inconsistency};
+use super::card::{Behaviour, Card, DeclineReason};
+use super::date::Day;
+use super::event::Event;
+use super::id::{OrderId, PaymentMethodId, SubscriptionId};
+use super::refusal::{Refusal, Thing};
+use serde::{Deserialize, Serialize};
+
+/// A test card that was saved; it holds neither the number nor the security code.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PaymentMethod {
+    /// Its id.
+    pub id: PaymentMethodId,
+    /// The card.
+    pub card: Card,
+    /// The day it was added.
+    pub added: Day,
+    /// Whether the bank was satisfied once; some cards ask only the first time.
+    pub confirmed: bool,
+    /// The day it was removed, if it was; it stays in the history of the orders that it paid.
+    pub removed: Option<Day>,
+}
+
+/// Whether the person is there to answer the bank.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Presence {
+    /// The person pays and can answer.
+    Present,
+    /// An automatic charge: nobody answers.
+    Absent,
+}
+
+/// What came of a charge.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ChargeOutcome {
+    /// The money was taken.
+    Charged,
+    /// It was not.
+    Declined(DeclineReason),
+    /// The bank wants to hear from the person first.
+    AsksBank,
+}
+
+impl PaymentMethod {
+    /// What comes of charging the card on a day, when `declined_before` earlier attempts at the same order failed.
+    pub fn charge(&self, today: Day, declined_before: u32, presence: Presence) -> ChargeOutcome {
+        let ask = match presence {
+            Presence::Present => ChargeOutcome::AsksBank,
+            Presence::Absent => ChargeOutcome::Declined(DeclineReason::BankConfirmationNeeded),
+        };
+        if !self.card.expiry.valid_on(today) {
+            return ChargeOutcome::Declined(DeclineReason::CardExpired);
+        }
+        match self.card.behaviour {
+            Behaviour::Succeeds => ChargeOutcome::Charged,
+            Behaviour::Declines(DeclineReason::ProcessingError) if declined_before % 2 == 1 => {
+                ChargeOutcome::Charged
+            }
+            Behaviour::Declines(reason) => ChargeOutcome::Declined(reason),
+            Behaviour::DeclinesLater => ChargeOutcome::Declined(DeclineReason::Generic),
+            Behaviour::AsksBankEachTime => ask,
+            Behaviour::AsksBankOnce if self.confirmed => ChargeOutcome::Charged,
+            Behaviour::AsksBankOnce => ask,
+        }
+    }
+}
+
+impl Account {
+    /// The saved way to pay of that id, removed ones included.
+    pub fn payment_method(&self, id: PaymentMethodId) -> Option<&PaymentMethod> {
+        self.payment_methods.iter().find(|method| method.id == id)
+    }
+
+    /// The ways to pay that can be used, in the order in which they were added.
+    pub fn usable_payment_methods(&self) -> impl Iterator<Item = &PaymentMethod> {
+        self.payment_methods.iter().filter(|method| method.removed.is_none())
+    }
+
+    /// The way to pay of that id, if it can still be used.
+    ///
+    /// # Errors
+    /// It does not exist, or was removed.
+    pub fn usable_payment_method(&self, id: PaymentMethodId) -> Result<&PaymentMethod, Refusal> {
+        let method = self.payment_method(id).ok_or(Refusal::NotFound { thing: Thing::PaymentMethod })?;
+        if method.removed.is_some() { Err(Refusal::PaymentMethodRemoved { method: id }) } else { Ok(method) }
+    }
+
+    pub(super) fn next_payment_method(&self) -> PaymentMethodId {
+        PaymentMethodId(self.payment_methods.len() as u32 + 1)
+    }
+
+    pub(super) fn payment_method_mut(
+        &mut self,
+        id: PaymentMethodId,
+    ) -> Result<&mut PaymentMethod, Inconsistency> {
+        self.payment_methods
+            .iter_mut()
+            .find(|method| method.id == id)
+            .ok_or(Inconsistency { missing: Thing::PaymentMethod })
+    }
+}
+
+/// Decides to save a way to pay; an order that is being paid uses it from then on.
+pub(super) fn add(account: &Account, card: &Card, order: Option<OrderId>) -> Decision {
+    let method = account.next_payment_method();
+    let mut events = vec![Event::PaymentMethodAdded { method, card: card.clone() }];
+    if let Some(order) = order {
+        account.unpaid_order(order)?;
+        events.push(Event::PaymentChosen { order, method });
+    }
+    Ok(events)
+}
+
+/// Decides to offer a way to pay first.
+pub(super) fn make_default(account: &Account, method: PaymentMethodId) -> Decision {
+    account.usable_payment_method(method)?;
+    let unchanged = account.default_method == Some(method);
+    Ok(if unchanged { Vec::new() } else { vec![Event::DefaultPaymentSet { method }] })
+}
+
+/// Decides which way to pay automatic renewals are charged to.
+pub(super) fn pay_renewals_with(account: &Account, id: SubscriptionId, method: PaymentMethodId) -> Decision {
+    account.usable_payment_method(method)?;
+    let subscription = account.existing_subscription(id)?;
+    if let Some(ending) = subscription.ending {
+        return Err(Refusal::SubscriptionEnded { subscription: id, on: ending.on });
+    }
+    let unchanged = subscription.method == method;
+    Ok(if unchanged { Vec::new() } else { vec![Event::RenewalPaymentSet { subscription: id, method }] })
+}
+
+/// Decides to remove a way to pay, unless the next automatic charge needs it.
+pub(super) fn remove(account: &Account, today: Day, id: PaymentMethodId) -> Decision {
+    account.usable_payment_method(id)?;
+    let policy = account.policy();
+    let needing = account
+        .subscriptions
+        .iter()
+        .filter(|subscription| subscription.method == id && subscription.in_force(policy, today))
+        .find_map(|subscription| Some((subscription.id, subscription.next_charge(policy)?)));
+    match needing {
+        Some((subscription, on)) => Err(Refusal::NeededForRenewal { method: id, subscription, on }),
+        None => Ok(vec![Event::PaymentMethodRemoved { method: id }]),
+    }
+}

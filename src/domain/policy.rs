@@ -1,0 +1,212 @@
+//! Rule sets as data: every number that a rule uses, for each set of rules that really was in force.
+//!
+//! A rule asks the policy of its account and holds no number of its own, so that another rule set is one more
+//! constant here.
+
+use super::date::Day;
+use super::user::Role;
+use serde::{Deserialize, Serialize};
+
+/// Which rule set an account lives under.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum PolicyId {
+    /// The workflow as published, the default.
+    #[default]
+    SourceDocument,
+    /// 2018-2020: renewing by hand only in a window after the anniversary.
+    Window,
+    /// 2020-2021: as [`PolicyId::Window`], without automatic renewal.
+    Manual,
+    /// The rules in force today: renewing by hand from the anniversary on, cancelling by oneself.
+    Today,
+}
+
+/// When the year that was paid for ends.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Year {
+    /// On the same calendar day of the next year (statement 142), counted from the original day.
+    SameDay,
+    /// After so many days.
+    Days(i64),
+}
+
+/// From when a membership may be renewed by hand.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum RenewalOpens {
+    /// As soon as it is purchased (statements 151-154).
+    WhilePurchased,
+    /// So many days after the anniversary.
+    AfterAnniversary(i64),
+}
+
+/// How a membership renews by itself.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct AutomaticRenewal {
+    /// Days after the anniversary on which the card is charged.
+    pub charged_after: i64,
+    /// Days after the first declined charge on which it is tried again.
+    pub retries: &'static [i64],
+}
+
+/// Days before (and after) the anniversary on which the members in charge are written to (statement 150).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Reminders {
+    /// Days before the anniversary while it will not renew by itself.
+    pub before_expiry: &'static [i64],
+    /// Days before an automatic charge.
+    pub before_charge: &'static [i64],
+    /// Days after the anniversary while it is expired and may still be renewed.
+    pub after_expiry: &'static [i64],
+    /// Who is written to.
+    pub recipients: &'static [Role],
+}
+
+/// How a subscription is cancelled.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Cancelling {
+    /// By a service request that the member writes (statement 167).
+    Request,
+    /// By a button that opens the request filled in.
+    PrefilledRequest,
+    /// By the member alone while the refund conditions hold, by a request afterwards.
+    SelfService,
+}
+
+/// What must hold for the whole fee to be refunded.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct RefundConditions {
+    /// The most days since the purchase.
+    pub days: i64,
+    /// No benefit of the subscription was activated.
+    pub nothing_activated: bool,
+    /// No product key of the subscription was viewed.
+    pub no_key_viewed: bool,
+}
+
+/// How paying by bank transfer goes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct BankTransfer {
+    /// Days after which an unpaid order expires.
+    pub order_expires: i64,
+    /// Working days from the arrival of the money to the start of the membership.
+    pub activation: u32,
+}
+
+/// How service requests move by themselves.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct RequestTimes {
+    /// Days of waiting for the member after which a request is closed.
+    pub close_waiting: i64,
+    /// Days after closing during which a request may be opened again.
+    pub reopen: i64,
+    /// Working days after which the automatic desk decides.
+    pub automatic_decision: u32,
+}
+
+/// One rule set.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Policy {
+    /// Its name.
+    pub id: PolicyId,
+    /// When the paid year ends.
+    pub year: Year,
+    /// Days after the anniversary on which an unrenewed membership counts as expired.
+    pub expired_after: i64,
+    /// From when it may be renewed by hand.
+    pub renewal_opens: RenewalOpens,
+    /// The last day on which it may be renewed, and on which benefits go on, in days after the anniversary.
+    pub grace: i64,
+    /// Automatic renewal, where there is one.
+    pub automatic: Option<AutomaticRenewal>,
+    /// Reminders and to whom.
+    pub reminders: Reminders,
+    /// How a subscription is cancelled.
+    pub cancelling: Cancelling,
+    /// What must hold for a full refund.
+    pub refund: RefundConditions,
+    /// Paying by bank transfer, where that is possible.
+    pub bank_transfer: Option<BankTransfer>,
+    /// What a silver holder is let off the price of gold, in basis points.
+    pub upgrade_discount: u32,
+    /// How service requests move by themselves.
+    pub requests: RequestTimes,
+}
+
+const RECIPIENTS: &[Role] = &[Role::GlobalAdmin, Role::PartnerAdmin];
+
+/// The workflow as published: the default rule set.
+pub const SOURCE_DOCUMENT: Policy = Policy {
+    id: PolicyId::SourceDocument,
+    year: Year::SameDay,
+    expired_after: 0,
+    renewal_opens: RenewalOpens::WhilePurchased,
+    grace: 30,
+    automatic: Some(AutomaticRenewal { charged_after: 0, retries: &[1, 3, 5, 7] }),
+    reminders: Reminders {
+        before_expiry: &[60, 30, 15, 7, 1],
+        before_charge: &[30, 7],
+        after_expiry: &[],
+        recipients: RECIPIENTS,
+    },
+    cancelling: Cancelling::Request,
+    refund: RefundConditions { days: 30, nothing_activated: true, no_key_viewed: true },
+    bank_transfer: None,
+    upgrade_discount: 2_500,
+    requests: RequestTimes { close_waiting: 14, reopen: 14, automatic_decision: 2 },
+};
+
+/// The rules of 2018 to 2020.
+pub const WINDOW: Policy = Policy {
+    id: PolicyId::Window,
+    year: Year::Days(365),
+    expired_after: 1,
+    renewal_opens: RenewalOpens::AfterAnniversary(1),
+    automatic: Some(AutomaticRenewal { charged_after: 1, retries: &[1, 3, 5, 7] }),
+    reminders: Reminders { after_expiry: &[23], ..SOURCE_DOCUMENT.reminders },
+    cancelling: Cancelling::PrefilledRequest,
+    bank_transfer: Some(BankTransfer { order_expires: 30, activation: 2 }),
+    ..SOURCE_DOCUMENT
+};
+
+/// The rules of 2020 to 2021.
+pub const MANUAL: Policy =
+    Policy { id: PolicyId::Manual, automatic: None, cancelling: Cancelling::Request, ..WINDOW };
+
+/// The rules in force today.
+pub const TODAY: Policy = Policy {
+    id: PolicyId::Today,
+    expired_after: 0,
+    renewal_opens: RenewalOpens::AfterAnniversary(0),
+    cancelling: Cancelling::SelfService,
+    ..MANUAL
+};
+
+impl PolicyId {
+    /// Every rule set, the default first.
+    pub const ALL: [PolicyId; 4] =
+        [PolicyId::SourceDocument, PolicyId::Window, PolicyId::Manual, PolicyId::Today];
+
+    /// The rules behind the name.
+    pub fn policy(self) -> &'static Policy {
+        match self {
+            PolicyId::SourceDocument => &SOURCE_DOCUMENT,
+            PolicyId::Window => &WINDOW,
+            PolicyId::Manual => &MANUAL,
+            PolicyId::Today => &TODAY,
+        }
+    }
+}
+
+impl Policy {
+    /// The anniversary that ends the `count`-th paid year since the original day.
+    ///
+    /// It is always counted from the original day, so that 29 February falls back to the 28th in common years and
+    /// returns in leap years.
+    pub fn anniversary(&self, original: Day, count: i32) -> Day {
+        match self.year {
+            Year::SameDay => original.anniversary(count),
+            Year::Days(days) => original.plus_days(days * i64::from(count)),
+        }
+    }
+}

@@ -1,0 +1,240 @@
+//! Why something is not possible: which rule says so, what it rests on, from when it will be possible, and what
+//! helps instead.
+
+use super::date::Day;
+use super::id::{OrderId, PaymentMethodId, SubscriptionId};
+use super::offer::Offer;
+use super::permission::Permission;
+use serde::{Deserialize, Serialize};
+
+/// A decision against a command, with the facts it was made on.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Refusal {
+    /// None of the person's roles has the permission.
+    NotPermitted { permission: Permission },
+    /// There is nothing of that name in the account.
+    NotFound { thing: Thing },
+    /// The company has joined already.
+    AlreadyJoined,
+    /// Only a network member may buy (statements 109 and 118).
+    NotAMember,
+    /// The desk has yet to verify the company.
+    MembershipPending { since: Day },
+    /// The desk did not authorize the company.
+    MembershipRejected,
+    /// There is nothing left to decide about the company's membership.
+    MembershipDecided,
+    /// The account has the offer already; one of each is enough.
+    AlreadyPurchased { subscription: SubscriptionId, renewable: bool },
+    /// A gold holder has everything that silver would add.
+    GoldIncludesSilver { subscription: SubscriptionId },
+    /// The offer needs a competency whose requirements are met (statement 114).
+    NotQualified { offer: Offer },
+    /// The order is finished; nothing about it can be changed.
+    OrderFinished { order: OrderId },
+    /// The order's terms were not accepted yet (statements 134 and 156).
+    TermsNotAccepted { order: OrderId },
+    /// The order has no way to pay yet (statements 136 and 158).
+    NoPaymentMethod { order: OrderId },
+    /// The bank waits for an answer about this order; it must be given first.
+    BankConfirmationOpen { order: OrderId },
+    /// No bank waits for an answer about this order.
+    NoBankConfirmation { order: OrderId },
+    /// The way to pay was removed.
+    PaymentMethodRemoved { method: PaymentMethodId },
+    /// The way to pay is needed for the next automatic charge.
+    NeededForRenewal { method: PaymentMethodId, subscription: SubscriptionId, on: Day },
+    /// It renews by hand only from a day on.
+    RenewalNotOpen { subscription: SubscriptionId, from: Day },
+    /// The last day to renew has passed; a new purchase helps.
+    RenewalClosed { subscription: SubscriptionId, last_day: Day },
+    /// It has ended for good, or its end was decided.
+    SubscriptionEnded { subscription: SubscriptionId, on: Day },
+    /// Automatic renewal is off already; only renewing turns it on again (statement 149).
+    RenewalAlreadyOff { subscription: SubscriptionId, since: Day },
+    /// The rule set has no automatic renewal.
+    NoAutomaticRenewal { subscription: SubscriptionId },
+    /// The year that was paid for is over; there is nothing left to turn off.
+    RenewalDue { subscription: SubscriptionId, since: Day },
+    /// The calendar of the desk ends before the day that this would lead to.
+    BeyondCalendar,
+    /// The date only moves forward.
+    DateInThePast { today: Day },
+}
+
+/// A kind of thing that can be missing.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Thing {
+    /// A person.
+    User,
+    /// An order.
+    Order,
+    /// A way to pay.
+    PaymentMethod,
+    /// A subscription.
+    Subscription,
+    /// An invoice.
+    Invoice,
+}
+
+/// What a rule rests on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Basis {
+    /// A statement of the published workflow, by its number.
+    Statement(u16),
+    /// A choice of the account's rule set where the workflow is silent.
+    Policy,
+    /// What the words of the command mean: something cannot be done twice, or to nothing.
+    Sense,
+}
+
+/// What helps where waiting does not.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Remedy {
+    /// Join the network.
+    Join,
+    /// Ask a person who has the permission.
+    AskSomeoneWith(Permission),
+    /// Open the subscription that there is.
+    OpenSubscription(SubscriptionId),
+    /// Renew the subscription that there is.
+    Renew(SubscriptionId),
+    /// Buy the offer again.
+    SubscribeAgain(SubscriptionId),
+    /// Go on with the order.
+    OpenOrder(OrderId),
+    /// Look at the requirements of competencies.
+    OpenCompetencies,
+    /// Pay renewals of this subscription in another way first.
+    ChangeRenewalPayment(SubscriptionId),
+}
+
+impl Refusal {
+    /// The stable name of the rule, the same in the app, in tests and over HTTP.
+    pub fn rule(&self) -> &'static str {
+        match self {
+            Refusal::NotPermitted { .. } => "role-lacks-permission",
+            Refusal::NotFound { .. } => "not-found",
+            Refusal::AlreadyJoined => "already-joined",
+            Refusal::NotAMember => "network-member-first",
+            Refusal::MembershipPending { .. } => "membership-pending",
+            Refusal::MembershipRejected => "membership-rejected",
+            Refusal::MembershipDecided => "membership-decided",
+            Refusal::AlreadyPurchased { .. } => "one-of-each-offer",
+            Refusal::GoldIncludesSilver { .. } => "gold-includes-silver",
+            Refusal::NotQualified { .. } => "competency-requirements",
+            Refusal::OrderFinished { .. } => "order-finished",
+            Refusal::TermsNotAccepted { .. } => "terms-before-buying",
+            Refusal::NoPaymentMethod { .. } => "payment-before-buying",
+            Refusal::BankConfirmationOpen { .. } => "bank-confirmation-open",
+            Refusal::NoBankConfirmation { .. } => "no-bank-confirmation",
+            Refusal::PaymentMethodRemoved { .. } => "payment-method-removed",
+            Refusal::NeededForRenewal { .. } => "needed-for-renewal",
+            Refusal::RenewalNotOpen { .. } => "renewal-not-open",
+            Refusal::RenewalClosed { .. } => "renewal-closed",
+            Refusal::SubscriptionEnded { .. } => "subscription-ended",
+            Refusal::RenewalAlreadyOff { .. } => "renewal-off-until-renewed",
+            Refusal::NoAutomaticRenewal { .. } => "no-automatic-renewal",
+            Refusal::RenewalDue { .. } => "renewal-due",
+            Refusal::BeyondCalendar => "beyond-calendar",
+            Refusal::DateInThePast { .. } => "date-only-forward",
+        }
+    }
+
+    /// What the rule rests on.
+    pub fn basis(&self) -> Basis {
+        match self {
+            Refusal::NotAMember => Basis::Statement(109),
+            Refusal::MembershipPending { .. } | Refusal::MembershipRejected => Basis::Statement(118),
+            Refusal::NotQualified { .. } => Basis::Statement(114),
+            Refusal::TermsNotAccepted { .. } => Basis::Statement(134),
+            Refusal::NoPaymentMethod { .. } => Basis::Statement(136),
+            Refusal::RenewalAlreadyOff { .. } => Basis::Statement(149),
+            Refusal::RenewalDue { .. } => Basis::Statement(143),
+            Refusal::NotPermitted { .. }
+            | Refusal::AlreadyPurchased { .. }
+            | Refusal::GoldIncludesSilver { .. }
+            | Refusal::NeededForRenewal { .. }
+            | Refusal::RenewalNotOpen { .. }
+            | Refusal::RenewalClosed { .. }
+            | Refusal::NoAutomaticRenewal { .. } => Basis::Policy,
+            Refusal::NotFound { .. }
+            | Refusal::AlreadyJoined
+            | Refusal::MembershipDecided
+            | Refusal::OrderFinished { .. }
+            | Refusal::BankConfirmationOpen { .. }
+            | Refusal::NoBankConfirmation { .. }
+            | Refusal::PaymentMethodRemoved { .. }
+            | Refusal::SubscriptionEnded { .. }
+            | Refusal::BeyondCalendar
+            | Refusal::DateInThePast { .. } => Basis::Sense,
+        }
+    }
+
+    /// The first day on which it would be allowed, where waiting helps.
+    pub fn allowed_from(&self) -> Option<Day> {
+        match self {
+            Refusal::RenewalNotOpen { from, .. } => Some(*from),
+            Refusal::NeededForRenewal { on, .. } => Some(on.plus_days(1)),
+            Refusal::NotPermitted { .. }
+            | Refusal::NotFound { .. }
+            | Refusal::AlreadyJoined
+            | Refusal::NotAMember
+            | Refusal::MembershipPending { .. }
+            | Refusal::MembershipRejected
+            | Refusal::MembershipDecided
+            | Refusal::AlreadyPurchased { .. }
+            | Refusal::GoldIncludesSilver { .. }
+            | Refusal::NotQualified { .. }
+            | Refusal::OrderFinished { .. }
+            | Refusal::TermsNotAccepted { .. }
+            | Refusal::NoPaymentMethod { .. }
+            | Refusal::BankConfirmationOpen { .. }
+            | Refusal::NoBankConfirmation { .. }
+            | Refusal::PaymentMethodRemoved { .. }
+            | Refusal::RenewalClosed { .. }
+            | Refusal::SubscriptionEnded { .. }
+            | Refusal::RenewalAlreadyOff { .. }
+            | Refusal::NoAutomaticRenewal { .. }
+            | Refusal::RenewalDue { .. }
+            | Refusal::BeyondCalendar
+            | Refusal::DateInThePast { .. } => None,
+        }
+    }
+
+    /// What helps instead, where something does.
+    pub fn remedy(&self) -> Option<Remedy> {
+        match *self {
+            Refusal::NotPermitted { permission } => Some(Remedy::AskSomeoneWith(permission)),
+            Refusal::NotAMember | Refusal::MembershipRejected => Some(Remedy::Join),
+            Refusal::AlreadyPurchased { subscription, renewable: true } => Some(Remedy::Renew(subscription)),
+            Refusal::AlreadyPurchased { subscription, renewable: false }
+            | Refusal::GoldIncludesSilver { subscription } => Some(Remedy::OpenSubscription(subscription)),
+            Refusal::NotQualified { .. } => Some(Remedy::OpenCompetencies),
+            Refusal::TermsNotAccepted { order }
+            | Refusal::NoPaymentMethod { order }
+            | Refusal::BankConfirmationOpen { order } => Some(Remedy::OpenOrder(order)),
+            Refusal::NeededForRenewal { subscription, .. } => {
+                Some(Remedy::ChangeRenewalPayment(subscription))
+            }
+            Refusal::RenewalClosed { subscription, .. } | Refusal::SubscriptionEnded { subscription, .. } => {
+                Some(Remedy::SubscribeAgain(subscription))
+            }
+            Refusal::RenewalAlreadyOff { subscription, .. }
+            | Refusal::NoAutomaticRenewal { subscription }
+            | Refusal::RenewalDue { subscription, .. } => Some(Remedy::Renew(subscription)),
+            Refusal::NotFound { .. }
+            | Refusal::AlreadyJoined
+            | Refusal::MembershipPending { .. }
+            | Refusal::MembershipDecided
+            | Refusal::OrderFinished { .. }
+            | Refusal::NoBankConfirmation { .. }
+            | Refusal::PaymentMethodRemoved { .. }
+            | Refusal::RenewalNotOpen { .. }
+            | Refusal::BeyondCalendar
+            | Refusal::DateInThePast { .. } => None,
+        }
+    }
+}

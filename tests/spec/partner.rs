@@ -1,0 +1,207 @@
+//! The vocabulary of the promises: a partner that sends commands on days, and what came of them.
+
+use memberdesk::domain::account::{Account, Context};
+use memberdesk::domain::card::{Card, ExpiryMonth, TEST_CARDS};
+use memberdesk::domain::command::Command;
+use memberdesk::domain::company::{AddressEntry, Company, CompanyEntry};
+use memberdesk::domain::date::Day;
+use memberdesk::domain::due;
+use memberdesk::domain::event::{Event, Stamped};
+use memberdesk::domain::id::{CommandId, OrderId, PaymentMethodId, SubscriptionId, UserId};
+use memberdesk::domain::membership::Verification;
+use memberdesk::domain::offer::Offer;
+use memberdesk::domain::order::Purpose;
+use memberdesk::domain::refusal::Refusal;
+use memberdesk::domain::subscription::{Standing, Subscription};
+use memberdesk::domain::user::{By, Language};
+
+/// A day written as `2020-03-19`.
+pub fn day(text: &str) -> Day {
+    Day::parse(text).expect("a day as YYYY-MM-DD")
+}
+
+/// The number of the test card that always succeeds.
+pub const GOOD: &str = "4242424242424242";
+
+/// An address in a country; the parts fit it.
+pub fn address(country: &str) -> AddressEntry {
+    let (region, postcode) = match country {
+        "US" => ("WA", "98052"),
+        "DE" => ("", "10117"),
+        "CN" => ("北京", "100080"),
+        "JP" => ("Tokyo", "108-0075"),
+        "KW" => ("", "13001"),
+        _ => ("", "1000"),
+    };
+    AddressEntry {
+        street: "1 Example Way".into(),
+        city: "Redmond".into(),
+        region: region.into(),
+        postcode: postcode.into(),
+        country: country.into(),
+    }
+}
+
+/// A company in a country.
+pub fn company(country: &str) -> Company {
+    let entry = CompanyEntry {
+        legal_name: "Contoso Consulting".into(),
+        address: address(country),
+        contact_name: "Ada Lindqvist".into(),
+        email: "ada@contoso.example".into(),
+        phone: String::new(),
+        vat_id: String::new(),
+    };
+    entry.check().expect("a company that passes the check")
+}
+
+/// A saved card with that number, valid until the end of 2199.
+pub fn card(number: &str) -> Card {
+    card_until(number, 2199, 12)
+}
+
+/// A saved card with that number and expiry month.
+pub fn card_until(number: &str, year: i32, month: u32) -> Card {
+    let test_card = TEST_CARDS.iter().find(|card| card.number == number).expect("a listed test card");
+    let first = Day::new(year, month, 1).expect("a month");
+    let soon = ExpiryMonth::of(day("1971-01-01"));
+    let entry = test_card.entry("Ada Lindqvist", soon, address("US"));
+    let checked = entry.check(day("1971-01-01")).expect("a card that passes the check");
+    Card { expiry: ExpiryMonth::of(first), ..checked }
+}
+
+/// A partner whose commands are carried out as a backend does it: what is due first, then the command.
+#[derive(Clone)]
+pub struct Partner {
+    pub account: Account,
+    pub today: Day,
+    pub by: By,
+    pub journal: Vec<Stamped>,
+    sent: u128,
+}
+
+impl Partner {
+    /// Nobody has joined yet.
+    pub fn visitor(today: &str) -> Self {
+        Self { account: Account::default(), today: day(today), by: By::Visitor, journal: Vec::new(), sent: 0 }
+    }
+
+    /// A network member whose Global admin acts.
+    pub fn member(today: &str) -> Self {
+        Self::member_in("US", today)
+    }
+
+    /// A network member in a country.
+    pub fn member_in(country: &str, today: &str) -> Self {
+        let mut partner = Self::visitor(today);
+        partner.sends(Command::Join {
+            company: Box::new(company(country)),
+            language: Language::English,
+            verification: Verification::AtOnce,
+        });
+        partner.by = By::User(UserId(1));
+        partner
+    }
+
+    /// A network member who bought Action Pack on the day with a good card.
+    pub fn with_action_pack(today: &str) -> Self {
+        let mut partner = Self::member(today);
+        partner.buys_action_pack_with(card(GOOD));
+        partner
+    }
+
+    /// Sends a command that must be carried out.
+    pub fn sends(&mut self, command: Command) -> Vec<Event> {
+        self.tries(command.clone()).unwrap_or_else(|refusal| panic!("{command:?} was refused: {refusal:?}"))
+    }
+
+    /// Sends a command.
+    pub fn tries(&mut self, command: Command) -> Result<Vec<Event>, Refusal> {
+        self.lets_pass_until(self.today);
+        self.sent += 1;
+        let context =
+            Context { by: self.by, today: self.today, minute: 600, id: CommandId(self.sent << 64 | 7) };
+        let events = self.account.decide(&command, &context)?;
+        for event in &events {
+            let stamped = Stamped { on: self.today, minute: 600, by: self.by, event: event.clone() };
+            self.account.apply(&stamped).expect("a decided event fits the account");
+            self.journal.push(stamped);
+        }
+        Ok(events)
+    }
+
+    /// The refusal that a command meets.
+    pub fn is_refused(&mut self, command: Command) -> Refusal {
+        self.tries(command.clone()).expect_err(&format!("{command:?} was carried out"))
+    }
+
+    /// The day on which it is, and what happened on the way.
+    pub fn on(&mut self, date: &str) -> &mut Self {
+        self.lets_pass_until(day(date));
+        self
+    }
+
+    /// Lets time pass and tells what it did.
+    pub fn lets_pass_until(&mut self, until: Day) -> Vec<Stamped> {
+        assert!(until >= self.today, "the partner's time only moves forward");
+        let happened = due::until(&mut self.account, until);
+        self.journal.extend(happened.clone());
+        self.today = until;
+        happened
+    }
+
+    /// Buys Action Pack with a card; returns the order, paid or not.
+    pub fn buys_action_pack_with(&mut self, card: Card) -> OrderId {
+        self.sends(Command::Subscribe { offer: Offer::ActionPack });
+        let purpose = Purpose::Subscribe(Offer::ActionPack);
+        let order = self.account.open_order(purpose).expect("an order that was begun").id;
+        self.pays(order, card)
+    }
+
+    /// Begins to renew the Action Pack and pays with a card.
+    pub fn renews_with(&mut self, card: Card) -> OrderId {
+        let subscription = self.subscription().id;
+        self.sends(Command::Renew { subscription });
+        let order =
+            self.account.open_order(Purpose::Renew(subscription)).expect("an order that was begun").id;
+        self.sends(Command::VerifyDetails { order });
+        self.pays(order, card)
+    }
+
+    /// Goes through terms and payment of an order and buys.
+    pub fn pays(&mut self, order: OrderId, card: Card) -> OrderId {
+        self.sends(Command::AcceptTerms { order });
+        self.sends(Command::AddPaymentMethod { card, order: Some(order) });
+        self.sends(Command::Buy { order });
+        order
+    }
+
+    /// The latest subscription.
+    pub fn subscription(&self) -> &Subscription {
+        self.account.subscriptions.last().expect("a subscription")
+    }
+
+    /// The id of the latest subscription.
+    pub fn subscription_id(&self) -> SubscriptionId {
+        self.subscription().id
+    }
+
+    /// The way to pay that was added last.
+    pub fn latest_method(&self) -> PaymentMethodId {
+        self.account.payment_methods.last().expect("a way to pay").id
+    }
+
+    /// What today makes of the latest subscription.
+    pub fn standing(&self) -> Standing {
+        self.subscription().standing(self.account.policy(), self.today)
+    }
+
+    /// The account as a replay of the journal gives it.
+    pub fn replayed(&self) -> Account {
+        let mut account = Account::default();
+        for stamped in &self.journal {
+            account.apply(stamped).expect("a journal that can be replayed");
+        }
+        account
+    }
+}

@@ -1,0 +1,177 @@
+//! Buying Action Pack (statements 130-143).
+
+use crate::partner::{GOOD, Partner, card, company, day};
+use memberdesk::domain::card::DeclineReason;
+use memberdesk::domain::command::Command;
+use memberdesk::domain::event::Event;
+use memberdesk::domain::id::OrderId;
+use memberdesk::domain::membership::Verification;
+use memberdesk::domain::offer::Offer;
+use memberdesk::domain::order::{OrderState, Step};
+use memberdesk::domain::refusal::Refusal;
+use memberdesk::domain::subscription::{Renewal, Standing};
+use memberdesk::domain::user::{By, Language};
+
+const SUBSCRIBE: Command = Command::Subscribe { offer: Offer::ActionPack };
+
+fn state(partner: &Partner, order: OrderId) -> OrderState {
+    partner.account.order(order).expect("the order").state
+}
+
+#[test]
+fn only_a_network_member_may_subscribe() {
+    let partner = Partner::visitor("2020-03-19");
+    assert_eq!(partner.account.may_subscribe(Offer::ActionPack, partner.today), Err(Refusal::NotAMember));
+
+    let mut pending = Partner::visitor("2020-03-19");
+    pending.sends(Command::Join {
+        company: Box::new(company("US")),
+        language: Language::English,
+        verification: Verification::ByDesk,
+    });
+    pending.by = By::User(pending.account.users[0].id);
+    assert_eq!(pending.is_refused(SUBSCRIBE), Refusal::MembershipPending { since: day("2020-03-19") });
+
+    pending.by = By::Agent;
+    pending.sends(Command::DecideMembership { authorize: true });
+    pending.by = By::User(pending.account.users[0].id);
+    pending.sends(SUBSCRIBE);
+}
+
+#[test]
+fn buying_charges_at_once_and_renews_each_year_on_that_day() {
+    let partner = Partner::with_action_pack("2020-03-19");
+    let subscription = partner.subscription();
+    assert_eq!(subscription.bought(), day("2020-03-19"));
+    assert_eq!(subscription.anniversary(), day("2021-03-19"));
+    assert_eq!(subscription.renewal, Renewal::On);
+    assert_eq!(partner.standing(), Standing::Active { anniversary: day("2021-03-19") });
+    assert_eq!(partner.account.invoices[0].quote.total.decimal(), "475.00");
+    assert_eq!(partner.account.invoices[0].period, (day("2020-03-19"), day("2021-03-18")));
+}
+
+#[test]
+fn tax_follows_the_country_of_the_company() {
+    let mut partner = Partner::member_in("DE", "2020-03-19");
+    partner.buys_action_pack_with(card(GOOD));
+    let quote = &partner.account.invoices[0].quote;
+    assert_eq!(
+        (quote.net.decimal(), quote.tax.decimal(), quote.total.decimal()),
+        ("445.00".into(), "84.55".into(), "529.55".into())
+    );
+}
+
+#[test]
+fn subscribing_twice_goes_on_with_the_same_order() {
+    let mut partner = Partner::member("2020-03-19");
+    assert_eq!(partner.sends(SUBSCRIBE).len(), 1);
+    assert_eq!(partner.sends(SUBSCRIBE), []);
+    assert_eq!(partner.account.orders.len(), 1);
+}
+
+#[test]
+fn there_is_one_action_pack_per_account() {
+    let mut partner = Partner::with_action_pack("2020-03-19");
+    let subscription = partner.subscription_id();
+    assert_eq!(partner.is_refused(SUBSCRIBE), Refusal::AlreadyPurchased { subscription, renewable: true });
+}
+
+#[test]
+fn nothing_is_bought_before_the_terms_are_accepted_and_a_card_is_chosen() {
+    let mut partner = Partner::member("2020-03-19");
+    partner.sends(SUBSCRIBE);
+    let order = OrderId(1);
+    assert_eq!(partner.is_refused(Command::Buy { order }), Refusal::TermsNotAccepted { order });
+    assert_eq!(partner.account.orders[0].next_step(), Step::Terms);
+    partner.sends(Command::AcceptTerms { order });
+    assert_eq!(partner.is_refused(Command::Buy { order }), Refusal::NoPaymentMethod { order });
+    assert_eq!(partner.account.orders[0].next_step(), Step::Payment);
+    partner.sends(Command::AddPaymentMethod { card: card(GOOD), order: Some(order) });
+    assert_eq!(partner.account.orders[0].next_step(), Step::Review);
+    partner.sends(Command::Buy { order });
+    assert_eq!(partner.account.orders[0].next_step(), Step::Confirmed);
+}
+
+#[test]
+fn a_paid_order_is_never_charged_again() {
+    let mut partner = Partner::with_action_pack("2020-03-19");
+    let order = OrderId(1);
+    assert_eq!(partner.is_refused(Command::Buy { order }), Refusal::OrderFinished { order });
+    assert_eq!(partner.account.invoices.len(), 1);
+}
+
+#[test]
+fn a_declined_card_leaves_the_order_unpaid_and_another_card_pays_it() {
+    let mut partner = Partner::member("2020-03-19");
+    let order = partner.buys_action_pack_with(card("4000000000009995"));
+    assert!(matches!(
+        state(&partner, order),
+        OrderState::Declined { reason: DeclineReason::InsufficientFunds, .. }
+    ));
+    assert!(partner.account.subscriptions.is_empty());
+    assert!(partner.account.invoices.is_empty());
+
+    partner.sends(Command::AddPaymentMethod { card: card(GOOD), order: Some(order) });
+    partner.sends(Command::Buy { order });
+    assert!(matches!(state(&partner, order), OrderState::Paid { .. }));
+    assert_eq!(partner.account.invoices.len(), 1);
+}
+
+#[test]
+fn a_processing_error_may_pass_on_the_next_try() {
+    let mut partner = Partner::member("2020-03-19");
+    let order = partner.buys_action_pack_with(card("4000000000000119"));
+    assert!(matches!(
+        state(&partner, order),
+        OrderState::Declined { reason: DeclineReason::ProcessingError, .. }
+    ));
+    partner.sends(Command::Buy { order });
+    assert!(matches!(state(&partner, order), OrderState::Paid { .. }));
+}
+
+#[test]
+fn a_bank_that_asks_waits_for_the_answer_of_the_person() {
+    let mut partner = Partner::member("2020-03-19");
+    let order = partner.buys_action_pack_with(card("4000002760003184"));
+    assert!(matches!(state(&partner, order), OrderState::AwaitingBank { .. }));
+    assert_eq!(partner.is_refused(Command::Buy { order }), Refusal::BankConfirmationOpen { order });
+
+    partner.sends(Command::ConfirmWithBank { order, confirmed: false });
+    assert!(matches!(
+        state(&partner, order),
+        OrderState::Declined { reason: DeclineReason::BankConfirmationFailed, .. }
+    ));
+    partner.sends(Command::Buy { order });
+    partner.sends(Command::ConfirmWithBank { order, confirmed: true });
+    assert!(matches!(state(&partner, order), OrderState::Paid { .. }));
+}
+
+#[test]
+fn without_a_waiting_bank_there_is_nothing_to_confirm() {
+    let mut partner = Partner::member("2020-03-19");
+    partner.sends(SUBSCRIBE);
+    let order = OrderId(1);
+    assert_eq!(
+        partner.is_refused(Command::ConfirmWithBank { order, confirmed: true }),
+        Refusal::NoBankConfirmation { order }
+    );
+}
+
+#[test]
+fn the_numbers_of_a_purchase_follow_from_its_command() {
+    let mut once = Partner::member("2020-03-19");
+    let mut again = once.clone();
+    assert_eq!(once.sends(SUBSCRIBE), again.sends(SUBSCRIBE));
+    let Some(Event::OrderOpened { number, .. }) = once.journal.last().map(|stamped| stamped.event.clone())
+    else {
+        panic!("an order was begun")
+    };
+    assert_eq!(number.len(), 10);
+}
+
+#[test]
+fn a_replay_of_the_journal_gives_the_same_account() {
+    let mut partner = Partner::with_action_pack("2020-02-29");
+    partner.on("2026-01-01");
+    assert_eq!(partner.replayed(), partner.account);
+}

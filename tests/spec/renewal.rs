@@ -1,0 +1,169 @@
+//! Renewing, by itself and by hand, and turning automatic renewal off (statements 142-165).
+
+use crate::partner::{GOOD, Partner, card, card_until, day};
+use memberdesk::domain::card::DeclineReason;
+use memberdesk::domain::command::Command;
+use memberdesk::domain::refusal::{Basis, Refusal};
+use memberdesk::domain::subscription::{Collection, Renewal, Standing};
+
+fn turn_off(partner: &mut Partner) {
+    let subscription = partner.subscription_id();
+    partner.sends(Command::TurnOffRenewal { subscription });
+}
+
+#[test]
+fn it_is_charged_on_each_anniversary() {
+    let mut partner = Partner::with_action_pack("2020-03-19");
+    partner.on("2021-03-18");
+    assert_eq!(partner.account.invoices.len(), 1);
+    partner.on("2021-03-19");
+    assert_eq!(partner.account.invoices.len(), 2);
+    assert_eq!(partner.subscription().anniversary(), day("2022-03-19"));
+    partner.on("2031-01-01");
+    assert_eq!(partner.account.invoices.len(), 11);
+}
+
+#[test]
+fn an_anniversary_on_29_february_falls_back_and_returns() {
+    let mut partner = Partner::with_action_pack("2020-02-29");
+    let mut anniversaries = Vec::new();
+    for year in 2021..=2025 {
+        partner.on(&format!("{year}-01-31"));
+        anniversaries.push(partner.subscription().anniversary().to_string());
+    }
+    assert_eq!(anniversaries, ["2021-02-28", "2022-02-28", "2023-02-28", "2024-02-29", "2025-02-28"]);
+}
+
+#[test]
+fn once_off_it_stays_off_until_the_subscription_is_renewed() {
+    let mut partner = Partner::with_action_pack("2020-03-19");
+    turn_off(&mut partner);
+    let subscription = partner.subscription_id();
+    let refusal = partner.is_refused(Command::TurnOffRenewal { subscription });
+    assert_eq!(refusal, Refusal::RenewalAlreadyOff { subscription, since: day("2020-03-19") });
+    assert_eq!(refusal.basis(), Basis::Statement(149));
+
+    partner.on("2020-06-01");
+    partner.renews_with(card(GOOD));
+    assert_eq!(partner.subscription().renewal, Renewal::On);
+}
+
+#[test]
+fn turned_off_it_expires_and_is_not_charged() {
+    let mut partner = Partner::with_action_pack("2020-03-19");
+    turn_off(&mut partner);
+    partner.on("2021-03-18");
+    assert_eq!(partner.standing(), Standing::Active { anniversary: day("2021-03-19") });
+    partner.on("2021-03-19");
+    let (expired, last_day) = (day("2021-03-19"), day("2021-04-18"));
+    assert_eq!(partner.standing(), Standing::Grace { expired, last_day });
+    partner.on("2021-04-19");
+    assert_eq!(partner.standing(), Standing::Expired { since: expired });
+    assert_eq!(partner.account.invoices.len(), 1);
+}
+
+#[test]
+fn renewing_before_expiry_loses_no_paid_day() {
+    let mut partner = Partner::with_action_pack("2020-03-19");
+    partner.on("2020-05-01");
+    partner.renews_with(card(GOOD));
+    assert_eq!(partner.subscription().anniversary(), day("2022-03-19"));
+    assert_eq!(partner.account.invoices[1].period, (day("2021-03-19"), day("2022-03-18")));
+}
+
+#[test]
+fn renewing_after_expiry_starts_a_year_on_that_day() {
+    let mut partner = Partner::with_action_pack("2020-03-19");
+    turn_off(&mut partner);
+    partner.on("2021-04-01");
+    partner.renews_with(card(GOOD));
+    assert_eq!(partner.subscription().anniversary(), day("2022-04-01"));
+    assert_eq!(partner.subscription().renewal, Renewal::On);
+}
+
+#[test]
+fn after_the_grace_period_only_a_new_purchase_helps() {
+    let mut partner = Partner::with_action_pack("2020-03-19");
+    turn_off(&mut partner);
+    partner.on("2021-04-19");
+    let subscription = partner.subscription_id();
+    assert_eq!(
+        partner.is_refused(Command::Renew { subscription }),
+        Refusal::RenewalClosed { subscription, last_day: day("2021-04-18") }
+    );
+    partner.buys_action_pack_with(card(GOOD));
+    assert_eq!(partner.account.subscriptions.len(), 2);
+}
+
+#[test]
+fn a_declined_automatic_charge_is_tried_again_on_days_1_3_5_and_7() {
+    let mut partner = Partner::with_action_pack("2020-03-19");
+    partner.sends(Command::AddPaymentMethod { card: card("4000000000000341"), order: None });
+    let (subscription, method) = (partner.subscription_id(), partner.latest_method());
+    partner.sends(Command::PayRenewalsWith { subscription, method });
+
+    let mut tried = Vec::new();
+    for date in 19..=31 {
+        let before = partner.account.orders.last().expect("an order").declined;
+        partner.on(&format!("2021-03-{date}"));
+        if partner.account.orders.last().expect("an order").declined > before || date == 19 {
+            tried.push(date);
+        }
+    }
+    assert_eq!(tried, [19, 20, 22, 24, 26]);
+    assert!(matches!(
+        partner.subscription().collection,
+        Collection::Declined { attempts: 5, reason: DeclineReason::Generic, .. }
+    ));
+    assert_eq!(partner.account.orders.len(), 2);
+    assert!(matches!(partner.standing(), Standing::PastDue { .. }));
+    partner.on("2021-04-19");
+    assert!(matches!(partner.standing(), Standing::Expired { .. }));
+}
+
+#[test]
+fn a_retry_that_succeeds_keeps_the_anniversary() {
+    let mut partner = Partner::with_action_pack("2020-03-19");
+    partner.sends(Command::AddPaymentMethod { card: card("4000000000000119"), order: None });
+    let (subscription, method) = (partner.subscription_id(), partner.latest_method());
+    partner.sends(Command::PayRenewalsWith { subscription, method });
+    partner.on("2021-03-19");
+    assert!(matches!(partner.standing(), Standing::PastDue { .. }));
+    partner.on("2021-03-20");
+    assert_eq!(partner.standing(), Standing::Active { anniversary: day("2022-03-19") });
+    assert_eq!(partner.subscription().collection, Collection::Clear);
+}
+
+#[test]
+fn an_expired_card_is_declined_and_the_wish_to_renew_stays() {
+    let mut partner = Partner::member("2020-03-19");
+    partner.buys_action_pack_with(card_until(GOOD, 2020, 12));
+    partner.on("2021-03-19");
+    assert_eq!(partner.subscription().renewal, Renewal::On);
+    assert!(matches!(
+        partner.subscription().collection,
+        Collection::Declined { reason: DeclineReason::CardExpired, .. }
+    ));
+}
+
+#[test]
+fn the_card_that_the_next_charge_needs_cannot_be_removed() {
+    let mut partner = Partner::with_action_pack("2020-03-19");
+    let (subscription, method) = (partner.subscription_id(), partner.latest_method());
+    let refusal = partner.is_refused(Command::RemovePaymentMethod { method });
+    assert_eq!(refusal, Refusal::NeededForRenewal { method, subscription, on: day("2021-03-19") });
+    turn_off(&mut partner);
+    partner.sends(Command::RemovePaymentMethod { method });
+    assert_eq!(partner.account.default_method, None);
+}
+
+#[test]
+fn a_day_at_a_time_or_a_year_at_once_gives_the_same_events() {
+    let slow = &mut Partner::with_action_pack("2020-02-29");
+    let quick = &mut slow.clone();
+    for days in 1..=800 {
+        slow.lets_pass_until(day("2020-02-29").plus_days(days));
+    }
+    quick.lets_pass_until(day("2020-02-29").plus_days(800));
+    assert_eq!(slow.journal, quick.journal);
+}
