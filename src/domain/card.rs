@@ -19,9 +19,13 @@ use super::{
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Brand {
+    /// Visa, whose numbers start with 4.
     Visa,
+    /// Mastercard, whose numbers start with 51 to 55 or 2221 to 2720.
     Mastercard,
+    /// American Express, whose numbers start with 34 or 37.
     AmericanExpress,
+    /// UnionPay, whose numbers start with 62.
     UnionPay,
 }
 
@@ -86,7 +90,9 @@ pub enum DeclineReason {
 pub struct TestCard {
     /// All digits of the number, without spaces.
     pub number: &'static str,
+    /// The brand that the number starts for.
     pub brand: Brand,
+    /// What payments with the card do.
     pub behaviour: Behaviour,
 }
 
@@ -140,6 +146,7 @@ impl TestCard {
 /// The month after which a card no longer pays, written as `YYYY-MM`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct ExpiryMonth {
+    /// The year in four digits.
     pub year: i32,
     /// 1 to 12.
     pub month: u32,
@@ -222,11 +229,17 @@ impl<'de> Deserialize<'de> for LastFour {
 /// A card that can be charged: what is kept of it, and nothing that could hold its number or security code.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Card {
+    /// The brand, which the member recognises the card by.
     pub brand: Brand,
+    /// The last digits of the number, all that is left of it.
     pub last_four: LastFour,
+    /// The last month in which the card pays.
     pub expiry: ExpiryMonth,
+    /// The name on the card.
     pub holder: String,
+    /// The address that the card's bills go to.
     pub billing: Address,
+    /// What payments with this test card do.
     pub behaviour: Behaviour,
 }
 
@@ -234,13 +247,17 @@ pub struct Card {
 /// its number and security code when it is dropped.
 #[derive(Default)]
 pub struct CardEntry {
+    /// The number, with spaces or without; wiped when dropped.
     pub number: String,
+    /// The name on the card.
     pub holder: String,
     /// `8` or `08`.
     pub expiry_month: String,
     /// `2027` or `27`.
     pub expiry_year: String,
+    /// Three digits, four on American Express; wiped when dropped.
     pub security_code: String,
+    /// The address that the card's bills go to.
     pub billing: AddressEntry,
 }
 

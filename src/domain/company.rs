@@ -17,10 +17,15 @@ pub const STREET_MOST: usize = 160;
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct AddressEntry {
+    /// Street and number, or what stands for them.
     pub street: String,
+    /// City or town.
     pub city: String,
+    /// State, province or prefecture; some countries need it.
     pub region: String,
+    /// Postcode; not every country has one.
     pub postcode: String,
+    /// Two-letter code, in small or capital letters.
     pub country: String,
 }
 
@@ -71,12 +76,17 @@ impl From<&Address> for AddressEntry {
 /// A postal address that has what its country needs.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Address {
+    /// Street and number, or what stands for them.
     pub street: String,
+    /// City or town.
     pub city: String,
+    /// State, province or prefecture, where one was given.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub region: Option<String>,
+    /// Postcode as the country writes it, where it has one.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub postcode: Option<String>,
+    /// The country, which decides currency and tax.
     pub country: Country,
 }
 
@@ -84,11 +94,17 @@ pub struct Address {
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct CompanyEntry {
+    /// The name under which the company is registered.
     pub legal_name: String,
+    /// The address at which it is registered.
     pub address: AddressEntry,
+    /// The person to write to.
     pub contact_name: String,
+    /// That person's e-mail address.
     pub email: String,
+    /// That person's telephone number; may stay empty.
     pub phone: String,
+    /// The company's tax number; may stay empty.
     pub vat_id: String,
 }
 
@@ -127,9 +143,13 @@ impl From<&Company> for CompanyEntry {
 /// A company as the desk and its invoices name it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Company {
+    /// The name under which the company is registered.
     pub legal_name: String,
+    /// The address at which it is registered.
     pub address: Address,
+    /// The person to write to.
     pub contact: Contact,
+    /// The tax number, which invoices carry once it is known.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub vat_id: Option<VatId>,
 }
@@ -137,8 +157,11 @@ pub struct Company {
 /// The person at a company whom the desk writes to.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Contact {
+    /// The person's full name.
     pub name: String,
+    /// The address that reminders go to.
     pub email: String,
+    /// The telephone number, if one was given.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub phone: Option<String>,
 }

@@ -18,7 +18,9 @@ use super::{
 /// A field of a form in which something is wrong, and what.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Problem {
+    /// Where on the form.
     pub field: Field,
+    /// What is wrong there.
     pub why: Why,
 }
 
@@ -26,23 +28,41 @@ pub struct Problem {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Field {
+    /// The legal name of a company.
     CompanyName,
+    /// Street and number of an address.
     Street,
+    /// City of an address.
     City,
+    /// State, province or prefecture of an address.
     Region,
+    /// Postcode of an address.
     Postcode,
+    /// Country of an address.
     Country,
+    /// The person to write to.
     ContactName,
+    /// An e-mail address.
     Email,
+    /// A telephone number.
     Phone,
+    /// A company's tax number.
     VatId,
+    /// The number of a card.
     CardNumber,
+    /// The name on a card.
     Holder,
+    /// Month and year of a card together.
     Expiry,
+    /// The security code of a card.
     SecurityCode,
+    /// A user's full name.
     UserName,
+    /// The title of a support request.
     Title,
+    /// What a support request is about.
     Description,
+    /// An answer in a support request.
     Message,
 }
 
@@ -53,7 +73,10 @@ pub enum Why {
     /// Nothing was entered, and something must be.
     Empty,
     /// The text has more characters than the field takes.
-    TooLong { most: usize },
+    TooLong {
+        /// How many characters it takes.
+        most: usize,
+    },
     /// The text contains what looks like a card number, which is never kept.
     HoldsCardNumber,
     /// The text is not an e-mail address.
@@ -69,7 +92,10 @@ pub enum Why {
     /// Something other than digits was entered.
     NotDigits,
     /// The card number has more or fewer digits than cards of its brand.
-    CardLength { expected: usize },
+    CardLength {
+        /// How many digits they have.
+        expected: usize,
+    },
     /// The last digit of the card number does not fit the others: a digit is mistyped.
     CardChecksum,
     /// The number could be of a real card; the desk takes only the listed test cards.
@@ -79,7 +105,10 @@ pub enum Why {
     /// The card has expired.
     ExpiryPast,
     /// The security code has more or fewer digits than cards of the brand have.
-    CodeLength { expected: usize },
+    CodeLength {
+        /// How many digits it has.
+        expected: usize,
+    },
 }
 
 /// The value of a check that succeeded; of one that failed, the problem is noted and nothing is left.
@@ -256,6 +285,12 @@ fn is_word(sign: char) -> bool {
     }
 }
 
+/// Whether a sign separates words: a space of any kind, a control character, or the blank Braille pattern, which
+/// only looks like one.
+fn is_blank(sign: char) -> bool {
+    sign.is_whitespace() || sign.is_control() || sign == '\u{2800}'
+}
+
 /// Whether a sign shows nothing: direction controls, zero-width and filler characters, tags, noncharacters.
 fn is_invisible(sign: char) -> bool {
     let code = u32::from(sign);
@@ -273,7 +308,7 @@ fn is_invisible(sign: char) -> bool {
 /// another.
 fn is_meant(sign: char, before: char) -> bool {
     match sign {
-        '\u{200C}' | '\u{200D}' => is_joinable(before),
+        _ if is_joiner(sign) => is_joinable(before),
         '\u{FE0E}' | '\u{FE0F}' => {
             matches!(before, '\u{2030}'..='\u{2BFF}' | '\u{3030}'..='\u{32FF}' | '\u{1F000}'..='\u{1FBFF}')
         }
@@ -284,16 +319,26 @@ fn is_meant(sign: char, before: char) -> bool {
     }
 }
 
+/// Whether a sign is the zero-width joiner or its opposite, the non-joiner.
+fn is_joiner(sign: char) -> bool {
+    matches!(sign, '\u{200C}' | '\u{200D}')
+}
+
+/// Whether joiners change how a sign is drawn.
 fn is_joinable(sign: char) -> bool {
     matches!(sign, '\u{600}'..='\u{18AF}' | '\u{2190}'..='\u{2BFF}' | '\u{FE0F}' | '\u{1F000}'..='\u{1FBFF}')
 }
 
+/// Whether a sign is drawn above or below the one before it.
 fn is_stacking(sign: char) -> bool {
     matches!(sign, '\u{300}'..='\u{36F}' | '\u{1AB0}'..='\u{1AFF}' | '\u{1DC0}'..='\u{1DFF}' | '\u{20D0}'..='\u{20FF}')
 }
 
+/// The most marks that stay on one letter; no script needs more, and more would run over the lines around.
+const MARKS_MOST: usize = 4;
+
 /// The text as it can be seen: no space at its ends, one between words, invisible signs taken out, at most
-/// four marks stacked on a letter. With lines, their ends stay, and one empty line at most between two.
+/// [`MARKS_MOST`] marks on a letter. With lines, their ends stay, and one empty line at most between two.
 fn tidy(text: &str, lines: bool) -> String {
     let text = text.replace("\r\n", "\n");
     let mut tidied = String::with_capacity(text.len());
@@ -306,25 +351,27 @@ fn tidy(text: &str, lines: bool) -> String {
             before = ' ';
             continue;
         }
-        // The blank Braille pattern looks like a space and is none.
-        if sign.is_whitespace() || sign.is_control() || sign == '\u{2800}' {
+        if is_blank(sign) {
             spaces = 1;
             before = ' ';
             continue;
         }
-        stacked = if is_stacking(sign) { stacked + 1 } else { 0 };
-        if stacked > 4 {
-            continue;
-        }
         if is_invisible(sign) {
-            let joins =
-                !matches!(sign, '\u{200C}' | '\u{200D}') || signs.peek().copied().is_some_and(is_joinable);
+            let joins = !is_joiner(sign)
+                || signs
+                    .peek()
+                    .is_some_and(|&next| is_joinable(next) && !is_invisible(next) && !is_blank(next));
             if !(joins && is_meant(sign, before)) {
                 continue;
             }
-        } else if !tidied.is_empty() {
-            let gap = if line_ends > 0 { &"\n\n"[..line_ends.min(2)] } else { &" "[..spaces] };
-            tidied.push_str(gap);
+            stacked = 0;
+        } else if is_stacking(sign) && stacked == MARKS_MOST {
+            continue;
+        } else {
+            stacked = if is_stacking(sign) { stacked + 1 } else { 0 };
+            if !tidied.is_empty() {
+                tidied.push_str(if line_ends > 0 { &"\n\n"[..line_ends.min(2)] } else { &" "[..spaces] });
+            }
         }
         (spaces, line_ends) = (0, 0);
         tidied.push(sign);

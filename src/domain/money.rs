@@ -6,11 +6,17 @@ use serde::{Deserialize, Serialize};
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "UPPERCASE")]
 pub enum Currency {
+    /// US dollar.
     Usd,
+    /// Euro.
     Eur,
+    /// Pound sterling.
     Gbp,
+    /// Renminbi yuan.
     Cny,
+    /// Japanese yen, which has no smaller unit.
     Jpy,
+    /// Kuwaiti dinar, of a thousand fils.
     Kwd,
 }
 

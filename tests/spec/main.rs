@@ -1,4 +1,6 @@
 //! The promises of the product, a module per part of the workflow.
+mod dates;
+mod money;
 mod partner;
 mod purchase;
 mod renewal;
