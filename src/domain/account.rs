@@ -8,14 +8,15 @@ use super::id::{CommandId, PaymentMethodId, UserId};
 use super::invoice::Invoice;
 use super::membership::{self, Membership};
 use super::money::Currency;
+use super::notice::{self, Notice};
 use super::offer::PriceList;
-use super::order::{Order, OrderState, Purpose};
+use super::order::{self, Order, OrderState, Purpose};
 use super::payment_method::{self, PaymentMethod};
 use super::policy::{Policy, PolicyId};
 use super::refusal::{Refusal, Thing};
-use super::subscription::{Collection, EndReason, Ending, Renewal, Subscription, Term};
-use super::user::{By, User, UserStatus};
-use super::{checkout, country, permission};
+use super::subscription::{self, Renewal, Subscription};
+use super::user::{self, By, User};
+use super::{checkout, permission};
 
 /// Everything that one partner company owns: the fold of its journal.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -42,6 +43,8 @@ pub struct Account {
     pub invoices: Vec<Invoice>,
     /// What it purchased, the first one first.
     pub subscriptions: Vec<Subscription>,
+    /// What its people were written, the first one first.
+    pub notices: Vec<Notice>,
     /// The day on which the virtual date stands still; nothing while it follows the real date.
     pub stopped_on: Option<Day>,
     /// The day of the last event: what was due before it has happened.
@@ -62,6 +65,7 @@ impl Default for Account {
             orders: Vec::new(),
             invoices: Vec::new(),
             subscriptions: Vec::new(),
+            notices: Vec::new(),
             stopped_on: None,
             last_day: None,
         }
@@ -136,10 +140,7 @@ impl Account {
             }
             Command::RemovePaymentMethod { method } => payment_method::remove(self, today, *method),
             Command::TurnOffRenewal { subscription } => {
-                let held = self.existing_subscription(*subscription)?;
-                held.may_turn_off_renewal(self.policy(), today)?;
-                let expires = held.anniversary();
-                Ok(vec![Event::RenewalTurnedOff { subscription: *subscription, expires }])
+                subscription::turn_off_renewal(self, today, *subscription)
             }
             Command::SetPolicy { policy } => Ok(vec![Event::PolicySet { policy: *policy }]),
             Command::SetPrices { prices } => Ok(vec![Event::PricesSet { prices: *prices }]),
@@ -164,119 +165,54 @@ impl Account {
     pub fn apply(&mut self, stamped: &Stamped) -> Result<(), Inconsistency> {
         let on = stamped.on;
         match &stamped.event {
-            Event::CompanyJoined { company, mpn_id } => {
-                self.prices = PriceList::demonstration(country::currency(company.address.country));
-                self.company = Some(Company::clone(company));
-                self.mpn_id = Some(mpn_id.clone());
-                self.membership = Membership::Pending { since: on };
-            }
+            Event::CompanyJoined { company, mpn_id } => membership::joined(self, on, company, mpn_id),
             Event::MembershipAuthorized => self.membership = Membership::Authorized { since: on },
             Event::MembershipRejected => self.membership = Membership::Rejected { on },
-            Event::UserAdded { user, name, email, roles, language } => self.users.push(User {
-                id: *user,
-                name: name.clone(),
-                email: email.clone(),
-                roles: roles.clone(),
-                status: UserStatus::Active,
-                language: *language,
-            }),
-            Event::OrderOpened { order, number, purpose } => self.orders.push(Order {
-                id: *order,
-                number: number.clone(),
-                purpose: *purpose,
-                opened: on,
-                details_verified: false,
-                terms_accepted: None,
-                method: None,
-                quote: None,
-                declined: 0,
-                state: OrderState::Draft,
-            }),
+            Event::UserAdded { user, name, email, roles, language } => {
+                user::added(self, *user, name, email, roles, *language);
+            }
+
+            Event::OrderOpened { order, number, purpose } => {
+                order::opened(self, on, *order, number, *purpose)
+            }
             Event::DetailsVerified { order } => self.order_mut(*order)?.details_verified = true,
             Event::TermsAccepted { order } => self.order_mut(*order)?.terms_accepted = Some(on),
             Event::PaymentChosen { order, method } => self.order_mut(*order)?.method = Some(*method),
-            Event::BankConfirmationAsked { order, method } => {
-                self.order_mut(*order)?.state = OrderState::AwaitingBank { method: *method };
-            }
+            Event::BankConfirmationAsked { order, method } => order::bank_asked(self, *order, *method)?,
             Event::BankConfirmed { method } => self.payment_method_mut(*method)?.confirmed = true,
             Event::ChargeDeclined { order, method, reason } => {
-                let order = self.order_mut(*order)?;
-                order.declined += 1;
-                order.state = OrderState::Declined { method: *method, reason: *reason, on };
+                order::declined(self, on, *order, *method, *reason)?;
             }
             Event::Charged { order, method, invoice, .. } => {
-                let order = self.order_mut(*order)?;
-                order.method = Some(*method);
-                order.quote = Some(invoice.quote.clone());
-                order.state = OrderState::Paid { on, invoice: invoice.id };
-                self.invoices.push(Invoice::clone(invoice));
+                order::charged(self, on, *order, *method, invoice)?
             }
-            Event::OrderCancelled { order } => {
-                self.order_mut(*order)?.state = OrderState::Cancelled { on };
-            }
-            Event::PaymentMethodAdded { method, card } => {
-                self.payment_methods.push(PaymentMethod {
-                    id: *method,
-                    card: card.clone(),
-                    added: on,
-                    confirmed: false,
-                    removed: None,
-                });
-                self.default_method.get_or_insert(*method);
-            }
+            Event::OrderCancelled { order } => self.order_mut(*order)?.state = OrderState::Cancelled { on },
+
+            Event::PaymentMethodAdded { method, card } => payment_method::added(self, on, *method, card),
             Event::DefaultPaymentSet { method } => self.default_method = Some(*method),
             Event::RenewalPaymentSet { subscription, method } => {
                 self.subscription_mut(*subscription)?.method = *method;
             }
-            Event::PaymentMethodRemoved { method } => {
-                self.payment_method_mut(*method)?.removed = Some(on);
-                if self.default_method == Some(*method) {
-                    let first = self.usable_payment_methods().next().map(|method| method.id);
-                    self.default_method = first;
-                }
-            }
+            Event::PaymentMethodRemoved { method } => payment_method::removed(self, on, *method)?,
+
             Event::SubscriptionStarted { subscription, offer, order, method, term, renewal } => {
-                self.subscriptions.push(Subscription {
-                    id: *subscription,
-                    offer: *offer,
-                    original: term.original,
-                    years: term.year,
-                    terms: vec![Term { from: term.from, anniversary: term.anniversary, order: *order }],
-                    renewal: *renewal,
-                    collection: Collection::Clear,
-                    method: *method,
-                    ending: None,
-                });
+                subscription::started(self, *subscription, *offer, *order, *method, *term, *renewal);
             }
             Event::SubscriptionRenewed { subscription, order, method, term, renewal } => {
-                let subscription = self.subscription_mut(*subscription)?;
-                subscription.original = term.original;
-                subscription.years = term.year;
-                subscription.terms.push(Term {
-                    from: term.from,
-                    anniversary: term.anniversary,
-                    order: *order,
-                });
-                subscription.renewal = *renewal;
-                subscription.collection = Collection::Clear;
-                subscription.method = *method;
+                self.subscription_mut(*subscription)?.renew(*order, *method, *term, *renewal);
             }
-            Event::SubscriptionUpgraded { subscription } => {
-                let ending = Ending { on, why: EndReason::Upgraded };
-                self.subscription_mut(*subscription)?.ending = Some(ending);
-            }
+            Event::SubscriptionUpgraded { subscription } => subscription::upgraded(self, on, *subscription)?,
             Event::RenewalDeclined { subscription, order, reason } => {
-                let subscription = self.subscription_mut(*subscription)?;
-                let (first, attempts) = match subscription.collection {
-                    Collection::Clear => (on, 1),
-                    Collection::Declined { first, attempts, .. } => (first, attempts + 1),
-                };
-                let (order, reason) = (*order, *reason);
-                subscription.collection = Collection::Declined { order, reason, first, attempts };
+                self.subscription_mut(*subscription)?.decline(on, *order, *reason);
             }
             Event::RenewalTurnedOff { subscription, .. } => {
                 self.subscription_mut(*subscription)?.renewal = Renewal::Off { since: on };
             }
+
+            Event::NoticeSent { notice, kind, recipients } => {
+                notice::sent(self, on, *notice, *kind, recipients);
+            }
+
             Event::PolicySet { policy } => self.policy = *policy,
             Event::PricesSet { prices } => self.prices = *prices,
             Event::DateMoved { to } => self.stopped_on = *to,

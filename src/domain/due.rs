@@ -9,13 +9,15 @@ use super::checkout;
 use super::date::Day;
 use super::event::{Event, Stamped};
 use super::id::{CommandId, Draw, OrderId, SubscriptionId};
+use super::notice::{self, NoticeKind};
 use super::order::{Order, OrderState, Purpose};
 use super::payment_method::{ChargeOutcome, Presence};
 use super::refusal::{Refusal, Thing};
 use super::subscription::{Collection, Subscription};
 use super::user::By;
 
-/// Something that is due.
+/// Something that time does. On one day the kinds happen in the order of this list, and of one kind the older thing
+/// first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 enum Due {
     /// The automatic charge of a subscription, or the next attempt at it.
@@ -43,17 +45,33 @@ pub fn next_day(account: &Account) -> Option<Day> {
     next(account).map(|(on, _)| on)
 }
 
+/// What happens next. Something that became due on a day that is past happens on the day of the last event: history
+/// is never written behind its end.
 fn next(account: &Account) -> Option<(Day, Due)> {
-    account.subscriptions.iter().filter_map(|subscription| next_charge(account, subscription)).min()
+    let mut next: Option<(Day, Due)> = None;
+    planned(account, &mut |on, due| {
+        let on = account.last_day.map_or(on, |last| last.max(on));
+        if next.is_none_or(|earliest| (on, due) < earliest) {
+            next = Some((on, due));
+        }
+    });
+    next
 }
 
-/// A charge that was missed while nobody looked happens on the first day on which it can, which is the day of the
-/// last event at the earliest.
-fn next_charge(account: &Account, subscription: &Subscription) -> Option<(Day, Due)> {
+/// Everything that is planned as the account is now, each thing with its day, in no order.
+fn planned(account: &Account, plan: &mut dyn FnMut(Day, Due)) {
+    for subscription in &account.subscriptions {
+        plan_charge(account, subscription, plan);
+    }
+}
+
+fn plan_charge(account: &Account, subscription: &Subscription, plan: &mut dyn FnMut(Day, Due)) {
     let policy = account.policy();
-    let planned = subscription.next_charge(policy)?;
-    let on = account.last_day.map_or(planned, |last| last.max(planned));
-    (on <= subscription.last_day(policy)).then_some((on, Due::Charge(subscription.id)))
+    if let Some(on) = subscription.next_charge(policy)
+        && account.last_day.is_none_or(|last| last <= subscription.last_day(policy))
+    {
+        plan(on, Due::Charge(subscription.id));
+    }
 }
 
 fn carry_out(account: &Account, on: Day, due: Due) -> Decision {
@@ -65,6 +83,7 @@ fn carry_out(account: &Account, on: Day, due: Due) -> Decision {
 /// Charges the next year of a subscription (statement 142), which begins on the anniversary even if only a later
 /// attempt succeeds, because benefits went on meanwhile.
 fn charge(account: &Account, on: Day, id: SubscriptionId) -> Decision {
+    let policy = account.policy();
     let subscription = account.existing_subscription(id)?;
     let mut events = Vec::new();
     let order = match subscription.collection {
@@ -85,12 +104,20 @@ fn charge(account: &Account, on: Day, id: SubscriptionId) -> Decision {
     let outcome = method.charge(on, order.declined, Presence::Absent);
     match outcome {
         ChargeOutcome::Charged => {
-            let term = subscription.following(account.policy())?;
+            let term = subscription.following(policy)?;
+            let invoice = account.next_invoice();
             events.extend(checkout::settle_term(account, on, &order, method, term)?);
+            let kind = NoticeKind::Renewed { subscription: id, invoice, anniversary: term.anniversary };
+            notice::send(account, &mut events, kind, account.recipients_with(policy.reminders.recipients));
         }
         ChargeOutcome::Declined(reason) => {
             events.push(Event::ChargeDeclined { order: order.id, method: method.id, reason });
             events.push(Event::RenewalDeclined { subscription: id, order: order.id, reason });
+            let mut after = subscription.clone();
+            after.decline(on, order.id, reason);
+            let (next_try, last_day) = (after.next_charge(policy), after.last_day(policy));
+            let kind = NoticeKind::RenewalDeclined { subscription: id, reason, next_try, last_day };
+            notice::send(account, &mut events, kind, account.recipients_with(policy.reminders.recipients));
         }
         // Nobody is there to answer: `Presence::Absent` never asks.
         ChargeOutcome::AsksBank => return Err(Refusal::BankConfirmationOpen { order: order.id }),

@@ -6,9 +6,10 @@
 use super::card::{Card, DeclineReason};
 use super::company::Company;
 use super::date::Day;
-use super::id::{OrderId, PaymentMethodId, SubscriptionId, UserId};
+use super::id::{NoticeId, OrderId, PaymentMethodId, SubscriptionId, UserId};
 use super::invoice::Invoice;
 use super::money::Money;
+use super::notice::{NoticeKind, Recipient};
 use super::offer::{Offer, PriceList};
 use super::order::Purpose;
 use super::policy::PolicyId;
@@ -93,6 +94,9 @@ pub enum Event {
     RenewalDeclined { subscription: SubscriptionId, order: OrderId, reason: DeclineReason },
     /// It no longer renews by itself, and expires on this day.
     RenewalTurnedOff { subscription: SubscriptionId, expires: Day },
+
+    /// Members were written.
+    NoticeSent { notice: NoticeId, kind: NoticeKind, recipients: Vec<Recipient> },
 
     /// The account lives under another rule set.
     PolicySet { policy: PolicyId },

@@ -2,9 +2,11 @@
 
 use super::account::{Account, Context, Decision};
 use super::company::Company;
+use super::country;
 use super::date::Day;
 use super::event::Event;
 use super::id::{Draw, UserId};
+use super::offer::PriceList;
 use super::refusal::Refusal;
 use super::user::{Language, Role};
 use serde::{Deserialize, Serialize};
@@ -88,4 +90,12 @@ pub(super) fn decide(account: &Account, authorize: bool) -> Decision {
         Membership::None => Err(Refusal::NotAMember),
         Membership::Authorized { .. } | Membership::Rejected { .. } => Err(Refusal::MembershipDecided),
     }
+}
+
+/// A company joined: what it is billed in follows from its country.
+pub(super) fn joined(account: &mut Account, on: Day, company: &Company, mpn_id: &str) {
+    account.prices = PriceList::demonstration(country::currency(company.address.country));
+    account.company = Some(company.clone());
+    account.mpn_id = Some(mpn_id.to_owned());
+    account.membership = Membership::Pending { since: on };
 }

@@ -15,6 +15,7 @@ pub mod id;
 pub mod invoice;
 pub mod membership;
 pub mod money;
+pub mod notice;
 pub mod offer;
 pub mod order;
 pub mod payment_method;

@@ -12,6 +12,7 @@ use super::account::{Account, Inconsistency};
 use super::card::DeclineReason;
 use super::date::Day;
 use super::id::{InvoiceId, OrderId, PaymentMethodId, SubscriptionId};
+use super::invoice::Invoice;
 use super::money::Money;
 use super::offer::Offer;
 use super::refusal::{Refusal, Thing};
@@ -206,4 +207,60 @@ impl Account {
             .find(|order| order.id == id)
             .ok_or(Inconsistency { missing: Thing::Order })
     }
+}
+
+/// A purchase was begun.
+pub(super) fn opened(account: &mut Account, on: Day, id: OrderId, number: &str, purpose: Purpose) {
+    account.orders.push(Order {
+        id,
+        number: number.to_owned(),
+        purpose,
+        opened: on,
+        details_verified: false,
+        terms_accepted: None,
+        method: None,
+        quote: None,
+        declined: 0,
+        state: OrderState::Draft,
+    });
+}
+
+/// The bank wants to hear from the person.
+pub(super) fn bank_asked(
+    account: &mut Account,
+    id: OrderId,
+    method: PaymentMethodId,
+) -> Result<(), Inconsistency> {
+    account.order_mut(id)?.state = OrderState::AwaitingBank { method };
+    Ok(())
+}
+
+/// Nothing was taken.
+pub(super) fn declined(
+    account: &mut Account,
+    on: Day,
+    id: OrderId,
+    method: PaymentMethodId,
+    reason: DeclineReason,
+) -> Result<(), Inconsistency> {
+    let order = account.order_mut(id)?;
+    order.declined += 1;
+    order.state = OrderState::Declined { method, reason, on };
+    Ok(())
+}
+
+/// The money was taken.
+pub(super) fn charged(
+    account: &mut Account,
+    on: Day,
+    id: OrderId,
+    method: PaymentMethodId,
+    invoice: &Invoice,
+) -> Result<(), Inconsistency> {
+    let order = account.order_mut(id)?;
+    order.method = Some(method);
+    order.quote = Some(invoice.quote.clone());
+    order.state = OrderState::Paid { on, invoice: invoice.id };
+    account.invoices.push(invoice.clone());
+    Ok(())
 }

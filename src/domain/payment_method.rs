@@ -145,3 +145,25 @@ pub(super) fn remove(account: &Account, today: Day, id: PaymentMethodId) -> Deci
         None => Ok(vec![Event::PaymentMethodRemoved { method: id }]),
     }
 }
+
+/// A way to pay was added; the first one is offered first.
+pub(super) fn added(account: &mut Account, on: Day, id: PaymentMethodId, card: &Card) {
+    account.payment_methods.push(PaymentMethod {
+        id,
+        card: card.clone(),
+        added: on,
+        confirmed: false,
+        removed: None,
+    });
+    account.default_method.get_or_insert(id);
+}
+
+/// A way to pay was removed; the oldest one that is left is offered first instead.
+pub(super) fn removed(account: &mut Account, on: Day, id: PaymentMethodId) -> Result<(), Inconsistency> {
+    account.payment_method_mut(id)?.removed = Some(on);
+    if account.default_method == Some(id) {
+        let first = account.usable_payment_methods().next().map(|method| method.id);
+        account.default_method = first;
+    }
+    Ok(())
+}

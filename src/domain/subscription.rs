@@ -11,9 +11,10 @@
 //! [`Standing`] is derived from the date and never stored. [`Renewal`], what the member wants, and [`Collection`],
 //! whether it could be paid, are two facts.
 
-use super::account::{Account, Inconsistency};
+use super::account::{Account, Decision, Inconsistency};
 use super::card::DeclineReason;
 use super::date::Day;
+use super::event::Event;
 use super::id::{OrderId, PaymentMethodId, SubscriptionId};
 use super::offer::Offer;
 use super::policy::{Policy, RenewalOpens};
@@ -310,5 +311,68 @@ impl Account {
             .iter_mut()
             .find(|subscription| subscription.id == id)
             .ok_or(Inconsistency { missing: Thing::Subscription })
+    }
+}
+
+/// Decides to turn automatic renewal off (statement 148).
+pub(super) fn turn_off_renewal(account: &Account, today: Day, id: SubscriptionId) -> Decision {
+    let subscription = account.existing_subscription(id)?;
+    subscription.may_turn_off_renewal(account.policy(), today)?;
+    Ok(vec![Event::RenewalTurnedOff { subscription: id, expires: subscription.anniversary() }])
+}
+
+/// The first year of an offer began.
+pub(super) fn started(
+    account: &mut Account,
+    id: SubscriptionId,
+    offer: Offer,
+    order: OrderId,
+    method: PaymentMethodId,
+    term: NextTerm,
+    renewal: Renewal,
+) {
+    account.subscriptions.push(Subscription {
+        id,
+        offer,
+        original: term.original,
+        years: term.year,
+        terms: vec![Term { from: term.from, anniversary: term.anniversary, order }],
+        renewal,
+        collection: Collection::Clear,
+        method,
+        ending: None,
+    });
+}
+
+/// Silver ended because gold took its place.
+pub(super) fn upgraded(account: &mut Account, on: Day, id: SubscriptionId) -> Result<(), Inconsistency> {
+    account.subscription_mut(id)?.ending = Some(Ending { on, why: EndReason::Upgraded });
+    Ok(())
+}
+
+impl Subscription {
+    /// One more year was paid for.
+    pub(super) fn renew(
+        &mut self,
+        order: OrderId,
+        method: PaymentMethodId,
+        term: NextTerm,
+        renewal: Renewal,
+    ) {
+        self.original = term.original;
+        self.years = term.year;
+        self.terms.push(Term { from: term.from, anniversary: term.anniversary, order });
+        self.renewal = renewal;
+        self.collection = Collection::Clear;
+        self.method = method;
+    }
+
+    /// The automatic charge for the next year was declined.
+    pub(super) fn decline(&mut self, on: Day, order: OrderId, reason: DeclineReason) {
+        let (first, attempts) = match self.collection {
+            Collection::Clear => (on, 1),
+            Collection::Declined { first, attempts, .. } => (first, attempts + 1),
+        };
+        self.collection = Collection::Declined { order, reason, first, attempts };
     }
 }

@@ -1,5 +1,6 @@
 //! The people who use an account, and what their roles let them do.
 
+use super::account::Account;
 use super::id::UserId;
 use serde::{Deserialize, Serialize};
 
@@ -95,4 +96,23 @@ impl User {
     pub fn has(&self, role: Role) -> bool {
         self.status != UserStatus::Removed && self.roles.contains(&role)
     }
+}
+
+/// A person was added, active at once.
+pub(super) fn added(
+    account: &mut Account,
+    id: UserId,
+    name: &str,
+    email: &str,
+    roles: &[Role],
+    language: Language,
+) {
+    account.users.push(User {
+        id,
+        name: name.to_owned(),
+        email: email.to_owned(),
+        roles: roles.to_vec(),
+        status: UserStatus::Active,
+        language,
+    });
 }

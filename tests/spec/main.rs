@@ -1,6 +1,7 @@
 //! The promises of the product, a module per part of the workflow.
 mod dates;
 mod money;
+mod notice;
 mod partner;
 mod purchase;
 mod renewal;
