@@ -1,5 +1,8 @@
 //! The promises of the product, a module per part of the workflow.
 mod dates;
+mod journal;
+mod journal_damage;
+mod journal_storage;
 mod money;
 mod notice;
 mod partner;
