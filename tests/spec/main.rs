@@ -6,5 +6,7 @@ mod journal_storage;
 mod money;
 mod notice;
 mod partner;
+mod permissions;
 mod purchase;
 mod renewal;
+mod users;
