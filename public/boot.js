@@ -50,7 +50,7 @@
 
   function showOneLanguage() {
     for (const text of document.querySelectorAll("#boot [lang]")) {
-      text.hidden = text.lang !== root.lang;
+      if (text.lang !== root.lang) text.remove();
     }
     part("again").querySelector("button").addEventListener("click", () => location.reload());
   }

@@ -1,4 +1,3 @@
 //! Memberdesk: the partner membership desk that runs from static files.
 
 pub mod domain;
-pub mod journal;

@@ -104,7 +104,7 @@ use_debian_compiler() {
 
 # need_program PROGRAM CRATE VERSION USUAL [ARGUMENT OF cargo install]...
 need_program() {
-  local program=$1 crate=$2 version=$3 usual=$4 home=$TOOLS/$2-$3
+  local program=$1 crate=$2 version=$3 usual=$4 home=$TOOLS/$1-$3
   shift 4
   if on_path "$program" && [ "$("$program" --version 2>/dev/null | awk '{ print $2 }')" = "$version" ]; then return 0; fi
   if [ ! -x "$home/bin/$program" ]; then

@@ -1,14 +1,14 @@
 //! Everything that someone can ask for: the table of contents of the rules.
 
 use super::card::Card;
-use super::company::{Company, Place};
+use super::company::Company;
 use super::date::Day;
-use super::id::{LocationId, OrderId, PaymentMethodId, SubscriptionId, UserId};
+use super::id::{OrderId, PaymentMethodId, SubscriptionId};
 use super::membership::Verification;
 use super::offer::{Offer, PriceList};
 use super::permission::Permission;
 use super::policy::PolicyId;
-use super::user::{Language, Profile, Role};
+use super::user::Language;
 use serde::{Deserialize, Serialize};
 
 /// What someone asks for. [`Account::decide`](super::account::Account::decide) answers with events or a refusal.
@@ -49,30 +49,6 @@ pub enum Command {
     /// Turn off automatic renewal (statement 148); only renewing turns it on again.
     TurnOffRenewal { subscription: SubscriptionId },
 
-    /// Change the company's legal name, address, contact or VAT ID.
-    ChangeCompany { company: Box<Company> },
-    /// Add a location, which gets an MPN ID of its own.
-    AddLocation { place: Box<Place> },
-    /// Change a location's name or address.
-    ChangeLocation { location: LocationId, place: Box<Place> },
-    /// Remove a location.
-    RemoveLocation { location: LocationId },
-
-    /// Invite a person and give roles (statement 177).
-    InviteUser { profile: Profile, roles: Vec<Role> },
-    /// Sign in for the first time; the invited person sends it.
-    AcceptInvitation,
-    /// Give a person new sign-in details.
-    RenewSignIn { user: UserId },
-    /// Change one's own name, address or language.
-    ChangeOwnProfile { profile: Profile },
-    /// Change someone's name, address or language.
-    ChangeUser { user: UserId, profile: Profile },
-    /// Give a person exactly these roles (statement 177).
-    ChangeRoles { user: UserId, roles: Vec<Role> },
-    /// Remove a person, or take an invitation back.
-    RemoveUser { user: UserId },
-
     /// Live under another rule set from now on; what happened stays.
     SetPolicy { policy: PolicyId },
     /// Set the demonstration prices.
@@ -102,17 +78,6 @@ impl Command {
             | Command::PayRenewalsWith { .. }
             | Command::RemovePaymentMethod { .. } => Permission::ManagePaymentMethods,
             Command::TurnOffRenewal { .. } => Permission::TurnOffRenewal,
-            Command::ChangeCompany { .. }
-            | Command::AddLocation { .. }
-            | Command::ChangeLocation { .. }
-            | Command::RemoveLocation { .. } => Permission::ManageCompany,
-            Command::InviteUser { .. }
-            | Command::RenewSignIn { .. }
-            | Command::ChangeUser { .. }
-            | Command::RemoveUser { .. } => Permission::ManageUsers,
-            Command::ChangeRoles { .. } => Permission::AssignRoles,
-            Command::ChangeOwnProfile { .. } => Permission::ChangeOwnProfile,
-            Command::AcceptInvitation => Permission::AcceptInvitation,
             Command::SetPolicy { .. }
             | Command::SetPrices { .. }
             | Command::MoveDate { .. }

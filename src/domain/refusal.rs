@@ -1,13 +1,10 @@
 //! Why something is not possible: which rule says so, what it rests on, from when it will be possible, and what
 //! helps instead.
 
-use super::country::Country;
 use super::date::Day;
-use super::entry::Problem;
-use super::id::{OrderId, PaymentMethodId, SubscriptionId, UserId};
+use super::id::{OrderId, PaymentMethodId, SubscriptionId};
 use super::offer::Offer;
 use super::permission::Permission;
-use super::user::Role;
 use serde::{Deserialize, Serialize};
 
 /// A decision against a command, with the facts it was made on.
@@ -18,8 +15,6 @@ pub enum Refusal {
     NotPermitted { permission: Permission },
     /// There is nothing of that name in the account.
     NotFound { thing: Thing },
-    /// What was sent does not pass the check of its form.
-    FormWrong { problems: Vec<Problem> },
     /// The company has joined already.
     AlreadyJoined,
     /// Only a network member may buy (statements 109 and 118).
@@ -62,18 +57,6 @@ pub enum Refusal {
     NoAutomaticRenewal { subscription: SubscriptionId },
     /// The year that was paid for is over; there is nothing left to turn off.
     RenewalDue { subscription: SubscriptionId, since: Day },
-    /// The invitation was not accepted yet; until then the person can do nothing else.
-    InvitationOpen { user: UserId },
-    /// The person was removed.
-    UserRemoved { user: UserId },
-    /// Another person has the e-mail address.
-    EmailTaken { user: UserId },
-    /// The role is not one that the person who acts gives and takes away.
-    RoleNotYours { role: Role },
-    /// Without this person nobody could give roles any more.
-    LastGlobalAdmin { user: UserId },
-    /// The country of the company decides currency and tax and stays as it was.
-    CountryStays { country: Country },
     /// The calendar of the desk ends before the day that this would lead to.
     BeyondCalendar,
     /// The date only moves forward.
@@ -94,8 +77,6 @@ pub enum Thing {
     Subscription,
     /// An invoice.
     Invoice,
-    /// A location of the company.
-    Location,
 }
 
 /// What a rule rests on.
@@ -128,20 +109,6 @@ pub enum Remedy {
     OpenCompetencies,
     /// Pay renewals of this subscription in another way first.
     ChangeRenewalPayment(SubscriptionId),
-    /// Accept the invitation.
-    AcceptInvitation,
-    /// Look at the person.
-    OpenUser(UserId),
-    /// Ask a person of a role.
-    AskSomeoneOf(Role),
-    /// Make someone else a Global admin first.
-    AppointGlobalAdmin,
-}
-
-impl From<Vec<Problem>> for Refusal {
-    fn from(problems: Vec<Problem>) -> Self {
-        Refusal::FormWrong { problems }
-    }
 }
 
 impl Refusal {
@@ -150,7 +117,6 @@ impl Refusal {
         match self {
             Refusal::NotPermitted { .. } => "role-lacks-permission",
             Refusal::NotFound { .. } => "not-found",
-            Refusal::FormWrong { .. } => "form-wrong",
             Refusal::AlreadyJoined => "already-joined",
             Refusal::NotAMember => "network-member-first",
             Refusal::MembershipPending { .. } => "membership-pending",
@@ -172,12 +138,6 @@ impl Refusal {
             Refusal::RenewalAlreadyOff { .. } => "renewal-off-until-renewed",
             Refusal::NoAutomaticRenewal { .. } => "no-automatic-renewal",
             Refusal::RenewalDue { .. } => "renewal-due",
-            Refusal::InvitationOpen { .. } => "invitation-open",
-            Refusal::UserRemoved { .. } => "user-removed",
-            Refusal::EmailTaken { .. } => "email-taken",
-            Refusal::RoleNotYours { .. } => "role-not-yours",
-            Refusal::LastGlobalAdmin { .. } => "last-global-admin",
-            Refusal::CountryStays { .. } => "country-stays",
             Refusal::BeyondCalendar => "beyond-calendar",
             Refusal::DateInThePast { .. } => "date-only-forward",
         }
@@ -199,13 +159,8 @@ impl Refusal {
             | Refusal::NeededForRenewal { .. }
             | Refusal::RenewalNotOpen { .. }
             | Refusal::RenewalClosed { .. }
-            | Refusal::NoAutomaticRenewal { .. }
-            | Refusal::EmailTaken { .. }
-            | Refusal::RoleNotYours { .. }
-            | Refusal::LastGlobalAdmin { .. }
-            | Refusal::CountryStays { .. } => Basis::Policy,
+            | Refusal::NoAutomaticRenewal { .. } => Basis::Policy,
             Refusal::NotFound { .. }
-            | Refusal::FormWrong { .. }
             | Refusal::AlreadyJoined
             | Refusal::MembershipDecided
             | Refusal::OrderFinished { .. }
@@ -213,8 +168,6 @@ impl Refusal {
             | Refusal::NoBankConfirmation { .. }
             | Refusal::PaymentMethodRemoved { .. }
             | Refusal::SubscriptionEnded { .. }
-            | Refusal::InvitationOpen { .. }
-            | Refusal::UserRemoved { .. }
             | Refusal::BeyondCalendar
             | Refusal::DateInThePast { .. } => Basis::Sense,
         }
@@ -227,7 +180,6 @@ impl Refusal {
             Refusal::NeededForRenewal { on, .. } => Some(on.plus_days(1)),
             Refusal::NotPermitted { .. }
             | Refusal::NotFound { .. }
-            | Refusal::FormWrong { .. }
             | Refusal::AlreadyJoined
             | Refusal::NotAMember
             | Refusal::MembershipPending { .. }
@@ -247,12 +199,6 @@ impl Refusal {
             | Refusal::RenewalAlreadyOff { .. }
             | Refusal::NoAutomaticRenewal { .. }
             | Refusal::RenewalDue { .. }
-            | Refusal::InvitationOpen { .. }
-            | Refusal::UserRemoved { .. }
-            | Refusal::EmailTaken { .. }
-            | Refusal::RoleNotYours { .. }
-            | Refusal::LastGlobalAdmin { .. }
-            | Refusal::CountryStays { .. }
             | Refusal::BeyondCalendar
             | Refusal::DateInThePast { .. } => None,
         }
@@ -261,9 +207,7 @@ impl Refusal {
     /// What helps instead, where something does.
     pub fn remedy(&self) -> Option<Remedy> {
         match *self {
-            Refusal::NotPermitted { permission } => {
-                permission.roles().next().map(|_| Remedy::AskSomeoneWith(permission))
-            }
+            Refusal::NotPermitted { permission } => Some(Remedy::AskSomeoneWith(permission)),
             Refusal::NotAMember | Refusal::MembershipRejected => Some(Remedy::Join),
             Refusal::AlreadyPurchased { subscription, renewable: true } => Some(Remedy::Renew(subscription)),
             Refusal::AlreadyPurchased { subscription, renewable: false }
@@ -281,13 +225,7 @@ impl Refusal {
             Refusal::RenewalAlreadyOff { subscription, .. }
             | Refusal::NoAutomaticRenewal { subscription }
             | Refusal::RenewalDue { subscription, .. } => Some(Remedy::Renew(subscription)),
-            Refusal::InvitationOpen { .. } => Some(Remedy::AcceptInvitation),
-            Refusal::EmailTaken { user } => Some(Remedy::OpenUser(user)),
-            Refusal::LastGlobalAdmin { .. } => Some(Remedy::AppointGlobalAdmin),
-            Refusal::RoleNotYours { role } => (Role::GlobalAdmin.assigns().contains(&role))
-                .then_some(Remedy::AskSomeoneOf(Role::GlobalAdmin)),
             Refusal::NotFound { .. }
-            | Refusal::FormWrong { .. }
             | Refusal::AlreadyJoined
             | Refusal::MembershipPending { .. }
             | Refusal::MembershipDecided
@@ -295,8 +233,6 @@ impl Refusal {
             | Refusal::NoBankConfirmation { .. }
             | Refusal::PaymentMethodRemoved { .. }
             | Refusal::RenewalNotOpen { .. }
-            | Refusal::UserRemoved { .. }
-            | Refusal::CountryStays { .. }
             | Refusal::BeyondCalendar
             | Refusal::DateInThePast { .. } => None,
         }

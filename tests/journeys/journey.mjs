@@ -1,0 +1,346 @@
+// Journeys: what a member does from the first click to the last, in a real browser.
+//
+// How to write one: add `something.test.mjs` to this folder. One file is one procedure.
+//
+//   import assert from "node:assert/strict";
+//   import { journey } from "./journey.mjs";
+//
+//   journey("a member can turn off automatic renewal", async (desk) => {
+//     const t = desk.text;                                    // t(English, Chinese): in this run's language
+//     await desk.open("offers");                              // a path below the base; waits for the start
+//     await desk.select("link", t("Offers", "会员方案"));       // waits for it, scrolls, clicks
+//     await desk.see("heading", t("Purchased offers", "已购方案"));
+//     await desk.clean();                                     // axe finds nothing, light and dark
+//     assert.equal(await desk.page.title(), "…");             // desk.page is Playwright's page
+//   });
+//
+// Options come between name and function; these are the defaults. A list means one run for each.
+//
+//   { languages: ["en", "zh-Hans"], bases: ["/"],             // where the site stands: see server.mjs
+//     theme: "light", viewport: { width: 1280, height: 800 },
+//     now: "2026-03-02T09:00:00Z", timezone: "UTC",           // Date stands still; timers run
+//     allow: [],                                              // console messages that are meant: RegExps
+//     long: false,                                            // only in ./dev test --long
+//     context: {} }                                           // more options of Playwright's newContext
+//
+// Every journey fails by itself on an error or a warning in the console, an uncaught error, a violation
+// of the content security policy, a request to another origin, or card data left anywhere. Runs have
+// nothing in common but the browser program: own storage, own cookies. Never sleep: wait for what the
+// member would wait for. Pages opened through `desk.another()` share storage with the first: a second tab.
+//
+// Run some of them: ./dev journeys "turn off"; renew what they compare with: ./dev journeys --update
+
+import assert from "node:assert/strict";
+import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { dirname, join } from "node:path";
+import { noCardData } from "./card_data.mjs";
+
+const DEFAULTS = {
+  languages: ["en", "zh-Hans"],
+  bases: ["/"],
+  theme: "light",
+  viewport: { width: 1280, height: 800 },
+  now: "2026-03-02T09:00:00Z",
+  timezone: "UTC",
+  allow: [],
+  long: false,
+  context: {},
+};
+const LOCALES = { en: "en-US", "zh-Hans": "zh-CN" };
+const WAIT_MS = 10_000;
+const MOST_TABS = 300;
+const FOCUS_RING_PX = 2;
+const SNAPSHOTS = "tests/journeys/snapshots";
+const AXE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+
+/** Every run of every journey, in the order they were written. */
+export const runs = [];
+
+/** Declares a journey. */
+export function journey(name, ...rest) {
+  const walk = rest.pop();
+  const options = { ...DEFAULTS, ...rest.pop() };
+  const unknown = Object.keys(options).filter((key) => !(key in DEFAULTS));
+  assert.deepEqual(unknown, [], `unknown options of the journey "${name}"`);
+  for (const base of options.bases) {
+    for (const language of options.languages) {
+      const where = [language, ...(base === "/" ? [] : [base])].join(", ");
+      runs.push({ title: `${name} (${where})`, long: options.long, options: { ...options, base, language }, walk });
+    }
+  }
+}
+
+/**
+ * Runs in the page: `new Date()` and `Date.now()` answer what `setNow` was told last. Timers and
+ * animation frames stay the browser's own, so that what is measured and thrown in them is real.
+ */
+function standStill() {
+  let now = 0;
+  globalThis.setNow = (time) => {
+    now = time;
+  };
+  globalThis.Date = new Proxy(Date, {
+    apply: (real) => new real(now).toString(),
+    construct: (real, parts, as) => Reflect.construct(real, parts.length ? parts : [now], as === globalThis.Date ? real : as),
+    get: (real, name) => (name === "now" ? () => now : Reflect.get(real, name)),
+  });
+}
+
+class Desk {
+  #context;
+  #options;
+  #origin;
+  #faults = [];
+  #heard = [];
+  #visited = new Set();
+
+  /** Playwright's page: the tab that the methods below act on. */
+  page;
+
+  constructor(context, options, origin) {
+    this.#context = context;
+    this.#options = options;
+    this.#origin = origin;
+  }
+
+  static async begin(browser, options, origin) {
+    const context = await browser.newContext({
+      locale: LOCALES[options.language],
+      colorScheme: options.theme,
+      timezoneId: options.timezone,
+      viewport: options.viewport,
+      reducedMotion: "reduce",
+      serviceWorkers: "block",
+      acceptDownloads: true,
+      ...options.context,
+    });
+    const desk = new Desk(context, options, origin);
+    context.setDefaultTimeout(WAIT_MS);
+    await context.addInitScript(standStill);
+    await desk.setNow(options.now);
+    await desk.#watch();
+    desk.page = await context.newPage();
+    return desk;
+  }
+
+  async #watch() {
+    const fault = (text) => this.#faults.push(text);
+    await this.#context.exposeBinding("policyViolated", (_, text) => fault(`policy violated: ${text}`));
+    await this.#context.addInitScript(() => {
+      addEventListener("securitypolicyviolation", ({ effectiveDirective, blockedURI, sample }) =>
+        globalThis.policyViolated(`${effectiveDirective} ${blockedURI} ${sample}`),
+      );
+    });
+    this.#context.on("weberror", (error) => fault(`uncaught: ${error.error().stack ?? error.error()}`));
+    this.#context.on("console", (message) => {
+      this.#heard.push(message.text());
+      const fallback = / 404 /.test(message.text()) && this.#visited.has(message.location().url);
+      if (["error", "warning"].includes(message.type()) && !fallback) fault(`console: ${message.text()}`);
+    });
+    this.#context.on("request", (request) => {
+      this.#visited.add(request.url());
+      if (!/^(?:data|blob):/.test(request.url()) && new URL(request.url()).origin !== this.#origin) {
+        fault(`request to another origin: ${request.url()}`);
+      }
+    });
+    this.#context.on("page", (page) => {
+      page.on("framenavigated", (frame) => this.#visited.add(frame.url()));
+      page.on("crash", () => fault("the page crashed"));
+    });
+  }
+
+  /** The language of this run: "en" or "zh-Hans". */
+  get language() {
+    return this.#options.language;
+  }
+
+  /** The path below which the site stands in this run. */
+  get base() {
+    return this.#options.base;
+  }
+
+  /** Playwright's browser context: cookies, permissions, routes. */
+  get context() {
+    return this.#context;
+  }
+
+  /** What the console has said so far. */
+  get heard() {
+    return [...this.#heard];
+  }
+
+  /** The text in this run's language. */
+  text = (english, chinese) => (this.language === "en" ? english : chinese);
+
+  /** The full address of a path below the base. */
+  address(path = "") {
+    return `${this.#origin}${this.base}${path}`;
+  }
+
+  /** Goes to a path below the base and waits until the application stands; answers the server's response. */
+  async open(path = "") {
+    const response = await this.page.goto(this.address(path), { waitUntil: "domcontentloaded" });
+    await this.started();
+    return response;
+  }
+
+  /** Waits until the application stands, for instance after a reload. */
+  async started() {
+    const state = await this.page.waitForFunction(() => {
+      if (!document.getElementById("boot")) return "started";
+      return document.querySelector("[data-boot=failed]").hidden ? null : "failed";
+    });
+    assert.equal(await state.jsonValue(), "started", "the application could not start");
+  }
+
+  /** Opens a second tab with the same storage, and acts on it from now on; answers its page. */
+  async another(path = "") {
+    this.page = await this.#context.newPage();
+    await this.open(path);
+    return this.page;
+  }
+
+  /** Moves the member's clock, in every tab. */
+  async setNow(now) {
+    const move = (time) => globalThis.setNow(time);
+    await this.#context.addInitScript(move, Date.parse(now));
+    await Promise.all(this.#context.pages().map((page) => page.evaluate(move, Date.parse(now))));
+  }
+
+  /** The one element with this role and this whole name, as assistive technology knows it. */
+  the(role, name, options = {}) {
+    return this.page.getByRole(role, { name, exact: true, ...options });
+  }
+
+  /** Waits until it is there; answers it. */
+  async see(role, name, options) {
+    const found = this.the(role, name, options);
+    await found.waitFor();
+    return found;
+  }
+
+  /** Waits until it is not there. */
+  async gone(role, name, options) {
+    await this.the(role, name, options).waitFor({ state: "hidden" });
+  }
+
+  /** Waits until this whole text stands somewhere; answers its element. */
+  async read(text) {
+    const found = this.page.getByText(text, { exact: true }).first();
+    await found.waitFor();
+    return found;
+  }
+
+  /** Clicks it. */
+  async select(role, name, options) {
+    await this.the(role, name, options).click();
+  }
+
+  /** Types into the field with this label, as a person does: what was in it is replaced. */
+  async fill(label, text) {
+    await this.page.getByLabel(label, { exact: true }).fill(text);
+  }
+
+  /** Chooses from the list with this label. */
+  async choose(label, option) {
+    await this.page.getByLabel(label, { exact: true }).selectOption({ label: option });
+  }
+
+  /** Presses keys, in Playwright's names: "Enter", "Shift+Tab", "Escape". */
+  async press(...keys) {
+    for (const key of keys) await this.page.keyboard.press(key);
+  }
+
+  /** Presses Tab until the named control has the focus; every stop on the way must show its focus. */
+  async tabTo(role, name, { backwards = false, ...options } = {}) {
+    const goal = await this.see(role, name, options);
+    const passed = [];
+    for (let tabs = 0; tabs < MOST_TABS; tabs += 1) {
+      await this.page.keyboard.press(backwards ? "Shift+Tab" : "Tab");
+      const { label, ring } = await this.page.evaluate(() => {
+        const focused = document.activeElement;
+        const { outlineStyle, outlineWidth } = getComputedStyle(focused);
+        const label = `${focused.localName} ${(focused.ariaLabel ?? focused.innerText ?? "").trim().slice(0, 40)}`;
+        return { label, ring: focused === document.body ? null : outlineStyle === "none" ? 0 : parseFloat(outlineWidth) };
+      });
+      if (ring !== null) assert.ok(ring >= FOCUS_RING_PX, `the focus on "${label}" is not visible (${ring} px)`);
+      if (await goal.evaluate((element) => element === document.activeElement)) return goal;
+      passed.push(label);
+    }
+    throw new assert.AssertionError({ message: `Tab never reached ${role} "${name}". It passed:\n${passed.slice(0, 60).join("\n")}` });
+  }
+
+  /** Fails unless axe finds nothing to complain about; of the dark theme it looks at the colours. */
+  async clean() {
+    const findings = [];
+    if (!(await this.page.evaluate(() => "axe" in globalThis))) await this.page.evaluate(AXE);
+    const everyRule = { resultTypes: ["violations"], rules: { "target-size": { enabled: true } } };
+    const colours = { resultTypes: ["violations"], runOnly: ["color-contrast", "link-in-text-block"] };
+    for (const [colorScheme, options] of [["light", everyRule], ["dark", colours]]) {
+      await this.page.emulateMedia({ colorScheme });
+      const { violations } = await this.page.evaluate((options) => globalThis.axe.run(document, options), options);
+      for (const { id, help, nodes } of violations) {
+        findings.push(`${colorScheme}: ${id}: ${help}: ${nodes.map(({ target }) => target.join(" ")).join(" | ")}`);
+      }
+    }
+    await this.page.emulateMedia({ colorScheme: this.#options.theme });
+    assert.deepEqual(findings, [], "axe finds nothing");
+  }
+
+  /** Fails when card data is in a storage, an address, the console, `elsewhere` ({ name: text }), or the document. */
+  async noCardData({ document = true, elsewhere = {} } = {}) {
+    const visited = [...this.#visited].join("\n");
+    await noCardData(this.page, { document, elsewhere: { console: this.#heard.join("\n"), "addresses visited": visited, ...elsewhere } });
+  }
+
+  /** Compares what assistive technology sees with snapshots/NAME.LANGUAGE.yml. */
+  async looksLike(name, locator = this.page.locator("body")) {
+    const path = join(SNAPSHOTS, `${name}.${this.language}.yml`);
+    const seen = `${await locator.ariaSnapshot()}\n`;
+    if (process.env.MEMBERDESK_UPDATE_SNAPSHOTS) {
+      mkdirSync(dirname(path), { recursive: true });
+      writeFileSync(path, seen);
+    }
+    assert.equal(seen, readFileSync(path, "utf8"), `${path} says otherwise (./dev journeys --update renews it)`);
+  }
+
+  /** What has gone wrong so far, and is forgotten by this: for a journey in which it is meant to. */
+  takeFaults() {
+    return this.#faults.splice(0);
+  }
+
+  /** Forgets what the console has said and which addresses were visited. */
+  forget() {
+    this.#heard.length = 0;
+    this.#visited.clear();
+  }
+
+  /** After the walk: nothing may have gone wrong on the way that the walk itself did not look at. */
+  async end() {
+    for (const page of this.#context.pages().filter((page) => page.url().startsWith(this.#origin))) {
+      this.page = page;
+      await this.noCardData({ document: false });
+    }
+    const meant = (fault) => this.#options.allow.some((pattern) => pattern.test(fault));
+    assert.deepEqual(this.#faults.filter((fault) => !meant(fault)), [], "nothing goes wrong on the way");
+  }
+}
+
+/** Walks one run in a fresh browser context; rejects when it fails. `onFailure` sees the page before it closes. */
+export async function walk(browser, origin, run, { timeout, onFailure }) {
+  const desk = await Desk.begin(browser, run.options, origin);
+  let timer;
+  const tooLong = new Promise((_, reject) => {
+    timer = setTimeout(() => reject(new Error(`not finished after ${timeout / 1000} s`)), timeout);
+  });
+  try {
+    await Promise.race([run.walk(desk).then(() => desk.end()), tooLong]);
+  } catch (error) {
+    await onFailure(desk, error);
+    throw error;
+  } finally {
+    clearTimeout(timer);
+    await desk.context.close();
+  }
+}

@@ -1,0 +1,68 @@
+// Runs the journeys: node tests/journeys/run.mjs [--update] [PART OF A TITLE]...
+//
+// One browser, one context a run, two at a time, in the order of the files. Says what failed and ends
+// with a line in the form of cargo's tests. Of a failure, test-results/ keeps what the page looked like.
+
+import { mkdirSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { pathToFileURL } from "node:url";
+import { chromium } from "playwright-core";
+import { runs, walk } from "./journey.mjs";
+import { serve } from "./server.mjs";
+
+const HERE = "tests/journeys";
+const RESULTS = "test-results";
+const AT_A_TIME = 2;
+const long = Boolean(process.env.MEMBERDESK_LONG);
+const timeout = long ? 600_000 : 60_000;
+
+async function keepEvidence(run, desk) {
+  mkdirSync(RESULTS, { recursive: true });
+  const stem = join(RESULTS, run.title.replace(/[^\p{L}\d]+/gu, "-"));
+  const { page } = desk;
+  const aria = await page.locator("body").ariaSnapshot({ timeout: 2000 }).catch(String);
+  writeFileSync(`${stem}.txt`, [page.url(), ...desk.heard, "", aria, ""].join("\n"));
+  await page.screenshot({ path: `${stem}.png`, fullPage: true, timeout: 5000 }).catch(() => {});
+  return `${stem}.png`;
+}
+
+const words = process.argv.slice(2).filter((word) => !word.startsWith("--"));
+if (process.argv.includes("--update")) process.env.MEMBERDESK_UPDATE_SNAPSHOTS = "1";
+
+for (const file of readdirSync(HERE).filter((name) => name.endsWith(".test.mjs")).sort()) {
+  await import(pathToFileURL(join(HERE, file)));
+}
+const chosen = runs
+  .filter((run) => long || !run.long)
+  .filter((run) => words.length === 0 || words.some((word) => run.title.includes(word)));
+
+rmSync(RESULTS, { recursive: true, force: true });
+const started = performance.now();
+const server = await serve();
+const browser = await chromium.launch({ executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium", args: ["--no-sandbox"] });
+let failed = 0;
+const waiting = [...chosen];
+async function worker() {
+  for (let run = waiting.shift(); run; run = waiting.shift()) {
+    const began = performance.now();
+    let evidence;
+    const onFailure = async (desk) => {
+      evidence = await keepEvidence(run, desk);
+    };
+    try {
+      await walk(browser, server.origin, run, { timeout, onFailure });
+      console.log(`ok      ${run.title} (${Math.round(performance.now() - began)} ms)`);
+    } catch (error) {
+      failed += 1;
+      console.log(`FAILED  ${run.title}\n${String(error.stack ?? error).replace(/^/gm, "        ")}\n        ${evidence ?? ""}`);
+    }
+  }
+}
+await Promise.all(Array.from({ length: AT_A_TIME }, worker));
+await browser.close();
+server.close();
+
+const seconds = ((performance.now() - started) / 1000).toFixed(1);
+const verdict = failed === 0 && chosen.length > 0 ? "ok" : "FAILED";
+console.log(`\ntest result: ${verdict}. ${chosen.length - failed} passed; ${failed} failed; finished in ${seconds}s`);
+process.exitCode = verdict === "ok" ? 0 : 1;

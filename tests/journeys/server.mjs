@@ -1,0 +1,73 @@
+// A plain static server, as strict as the ones the site is meant for: it knows files, folders with an
+// index.html, and 404.html. It serves the built site under "/" and a rebased copy under "/demo/desk/",
+// from one origin, as hosts of many small sites do.
+
+import { execFileSync } from "node:child_process";
+import { createReadStream, existsSync, statSync } from "node:fs";
+import { createServer } from "node:http";
+import { extname, join, normalize } from "node:path";
+
+export const BASES = ["/", "/demo/desk/"];
+const DIST = "dist";
+const REBASED = "target/journeys/rebased";
+
+const TYPES = {
+  ".css": "text/css; charset=utf-8",
+  ".html": "text/html; charset=utf-8",
+  ".ico": "image/x-icon",
+  ".js": "text/javascript; charset=utf-8",
+  ".json": "application/json",
+  ".png": "image/png",
+  ".svg": "image/svg+xml",
+  ".txt": "text/plain; charset=utf-8",
+  ".wasm": "application/wasm",
+  ".webmanifest": "application/manifest+json",
+  ".woff2": "font/woff2",
+};
+const NAMED_BY_CONTENT = /-[0-9a-f]{12}\.\w+$/;
+
+const isFile = (path) => existsSync(path) && statSync(path).isFile();
+const isFolder = (path) => existsSync(path) && statSync(path).isDirectory();
+
+function send(request, response, status, path) {
+  const brotli = /\bbr\b/.test(request.headers["accept-encoding"] ?? "") && isFile(`${path}.br`);
+  response.writeHead(status, {
+    "content-type": TYPES[extname(path)] ?? "application/octet-stream",
+    "cache-control": NAMED_BY_CONTENT.test(path) ? "public, max-age=31536000, immutable" : "no-cache",
+    "x-content-type-options": "nosniff",
+    vary: "accept-encoding",
+    ...(brotli && { "content-encoding": "br" }),
+  });
+  if (request.method === "HEAD") response.end();
+  else createReadStream(brotli ? `${path}.br` : path).pipe(response);
+}
+
+function answer(request, response) {
+  const { pathname, search } = new URL(request.url, "http://localhost");
+  const [base, folder] = pathname.startsWith(BASES[1]) ? [BASES[1], REBASED] : [BASES[0], DIST];
+  // normalize keeps a path from climbing out of the folder.
+  const path = join(folder, normalize(`/${decodeURIComponent(pathname.slice(base.length))}`));
+  if (isFile(path)) {
+    send(request, response, 200, path);
+  } else if (isFolder(path) && isFile(join(path, "index.html"))) {
+    if (pathname.endsWith("/")) send(request, response, 200, join(path, "index.html"));
+    else response.writeHead(301, { location: `${pathname}/${search}` }).end();
+  } else {
+    send(request, response, 404, join(folder, "404.html"));
+  }
+}
+
+/** Serves the site on a free port of this machine: `{ origin, close }`. */
+export async function serve() {
+  if (!isFile(join(DIST, "404.html"))) throw new Error("dist/ is not there: ./dev build");
+  execFileSync(process.execPath, ["tools/site.mjs", "rebase", DIST, REBASED, BASES[1]], { stdio: "inherit" });
+  const server = createServer(answer);
+  await new Promise((resolve) => server.listen(0, "127.0.0.1", resolve));
+  return {
+    origin: `http://127.0.0.1:${server.address().port}`,
+    close() {
+      server.close();
+      server.closeAllConnections();
+    },
+  };
+}
