@@ -2,7 +2,10 @@
 //!
 //! A number is only ever looked at here, to refuse it or to find the test card that it names.
 
-use super::{card::Brand, entry::Why, entry::narrow};
+use super::{
+    card::Brand,
+    entry::{Why, is_invisible, narrow},
+};
 
 /// The most digits that a number of any brand has.
 const MOST_DIGITS: usize = 19;
@@ -17,7 +20,7 @@ pub(super) struct CardNumber {
 impl CardNumber {
     const NONE: CardNumber = CardNumber { digits: [0; MOST_DIGITS], typed: 0 };
 
-    /// Reads digits, full-width ones too, with spaces and hyphens anywhere between them.
+    /// Reads digits, full-width ones too, with spaces, hyphens and what nobody sees anywhere between them.
     ///
     /// Errors: [`Why::Empty`], [`Why::NotDigits`].
     pub(super) fn read(text: &str) -> Result<CardNumber, Why> {
@@ -25,7 +28,7 @@ impl CardNumber {
         for sign in text.chars().map(narrow) {
             if let Some(digit) = sign.to_digit(10) {
                 number.push(digit as u8);
-            } else if !(sign.is_whitespace() || sign == '-') {
+            } else if !(sign.is_whitespace() || sign == '-' || is_invisible(sign)) {
                 return Err(Why::NotDigits);
             }
         }

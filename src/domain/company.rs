@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use super::{
     card_number,
     country::{self, Country},
-    entry::{Field, Problem, Why, email, keep, line, narrow, optional_line, phone, postcode},
+    entry::{Field, Problem, Why, email, keep, line, optional_line, phone, plain, postcode},
 };
 
 /// The most characters of a name of a company or a person, a city or a region.
@@ -182,9 +182,7 @@ impl VatId {
     ///
     /// Errors: [`Why::NotAVatId`], [`Why::HoldsCardNumber`].
     fn check(text: &str, of: Option<Country>) -> Result<Option<VatId>, Problem> {
-        let separator = |sign: &char| !sign.is_whitespace() && !matches!(sign, '.' | '-' | '/');
-        let typed: String = text.chars().map(narrow).filter(separator).collect();
-        let typed = typed.to_ascii_uppercase();
+        let typed = plain(text).replace([' ', '.', '-', '/'], "").to_ascii_uppercase();
         if typed.is_empty() {
             return Ok(None);
         }

@@ -158,7 +158,7 @@ fn bounded(field: Field, text: String, most: usize) -> Result<Option<String>, Pr
 ///
 /// Errors: [`Why::Empty`], [`Why::TooLong`], [`Why::NotAnEmail`], [`Why::HoldsCardNumber`].
 pub fn email(field: Field, text: &str) -> Result<String, Problem> {
-    let text = plain(&tidy(text, false));
+    let text = plain(text);
     if text.is_empty() {
         return Err(Problem { field, why: Why::Empty });
     }
@@ -193,7 +193,7 @@ pub fn email(field: Field, text: &str) -> Result<String, Problem> {
 ///
 /// Errors: [`Why::NotAPhone`], [`Why::HoldsCardNumber`].
 pub fn phone(field: Field, text: &str) -> Result<Option<String>, Problem> {
-    let text = plain(&tidy(text, false));
+    let text = plain(text);
     let digits = text.bytes().filter(u8::is_ascii_digit).count();
     let signs_right = text.bytes().enumerate().all(|(at, byte)| match byte {
         b'0'..=b'9' | b' ' | b'-' | b'.' | b'(' | b')' => true,
@@ -217,7 +217,7 @@ pub fn phone(field: Field, text: &str) -> Result<Option<String>, Problem> {
 /// It may be left out where the country has none. Errors: [`Why::Empty`], [`Why::NotAPostcode`].
 pub fn postcode(text: &str, of: Option<Country>) -> Result<Option<String>, Problem> {
     let field = Field::Postcode;
-    let text = plain(&tidy(text, false)).to_ascii_uppercase();
+    let text = plain(text).to_ascii_uppercase();
     if text.is_empty() {
         return match of {
             Some(of) if country::postcode_used(of) => Err(Problem { field, why: Why::Empty }),
@@ -249,9 +249,10 @@ fn shaped(text: &str, shape: &str) -> Option<String> {
     signs.next().is_none().then_some(written)
 }
 
-/// A text with full-width letters, digits and signs, and the Chinese full stop, as the plain ones of ASCII.
+/// A text in one tidied line, with full-width letters, digits and signs, and the Chinese full stop, as the
+/// plain ones of ASCII.
 pub(super) fn plain(text: &str) -> String {
-    text.chars().map(narrow).collect()
+    tidy(text, false).chars().map(narrow).collect()
 }
 
 /// The ASCII sign that a full-width one stands for, or the sign itself.
@@ -265,7 +266,7 @@ pub(super) fn narrow(sign: char) -> char {
 }
 
 /// Whether a sign can be part of a word in an address: an ASCII letter or digit, or a sign of another script
-/// that is neither punctuation nor a symbol. By blocks, since the exact tables weigh more than they are worth.
+/// that is neither punctuation nor a symbol. By blocks, since the exact tables weigh more than they give.
 fn is_word(sign: char) -> bool {
     match sign {
         '\0'..='\x7F' => sign.is_ascii_alphanumeric(),
@@ -285,14 +286,14 @@ fn is_word(sign: char) -> bool {
     }
 }
 
-/// Whether a sign separates words: a space of any kind, a control character, or the blank Braille pattern, which
-/// only looks like one.
+/// Whether a sign separates words: a space of any kind, a control character, or the blank Braille pattern,
+/// which only looks like one.
 fn is_blank(sign: char) -> bool {
     sign.is_whitespace() || sign.is_control() || sign == '\u{2800}'
 }
 
 /// Whether a sign shows nothing: direction controls, zero-width and filler characters, tags, noncharacters.
-fn is_invisible(sign: char) -> bool {
+pub(super) fn is_invisible(sign: char) -> bool {
     let code = u32::from(sign);
     code & 0xFFFE == 0xFFFE
         || matches!(
@@ -303,7 +304,7 @@ fn is_invisible(sign: char) -> bool {
         )
 }
 
-/// Whether an invisible sign means something after this one: it picks the form of an emoji or an ideograph, or
+/// Whether an invisible sign means something after this one: it picks the form of an emoji or ideograph, or
 /// joins emoji or letters of the scripts from Arabic to Mongolian. Elsewhere it only makes a name look like
 /// another.
 fn is_meant(sign: char, before: char) -> bool {
