@@ -1,3 +1,4 @@
 //! Memberdesk: the partner membership desk that runs from static files.
 
 pub mod domain;
+pub mod journal;

@@ -1,0 +1,45 @@
+//! The checksum that seals every line of the stored form, and how numbers are written beside it.
+
+use crc::{CRC_32_ISO_HDLC, Crc, Digest, Table};
+
+/// The CRC-32 of Ethernet and zip, with the table of 1 KiB.
+static CRC: Crc<u32, Table<1>> = Crc::<u32, Table<1>>::new(&CRC_32_ISO_HDLC);
+
+/// The CRC-32 of the parts written one after another.
+pub fn checksum(parts: &[&str]) -> u32 {
+    let mut digest = begin();
+    for part in parts {
+        digest.update(part.as_bytes());
+    }
+    digest.finalize()
+}
+
+/// Begins a checksum of a text that is not in one piece.
+pub fn begin() -> Digest<'static, u32, Table<1>> {
+    CRC.digest()
+}
+
+/// The number of characters of a written seal.
+pub const SEAL_LENGTH: usize = 8;
+
+/// Writes a seal as eight lower-case hexadecimal digits.
+pub fn push_seal(text: &mut String, seal: u32) {
+    for place in (0..SEAL_LENGTH).rev() {
+        let digit = (seal >> (place * 4)) & 0xf;
+        text.push(char::from(b"0123456789abcdef"[digit as usize]));
+    }
+}
+
+/// Reads what [`push_seal`] writes and nothing else: a seal in capitals is not the one that was stored.
+pub fn parse_seal(text: &str) -> Option<u32> {
+    let written =
+        text.len() == SEAL_LENGTH && text.bytes().all(|byte| matches!(byte, b'0'..=b'9' | b'a'..=b'f'));
+    if written { u32::from_str_radix(text, 16).ok() } else { None }
+}
+
+/// Reads a whole number as it is written here: decimal, at most fifteen digits, no sign, no zero in front.
+pub fn parse_number(text: &str) -> Option<u64> {
+    let digits = (1..=15).contains(&text.len()) && text.bytes().all(|byte| byte.is_ascii_digit());
+    let shortest = text == "0" || !text.starts_with('0');
+    if digits && shortest { text.parse().ok() } else { None }
+}

@@ -1,0 +1,120 @@
+//! Opening a journal: what is stored, in which condition it is, and what can be read of it.
+
+use std::ops::RangeInclusive;
+
+use super::commit::Commit;
+use super::place::Place;
+use super::segment::Position;
+use super::slots::{SlotError, Slots};
+use super::survey::Survey;
+use super::{Journal, Standing, empty};
+
+/// A stored value as it was found.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Raw {
+    /// The slot in which it is stored.
+    pub key: String,
+    /// The whole value.
+    pub value: String,
+}
+
+/// What is wrong with a stored journal and what is left of it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Damage {
+    /// The numbers of the commits that are known to have been there and cannot be read.
+    pub lost: Vec<RangeInclusive<u64>>,
+    /// Whether more may be lost at the end: nothing readable says how far the history went.
+    pub open_ended: bool,
+    /// The commits after a gap that can be read, by number. They are no part of the history.
+    pub rest: Vec<Commit>,
+    /// The stored values from the first one that is not as it was written, untouched.
+    pub raw: Vec<Raw>,
+}
+
+/// In which condition a journal was found.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Condition {
+    /// Nothing is stored at the place.
+    Empty,
+    /// Everything is exactly as it was written.
+    Sound,
+    /// Something is not as it was written; nothing can be appended before [`Journal::set_aside`].
+    Damaged(Damage),
+    /// A later version of this program wrote here: it can be read as far as it is understood, and not be changed.
+    Newer {
+        /// The version of the stored form.
+        version: u32,
+    },
+}
+
+/// A journal as it was found when it was opened.
+pub struct Opened<S> {
+    /// The journal, to go on with.
+    pub journal: Journal<S>,
+    /// The commits from the first one without a gap.
+    pub commits: Vec<Commit>,
+    /// The condition.
+    pub condition: Condition,
+}
+
+impl<S: Slots> Journal<S> {
+    /// Opens the journal at a place, whatever is stored there, and writes nothing.
+    pub fn open(slots: S, place: Place) -> Result<Opened<S>, SlotError> {
+        let survey = Survey::take(&slots, &place)?;
+        let commits = history(&survey);
+        let condition = match survey.newer {
+            Some(version) => Condition::Newer { version },
+            None if survey.stored.is_empty() => Condition::Empty,
+            None if survey.is_sound() && commits.len() == survey.chain.len() => Condition::Sound,
+            None => Condition::Damaged(damage(&survey, &place, commits.len())),
+        };
+        let standing = match &condition {
+            Condition::Empty | Condition::Sound => Standing::Writable,
+            Condition::Damaged(_) => Standing::Damaged,
+            Condition::Newer { version } => Standing::Newer { version: *version },
+        };
+        let end = commits.len().checked_sub(1).map_or(Position::START, |last| survey.chain[last].line.to);
+        let open = survey.resume(survey.in_place.len()).unwrap_or_else(|| empty(&place));
+        let ids = commits.iter().map(|commit| (commit.id, commit.number)).collect();
+        let journal = Journal { slots, place, open, end, ids, standing, unconfirmed: Vec::new() };
+        Ok(Opened { journal, commits, condition })
+    }
+}
+
+/// The commits from the first one without a gap: as far as the chain goes and the bodies can be read.
+fn history(survey: &Survey) -> Vec<Commit> {
+    let read = |piece| {
+        let body = survey.body(piece);
+        Commit::from_body(piece.line.to.number, piece.line.version, body).ok()
+    };
+    survey.chain.iter().map_while(read).collect()
+}
+
+/// What is damaged in a place of which the first `readable` commits are the history.
+fn damage(survey: &Survey, place: &Place, readable: usize) -> Damage {
+    let others = survey.chain[readable..].iter().chain(&survey.rest);
+    let mut rest: Vec<Commit> = others
+        .filter_map(|piece| {
+            Commit::from_body(piece.line.to.number, piece.line.version, survey.body(piece)).ok()
+        })
+        .collect();
+    rest.sort_by_key(|commit| commit.number);
+    let raw = survey.stored[survey.untouched(readable as u64)..]
+        .iter()
+        .map(|(number, value)| Raw { key: place.segment(*number), value: value.clone() })
+        .collect();
+    Damage { lost: gaps(readable as u64, &rest, survey.announced), open_ended: survey.open_ended, rest, raw }
+}
+
+/// The numbers after the history and up to the last one that is known of, without those that can be read.
+fn gaps(history: u64, rest: &[Commit], last: u64) -> Vec<RangeInclusive<u64>> {
+    let mut gaps = Vec::new();
+    let mut next = history + 1;
+    for number in rest.iter().map(|commit| commit.number).chain([last + 1]) {
+        if number > next {
+            gaps.push(next..=number - 1);
+        }
+        next = next.max(number + 1);
+    }
+    gaps
+}

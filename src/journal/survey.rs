@@ -1,0 +1,119 @@
+//! Reading everything that is stored at a place and judging how it belongs together.
+
+use super::place::Place;
+use super::segment::{self, Header, Heading, Line, Position, Segment};
+use super::slots::{SlotError, Slots};
+
+/// All that is stored of one journal, read and judged; nothing is changed by it.
+pub struct Survey {
+    /// The stored values by the number of their segment, in that order.
+    pub stored: Vec<(u32, String)>,
+    /// The commits from the first one on, each following the one before, as far as that goes.
+    pub chain: Vec<Piece>,
+    /// The other sound commits of this sandbox, by number: what came after a gap.
+    pub rest: Vec<Piece>,
+    /// The first lines of the segments that are exactly as they were written, from the first one to the last before
+    /// anything else.
+    pub in_place: Vec<Header>,
+    /// The highest number of a commit that is mentioned anywhere.
+    pub announced: u64,
+    /// Whether nothing says how far the history went.
+    pub open_ended: bool,
+    /// The latest version that a segment was written in, where this program does not know it.
+    pub newer: Option<u32>,
+}
+
+/// A sound commit and the stored value, by its index, in which it stands.
+#[derive(Clone)]
+pub struct Piece {
+    value: usize,
+    /// The commit.
+    pub line: Line,
+}
+
+impl Survey {
+    /// Reads every segment that is stored at the place.
+    pub fn take(slots: &impl Slots, place: &Place) -> Result<Survey, SlotError> {
+        let mut stored = Vec::new();
+        for key in slots.keys(place.start())? {
+            if let Some(number) = place.segment_of(&key)
+                && let Some(value) = slots.read(&key)?
+            {
+                stored.push((number, value));
+            }
+        }
+        stored.sort_unstable_by_key(|(number, _)| *number);
+        Ok(Survey::judge(stored, place.sandbox()))
+    }
+
+    fn judge(stored: Vec<(u32, String)>, sandbox: &str) -> Survey {
+        let (mut pieces, mut in_place) = (Vec::new(), Vec::<Header>::new());
+        let (mut announced, mut open_ended, mut newer) = (0, false, None);
+        let mut position = Position::START;
+        for (value, (number, text)) in stored.iter().enumerate() {
+            let reading = segment::read(text, sandbox);
+            pieces.extend(reading.lines.into_iter().map(|line| Piece { value, line }));
+            open_ended = true;
+            match reading.heading {
+                Heading::Known(header) if header.sandbox == sandbox => {
+                    announced = announced.max(header.to.number);
+                    open_ended = header.segment != *number;
+                    let next = in_place.len() == value && *number as usize == value + 1;
+                    if next && reading.whole && !open_ended && header.from == position {
+                        position = header.to;
+                        in_place.push(header);
+                    }
+                }
+                Heading::Newer(version) => newer = newer.max(Some(version)),
+                Heading::Known(_) | Heading::Unreadable => {}
+            }
+        }
+        let (chain, rest) = if in_place.len() == stored.len() { (pieces, Vec::new()) } else { link(pieces) };
+        let numbers = chain.iter().chain(&rest).map(|piece| piece.line.to.number);
+        let announced = numbers.max().unwrap_or(0).max(announced);
+        Survey { stored, chain, rest, in_place, announced, open_ended, newer }
+    }
+
+    /// Whether all that is stored is one history, exactly as it was written.
+    pub fn is_sound(&self) -> bool {
+        self.in_place.len() == self.stored.len()
+    }
+
+    /// The body of a commit.
+    pub fn body(&self, piece: &Piece) -> &str {
+        &self.stored[piece.value].1[piece.line.body.clone()]
+    }
+
+    /// The line of a commit as it is stored.
+    pub fn line(&self, piece: &Piece) -> &str {
+        &self.stored[piece.value].1[piece.line.line.clone()]
+    }
+
+    /// How many segments can stay as they are if the history is to end with commit `last`.
+    pub fn untouched(&self, last: u64) -> usize {
+        self.in_place.iter().take_while(|header| header.to.number <= last).count()
+    }
+
+    /// The last of so many segments that are in place, to go on with; nothing if it is none.
+    pub fn resume(&self, segments: usize) -> Option<Segment> {
+        let last = segments.checked_sub(1)?;
+        Some(Segment::resume(self.in_place.get(last)?.clone(), self.stored.get(last)?.1.clone()))
+    }
+}
+
+/// Follows the chain through pieces in any order; what it does not reach is returned apart, without copies of what it
+/// did reach.
+fn link(mut pieces: Vec<Piece>) -> (Vec<Piece>, Vec<Piece>) {
+    pieces.sort_by_key(|piece| piece.line.to.number);
+    let (mut chain, mut rest) = (Vec::<Piece>::new(), Vec::<Piece>::new());
+    let mut position = Position::START;
+    for piece in pieces {
+        if piece.line.follows(position) {
+            position = piece.line.to;
+            chain.push(piece);
+        } else if piece.line.to != position && rest.last().is_none_or(|last| last.line.to != piece.line.to) {
+            rest.push(piece);
+        }
+    }
+    (chain, rest)
+}
