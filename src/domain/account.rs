@@ -1,7 +1,8 @@
 //! What one partner owns, and the two things that happen to it: a command is decided, an event is applied.
 
+use super::benefit::{self, Entitlement};
 use super::command::Command;
-use super::company::Company;
+use super::company::{Company, Contact};
 use super::date::Day;
 use super::event::{Event, Stamped};
 use super::id::{CommandId, PaymentMethodId, UserId};
@@ -14,9 +15,10 @@ use super::order::{self, Order, OrderState, Purpose};
 use super::payment_method::{self, PaymentMethod};
 use super::policy::{Policy, PolicyId};
 use super::refusal::{Refusal, Thing};
+use super::seat::{self, Running, Sale};
 use super::subscription::{self, Renewal, Subscription};
 use super::user::{self, By, User};
-use super::{checkout, permission};
+use super::{allowance, checkout, credit, go_to_market, permission, product_key};
 
 /// Everything that one partner company owns: the fold of its journal.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -45,6 +47,12 @@ pub struct Account {
     pub subscriptions: Vec<Subscription>,
     /// What its people were written, the first one first.
     pub notices: Vec<Notice>,
+    /// What it is or was entitled to, the first one first.
+    pub entitlements: Vec<Entitlement>,
+    /// Seats that it sold to customers, the first sale first.
+    pub sales: Vec<Sale>,
+    /// Whom marketing people reach.
+    pub marketing_contact: Option<Contact>,
     /// The day on which the virtual date stands still; nothing while it follows the real date.
     pub stopped_on: Option<Day>,
     /// The day of the last event: what was due before it has happened.
@@ -66,6 +74,9 @@ impl Default for Account {
             invoices: Vec::new(),
             subscriptions: Vec::new(),
             notices: Vec::new(),
+            entitlements: Vec::new(),
+            sales: Vec::new(),
+            marketing_contact: None,
             stopped_on: None,
             last_day: None,
         }
@@ -142,6 +153,20 @@ impl Account {
             Command::TurnOffRenewal { subscription } => {
                 subscription::turn_off_renewal(self, today, *subscription)
             }
+            Command::ActivateBenefit { entitlement } => benefit::activate(self, context, *entitlement),
+            Command::SetMarketingContact { contact } => go_to_market::set_contact(self, contact),
+            Command::ShowProductKey { entitlement, key } => {
+                product_key::show(self, context, *entitlement, *key)
+            }
+            Command::RedeemProductKey { entitlement, key } => {
+                product_key::redeem(self, today, *entitlement, *key)
+            }
+            Command::AssignSeat { entitlement, user } => seat::assign(self, today, *entitlement, *user),
+            Command::ReleaseSeat { entitlement, user } => seat::release(self, today, *entitlement, *user),
+            Command::RecordSale { product, seats } => seat::record_sale(self, today, *product, *seats),
+            Command::RedeemSeatKey { entitlement, how } => seat::redeem(self, today, *entitlement, *how),
+            Command::UseCredit { entitlement, amount } => credit::spend(self, today, *entitlement, *amount),
+            Command::UseAllowance { entitlement } => allowance::consume(self, today, *entitlement),
             Command::SetPolicy { policy } => Ok(vec![Event::PolicySet { policy: *policy }]),
             Command::SetPrices { prices } => Ok(vec![Event::PricesSet { prices: *prices }]),
             Command::MoveDate { to } if *to < today => Err(Refusal::DateInThePast { today }),
@@ -213,6 +238,37 @@ impl Account {
                 notice::sent(self, on, *notice, *kind, recipients);
             }
 
+            Event::BenefitsGranted { subscription, offer, from, until, grants } => {
+                benefit::apply_granted(self, *subscription, *offer, (*from, *until), grants)?;
+            }
+            Event::BenefitsExtended { subscription, until, activate_by, seats } => {
+                benefit::apply_extended(self, *subscription, *until, *activate_by, seats)?;
+            }
+            Event::BenefitActivated { entitlement } => benefit::apply_activated(self, on, *entitlement)?,
+            Event::MarketingContactSet { contact } => self.marketing_contact = Some(contact.clone()),
+            Event::ProductKeyShown { entitlement, key, code } => {
+                product_key::apply_shown(self, on, *entitlement, *key, code)?;
+            }
+            Event::ProductKeyRedeemed { entitlement, key, until } => {
+                product_key::apply_redeemed(self, on, *entitlement, *key, *until)?;
+            }
+            Event::SeatAssigned { entitlement, user } => seat::apply_assigned(self, *entitlement, *user)?,
+            Event::SeatReleased { entitlement, user } => seat::apply_released(self, *entitlement, *user)?,
+            Event::SaleRecorded { product, seats } => {
+                self.sales.push(Sale { on, product: *product, seats: *seats });
+            }
+            Event::SeatKeyEarned { entitlement, key, sales_counted } => {
+                seat::apply_earned(self, on, *entitlement, *key, *sales_counted)?;
+            }
+            Event::SeatKeyRedeemed { entitlement, how, key, seats, until } => {
+                let running = Running { seats: *seats, until: *until };
+                seat::apply_redeemed(self, *entitlement, *how, *key, running)?;
+            }
+            Event::CreditReceived { entitlement, month, amount, .. } => {
+                credit::apply_received(self, *entitlement, *month, *amount)?;
+            }
+            Event::CreditUsed { entitlement, amount } => credit::apply_used(self, *entitlement, *amount)?,
+            Event::AllowanceUsed { entitlement } => allowance::apply_used(self, on, *entitlement)?,
             Event::PolicySet { policy } => self.policy = *policy,
             Event::PricesSet { prices } => self.prices = *prices,
             Event::DateMoved { to } => self.stopped_on = *to,

@@ -1,6 +1,7 @@
 //! Beginning, filling in and paying an order (statements 130-141 and 151-163).
 
 use super::account::{Account, Context, Decision};
+use super::benefit;
 use super::date::Day;
 use super::event::Event;
 use super::id::{Draw, OrderId, PaymentMethodId, SubscriptionId};
@@ -207,20 +208,29 @@ pub(super) fn settle_term(
         renewal,
     };
     match order.purpose {
-        Purpose::Subscribe(offer) => events.push(started(account.next_subscription(), offer)),
-        Purpose::Renew(subscription) => events.push(Event::SubscriptionRenewed {
-            subscription,
-            order: order.id,
-            method: method.id,
-            term,
-            renewal,
-        }),
+        Purpose::Subscribe(offer) => {
+            let subscription = account.next_subscription();
+            events.push(started(subscription, offer));
+            events.extend(benefit::granted(account, today, subscription, offer, &term, None));
+        }
+        Purpose::Renew(subscription) => {
+            events.push(Event::SubscriptionRenewed {
+                subscription,
+                order: order.id,
+                method: method.id,
+                term,
+                renewal,
+            });
+            events.extend(benefit::extended(account, today, subscription, &term));
+        }
         Purpose::Upgrade(silver) => {
             if account.subscription(silver).is_none() {
                 return Err(Refusal::NotFound { thing: Thing::Subscription });
             }
             events.push(Event::SubscriptionUpgraded { subscription: silver });
-            events.push(started(account.next_subscription(), Offer::Gold));
+            let gold = account.next_subscription();
+            events.push(started(gold, Offer::Gold));
+            events.extend(benefit::granted(account, today, gold, Offer::Gold, &term, Some(silver)));
         }
     }
     Ok(events)

@@ -1,13 +1,15 @@
 //! Everything that someone can ask for: the table of contents of the rules.
 
 use super::card::Card;
-use super::company::Company;
+use super::company::{Company, Contact};
 use super::date::Day;
-use super::id::{OrderId, PaymentMethodId, SubscriptionId};
+use super::id::{EntitlementId, OrderId, PaymentMethodId, SubscriptionId, UserId};
 use super::membership::Verification;
-use super::offer::{Offer, PriceList};
+use super::money::Money;
+use super::offer::{Offer, PriceList, Product};
 use super::permission::Permission;
 use super::policy::PolicyId;
+use super::seat::SeatKeyUse;
 use super::user::Language;
 use serde::{Deserialize, Serialize};
 
@@ -49,6 +51,27 @@ pub enum Command {
     /// Turn off automatic renewal (statement 148); only renewing turns it on again.
     TurnOffRenewal { subscription: SubscriptionId },
 
+    /// Activate a benefit (statement 176); seats start to run.
+    ActivateBenefit { entitlement: EntitlementId },
+    /// Name whom marketing people reach.
+    SetMarketingContact { contact: Contact },
+    /// Look at the product key of a licence, by the number of the licence from 1.
+    ShowProductKey { entitlement: EntitlementId, key: u32 },
+    /// Redeem a product key that was looked at.
+    RedeemProductKey { entitlement: EntitlementId, key: u32 },
+    /// Give a person a seat (statement 125).
+    AssignSeat { entitlement: EntitlementId, user: UserId },
+    /// Take a person's seat back.
+    ReleaseSeat { entitlement: EntitlementId, user: UserId },
+    /// Record seats that were sold to a customer, which earns more seats (statement 125).
+    RecordSale { product: Product, seats: u32 },
+    /// Redeem the next waiting key for seats.
+    RedeemSeatKey { entitlement: EntitlementId, how: SeatKeyUse },
+    /// Use some of this month's credit (statement 126).
+    UseCredit { entitlement: EntitlementId, amount: Money },
+    /// Use one support incident or advisory hour (statement 112).
+    UseAllowance { entitlement: EntitlementId },
+
     /// Live under another rule set from now on; what happened stays.
     SetPolicy { policy: PolicyId },
     /// Set the demonstration prices.
@@ -78,6 +101,16 @@ impl Command {
             | Command::PayRenewalsWith { .. }
             | Command::RemovePaymentMethod { .. } => Permission::ManagePaymentMethods,
             Command::TurnOffRenewal { .. } => Permission::TurnOffRenewal,
+            Command::ActivateBenefit { .. }
+            | Command::SetMarketingContact { .. }
+            | Command::ShowProductKey { .. }
+            | Command::RedeemProductKey { .. }
+            | Command::AssignSeat { .. }
+            | Command::ReleaseSeat { .. }
+            | Command::RecordSale { .. }
+            | Command::RedeemSeatKey { .. }
+            | Command::UseCredit { .. }
+            | Command::UseAllowance { .. } => Permission::ManageBenefits,
             Command::SetPolicy { .. }
             | Command::SetPrices { .. }
             | Command::MoveDate { .. }

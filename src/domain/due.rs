@@ -5,16 +5,16 @@
 //! once gives the same events.
 
 use super::account::{Account, Decision};
-use super::checkout;
 use super::date::Day;
 use super::event::{Event, Stamped};
-use super::id::{CommandId, Draw, OrderId, SubscriptionId};
+use super::id::{CommandId, Draw, EntitlementId, OrderId, SubscriptionId};
 use super::notice::{self, NoticeKind};
 use super::order::{Order, OrderState, Purpose};
 use super::payment_method::{ChargeOutcome, Presence};
 use super::refusal::{Refusal, Thing};
 use super::subscription::{Collection, Subscription};
 use super::user::By;
+use super::{checkout, credit};
 
 /// Something that time does. On one day the kinds happen in the order of this list, and of one kind the older thing
 /// first.
@@ -22,6 +22,8 @@ use super::user::By;
 enum Due {
     /// The automatic charge of a subscription, or the next attempt at it.
     Charge(SubscriptionId),
+    /// The credit of a month.
+    Credit(EntitlementId),
 }
 
 /// Everything that is due up to and including a day, in the order in which it happens; the account has it applied.
@@ -63,6 +65,11 @@ fn planned(account: &Account, plan: &mut dyn FnMut(Day, Due)) {
     for subscription in &account.subscriptions {
         plan_charge(account, subscription, plan);
     }
+    for entitlement in &account.entitlements {
+        if let Some(on) = account.next_credit(entitlement) {
+            plan(on, Due::Credit(entitlement.id));
+        }
+    }
 }
 
 fn plan_charge(account: &Account, subscription: &Subscription, plan: &mut dyn FnMut(Day, Due)) {
@@ -77,6 +84,7 @@ fn plan_charge(account: &Account, subscription: &Subscription, plan: &mut dyn Fn
 fn carry_out(account: &Account, on: Day, due: Due) -> Decision {
     match due {
         Due::Charge(id) => charge(account, on, id),
+        Due::Credit(id) => credit::receive(account, id),
     }
 }
 

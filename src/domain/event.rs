@@ -3,16 +3,18 @@
 //! An event carries all that it decided (dates, prices, numbers), so that a later change of a rule never changes what
 //! happened. Variants are only ever added; a stored form that has to change is changed by a migration.
 
+use super::benefit::Grant;
 use super::card::{Card, DeclineReason};
-use super::company::Company;
+use super::company::{Company, Contact};
 use super::date::Day;
-use super::id::{NoticeId, OrderId, PaymentMethodId, SubscriptionId, UserId};
+use super::id::{EntitlementId, NoticeId, OrderId, PaymentMethodId, SubscriptionId, UserId};
 use super::invoice::Invoice;
 use super::money::Money;
 use super::notice::{NoticeKind, Recipient};
-use super::offer::{Offer, PriceList};
+use super::offer::{Offer, PriceList, Product};
 use super::order::Purpose;
 use super::policy::PolicyId;
+use super::seat::{SeatKey, SeatKeyUse, SeatRenewal};
 use super::subscription::{NextTerm, Renewal};
 use super::user::{By, Language, Role};
 use serde::{Deserialize, Serialize};
@@ -97,6 +99,39 @@ pub enum Event {
 
     /// Members were written.
     NoticeSent { notice: NoticeId, kind: NoticeKind, recipients: Vec<Recipient> },
+    /// What the first year of an offer entitles the company to, until the anniversary that ends it.
+    BenefitsGranted { subscription: SubscriptionId, offer: Offer, from: Day, until: Day, grants: Vec<Grant> },
+    /// One more paid year: until when, until when benefits can be activated, and what it does to seats.
+    BenefitsExtended {
+        subscription: SubscriptionId,
+        until: Day,
+        activate_by: Day,
+        seats: Vec<(EntitlementId, SeatRenewal)>,
+    },
+    /// A benefit was activated.
+    BenefitActivated { entitlement: EntitlementId },
+    /// Marketing people reach this person.
+    MarketingContactSet { contact: Contact },
+    /// Someone looked at the product key of a licence.
+    ProductKeyShown { entitlement: EntitlementId, key: u32, code: String },
+    /// A product key was redeemed and works until a day.
+    ProductKeyRedeemed { entitlement: EntitlementId, key: u32, until: Day },
+    /// A person got a seat.
+    SeatAssigned { entitlement: EntitlementId, user: UserId },
+    /// A person's seat was taken back.
+    SeatReleased { entitlement: EntitlementId, user: UserId },
+    /// Seats were sold to a customer.
+    SaleRecorded { product: Product, seats: u32 },
+    /// Selling earned a key for seats; so many of the account's sales are counted for it.
+    SeatKeyEarned { entitlement: EntitlementId, key: SeatKey, sales_counted: u32 },
+    /// A key for seats was redeemed: so many seats run until a day.
+    SeatKeyRedeemed { entitlement: EntitlementId, how: SeatKeyUse, key: SeatKey, seats: u32, until: Day },
+    /// A month's credit was received, and what was left of the month before lapsed.
+    CreditReceived { entitlement: EntitlementId, month: Day, amount: Money, lapsed: Money },
+    /// Some of this month's credit was used.
+    CreditUsed { entitlement: EntitlementId, amount: Money },
+    /// One support incident or advisory hour was used.
+    AllowanceUsed { entitlement: EntitlementId },
 
     /// The account lives under another rule set.
     PolicySet { policy: PolicyId },

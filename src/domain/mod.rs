@@ -1,16 +1,21 @@
 //! The rules of the membership: pure values and decisions, without a clock, storage or a browser.
 
 pub mod account;
+pub mod allowance;
+pub mod benefit;
+pub mod benefit_refusal;
 pub mod card;
 mod card_number;
 pub mod checkout;
 pub mod command;
 pub mod company;
 pub mod country;
+pub mod credit;
 pub mod date;
 pub mod due;
 pub mod entry;
 pub mod event;
+pub mod go_to_market;
 pub mod id;
 pub mod invoice;
 pub mod membership;
@@ -21,6 +26,10 @@ pub mod order;
 pub mod payment_method;
 pub mod permission;
 pub mod policy;
+pub mod product_key;
+pub mod refund;
 pub mod refusal;
+pub mod seat;
+pub mod seat_time;
 pub mod subscription;
 pub mod user;

@@ -107,6 +107,16 @@ pub enum Quantity {
     Hours(u32),
 }
 
+/// How a benefit adds up when a company holds several offers (statements 106 and 112).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Counting {
+    /// Once for the company: of several offers that grant it, the one that grants most counts.
+    Core,
+    /// On top of what other offers grant.
+    Incremental,
+}
+
 /// One line of what an offer contains.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Content {
@@ -114,39 +124,60 @@ pub struct Content {
     pub product: Product,
     /// How much of it.
     pub quantity: Quantity,
+    /// How it adds up with other offers.
+    pub counting: Counting,
 }
 
-const fn content(product: Product, quantity: Quantity) -> Content {
-    Content { product, quantity }
+const fn core(product: Product, quantity: Quantity) -> Content {
+    Content { product, quantity, counting: Counting::Core }
 }
 
-/// What Action Pack contains (statements 112 and 123-126).
+const fn incremental(product: Product, quantity: Quantity) -> Content {
+    Content { product, quantity, counting: Counting::Incremental }
+}
+
+const fn seats(base: u32, earned: u32) -> Quantity {
+    Quantity::Seats { base, earned }
+}
+
+const fn monthly_dollars(dollars: i64) -> Quantity {
+    Quantity::MonthlyCredit(Money::new(dollars * 100, Currency::Usd))
+}
+
+/// What Action Pack contains (statements 112 and 123-126). Internal-use rights come on top of what other offers
+/// grant; marketing resources, developer tools and support are there once for a company.
 const ACTION_PACK: &[Content] = &[
-    content(Product::DeveloperTools, Quantity::Included),
-    content(Product::Windows10Enterprise, Quantity::Licences(10)),
-    content(Product::VisualStudioProfessional, Quantity::Licences(3)),
-    content(Product::VisualStudioTeamServices, Quantity::Accounts(1)),
-    content(Product::Office365E3, Quantity::Seats { base: 5, earned: 5 }),
-    content(Product::EnterpriseMobilitySuite, Quantity::Seats { base: 5, earned: 0 }),
-    content(Product::DynamicsCrmOnline, Quantity::Seats { base: 5, earned: 0 }),
-    content(Product::AzureCredit, Quantity::MonthlyCredit(Money::new(10_000, Currency::Usd))),
-    content(Product::OnPremisesIncidents, Quantity::Incidents(10)),
-    content(Product::AdvisoryHours, Quantity::Hours(5)),
-    content(Product::GoToMarket, Quantity::Included),
+    core(Product::DeveloperTools, Quantity::Included),
+    incremental(Product::Windows10Enterprise, Quantity::Licences(10)),
+    incremental(Product::VisualStudioProfessional, Quantity::Licences(3)),
+    incremental(Product::VisualStudioTeamServices, Quantity::Accounts(1)),
+    incremental(Product::Office365E3, seats(5, 5)),
+    incremental(Product::EnterpriseMobilitySuite, seats(5, 0)),
+    incremental(Product::DynamicsCrmOnline, seats(5, 0)),
+    incremental(Product::AzureCredit, monthly_dollars(100)),
+    core(Product::OnPremisesIncidents, Quantity::Incidents(10)),
+    core(Product::AdvisoryHours, Quantity::Hours(5)),
+    core(Product::GoToMarket, Quantity::Included),
 ];
 
-/// What silver contains (statement 115).
+/// What silver contains. Statement 115 names internal-use rights without a number; the numbers are this desk's own.
 const SILVER: &[Content] = &[
-    content(Product::OnPremisesIncidents, Quantity::Incidents(15)),
-    content(Product::AdvisoryHours, Quantity::Hours(20)),
-    content(Product::GoToMarket, Quantity::Included),
+    incremental(Product::Windows10Enterprise, Quantity::Licences(25)),
+    incremental(Product::Office365E3, seats(25, 0)),
+    incremental(Product::AzureCredit, monthly_dollars(350)),
+    core(Product::OnPremisesIncidents, Quantity::Incidents(15)),
+    core(Product::AdvisoryHours, Quantity::Hours(20)),
+    core(Product::GoToMarket, Quantity::Included),
 ];
 
-/// What gold contains (statement 115).
+/// What gold contains; as for silver.
 const GOLD: &[Content] = &[
-    content(Product::OnPremisesIncidents, Quantity::Incidents(20)),
-    content(Product::AdvisoryHours, Quantity::Hours(50)),
-    content(Product::GoToMarket, Quantity::Included),
+    incremental(Product::Windows10Enterprise, Quantity::Licences(100)),
+    incremental(Product::Office365E3, seats(100, 0)),
+    incremental(Product::AzureCredit, monthly_dollars(600)),
+    core(Product::OnPremisesIncidents, Quantity::Incidents(20)),
+    core(Product::AdvisoryHours, Quantity::Hours(50)),
+    core(Product::GoToMarket, Quantity::Included),
 ];
 
 impl Offer {
@@ -157,5 +188,14 @@ impl Offer {
             Offer::Silver => SILVER,
             Offer::Gold => GOLD,
         }
+    }
+}
+
+impl Product {
+    /// Whether selling seats of the product earns the company seats of its own ("up to", statement 125).
+    pub fn earns_seats(self) -> bool {
+        Offer::ALL.into_iter().flat_map(Offer::contents).any(|content| {
+            content.product == self && matches!(content.quantity, Quantity::Seats { earned: 1.., .. })
+        })
     }
 }

@@ -22,6 +22,8 @@ pub enum Permission {
     AddPaymentMethod,
     /// Choose, change and remove ways to pay.
     ManagePaymentMethods,
+    /// Activate, use, assign and take back benefits.
+    ManageBenefits,
     /// Change the rules, the prices and the date of the simulation.
     Rehearse,
 }
@@ -31,8 +33,10 @@ impl Role {
     pub fn permissions(self) -> &'static [Permission] {
         use Permission::*;
         match self {
-            Role::GlobalAdmin => &[Buy, TurnOffRenewal, AddPaymentMethod, ManagePaymentMethods],
-            Role::PartnerAdmin => &[Buy, TurnOffRenewal, AddPaymentMethod],
+            Role::GlobalAdmin => {
+                &[Buy, TurnOffRenewal, AddPaymentMethod, ManagePaymentMethods, ManageBenefits]
+            }
+            Role::PartnerAdmin => &[Buy, TurnOffRenewal, AddPaymentMethod, ManageBenefits],
             Role::BillingAdmin => &[AddPaymentMethod, ManagePaymentMethods],
             Role::SupportAgent => &[DecideMembership],
             Role::AccountAdmin | Role::UserAdmin | Role::DefaultUser => &[],

@@ -84,6 +84,21 @@ pub struct RefundConditions {
     pub no_key_viewed: bool,
 }
 
+/// How benefits are activated and how long what was activated lasts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct BenefitRules {
+    /// Days from the first day of a paid year on which its benefits can be activated for the last time.
+    pub activate_within: i64,
+    /// Months that a product key or a key for seats lasts from the day it is redeemed.
+    pub key_months: u32,
+    /// Seats to sell in order to earn what "up to" promises (statement 125).
+    pub seats_to_sell: u32,
+    /// Months within which they are sold.
+    pub selling_months: i32,
+    /// How many times the running seats a key may have that extends them.
+    pub most_times_running: u32,
+}
+
 /// How paying by bank transfer goes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct BankTransfer {
@@ -125,6 +140,8 @@ pub struct Policy {
     pub cancelling: Cancelling,
     /// What must hold for a full refund.
     pub refund: RefundConditions,
+    /// How benefits are activated.
+    pub benefits: BenefitRules,
     /// Paying by bank transfer, where that is possible.
     pub bank_transfer: Option<BankTransfer>,
     /// What a silver holder is let off the price of gold, in basis points.
@@ -151,6 +168,13 @@ pub const SOURCE_DOCUMENT: Policy = Policy {
     },
     cancelling: Cancelling::Request,
     refund: RefundConditions { days: 30, nothing_activated: true, no_key_viewed: true },
+    benefits: BenefitRules {
+        activate_within: 270,
+        key_months: 12,
+        seats_to_sell: 25,
+        selling_months: 12,
+        most_times_running: 3,
+    },
     bank_transfer: None,
     upgrade_discount: 2_500,
     requests: RequestTimes { close_waiting: 14, reopen: 14, automatic_decision: 2 },

@@ -1,8 +1,9 @@
 //! Why something is not possible: which rule says so, what it rests on, from when it will be possible, and what
 //! helps instead.
 
+use super::benefit_refusal::BenefitRefusal;
 use super::date::Day;
-use super::id::{OrderId, PaymentMethodId, SubscriptionId};
+use super::id::{EntitlementId, OrderId, PaymentMethodId, SubscriptionId};
 use super::offer::Offer;
 use super::permission::Permission;
 use serde::{Deserialize, Serialize};
@@ -57,6 +58,8 @@ pub enum Refusal {
     NoAutomaticRenewal { subscription: SubscriptionId },
     /// The year that was paid for is over; there is nothing left to turn off.
     RenewalDue { subscription: SubscriptionId, since: Day },
+    /// A benefit cannot be activated or used in this way.
+    Benefit(BenefitRefusal),
     /// The calendar of the desk ends before the day that this would lead to.
     BeyondCalendar,
     /// The date only moves forward.
@@ -77,6 +80,10 @@ pub enum Thing {
     Subscription,
     /// An invoice.
     Invoice,
+    /// An entitlement to a benefit.
+    Entitlement,
+    /// A product key, or a licence of that number.
+    ProductKey,
 }
 
 /// What a rule rests on.
@@ -109,6 +116,12 @@ pub enum Remedy {
     OpenCompetencies,
     /// Pay renewals of this subscription in another way first.
     ChangeRenewalPayment(SubscriptionId),
+    /// Open the benefit: activate it, make room, or see what it needs.
+    OpenBenefit(EntitlementId),
+    /// Name a marketing contact.
+    SetMarketingContact,
+    /// Look at the company's people.
+    OpenUsers,
 }
 
 impl Refusal {
@@ -138,6 +151,7 @@ impl Refusal {
             Refusal::RenewalAlreadyOff { .. } => "renewal-off-until-renewed",
             Refusal::NoAutomaticRenewal { .. } => "no-automatic-renewal",
             Refusal::RenewalDue { .. } => "renewal-due",
+            Refusal::Benefit(refusal) => refusal.rule(),
             Refusal::BeyondCalendar => "beyond-calendar",
             Refusal::DateInThePast { .. } => "date-only-forward",
         }
@@ -146,6 +160,7 @@ impl Refusal {
     /// What the rule rests on.
     pub fn basis(&self) -> Basis {
         match self {
+            Refusal::Benefit(refusal) => refusal.basis(),
             Refusal::NotAMember => Basis::Statement(109),
             Refusal::MembershipPending { .. } | Refusal::MembershipRejected => Basis::Statement(118),
             Refusal::NotQualified { .. } => Basis::Statement(114),
@@ -176,6 +191,7 @@ impl Refusal {
     /// The first day on which it would be allowed, where waiting helps.
     pub fn allowed_from(&self) -> Option<Day> {
         match self {
+            Refusal::Benefit(refusal) => refusal.allowed_from(),
             Refusal::RenewalNotOpen { from, .. } => Some(*from),
             Refusal::NeededForRenewal { on, .. } => Some(on.plus_days(1)),
             Refusal::NotPermitted { .. }
@@ -207,6 +223,7 @@ impl Refusal {
     /// What helps instead, where something does.
     pub fn remedy(&self) -> Option<Remedy> {
         match *self {
+            Refusal::Benefit(ref refusal) => refusal.remedy(),
             Refusal::NotPermitted { permission } => Some(Remedy::AskSomeoneWith(permission)),
             Refusal::NotAMember | Refusal::MembershipRejected => Some(Remedy::Join),
             Refusal::AlreadyPurchased { subscription, renewable: true } => Some(Remedy::Renew(subscription)),

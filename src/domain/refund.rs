@@ -1,0 +1,152 @@
+//! Whether the whole fee would be refunded: paid a short time ago, nothing activated, no key looked at.
+//!
+//! Every payment of the last days that was not given back counts, so that a purchase and a renewal that soon follows
+//! are refunded together. What was activated counts however long ago it was: a year whose benefits are in use is not
+//! given back.
+
+use super::account::{Account, Context};
+use super::benefit::Holding;
+use super::command::Command;
+use super::date::Day;
+use super::event::Stamped;
+use super::id::{EntitlementId, InvoiceId, SubscriptionId};
+use super::invoice::{Invoice, InvoiceKind};
+use super::money::Money;
+use serde::{Deserialize, Serialize};
+
+/// The conditions of a full refund hold.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct RefundOpen {
+    /// The last day on which all of it would be refunded.
+    pub until: Day,
+    /// How much.
+    pub total: Money,
+    /// The invoices that credit notes would amend.
+    pub invoices: Vec<InvoiceId>,
+    /// What would end it.
+    pub ended_by: Vec<RefundRisk>,
+}
+
+/// What ends the chance of a refund.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum RefundRisk {
+    /// Activating or using any benefit.
+    Activating,
+    /// Looking at any product key.
+    ShowingAKey,
+}
+
+/// At least one condition of a full refund does not hold.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct RefundClosed {
+    /// Every condition that fails; never empty.
+    pub because: Vec<RefundBar>,
+}
+
+/// A condition of a full refund that does not hold.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum RefundBar {
+    /// Nothing was paid that was not given back already.
+    NothingPaid,
+    /// Its end was decided already.
+    Ended { on: Day },
+    /// The last day has passed.
+    TooLate { last_day: Day },
+    /// A benefit was activated.
+    Activated { entitlement: EntitlementId, on: Day },
+    /// A product key was looked at.
+    KeyShown { entitlement: EntitlementId, on: Day },
+}
+
+impl Account {
+    /// Whether a full refund of a subscription would be due on a day, how much and how long, or which conditions of
+    /// the rule set fail.
+    ///
+    /// # Errors
+    /// The conditions that fail, all of them.
+    pub fn refund_standing(&self, id: SubscriptionId, today: Day) -> Result<RefundOpen, RefundClosed> {
+        let rules = self.policy().refund;
+        let mut because = Vec::new();
+        let last_day = |invoice: &Invoice| invoice.on.plus_days(rules.days);
+        let paid: Vec<&Invoice> = self.paid_and_kept(id).collect();
+        let recent: Vec<&Invoice> = paid.iter().copied().filter(|paid| today <= last_day(paid)).collect();
+        if let Some(ending) = self.subscription(id).and_then(|subscription| subscription.ending) {
+            because.push(RefundBar::Ended { on: ending.on });
+        }
+        match (paid.last(), recent.is_empty()) {
+            (None, _) => because.push(RefundBar::NothingPaid),
+            (Some(latest), true) => because.push(RefundBar::TooLate { last_day: last_day(latest) }),
+            (Some(_), false) => {}
+        }
+        if rules.nothing_activated {
+            because.extend(self.entitlements_of(id).find_map(|benefit| {
+                Some(RefundBar::Activated { entitlement: benefit.id, on: benefit.activated? })
+            }));
+        }
+        if rules.no_key_viewed {
+            because.extend(self.entitlements_of(id).find_map(|benefit| match &benefit.holding {
+                Holding::Licences(licences) => {
+                    Some(RefundBar::KeyShown { entitlement: benefit.id, on: licences.keys.first()?.shown })
+                }
+                _ => None,
+            }));
+        }
+        let total = recent.first().and_then(|first| {
+            Money::sum(recent.iter().map(|invoice| invoice.quote.total), first.quote.total.currency)
+        });
+        match (total, recent.first()) {
+            (Some(total), Some(oldest)) if because.is_empty() => Ok(RefundOpen {
+                until: last_day(oldest),
+                total,
+                invoices: recent.iter().map(|invoice| invoice.id).collect(),
+                ended_by: [
+                    rules.nothing_activated.then_some(RefundRisk::Activating),
+                    rules.no_key_viewed.then_some(RefundRisk::ShowingAKey),
+                ]
+                .into_iter()
+                .flatten()
+                .collect(),
+            }),
+            (Some(_) | None, Some(_) | None) => Err(RefundClosed { because }),
+        }
+    }
+
+    /// Whether carrying a command out now would end the chance of a refund that is open, so that a page can warn.
+    /// It is found by carrying it out on a copy, so that no list of such commands can be forgotten.
+    pub fn would_end_refund(&self, command: &Command, context: &Context) -> bool {
+        let open = |account: &Account, id| account.refund_standing(id, context.today).is_ok();
+        let at_stake: Vec<SubscriptionId> = self
+            .subscriptions
+            .iter()
+            .map(|subscription| subscription.id)
+            .filter(|id| open(self, *id))
+            .collect();
+        if at_stake.is_empty() {
+            return false;
+        }
+        let Ok(events) = self.decide(command, context) else { return false };
+        let mut after = self.clone();
+        for event in events {
+            let Context { today: on, minute, by, id: _ } = *context;
+            if after.apply(&Stamped { on, minute, by, event }).is_err() {
+                return false;
+            }
+        }
+        at_stake.into_iter().any(|id| !open(&after, id))
+    }
+
+    /// The invoices of a subscription that no credit note amends, the first one first.
+    fn paid_and_kept(&self, id: SubscriptionId) -> impl Iterator<Item = &Invoice> {
+        let terms = self.subscription(id).map_or(&[][..], |subscription| &subscription.terms);
+        let amended = |invoice: InvoiceId| {
+            let by = InvoiceKind::CreditNote { amends: invoice };
+            self.invoices.iter().any(|note| note.kind == by)
+        };
+        self.invoices.iter().filter(move |invoice| {
+            invoice.kind == InvoiceKind::Invoice
+                && terms.iter().any(|term| term.order == invoice.order)
+                && !amended(invoice.id)
+        })
+    }
+}

@@ -1,0 +1,419 @@
+//! Seats: started with a key, held by people, joined or extended by the keys that selling earns.
+//!
+//! Each paid year brings a key for the base seats, and selling 25 seats within twelve months earns one more key a
+//! year ("up to", statement 125). The first key is redeemed by activating the benefit. A later one either *adds* its
+//! seats, so that all of them share the [time](super::seat_time) there is, or *extends* the running seats. Renewing
+//! redeems the new year's key by itself as an extension, so that nobody loses a seat on an anniversary.
+//!
+//! Seats that were still running on the day the membership expired go on through the grace period. Once their time
+//! is over nobody holds them; starting them again begins with nobody.
+
+use super::account::{Account, Decision, Inconsistency};
+use super::benefit::{BenefitStanding, Entitlement, Holding, Left};
+use super::benefit_refusal::BenefitRefusal;
+use super::date::Day;
+use super::event::Event;
+use super::id::{EntitlementId, UserId};
+use super::offer::Product;
+use super::policy::BenefitRules;
+use super::refusal::{Refusal, Thing};
+use super::seat_time::{self, Span};
+use super::user::UserStatus;
+use serde::{Deserialize, Serialize};
+
+/// The seats of a product.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Seats {
+    /// How many each paid year brings.
+    pub base: u32,
+    /// How many more selling earns in a year.
+    pub earnable: u32,
+    /// Keys that were not redeemed, in the order in which they came.
+    pub waiting: Vec<SeatKey>,
+    /// What runs, or ran.
+    pub running: Option<Running>,
+    /// Who holds a seat, in the order in which they got it; [`Account::seat_holders`] knows whether they still do.
+    pub holders: Vec<UserId>,
+    /// The day on which selling last earned a key.
+    pub earned: Option<Day>,
+    /// How many of the account's sales were counted for it.
+    pub sales_counted: u32,
+}
+
+/// A key for seats that was not redeemed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SeatKey {
+    /// How many seats it is for.
+    pub seats: u32,
+    /// Whether selling earned it.
+    pub earned: bool,
+    /// The last day on which it can be redeemed.
+    pub activate_by: Day,
+}
+
+/// Seats with time on them.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Running {
+    /// How many.
+    pub seats: u32,
+    /// The first day without them.
+    pub until: Day,
+}
+
+/// What a key for seats does.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum SeatKeyUse {
+    /// It starts seats where none run.
+    Start,
+    /// Its seats join the running ones, and all share the time.
+    Add,
+    /// It makes the running seats last longer.
+    Extend,
+}
+
+/// What redeeming a key leads to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct SeatPlan {
+    /// The key.
+    pub key: SeatKey,
+    /// How many seats run then.
+    pub seats: u32,
+    /// Until when.
+    pub until: Day,
+}
+
+/// What one more paid year does to seats.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum SeatRenewal {
+    /// The year's key extended the running seats.
+    Extended { until: Day },
+    /// None run: the year's key waits.
+    KeyWaits { key: SeatKey },
+}
+
+/// Seats that the company sold to a customer.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Sale {
+    /// The day it was recorded.
+    pub on: Day,
+    /// What was sold.
+    pub product: Product,
+    /// How many seats.
+    pub seats: u32,
+}
+
+impl Seats {
+    pub(super) fn new(base: u32, earnable: u32, activate_by: Day) -> Self {
+        let key = SeatKey { seats: base, earned: false, activate_by };
+        let waiting = vec![key];
+        Self { base, earnable, waiting, running: None, holders: Vec::new(), earned: None, sales_counted: 0 }
+    }
+
+    /// The seats that run on a day on which the membership is in force.
+    fn running(&self, until: Day, today: Day) -> Option<Running> {
+        self.running.filter(|running| today < running.until || running.until >= until)
+    }
+
+    pub(super) fn standing(&self, entitlement: &Entitlement, today: Day) -> BenefitStanding {
+        let until = entitlement.until;
+        let activate_by = self.waiting.iter().map(|key| key.activate_by).max();
+        match (self.running(until, today), self.running, activate_by) {
+            (Some(running), _, _) => BenefitStanding::Usable { until: running.until.min(until) },
+            (None, _, Some(activate_by)) if today <= activate_by => BenefitStanding::Waiting { activate_by },
+            (None, Some(ran), _) => BenefitStanding::Lapsed { since: ran.until },
+            (None, None, by) => BenefitStanding::Lapsed { since: by.unwrap_or(until).plus_days(1) },
+        }
+    }
+
+    pub(super) fn left(&self, entitlement: &Entitlement, today: Day) -> Left {
+        match self.running(entitlement.until, today) {
+            Some(Running { seats: of, .. }) => {
+                Left::Count { left: of.saturating_sub(self.holders.len() as u32), of }
+            }
+            None => Left::Count { left: self.base, of: self.base },
+        }
+    }
+
+    /// What one more paid year, which begins on `from`, does to the seats.
+    pub(super) fn renewed(
+        &self,
+        rules: &BenefitRules,
+        entitlement: &Entitlement,
+        today: Day,
+        from: Day,
+        activate_by: Day,
+    ) -> SeatRenewal {
+        let running = self.running(entitlement.until, today);
+        let longer = running.and_then(|running| {
+            let span = seat_time::extended(rules, running.seats, self.base).ok()?;
+            // In the grace period the time that went on for nothing is not paid for once more.
+            Some(span.after(running.until.max(from.min(today))))
+        });
+        match longer {
+            Some(until) => SeatRenewal::Extended { until },
+            None => SeatRenewal::KeyWaits { key: SeatKey { seats: self.base, earned: false, activate_by } },
+        }
+    }
+
+    pub(super) fn renew(&mut self, renewal: &SeatRenewal) {
+        match (renewal, &mut self.running) {
+            (SeatRenewal::Extended { until }, Some(running)) => running.until = *until,
+            (SeatRenewal::Extended { .. }, None) => {}
+            // The key of a year that nobody redeemed does not add up with the next one.
+            (SeatRenewal::KeyWaits { key }, _) => {
+                self.waiting.retain(|waiting| waiting.earned);
+                self.waiting.push(*key);
+            }
+        }
+    }
+
+    /// Goes on with the seats and holders of the membership that this one replaces.
+    pub(super) fn go_on_from(&mut self, old: &Seats, from: Day, until: Day) {
+        if let Some(running) = old.running.filter(|running| running.until >= from) {
+            let (seats, until) = (running.seats.max(self.base), running.until.max(until));
+            self.running = Some(Running { seats, until });
+            self.holders.clone_from(&old.holders);
+            self.waiting.clear();
+        }
+    }
+}
+
+impl Account {
+    /// Who holds a seat of an entitlement on a day, in the order in which they got it.
+    pub fn seat_holders<'a>(&self, entitlement: &'a Entitlement, today: Day) -> &'a [UserId] {
+        match (&entitlement.holding, self.benefit_standing(entitlement, today)) {
+            (Holding::Seats(seats), BenefitStanding::Usable { .. }) => &seats.holders,
+            _ => &[],
+        }
+    }
+
+    /// The entitlements of which a person holds a seat on a day.
+    pub fn seats_held_by(&self, user: UserId, today: Day) -> impl Iterator<Item = &Entitlement> {
+        self.entitlements.iter().filter(move |benefit| self.seat_holders(benefit, today).contains(&user))
+    }
+
+    /// What redeeming the next waiting key of an entitlement would lead to; nothing is redeemed.
+    ///
+    /// # Errors
+    /// As for [`Command::RedeemSeatKey`](super::command::Command::RedeemSeatKey).
+    pub fn preview_seat_key(
+        &self,
+        id: EntitlementId,
+        how: SeatKeyUse,
+        today: Day,
+    ) -> Result<SeatPlan, Refusal> {
+        let (entitlement, seats) = self.seats(id, today)?;
+        let rules = &self.policy().benefits;
+        let running = seats.running(entitlement.until, today);
+        let key = || next_key(rules, entitlement, seats, today);
+        match (how, running) {
+            (SeatKeyUse::Start, Some(_)) => {
+                let since = entitlement.activated.unwrap_or(today);
+                Err(BenefitRefusal::AlreadyActivated { entitlement: id, since }.into())
+            }
+            (SeatKeyUse::Start, None) => {
+                let key = key()?;
+                let until = Span::months(rules.key_months).after(today);
+                Ok(SeatPlan { key, seats: key.seats, until })
+            }
+            (SeatKeyUse::Add | SeatKeyUse::Extend, None) => {
+                Err(BenefitRefusal::NotActivated { entitlement: id }.into())
+            }
+            (SeatKeyUse::Add, Some(running)) => {
+                let key = key()?;
+                let most = seats.base.saturating_add(seats.earnable);
+                let all = running.seats.saturating_add(key.seats);
+                if all > most {
+                    return Err(BenefitRefusal::SeatsAtMost { entitlement: id, most }.into());
+                }
+                let left = Span::between(today, running.until);
+                let span = seat_time::blended(rules, running.seats, left, key.seats)?;
+                Ok(SeatPlan { key, seats: all, until: span.after(today) })
+            }
+            (SeatKeyUse::Extend, Some(running)) => {
+                let key = key()?;
+                let span = seat_time::extended(rules, running.seats, key.seats)?;
+                let until = span.after(running.until.max(today));
+                Ok(SeatPlan { key, seats: running.seats, until })
+            }
+        }
+    }
+
+    fn seats(&self, id: EntitlementId, today: Day) -> Result<(&Entitlement, &Seats), Refusal> {
+        let entitlement = self.benefit_in_force(id, today)?;
+        match &entitlement.holding {
+            Holding::Seats(seats) => Ok((entitlement, seats)),
+            _ => Err(entitlement.other_kind().into()),
+        }
+    }
+}
+
+/// The first waiting key that can still be redeemed.
+fn next_key(
+    rules: &BenefitRules,
+    entitlement: &Entitlement,
+    seats: &Seats,
+    today: Day,
+) -> Result<SeatKey, BenefitRefusal> {
+    let in_time = seats.waiting.iter().find(|key| today <= key.activate_by);
+    let (entitlement, subscription) = (entitlement.id, entitlement.subscription);
+    in_time.copied().ok_or_else(|| match seats.waiting.iter().map(|key| key.activate_by).max() {
+        Some(activate_by) => BenefitRefusal::ActivateByPassed { subscription, activate_by },
+        None => BenefitRefusal::NoSeatKey { entitlement, to_sell: rules.seats_to_sell },
+    })
+}
+
+/// Decides to redeem the next waiting key.
+pub(super) fn redeem(account: &Account, today: Day, id: EntitlementId, how: SeatKeyUse) -> Decision {
+    let SeatPlan { key, seats, until } = account.preview_seat_key(id, how, today)?;
+    let (entitlement, _) = account.seats(id, today)?;
+    let first = entitlement.activated.is_none().then_some(Event::BenefitActivated { entitlement: id });
+    let redeemed = Event::SeatKeyRedeemed { entitlement: id, how, key, seats, until };
+    Ok(first.into_iter().chain([redeemed]).collect())
+}
+
+/// Decides to give a person a seat.
+pub(super) fn assign(account: &Account, today: Day, id: EntitlementId, user: UserId) -> Decision {
+    let (entitlement, seats) = account.seats(id, today)?;
+    let running =
+        seats.running(entitlement.until, today).ok_or(BenefitRefusal::NotActivated { entitlement: id })?;
+    match account.user(user).ok_or(Refusal::NotFound { thing: Thing::User })?.status {
+        UserStatus::Active => {}
+        UserStatus::Invited | UserStatus::Removed => {
+            return Err(BenefitRefusal::NotAnActiveUser { user }.into());
+        }
+    }
+    if seats.holders.contains(&user) {
+        return Err(BenefitRefusal::SeatHeld { entitlement: id, user }.into());
+    }
+    if seats.holders.len() as u32 >= running.seats {
+        return Err(BenefitRefusal::NoSeatLeft { entitlement: id, seats: running.seats }.into());
+    }
+    Ok(vec![Event::SeatAssigned { entitlement: id, user }])
+}
+
+/// Decides to take a seat back.
+pub(super) fn release(account: &Account, today: Day, id: EntitlementId, user: UserId) -> Decision {
+    let (entitlement, _) = account.seats(id, today)?;
+    if account.seat_holders(entitlement, today).contains(&user) {
+        Ok(vec![Event::SeatReleased { entitlement: id, user }])
+    } else {
+        Err(BenefitRefusal::SeatNotHeld { entitlement: id, user }.into())
+    }
+}
+
+/// Decides that seats were sold, and what that earns (statement 125).
+pub(super) fn record_sale(account: &Account, today: Day, product: Product, sold: u32) -> Decision {
+    account.network_member()?;
+    if !product.earns_seats() {
+        return Err(BenefitRefusal::NothingToEarn { product }.into());
+    }
+    if sold == 0 {
+        return Err(BenefitRefusal::NotPositive.into());
+    }
+    let mut events = vec![Event::SaleRecorded { product, seats: sold }];
+    for entitlement in account.entitlements_in_force(today).filter(|benefit| benefit.product == product) {
+        if let (Holding::Seats(seats), Some(year)) =
+            (&entitlement.holding, account.year_start(entitlement.subscription, today))
+        {
+            events.extend(earn_again(account, today, entitlement, seats, year, sold));
+        }
+    }
+    Ok(events)
+}
+
+/// The key that selling earns in the paid year that began on a day, unless that year brought one already.
+pub(super) fn earn_again(
+    account: &Account,
+    today: Day,
+    entitlement: &Entitlement,
+    seats: &Seats,
+    year: Day,
+    sold_now: u32,
+) -> Option<Event> {
+    if year > today || seats.earned.is_some_and(|on| on >= year) {
+        return None;
+    }
+    let what = (entitlement.id, entitlement.product, seats.earnable);
+    earn(account, today, what, seats.sales_counted, sold_now)
+}
+
+/// The key that selling earns: sales of the last twelve months that were not counted before, and what is sold now.
+pub(super) fn earn(
+    account: &Account,
+    today: Day,
+    (entitlement, product, seats): (EntitlementId, Product, u32),
+    counted: u32,
+    sold_now: u32,
+) -> Option<Event> {
+    let rules = &account.policy().benefits;
+    let recent = |sale: &&Sale| sale.product == product && sale.on.plus_months(rules.selling_months) > today;
+    let sold: u64 =
+        account.sales.iter().skip(counted as usize).filter(recent).map(|sale| u64::from(sale.seats)).sum();
+    let enough = sold + u64::from(sold_now) >= u64::from(rules.seats_to_sell);
+    let activate_by = today.plus_days(rules.activate_within);
+    (seats > 0 && enough).then(|| Event::SeatKeyEarned {
+        entitlement,
+        key: SeatKey { seats, earned: true, activate_by },
+        sales_counted: account.sales.len() as u32 + u32::from(sold_now > 0),
+    })
+}
+
+pub(super) fn apply_earned(
+    account: &mut Account,
+    on: Day,
+    id: EntitlementId,
+    key: SeatKey,
+    sales_counted: u32,
+) -> Result<(), Inconsistency> {
+    let seats = seats_mut(account, id)?;
+    seats.waiting.push(key);
+    seats.earned = Some(on);
+    seats.sales_counted = sales_counted;
+    Ok(())
+}
+
+pub(super) fn apply_redeemed(
+    account: &mut Account,
+    id: EntitlementId,
+    how: SeatKeyUse,
+    key: SeatKey,
+    running: Running,
+) -> Result<(), Inconsistency> {
+    let seats = seats_mut(account, id)?;
+    let place = seats.waiting.iter().position(|waiting| *waiting == key);
+    seats.waiting.remove(place.ok_or(Inconsistency { missing: Thing::Entitlement })?);
+    seats.running = Some(running);
+    match how {
+        SeatKeyUse::Start => seats.holders.clear(),
+        SeatKeyUse::Add | SeatKeyUse::Extend => {}
+    }
+    Ok(())
+}
+
+pub(super) fn apply_assigned(
+    account: &mut Account,
+    id: EntitlementId,
+    user: UserId,
+) -> Result<(), Inconsistency> {
+    seats_mut(account, id)?.holders.push(user);
+    Ok(())
+}
+
+pub(super) fn apply_released(
+    account: &mut Account,
+    id: EntitlementId,
+    user: UserId,
+) -> Result<(), Inconsistency> {
+    seats_mut(account, id)?.holders.retain(|holder| *holder != user);
+    Ok(())
+}
+
+fn seats_mut(account: &mut Account, id: EntitlementId) -> Result<&mut Seats, Inconsistency> {
+    let Holding::Seats(seats) = &mut account.entitlement_mut(id)?.holding else {
+        return Err(Inconsistency { missing: Thing::Entitlement });
+    };
+    Ok(seats)
+}
