@@ -2,3 +2,6 @@
 
 pub mod domain;
 pub mod journal;
+
+#[cfg(feature = "web")]
+pub mod components;

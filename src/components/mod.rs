@@ -1,0 +1,3 @@
+//! Values and callbacks in, markup out: the parts that screens are written from.
+
+pub mod icon;
