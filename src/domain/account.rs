@@ -2,7 +2,7 @@
 
 use super::benefit::{self, Entitlement};
 use super::command::Command;
-use super::company::{Company, Contact};
+use super::company::{self, Company, Contact, Location};
 use super::date::Day;
 use super::event::{Event, Stamped};
 use super::id::{CommandId, PaymentMethodId, UserId};
@@ -17,7 +17,7 @@ use super::policy::{Policy, PolicyId};
 use super::refusal::{Refusal, Thing};
 use super::seat::{self, Running, Sale};
 use super::subscription::{self, Renewal, Subscription};
-use super::user::{self, By, User};
+use super::user::{self, By, User, UserStatus};
 use super::{allowance, checkout, credit, go_to_market, permission, product_key};
 
 /// Everything that one partner company owns: the fold of its journal.
@@ -33,6 +33,8 @@ pub struct Account {
     pub company: Option<Company>,
     /// Its MPN ID, seven digits, once it has joined.
     pub mpn_id: Option<String>,
+    /// Its locations, in the order in which they were added; removed ones stay.
+    pub locations: Vec<Location>,
     /// Its people, in the order in which they came; removed ones stay.
     pub users: Vec<User>,
     /// Its ways to pay, in the order in which they were added; removed ones stay.
@@ -67,6 +69,7 @@ impl Default for Account {
             membership: Membership::None,
             company: None,
             mpn_id: None,
+            locations: Vec::new(),
             users: Vec::new(),
             payment_methods: Vec::new(),
             default_method: None,
@@ -167,6 +170,17 @@ impl Account {
             Command::RedeemSeatKey { entitlement, how } => seat::redeem(self, today, *entitlement, *how),
             Command::UseCredit { entitlement, amount } => credit::spend(self, today, *entitlement, *amount),
             Command::UseAllowance { entitlement } => allowance::consume(self, today, *entitlement),
+            Command::ChangeCompany { company } => company::change(self, company),
+            Command::AddLocation { place } => company::add_location(self, context, place),
+            Command::ChangeLocation { location, place } => company::change_location(self, *location, place),
+            Command::RemoveLocation { location } => company::remove_location(self, *location),
+            Command::InviteUser { profile, roles } => user::invite(self, context, profile, roles),
+            Command::AcceptInvitation => user::accept_invitation(self, context.by),
+            Command::RenewSignIn { user } => user::renew_sign_in(self, context.by, *user),
+            Command::ChangeOwnProfile { profile } => user::change_own_profile(self, context.by, profile),
+            Command::ChangeUser { user, profile } => user::change_profile(self, context.by, *user, profile),
+            Command::ChangeRoles { user, roles } => user::change_roles(self, context.by, *user, roles),
+            Command::RemoveUser { user } => user::remove(self, context, *user),
             Command::SetPolicy { policy } => Ok(vec![Event::PolicySet { policy: *policy }]),
             Command::SetPrices { prices } => Ok(vec![Event::PricesSet { prices: *prices }]),
             Command::MoveDate { to } if *to < today => Err(Refusal::DateInThePast { today }),
@@ -194,8 +208,26 @@ impl Account {
             Event::MembershipAuthorized => self.membership = Membership::Authorized { since: on },
             Event::MembershipRejected => self.membership = Membership::Rejected { on },
             Event::UserAdded { user, name, email, roles, language } => {
-                user::added(self, *user, name, email, roles, *language);
+                user::added(self, *user, UserStatus::Active { since: on }, (name, email), roles, *language);
             }
+            Event::UserInvited { user, name, email, roles, language } => {
+                user::added(self, *user, UserStatus::Invited { on }, (name, email), roles, *language);
+            }
+            Event::InvitationAccepted { user } => {
+                user::became(self, *user, UserStatus::Active { since: on })?;
+            }
+            Event::SignInRenewed { user } => user::sign_in_renewed(self, *user)?,
+            Event::ProfileChanged { user, name, email, language } => {
+                user::profile_changed(self, *user, (name, email), *language)?;
+            }
+            Event::RolesChanged { user, roles } => user::roles_changed(self, *user, roles)?,
+            Event::UserRemoved { user } => user::became(self, *user, UserStatus::Removed { on })?,
+            Event::CompanyChanged { company } => self.company = Some(Company::clone(company)),
+            Event::LocationAdded { location, mpn_id, place } => {
+                company::location_added(self, on, *location, mpn_id, place);
+            }
+            Event::LocationChanged { location, place } => company::location_changed(self, *location, place)?,
+            Event::LocationRemoved { location } => company::location_removed(self, on, *location)?,
 
             Event::OrderOpened { order, number, purpose } => {
                 order::opened(self, on, *order, number, *purpose)

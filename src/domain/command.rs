@@ -1,16 +1,16 @@
 //! Everything that someone can ask for: the table of contents of the rules.
 
 use super::card::Card;
-use super::company::{Company, Contact};
+use super::company::{Company, Contact, Place};
 use super::date::Day;
-use super::id::{EntitlementId, OrderId, PaymentMethodId, SubscriptionId, UserId};
+use super::id::{EntitlementId, LocationId, OrderId, PaymentMethodId, SubscriptionId, UserId};
 use super::membership::Verification;
 use super::money::Money;
 use super::offer::{Offer, PriceList, Product};
 use super::permission::Permission;
 use super::policy::PolicyId;
 use super::seat::SeatKeyUse;
-use super::user::Language;
+use super::user::{Language, Profile, Role};
 use serde::{Deserialize, Serialize};
 
 /// What someone asks for. [`Account::decide`](super::account::Account::decide) answers with events or a refusal.
@@ -72,6 +72,30 @@ pub enum Command {
     /// Use one support incident or advisory hour (statement 112).
     UseAllowance { entitlement: EntitlementId },
 
+    /// Change the company's legal name, address, contact or VAT ID.
+    ChangeCompany { company: Box<Company> },
+    /// Add a location, which gets an MPN ID of its own.
+    AddLocation { place: Box<Place> },
+    /// Change a location's name or address.
+    ChangeLocation { location: LocationId, place: Box<Place> },
+    /// Remove a location.
+    RemoveLocation { location: LocationId },
+
+    /// Invite a person and give roles (statement 177).
+    InviteUser { profile: Profile, roles: Vec<Role> },
+    /// Sign in for the first time; the invited person sends it.
+    AcceptInvitation,
+    /// Give a person new sign-in details.
+    RenewSignIn { user: UserId },
+    /// Change one's own name, address or language.
+    ChangeOwnProfile { profile: Profile },
+    /// Change someone's name, address or language.
+    ChangeUser { user: UserId, profile: Profile },
+    /// Give a person exactly these roles (statement 177).
+    ChangeRoles { user: UserId, roles: Vec<Role> },
+    /// Remove a person, or take an invitation back.
+    RemoveUser { user: UserId },
+
     /// Live under another rule set from now on; what happened stays.
     SetPolicy { policy: PolicyId },
     /// Set the demonstration prices.
@@ -111,6 +135,17 @@ impl Command {
             | Command::RedeemSeatKey { .. }
             | Command::UseCredit { .. }
             | Command::UseAllowance { .. } => Permission::ManageBenefits,
+            Command::ChangeCompany { .. }
+            | Command::AddLocation { .. }
+            | Command::ChangeLocation { .. }
+            | Command::RemoveLocation { .. } => Permission::ManageCompany,
+            Command::InviteUser { .. }
+            | Command::RenewSignIn { .. }
+            | Command::ChangeUser { .. }
+            | Command::RemoveUser { .. } => Permission::ManageUsers,
+            Command::ChangeRoles { .. } => Permission::AssignRoles,
+            Command::ChangeOwnProfile { .. } => Permission::ChangeOwnProfile,
+            Command::AcceptInvitation => Permission::AcceptInvitation,
             Command::SetPolicy { .. }
             | Command::SetPrices { .. }
             | Command::MoveDate { .. }

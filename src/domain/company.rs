@@ -3,9 +3,14 @@
 use serde::{Deserialize, Serialize};
 
 use super::{
+    account::{Account, Context, Decision, Inconsistency},
     card_number,
     country::{self, Country},
+    date::Day,
     entry::{Field, Problem, Why, email, keep, line, optional_line, phone, plain, postcode},
+    event::Event,
+    id::{Draw, LocationId},
+    refusal::{Refusal, Thing},
 };
 
 /// The most characters of a name of a company or a person, a city or a region.
@@ -198,4 +203,134 @@ impl VatId {
             Err(Problem { field: Field::VatId, why: Why::NotAVatId })
         }
     }
+}
+
+/// A location of the company as typed.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct PlaceEntry {
+    pub name: String,
+    pub address: AddressEntry,
+}
+
+impl PlaceEntry {
+    /// The name and address of a location, or all that is wrong with the form in the order of its fields.
+    pub fn check(&self) -> Result<Place, Vec<Problem>> {
+        let mut problems = Vec::new();
+        let name = keep(&mut problems, line(Field::LocationName, &self.name, NAME_MOST));
+        let address = self.address.check().map_err(|found| problems.extend(found)).ok();
+        match (name, address) {
+            (Some(name), Some(address)) => Ok(Place { name, address }),
+            _ => Err(problems),
+        }
+    }
+}
+
+impl From<&Place> for PlaceEntry {
+    fn from(place: &Place) -> PlaceEntry {
+        PlaceEntry { name: place.name.clone(), address: AddressEntry::from(&place.address) }
+    }
+}
+
+/// The name and address of a location.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Place {
+    pub name: String,
+    pub address: Address,
+}
+
+/// A location of the company: all of them stand side by side under the one account, each with an MPN ID of its own.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Location {
+    pub id: LocationId,
+    /// Seven digits.
+    pub mpn_id: String,
+    pub place: Place,
+    pub added: Day,
+    /// The day it was removed, if it was; its MPN ID is not given again.
+    pub removed: Option<Day>,
+}
+
+impl Account {
+    /// The locations that are not removed, in the order in which they were added.
+    pub fn present_locations(&self) -> impl Iterator<Item = &Location> {
+        self.locations.iter().filter(|location| location.removed.is_none())
+    }
+
+    /// The location of that id, if it is not removed.
+    fn present_location(&self, id: LocationId) -> Result<&Location, Refusal> {
+        let found = self.present_locations().find(|location| location.id == id);
+        found.ok_or(Refusal::NotFound { thing: Thing::Location })
+    }
+
+    fn location_mut(&mut self, id: LocationId) -> Result<&mut Location, Inconsistency> {
+        let found = self.locations.iter_mut().find(|location| location.id == id);
+        found.ok_or(Inconsistency { missing: Thing::Location })
+    }
+
+    /// Seven digits that neither the company nor one of its locations has.
+    fn new_mpn_id(&self, context: &Context) -> String {
+        let mut draw = Draw::new(context.id, 21);
+        loop {
+            let drawn = draw.digits(7);
+            let of_location = self.locations.iter().any(|location| location.mpn_id == drawn);
+            if !of_location && self.mpn_id.as_ref() != Some(&drawn) {
+                return drawn;
+            }
+        }
+    }
+}
+
+/// Decides to change the company's profile; what was issued before names it as it was.
+pub(super) fn change(account: &Account, company: &Company) -> Decision {
+    let held = account.company.as_ref().ok_or(Refusal::NotAMember)?;
+    let company = CompanyEntry::from(company).check()?;
+    if company.address.country != held.address.country {
+        return Err(Refusal::CountryStays { country: held.address.country });
+    }
+    let unchanged = company == *held;
+    Ok(if unchanged { Vec::new() } else { vec![Event::CompanyChanged { company: Box::new(company) }] })
+}
+
+/// Decides to add a location.
+pub(super) fn add_location(account: &Account, context: &Context, place: &Place) -> Decision {
+    let place = Box::new(PlaceEntry::from(place).check()?);
+    let location = LocationId(account.locations.len() as u32 + 1);
+    Ok(vec![Event::LocationAdded { location, mpn_id: account.new_mpn_id(context), place }])
+}
+
+/// Decides to change a location's name or address.
+pub(super) fn change_location(account: &Account, id: LocationId, place: &Place) -> Decision {
+    let held = account.present_location(id)?;
+    let place = Box::new(PlaceEntry::from(place).check()?);
+    let unchanged = held.place == *place;
+    Ok(if unchanged { Vec::new() } else { vec![Event::LocationChanged { location: id, place }] })
+}
+
+/// Decides to remove a location.
+pub(super) fn remove_location(account: &Account, id: LocationId) -> Decision {
+    account.present_location(id)?;
+    Ok(vec![Event::LocationRemoved { location: id }])
+}
+
+/// A location was added.
+pub(super) fn location_added(account: &mut Account, on: Day, id: LocationId, mpn_id: &str, place: &Place) {
+    let (mpn_id, place) = (mpn_id.to_owned(), place.clone());
+    account.locations.push(Location { id, mpn_id, place, added: on, removed: None });
+}
+
+/// A location's name or address changed.
+pub(super) fn location_changed(
+    account: &mut Account,
+    id: LocationId,
+    place: &Place,
+) -> Result<(), Inconsistency> {
+    account.location_mut(id)?.place = place.clone();
+    Ok(())
+}
+
+/// A location was removed.
+pub(super) fn location_removed(account: &mut Account, on: Day, id: LocationId) -> Result<(), Inconsistency> {
+    account.location_mut(id)?.removed = Some(on);
+    Ok(())
 }

@@ -57,6 +57,7 @@ pub enum Field {
     /// The security code of a card.
     SecurityCode,
     /// A user's full name.
+    LocationName,
     UserName,
     /// The title of a support request.
     Title,

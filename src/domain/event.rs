@@ -5,9 +5,9 @@
 
 use super::benefit::Grant;
 use super::card::{Card, DeclineReason};
-use super::company::{Company, Contact};
+use super::company::{Company, Contact, Place};
 use super::date::Day;
-use super::id::{EntitlementId, NoticeId, OrderId, PaymentMethodId, SubscriptionId, UserId};
+use super::id::{EntitlementId, LocationId, NoticeId, OrderId, PaymentMethodId, SubscriptionId, UserId};
 use super::invoice::Invoice;
 use super::money::Money;
 use super::notice::{NoticeKind, Recipient};
@@ -44,6 +44,27 @@ pub enum Event {
     MembershipRejected,
     /// A person was added, active at once.
     UserAdded { user: UserId, name: String, email: String, roles: Vec<Role>, language: Language },
+    /// A person was invited.
+    UserInvited { user: UserId, name: String, email: String, roles: Vec<Role>, language: Language },
+    /// An invited person signed in for the first time.
+    InvitationAccepted { user: UserId },
+    /// A person got new sign-in details, which are told once and kept nowhere.
+    SignInRenewed { user: UserId },
+    /// A person's name, address or language changed.
+    ProfileChanged { user: UserId, name: String, email: String, language: Language },
+    /// What a person may do changed to this.
+    RolesChanged { user: UserId, roles: Vec<Role> },
+    /// A person was removed, or an invitation taken back.
+    UserRemoved { user: UserId },
+
+    /// The company's profile changed; what was issued before names it as it was.
+    CompanyChanged { company: Box<Company> },
+    /// A location was added.
+    LocationAdded { location: LocationId, mpn_id: String, place: Box<Place> },
+    /// A location's name or address changed.
+    LocationChanged { location: LocationId, place: Box<Place> },
+    /// A location was removed.
+    LocationRemoved { location: LocationId },
 
     /// A purchase was begun.
     OrderOpened { order: OrderId, number: String, purpose: Purpose },

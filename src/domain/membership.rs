@@ -1,7 +1,7 @@
 //! Joining the network: the free membership that everything else builds on (statements 107-109).
 
 use super::account::{Account, Context, Decision};
-use super::company::Company;
+use super::company::{Company, CompanyEntry};
 use super::country;
 use super::date::Day;
 use super::event::Event;
@@ -64,6 +64,7 @@ pub(super) fn join(
         Membership::None | Membership::Rejected { .. } => {}
         Membership::Pending { .. } | Membership::Authorized { .. } => return Err(Refusal::AlreadyJoined),
     }
+    let company = CompanyEntry::from(company).check()?;
     let mpn_id = Draw::new(context.id, 1).digits(7);
     let mut events = vec![Event::CompanyJoined { company: Box::new(company.clone()), mpn_id }];
     if account.users.is_empty() {

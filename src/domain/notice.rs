@@ -7,7 +7,7 @@ use super::card::DeclineReason;
 use super::date::Day;
 use super::event::Event;
 use super::id::{InvoiceId, NoticeId, SubscriptionId, UserId};
-use super::user::{Language, Role, UserStatus};
+use super::user::{Language, Role};
 use serde::{Deserialize, Serialize};
 
 /// The occasion of a notice, with all that its words need.
@@ -62,7 +62,7 @@ impl Account {
 
     /// One person, unless removed.
     pub(super) fn recipient(&self, user: UserId) -> Vec<Recipient> {
-        let present = self.user(user).filter(|user| user.status != UserStatus::Removed);
+        let present = self.user(user).filter(|user| !user.is_removed());
         present.map(|user| Recipient { user: user.id, language: user.language }).into_iter().collect()
     }
 }

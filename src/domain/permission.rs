@@ -3,10 +3,10 @@
 use super::account::Account;
 use super::command::Command;
 use super::refusal::Refusal;
-use super::user::{By, Role, UserStatus};
+use super::user::{By, Role, User, UserStatus};
 use serde::{Deserialize, Serialize};
 
-/// Something that a role lets a person do.
+/// Something that a role lets a person do or see.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Permission {
@@ -14,17 +14,47 @@ pub enum Permission {
     Join,
     /// Decide whether a company that joins is authorized.
     DecideMembership,
+
     /// Begin, pay and abandon purchases and renewals.
     Buy,
     /// Turn automatic renewal off.
     TurnOffRenewal,
+    /// Cancel a subscription alone, where the rule set has that.
+    CancelSubscription,
     /// Add a way to pay.
     AddPaymentMethod,
     /// Choose, change and remove ways to pay.
     ManagePaymentMethods,
     /// Activate, use, assign and take back benefits.
     ManageBenefits,
-    /// Change the rules, the prices and the date of the simulation.
+    /// See orders, invoices and credit notes.
+    SeeOrders,
+
+    /// Change the company's profile and its locations.
+    ManageCompany,
+    /// See who uses the account and with which roles.
+    SeeUsers,
+    /// Invite, change and remove people who use the account (statement 177).
+    ManageUsers,
+    /// Give and take away roles, within [`Role::assigns`] (statement 177).
+    AssignRoles,
+    /// Change one's own name, address and language.
+    ChangeOwnProfile,
+    /// Sign in for the first time: only the invited person may.
+    AcceptInvitation,
+
+    /// Write service requests, and see one's own (statements 168-174).
+    OpenRequests,
+    /// Write the service request that cancels a subscription (statement 170).
+    RequestCancellation,
+    /// See the company's service requests about invoices and payments.
+    SeeBillingRequests,
+    /// See all service requests of the company.
+    SeeAllRequests,
+    /// Answer and decide service requests (statement 172).
+    AnswerRequests,
+
+    /// Change the rules, the prices, the date and the desk of the simulation.
     Rehearse,
 }
 
@@ -33,40 +63,118 @@ impl Role {
     pub fn permissions(self) -> &'static [Permission] {
         use Permission::*;
         match self {
-            Role::GlobalAdmin => {
-                &[Buy, TurnOffRenewal, AddPaymentMethod, ManagePaymentMethods, ManageBenefits]
+            Role::GlobalAdmin => &[
+                Buy,
+                TurnOffRenewal,
+                CancelSubscription,
+                AddPaymentMethod,
+                ManagePaymentMethods,
+                ManageBenefits,
+                SeeOrders,
+                ManageCompany,
+                SeeUsers,
+                ManageUsers,
+                AssignRoles,
+                ChangeOwnProfile,
+                OpenRequests,
+                RequestCancellation,
+                SeeBillingRequests,
+                SeeAllRequests,
+            ],
+            Role::PartnerAdmin => &[
+                Buy,
+                TurnOffRenewal,
+                CancelSubscription,
+                AddPaymentMethod,
+                ManageBenefits,
+                SeeOrders,
+                SeeUsers,
+                ChangeOwnProfile,
+                OpenRequests,
+                RequestCancellation,
+                SeeBillingRequests,
+                SeeAllRequests,
+            ],
+            Role::AccountAdmin => &[
+                ManageCompany,
+                SeeUsers,
+                ManageUsers,
+                AssignRoles,
+                ChangeOwnProfile,
+                OpenRequests,
+                SeeBillingRequests,
+                SeeAllRequests,
+            ],
+            Role::BillingAdmin => &[
+                AddPaymentMethod,
+                ManagePaymentMethods,
+                SeeOrders,
+                ChangeOwnProfile,
+                OpenRequests,
+                RequestCancellation,
+                SeeBillingRequests,
+            ],
+            Role::UserAdmin => &[SeeUsers, ManageUsers, AssignRoles, ChangeOwnProfile, OpenRequests],
+            Role::SupportAgent => {
+                &[DecideMembership, SeeOrders, SeeUsers, SeeBillingRequests, SeeAllRequests, AnswerRequests]
             }
-            Role::PartnerAdmin => &[Buy, TurnOffRenewal, AddPaymentMethod, ManageBenefits],
-            Role::BillingAdmin => &[AddPaymentMethod, ManagePaymentMethods],
-            Role::SupportAgent => &[DecideMembership],
-            Role::AccountAdmin | Role::UserAdmin | Role::DefaultUser => &[],
+            Role::DefaultUser => &[ChangeOwnProfile, OpenRequests],
         }
+    }
+}
+
+impl Permission {
+    /// The roles of a company that have it, the most powerful first; none if it is the desk's or nobody's.
+    pub fn roles(self) -> impl Iterator<Item = Role> {
+        Role::OF_COMPANY.into_iter().filter(move |role| role.permissions().contains(&self))
+    }
+}
+
+impl Account {
+    /// The roles in which somebody acts; none for people who do not use the account.
+    pub fn roles_of(&self, by: By) -> &[Role] {
+        match by {
+            By::Visitor | By::Clock => &[],
+            By::User(id) => match self.user(id) {
+                Some(user) if user.is_active() => &user.roles,
+                Some(_) | None => &[],
+            },
+            By::Agent => &[Role::SupportAgent],
+        }
+    }
+
+    /// Whether one of the roles in which somebody acts has a permission.
+    pub fn permits(&self, by: By, permission: Permission) -> bool {
+        self.roles_of(by).iter().any(|role| role.permissions().contains(&permission))
+    }
+
+    /// The people who have a permission: whom to ask.
+    pub fn who_may(&self, permission: Permission) -> impl Iterator<Item = &User> {
+        self.users.iter().filter(move |user| self.permits(By::User(user.id), permission))
     }
 }
 
 /// Whether the one who acts may send the command at all.
 ///
 /// Time and rehearsing are not a matter of roles: the clock does what is due, and whoever holds the browser moves
-/// the date.
+/// the date. Someone invited may do nothing but accept, someone removed nothing at all.
 ///
 /// # Errors
-/// [`Refusal::NotPermitted`] names the permission and the roles that have it.
+/// [`Refusal::NotPermitted`] names the permission; the other refusals tell why the person has no roles to act in.
 pub fn check(account: &Account, by: By, command: &Command) -> Result<(), Refusal> {
     let permission = command.permission();
-    let roles: &[Role] = match by {
-        By::Visitor => &[],
-        By::User(id) => match account.user(id) {
-            Some(user) if user.status != UserStatus::Removed => &user.roles,
-            Some(_) | None => &[],
-        },
-        By::Agent => &[Role::SupportAgent],
+    let status = match by {
+        By::User(id) => account.user(id).map(|user| (id, user.status)),
+        By::Visitor | By::Agent => None,
         By::Clock => return Ok(()),
     };
-    let of_anyone =
-        permission == Permission::Rehearse || (permission == Permission::Join && by == By::Visitor);
-    if of_anyone || roles.iter().any(|role| role.permissions().contains(&permission)) {
-        Ok(())
-    } else {
-        Err(Refusal::NotPermitted { permission })
+    match (permission, status) {
+        (Permission::Rehearse, _) => Ok(()),
+        (Permission::Join, None) if by == By::Visitor => Ok(()),
+        (Permission::AcceptInvitation, Some((_, UserStatus::Invited { .. }))) => Ok(()),
+        (_, Some((user, UserStatus::Invited { .. }))) => Err(Refusal::InvitationOpen { user }),
+        (_, Some((user, UserStatus::Removed { .. }))) => Err(Refusal::UserRemoved { user }),
+        (_, _) if account.permits(by, permission) => Ok(()),
+        (_, _) => Err(Refusal::NotPermitted { permission }),
     }
 }

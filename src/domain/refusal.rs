@@ -2,10 +2,13 @@
 //! helps instead.
 
 use super::benefit_refusal::BenefitRefusal;
+use super::country::Country;
 use super::date::Day;
-use super::id::{EntitlementId, OrderId, PaymentMethodId, SubscriptionId};
+use super::entry::Problem;
+use super::id::{EntitlementId, OrderId, PaymentMethodId, SubscriptionId, UserId};
 use super::offer::Offer;
 use super::permission::Permission;
+use super::user::Role;
 use serde::{Deserialize, Serialize};
 
 /// A decision against a command, with the facts it was made on.
@@ -16,6 +19,8 @@ pub enum Refusal {
     NotPermitted { permission: Permission },
     /// There is nothing of that name in the account.
     NotFound { thing: Thing },
+    /// What was sent does not pass the check of its form.
+    FormWrong { problems: Vec<Problem> },
     /// The company has joined already.
     AlreadyJoined,
     /// Only a network member may buy (statements 109 and 118).
@@ -60,6 +65,18 @@ pub enum Refusal {
     RenewalDue { subscription: SubscriptionId, since: Day },
     /// A benefit cannot be activated or used in this way.
     Benefit(BenefitRefusal),
+    /// The invitation was not accepted yet; until then the person can do nothing else.
+    InvitationOpen { user: UserId },
+    /// The person was removed.
+    UserRemoved { user: UserId },
+    /// Another person has the e-mail address.
+    EmailTaken { user: UserId },
+    /// The role is not one that the person who acts gives and takes away.
+    RoleNotYours { role: Role },
+    /// Without this person nobody could give roles any more.
+    LastGlobalAdmin { user: UserId },
+    /// The country of the company decides currency and tax and stays as it was.
+    CountryStays { country: Country },
     /// The calendar of the desk ends before the day that this would lead to.
     BeyondCalendar,
     /// The date only moves forward.
@@ -84,6 +101,8 @@ pub enum Thing {
     Entitlement,
     /// A product key, or a licence of that number.
     ProductKey,
+    /// A location of the company.
+    Location,
 }
 
 /// What a rule rests on.
@@ -122,6 +141,20 @@ pub enum Remedy {
     SetMarketingContact,
     /// Look at the company's people.
     OpenUsers,
+    /// Accept the invitation.
+    AcceptInvitation,
+    /// Look at the person.
+    OpenUser(UserId),
+    /// Ask a person of a role.
+    AskSomeoneOf(Role),
+    /// Make someone else a Global admin first.
+    AppointGlobalAdmin,
+}
+
+impl From<Vec<Problem>> for Refusal {
+    fn from(problems: Vec<Problem>) -> Self {
+        Refusal::FormWrong { problems }
+    }
 }
 
 impl Refusal {
@@ -130,6 +163,7 @@ impl Refusal {
         match self {
             Refusal::NotPermitted { .. } => "role-lacks-permission",
             Refusal::NotFound { .. } => "not-found",
+            Refusal::FormWrong { .. } => "form-wrong",
             Refusal::AlreadyJoined => "already-joined",
             Refusal::NotAMember => "network-member-first",
             Refusal::MembershipPending { .. } => "membership-pending",
@@ -152,6 +186,12 @@ impl Refusal {
             Refusal::NoAutomaticRenewal { .. } => "no-automatic-renewal",
             Refusal::RenewalDue { .. } => "renewal-due",
             Refusal::Benefit(refusal) => refusal.rule(),
+            Refusal::InvitationOpen { .. } => "invitation-open",
+            Refusal::UserRemoved { .. } => "user-removed",
+            Refusal::EmailTaken { .. } => "email-taken",
+            Refusal::RoleNotYours { .. } => "role-not-yours",
+            Refusal::LastGlobalAdmin { .. } => "last-global-admin",
+            Refusal::CountryStays { .. } => "country-stays",
             Refusal::BeyondCalendar => "beyond-calendar",
             Refusal::DateInThePast { .. } => "date-only-forward",
         }
@@ -174,8 +214,13 @@ impl Refusal {
             | Refusal::NeededForRenewal { .. }
             | Refusal::RenewalNotOpen { .. }
             | Refusal::RenewalClosed { .. }
-            | Refusal::NoAutomaticRenewal { .. } => Basis::Policy,
+            | Refusal::NoAutomaticRenewal { .. }
+            | Refusal::EmailTaken { .. }
+            | Refusal::RoleNotYours { .. }
+            | Refusal::LastGlobalAdmin { .. }
+            | Refusal::CountryStays { .. } => Basis::Policy,
             Refusal::NotFound { .. }
+            | Refusal::FormWrong { .. }
             | Refusal::AlreadyJoined
             | Refusal::MembershipDecided
             | Refusal::OrderFinished { .. }
@@ -183,6 +228,8 @@ impl Refusal {
             | Refusal::NoBankConfirmation { .. }
             | Refusal::PaymentMethodRemoved { .. }
             | Refusal::SubscriptionEnded { .. }
+            | Refusal::InvitationOpen { .. }
+            | Refusal::UserRemoved { .. }
             | Refusal::BeyondCalendar
             | Refusal::DateInThePast { .. } => Basis::Sense,
         }
@@ -196,6 +243,7 @@ impl Refusal {
             Refusal::NeededForRenewal { on, .. } => Some(on.plus_days(1)),
             Refusal::NotPermitted { .. }
             | Refusal::NotFound { .. }
+            | Refusal::FormWrong { .. }
             | Refusal::AlreadyJoined
             | Refusal::NotAMember
             | Refusal::MembershipPending { .. }
@@ -215,6 +263,12 @@ impl Refusal {
             | Refusal::RenewalAlreadyOff { .. }
             | Refusal::NoAutomaticRenewal { .. }
             | Refusal::RenewalDue { .. }
+            | Refusal::InvitationOpen { .. }
+            | Refusal::UserRemoved { .. }
+            | Refusal::EmailTaken { .. }
+            | Refusal::RoleNotYours { .. }
+            | Refusal::LastGlobalAdmin { .. }
+            | Refusal::CountryStays { .. }
             | Refusal::BeyondCalendar
             | Refusal::DateInThePast { .. } => None,
         }
@@ -224,7 +278,9 @@ impl Refusal {
     pub fn remedy(&self) -> Option<Remedy> {
         match *self {
             Refusal::Benefit(ref refusal) => refusal.remedy(),
-            Refusal::NotPermitted { permission } => Some(Remedy::AskSomeoneWith(permission)),
+            Refusal::NotPermitted { permission } => {
+                permission.roles().next().map(|_| Remedy::AskSomeoneWith(permission))
+            }
             Refusal::NotAMember | Refusal::MembershipRejected => Some(Remedy::Join),
             Refusal::AlreadyPurchased { subscription, renewable: true } => Some(Remedy::Renew(subscription)),
             Refusal::AlreadyPurchased { subscription, renewable: false }
@@ -242,7 +298,13 @@ impl Refusal {
             Refusal::RenewalAlreadyOff { subscription, .. }
             | Refusal::NoAutomaticRenewal { subscription }
             | Refusal::RenewalDue { subscription, .. } => Some(Remedy::Renew(subscription)),
+            Refusal::InvitationOpen { .. } => Some(Remedy::AcceptInvitation),
+            Refusal::EmailTaken { user } => Some(Remedy::OpenUser(user)),
+            Refusal::LastGlobalAdmin { .. } => Some(Remedy::AppointGlobalAdmin),
+            Refusal::RoleNotYours { role } => (Role::GlobalAdmin.assigns().contains(&role))
+                .then_some(Remedy::AskSomeoneOf(Role::GlobalAdmin)),
             Refusal::NotFound { .. }
+            | Refusal::FormWrong { .. }
             | Refusal::AlreadyJoined
             | Refusal::MembershipPending { .. }
             | Refusal::MembershipDecided
@@ -250,6 +312,8 @@ impl Refusal {
             | Refusal::NoBankConfirmation { .. }
             | Refusal::PaymentMethodRemoved { .. }
             | Refusal::RenewalNotOpen { .. }
+            | Refusal::UserRemoved { .. }
+            | Refusal::CountryStays { .. }
             | Refusal::BeyondCalendar
             | Refusal::DateInThePast { .. } => None,
         }

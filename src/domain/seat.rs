@@ -280,8 +280,8 @@ pub(super) fn assign(account: &Account, today: Day, id: EntitlementId, user: Use
     let running =
         seats.running(entitlement.until, today).ok_or(BenefitRefusal::NotActivated { entitlement: id })?;
     match account.user(user).ok_or(Refusal::NotFound { thing: Thing::User })?.status {
-        UserStatus::Active => {}
-        UserStatus::Invited | UserStatus::Removed => {
+        UserStatus::Active { .. } => {}
+        UserStatus::Invited { .. } | UserStatus::Removed { .. } => {
             return Err(BenefitRefusal::NotAnActiveUser { user }.into());
         }
     }

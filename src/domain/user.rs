@@ -1,7 +1,18 @@
 //! The people who use an account, and what their roles let them do.
+//!
+//! ```text
+//! Invited ──accepts──▶ Active ──removed──▶ Removed
+//!    └───────────removed─────────────────────▲
+//! ```
 
-use super::account::Account;
-use super::id::UserId;
+use super::account::{Account, Context, Decision, Inconsistency};
+use super::company::NAME_MOST;
+use super::date::Day;
+use super::entry::{self, Field, Problem, keep};
+use super::event::Event;
+use super::id::{CommandId, Draw, UserId};
+use super::permission::Permission;
+use super::refusal::{Refusal, Thing};
 use serde::{Deserialize, Serialize};
 
 /// The part a person plays; a person may have several.
@@ -34,6 +45,25 @@ impl Role {
         Role::UserAdmin,
         Role::DefaultUser,
     ];
+
+    /// The roles that a person of this role gives and takes away (statement 177).
+    ///
+    /// Global, Billing and User management admin are roles of the company's directory, which reaches beyond the
+    /// membership; an Account admin gives only the others. The desk's own role is nobody's to give.
+    pub fn assigns(self) -> &'static [Role] {
+        match self {
+            Role::GlobalAdmin => &Role::OF_COMPANY,
+            Role::UserAdmin => &[
+                Role::PartnerAdmin,
+                Role::AccountAdmin,
+                Role::BillingAdmin,
+                Role::UserAdmin,
+                Role::DefaultUser,
+            ],
+            Role::AccountAdmin => &[Role::PartnerAdmin, Role::AccountAdmin, Role::DefaultUser],
+            Role::PartnerAdmin | Role::BillingAdmin | Role::SupportAgent | Role::DefaultUser => &[],
+        }
+    }
 }
 
 /// Who does something.
@@ -55,11 +85,11 @@ pub enum By {
 #[serde(rename_all = "snake_case")]
 pub enum UserStatus {
     /// Invited and not yet signed in.
-    Invited,
+    Invited { on: Day },
     /// Uses the account.
-    Active,
+    Active { since: Day },
     /// Removed; the name stays in the history.
-    Removed,
+    Removed { on: Day },
 }
 
 /// The language in which a person is written to.
@@ -83,7 +113,7 @@ pub struct User {
     pub name: String,
     /// The e-mail address, unique among the people who are not removed.
     pub email: String,
-    /// What the person may do; never empty.
+    /// What the person may do, the most powerful first; never empty.
     pub roles: Vec<Role>,
     /// Where the person stands.
     pub status: UserStatus,
@@ -92,27 +122,256 @@ pub struct User {
 }
 
 impl User {
-    /// Whether the person has the role and is not removed.
+    /// Whether the person uses the account: has accepted the invitation and is not removed.
+    pub fn is_active(&self) -> bool {
+        matches!(self.status, UserStatus::Active { .. })
+    }
+
+    /// Whether the person was removed.
+    pub fn is_removed(&self) -> bool {
+        matches!(self.status, UserStatus::Removed { .. })
+    }
+
+    /// Whether the person has the role and uses the account.
     pub fn has(&self, role: Role) -> bool {
-        self.status != UserStatus::Removed && self.roles.contains(&role)
+        self.is_active() && self.roles.contains(&role)
     }
 }
 
-/// A person was added, active at once.
+/// Name, address and language of a person as typed.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct ProfileEntry {
+    /// The full name.
+    pub name: String,
+    /// The e-mail address.
+    pub email: String,
+    /// The language of notices.
+    pub language: Language,
+}
+
+impl ProfileEntry {
+    /// The profile, or all that is wrong with the form in the order of its fields.
+    pub fn check(&self) -> Result<Profile, Vec<Problem>> {
+        let mut problems = Vec::new();
+        let name = keep(&mut problems, entry::line(Field::UserName, &self.name, NAME_MOST));
+        let email = keep(&mut problems, entry::email(Field::Email, &self.email));
+        match (name, email) {
+            (Some(name), Some(email)) => Ok(Profile { name, email, language: self.language }),
+            _ => Err(problems),
+        }
+    }
+}
+
+impl From<&User> for ProfileEntry {
+    fn from(user: &User) -> Self {
+        Self { name: user.name.clone(), email: user.email.clone(), language: user.language }
+    }
+}
+
+impl From<&Profile> for ProfileEntry {
+    fn from(profile: &Profile) -> Self {
+        Self { name: profile.name.clone(), email: profile.email.clone(), language: profile.language }
+    }
+}
+
+/// Name, address and language of a person.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Profile {
+    /// The full name.
+    pub name: String,
+    /// The e-mail address.
+    pub email: String,
+    /// The language of notices.
+    pub language: Language,
+}
+
+/// The first password of an invited person, shown once to the one who invites and kept nowhere: it follows from
+/// the id of the command that invited the person or renewed the sign-in details.
+pub fn first_password(id: CommandId) -> String {
+    const SIGNS: [&[u8]; 3] = [b"BCDFGHJKMNPQRTVWXY", b"abcdefghjkmnpqrtuvwxyz", b"2346789"];
+    const PATTERN: [usize; 12] = [0, 1, 1, 1, 2, 2, 2, 0, 1, 1, 2, 2];
+    let mut draw = Draw::new(id, 20);
+    let sign = |kind: usize| char::from(SIGNS[kind][draw.below(SIGNS[kind].len() as u64) as usize]);
+    PATTERN.into_iter().map(sign).collect()
+}
+
+impl Account {
+    /// The people who are not removed, in the order in which they came.
+    pub fn people(&self) -> impl Iterator<Item = &User> {
+        self.users.iter().filter(|user| !user.is_removed())
+    }
+
+    /// The roles that somebody gives and takes away; empty for one who may not.
+    pub fn assignable_by(&self, by: By) -> Vec<Role> {
+        let held = self.roles_of(by);
+        let assigns = |role: &Role| held.iter().any(|held| held.assigns().contains(role));
+        Role::OF_COMPANY.into_iter().filter(assigns).collect()
+    }
+
+    /// Whether somebody may give or take away these roles.
+    ///
+    /// # Errors
+    /// [`Refusal::RoleNotYours`] names the first that is not the person's to give.
+    fn may_assign(&self, by: By, roles: &[Role]) -> Result<(), Refusal> {
+        let assignable = self.assignable_by(by);
+        let beyond = roles.iter().find(|role| !assignable.contains(role));
+        beyond.map_or(Ok(()), |&role| Err(Refusal::RoleNotYours { role }))
+    }
+
+    /// The person of that id, if not removed.
+    fn present(&self, id: UserId) -> Result<&User, Refusal> {
+        let user = self.user(id).ok_or(Refusal::NotFound { thing: Thing::User })?;
+        if user.is_removed() { Err(Refusal::UserRemoved { user: id }) } else { Ok(user) }
+    }
+
+    /// Whether an address belongs to nobody else who is not removed.
+    fn email_is_free(&self, email: &str, of: Option<UserId>) -> Result<(), Refusal> {
+        let taken = self.people().find(|user| user.email.eq_ignore_ascii_case(email) && Some(user.id) != of);
+        taken.map_or(Ok(()), |user| Err(Refusal::EmailTaken { user: user.id }))
+    }
+
+    /// Whether the account has a Global admin without this person: one stays, always.
+    fn another_global_admin(&self, id: UserId) -> Result<(), Refusal> {
+        let another = self.users.iter().any(|user| user.id != id && user.has(Role::GlobalAdmin));
+        if another { Ok(()) } else { Err(Refusal::LastGlobalAdmin { user: id }) }
+    }
+
+    fn user_mut(&mut self, id: UserId) -> Result<&mut User, Inconsistency> {
+        self.users.iter_mut().find(|user| user.id == id).ok_or(Inconsistency { missing: Thing::User })
+    }
+}
+
+/// The roles in their order, each once; a person with another role needs no [`Role::DefaultUser`], one without any
+/// has it.
+fn tidy(roles: &[Role]) -> Vec<Role> {
+    let mut tidied: Vec<Role> = roles.iter().copied().filter(|&role| role != Role::DefaultUser).collect();
+    tidied.sort_unstable();
+    tidied.dedup();
+    if tidied.is_empty() {
+        tidied.push(Role::DefaultUser);
+    }
+    tidied
+}
+
+/// Decides to invite a person (statement 177).
+pub(super) fn invite(account: &Account, context: &Context, profile: &Profile, roles: &[Role]) -> Decision {
+    let roles = tidy(roles);
+    account.may_assign(context.by, &roles)?;
+    let Profile { name, email, language } = ProfileEntry::from(profile).check()?;
+    account.email_is_free(&email, None)?;
+    let user = UserId(account.users.len() as u32 + 1);
+    Ok(vec![Event::UserInvited { user, name, email, roles, language }])
+}
+
+/// Decides that an invited person signs in for the first time.
+pub(super) fn accept_invitation(account: &Account, by: By) -> Decision {
+    match by {
+        By::User(user) if account.present(user).is_ok_and(|user| !user.is_active()) => {
+            Ok(vec![Event::InvitationAccepted { user }])
+        }
+        By::User(_) | By::Visitor | By::Agent | By::Clock => {
+            Err(Refusal::NotPermitted { permission: Permission::AcceptInvitation })
+        }
+    }
+}
+
+/// Decides to give a person new sign-in details, which [`first_password`] tells.
+pub(super) fn renew_sign_in(account: &Account, by: By, id: UserId) -> Decision {
+    let user = account.present(id)?;
+    account.may_assign(by, &user.roles)?;
+    Ok(vec![Event::SignInRenewed { user: id }])
+}
+
+/// Decides to change the person's own profile.
+pub(super) fn change_own_profile(account: &Account, by: By, profile: &Profile) -> Decision {
+    match by {
+        By::User(user) => changed(account, account.present(user)?, profile),
+        By::Visitor | By::Agent | By::Clock => {
+            Err(Refusal::NotPermitted { permission: Permission::ChangeOwnProfile })
+        }
+    }
+}
+
+/// Decides to change someone's profile; whoever may not take away one of the person's roles may not, because with
+/// another address someone else could sign in as that person.
+pub(super) fn change_profile(account: &Account, by: By, id: UserId, profile: &Profile) -> Decision {
+    let user = account.present(id)?;
+    account.may_assign(by, &user.roles)?;
+    changed(account, user, profile)
+}
+
+fn changed(account: &Account, user: &User, profile: &Profile) -> Decision {
+    let Profile { name, email, language } = ProfileEntry::from(profile).check()?;
+    account.email_is_free(&email, Some(user.id))?;
+    let unchanged = user.name == name && user.email == email && user.language == language;
+    let changed = Event::ProfileChanged { user: user.id, name, email, language };
+    Ok(if unchanged { Vec::new() } else { vec![changed] })
+}
+
+/// Decides to change what a person may do: who changes roles must be allowed to give and take each that differs.
+pub(super) fn change_roles(account: &Account, by: By, id: UserId, roles: &[Role]) -> Decision {
+    let user = account.present(id)?;
+    let roles = tidy(roles);
+    let differs = |role: &Role| roles.contains(role) != user.roles.contains(role);
+    let differing: Vec<Role> = roles.iter().chain(&user.roles).copied().filter(differs).collect();
+    account.may_assign(by, &differing)?;
+    if differing.contains(&Role::GlobalAdmin) && user.has(Role::GlobalAdmin) {
+        account.another_global_admin(id)?;
+    }
+    Ok(if differing.is_empty() { Vec::new() } else { vec![Event::RolesChanged { user: id, roles }] })
+}
+
+/// Decides to remove a person, whose seats come back, or to take an invitation back.
+pub(super) fn remove(account: &Account, context: &Context, id: UserId) -> Decision {
+    let user = account.present(id)?;
+    account.may_assign(context.by, &user.roles)?;
+    if user.has(Role::GlobalAdmin) {
+        account.another_global_admin(id)?;
+    }
+    let seats = account.seats_held_by(id, context.today);
+    let released = seats.map(|benefit| Event::SeatReleased { entitlement: benefit.id, user: id });
+    Ok(released.chain([Event::UserRemoved { user: id }]).collect())
+}
+
+/// A person came to be.
 pub(super) fn added(
     account: &mut Account,
-    id: UserId,
-    name: &str,
-    email: &str,
+    user: UserId,
+    status: UserStatus,
+    (name, email): (&str, &str),
     roles: &[Role],
     language: Language,
 ) {
-    account.users.push(User {
-        id,
-        name: name.to_owned(),
-        email: email.to_owned(),
-        roles: roles.to_vec(),
-        status: UserStatus::Active,
-        language,
-    });
+    let (name, email, roles) = (name.to_owned(), email.to_owned(), roles.to_vec());
+    account.users.push(User { id: user, name, email, roles, status, language });
+}
+
+/// A person's name, address or language changed.
+pub(super) fn profile_changed(
+    account: &mut Account,
+    id: UserId,
+    (name, email): (&str, &str),
+    language: Language,
+) -> Result<(), Inconsistency> {
+    let user = account.user_mut(id)?;
+    (user.name, user.email, user.language) = (name.to_owned(), email.to_owned(), language);
+    Ok(())
+}
+
+/// What a person may do changed.
+pub(super) fn roles_changed(account: &mut Account, id: UserId, roles: &[Role]) -> Result<(), Inconsistency> {
+    account.user_mut(id)?.roles = roles.to_vec();
+    Ok(())
+}
+
+/// A person got new sign-in details, of which nothing is kept.
+pub(super) fn sign_in_renewed(account: &Account, id: UserId) -> Result<(), Inconsistency> {
+    account.user(id).map(drop).ok_or(Inconsistency { missing: Thing::User })
+}
+
+/// A person's standing changed.
+pub(super) fn became(account: &mut Account, id: UserId, status: UserStatus) -> Result<(), Inconsistency> {
+    account.user_mut(id)?.status = status;
+    Ok(())
 }

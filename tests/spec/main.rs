@@ -12,5 +12,7 @@ mod journal_tabs;
 mod money;
 mod notice;
 mod partner;
+mod permissions;
 mod purchase;
 mod renewal;
+mod users;

@@ -13,7 +13,7 @@ use memberdesk::domain::offer::Offer;
 use memberdesk::domain::order::Purpose;
 use memberdesk::domain::refusal::Refusal;
 use memberdesk::domain::subscription::{Standing, Subscription};
-use memberdesk::domain::user::{By, Language};
+use memberdesk::domain::user::{By, Language, Profile, Role};
 
 /// A day written as `2020-03-19`.
 pub fn day(text: &str) -> Day {
@@ -53,6 +53,11 @@ pub fn company(country: &str) -> Company {
         vat_id: String::new(),
     };
     entry.check().expect("a company that passes the check")
+}
+
+/// A person's name and address, in English.
+pub fn profile(name: &str, email: &str) -> Profile {
+    Profile { name: name.into(), email: email.into(), language: Language::English }
 }
 
 /// A saved card with that number, valid until the end of 2199.
@@ -108,6 +113,36 @@ impl Partner {
         let mut partner = Self::member(today);
         partner.buys_action_pack_with(card(GOOD));
         partner
+    }
+
+    /// Invites a person who accepts; whoever acted before goes on.
+    pub fn is_joined_by(&mut self, name: &str, roles: &[Role]) -> UserId {
+        let user = self.invites(name, roles);
+        self.sends_as(By::User(user), Command::AcceptInvitation);
+        user
+    }
+
+    /// Invites a person with an e-mail address like the name.
+    pub fn invites(&mut self, name: &str, roles: &[Role]) -> UserId {
+        let profile = profile(name, &[&name.to_lowercase().replace(' ', "."), "@contoso.example"].concat());
+        self.sends(Command::InviteUser { profile, roles: roles.to_vec() });
+        self.account.users.last().expect("the invited person").id
+    }
+
+    /// Sends a command that must be carried out as somebody; whoever acted before goes on.
+    pub fn sends_as(&mut self, by: By, command: Command) -> Vec<Event> {
+        let before = std::mem::replace(&mut self.by, by);
+        let events = self.sends(command);
+        self.by = before;
+        events
+    }
+
+    /// The refusal that a command of somebody meets.
+    pub fn is_refused_as(&mut self, by: By, command: Command) -> Refusal {
+        let before = std::mem::replace(&mut self.by, by);
+        let refusal = self.is_refused(command);
+        self.by = before;
+        refusal
     }
 
     /// Sends a command that must be carried out.
