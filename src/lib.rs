@@ -1,7 +1,28 @@
 //! Memberdesk: the partner membership desk that runs from static files.
+//!
+//! The modules stand in the order in which they may use one another: each uses only those above it. This is the only
+//! file that says which of them belong to the browser.
 
 pub mod domain;
 pub mod journal;
 
+pub mod backend;
+pub mod scenarios;
+
+pub mod i18n;
+pub mod routes;
+
+#[cfg(feature = "web")]
+pub mod browser;
+
+#[cfg(feature = "web")]
+pub mod session;
+
 #[cfg(feature = "web")]
 pub mod components;
+
+#[cfg(feature = "web")]
+pub mod pages;
+
+#[cfg(feature = "web")]
+pub mod app;

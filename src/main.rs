@@ -1,4 +1,5 @@
-//! The browser application: mounts Memberdesk into the page.
+//! Starts the app in the page.
+
 fn main() {
-    leptos::mount::mount_to_body(|| "Memberdesk");
+    memberdesk::app::start();
 }

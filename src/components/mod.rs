@@ -1,3 +1,27 @@
-//! Values and callbacks in, markup out: the parts that screens are written from.
+//! Blocks that screens are written from: values and callbacks in, markup out.
+//!
+//! They know neither the session nor the router. They take owned texts and erased callbacks, so that each is compiled
+//! once however many screens use it.
 
+pub mod action;
+pub mod dialog;
+pub mod facts;
+pub mod field;
+pub mod form;
 pub mod icon;
+pub mod notice;
+pub mod page_header;
+pub mod steps;
+pub mod summary;
+
+use leptos::prelude::AnyView;
+use std::rc::Rc;
+
+/// What pressing something does.
+pub type Press = Rc<dyn Fn()>;
+
+/// Puts views behind one another.
+pub fn joined(views: Vec<AnyView>) -> AnyView {
+    use leptos::prelude::IntoAny;
+    views.into_any()
+}

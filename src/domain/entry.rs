@@ -54,6 +54,8 @@ pub enum Field {
     Holder,
     /// Month and year of a card together.
     Expiry,
+    /// The year after which a card no longer pays.
+    ExpiryYear,
     /// The security code of a card.
     SecurityCode,
     /// A user's full name.

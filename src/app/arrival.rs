@@ -1,0 +1,43 @@
+//! What happens when a screen is arrived at: its title, its top, and the focus on its heading.
+//!
+//! The focus on the heading is also the announcement: a screen reader reads it once. A screen that is shown again
+//! because something changed is no arrival: then the focus goes back to where it was.
+
+use crate::browser::{document, tabs};
+use crate::i18n::frame;
+use crate::routes::Route;
+use crate::session::Session;
+use leptos::prelude::*;
+
+/// Which screen was shown last; nothing before the first one.
+#[derive(Clone, Copy)]
+struct Last(StoredValue<Option<Route>>);
+
+/// Says which screen is shown now.
+pub(super) fn arrive(session: Session, route: Route, title: &str) {
+    document::set_title(&[title, " · ", &session.words().say(frame::MEMBERDESK)].concat());
+    let last = use_context::<Last>().unwrap_or_else(|| {
+        let last = Last(StoredValue::new(None));
+        provide_context(last);
+        last
+    });
+    let before = last.0.get_value();
+    last.0.set_value(Some(route));
+    match before {
+        // The first screen keeps the browser's own start: the top of the document.
+        None => {}
+        Some(before) if before == route => {
+            if let Some(id) = document::focused_id() {
+                tabs::later(0, move || document::focus_if_lost(&id));
+            }
+        }
+        Some(_) => {
+            session.dismiss_stale_notice();
+            tabs::later(0, || {
+                document::hide_popover("#side-nav");
+                document::scroll_to_top();
+                document::focus("main h1");
+            });
+        }
+    }
+}

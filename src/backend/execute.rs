@@ -1,0 +1,183 @@
+//! Carrying out a request: all of every backend.
+//!
+//! What is due comes first, so that a command is decided on the account as it is on its day. Each commit is stored
+//! before it is applied: what is shown was stored.
+
+use super::protocol::{Failure, NotStored, Reply, Request};
+use crate::domain::account::{Account, Context};
+use crate::domain::command::Command;
+use crate::domain::date::{Day, Moment};
+use crate::domain::due;
+use crate::domain::event::Stamped;
+use crate::domain::id::CommandId;
+use crate::journal::{Commit, Condition, Journal, JournalError, Opened, SlotError, Slots};
+
+/// How many events of passing time go into one commit at the most; a year of a full account has about a hundred.
+const EVENTS_OF_TIME: usize = 64;
+
+/// A journal and the account that is its fold.
+pub struct Desk<S> {
+    journal: Journal<S>,
+    account: Account,
+    history: Vec<Commit>,
+}
+
+impl<S: Slots> Desk<S> {
+    /// Folds a journal as it was opened, and tells in which condition it was found.
+    ///
+    /// An event that does not fit the account ends the fold: what follows is not shown, and stays stored.
+    pub fn fold(opened: Opened<S>) -> (Self, Condition) {
+        let Opened { journal, commits, condition } = opened;
+        let mut desk = Self { journal, account: Account::default(), history: Vec::new() };
+        desk.take_in(commits);
+        (desk, condition)
+    }
+
+    /// The account as it is.
+    pub fn account(&self) -> &Account {
+        &self.account
+    }
+
+    /// All commits, the first one first.
+    pub fn history(&self) -> &[Commit] {
+        &self.history
+    }
+
+    /// The journal, to confirm, set aside or erase it.
+    pub fn journal_mut(&mut self) -> &mut Journal<S> {
+        &mut self.journal
+    }
+
+    /// Carries a request out once, however often it comes.
+    ///
+    /// # Errors
+    /// A rule is against it, others acted meanwhile, or it could not be stored. Each failure brings the commits that
+    /// the one who asked has not seen.
+    pub fn execute(&mut self, request: &Request) -> Result<Reply, Failure> {
+        self.catch_up(request.seen)?;
+        if self.journal.find(&request.id).is_some() {
+            return Ok(self.reply(request.seen));
+        }
+        if request.command.is_some() && request.seen != self.journal.position().number {
+            return Err(Failure::ChangedElsewhere { commits: self.since(request.seen) });
+        }
+        let today = self.account.today(request.now.day);
+        let mut context = Context { by: request.by, today, minute: request.now.minute, id: request.id };
+        let until = match &request.command {
+            Some(command @ Command::MoveDate { to }) => {
+                self.may(command, &context, request.seen)?;
+                *to
+            }
+            Some(_) | None => today,
+        };
+        self.let_pass(until, request)?;
+        let Some(command) = &request.command else { return Ok(self.reply(request.seen)) };
+        context.today = until;
+        let decided = self.account.decide(command, &context);
+        let events = decided.map_err(|refusal| self.refused(refusal, request.seen))?;
+        let stamp = |event| Stamped { on: context.today, minute: context.minute, by: request.by, event };
+        let entries: Vec<Stamped> = events.into_iter().map(stamp).collect();
+        if !entries.is_empty() {
+            self.commit(request.id, request.now.at, entries, request.seen)?;
+        }
+        Ok(self.reply(request.seen))
+    }
+
+    fn may(&self, command: &Command, context: &Context, seen: u64) -> Result<(), Failure> {
+        self.account.may(command, context).map_err(|refusal| self.refused(refusal, seen))
+    }
+
+    /// Lets time do what is due. Each commit leaves the account between two days' events, so that an interruption is
+    /// made good the next time.
+    fn let_pass(&mut self, until: Day, request: &Request) -> Result<(), Failure> {
+        let mut ahead = self.account.clone();
+        let happened = due::until(&mut ahead, until);
+        for (place, entries) in happened.chunks(EVENTS_OF_TIME).enumerate() {
+            let id = CommandId(request.id.0.wrapping_add(place as u128 + 1));
+            self.commit(id, request.now.at, entries.to_vec(), request.seen)?;
+        }
+        Ok(())
+    }
+
+    fn commit(&mut self, id: CommandId, at: Moment, entries: Vec<Stamped>, seen: u64) -> Result<(), Failure> {
+        let commit = Commit { number: self.journal.position().number + 1, id, at, entries };
+        match self.journal.append(&commit) {
+            Ok(_) => {
+                self.take_in(vec![commit]);
+                Ok(())
+            }
+            Err(JournalError::MovedOn { .. }) => {
+                self.catch_up(seen)?;
+                Err(Failure::ChangedElsewhere { commits: self.since(seen) })
+            }
+            Err(error) => Err(self.not_stored(&error, seen)),
+        }
+    }
+
+    /// Takes in what other tabs have appended.
+    fn catch_up(&mut self, seen: u64) -> Result<(), Failure> {
+        match self.journal.catch_up() {
+            Ok(commits) => {
+                self.take_in(commits);
+                Ok(())
+            }
+            // A journal that may not be written is still shown; only a write is refused.
+            Err(JournalError::Damaged | JournalError::Newer { .. }) => Ok(()),
+            Err(error) => Err(self.not_stored(&error, seen)),
+        }
+    }
+
+    /// Applies commits in order. One that does not fit ends the fold: it and what follows stay stored and unseen.
+    fn take_in(&mut self, commits: Vec<Commit>) {
+        for commit in commits {
+            if commit.entries.iter().any(|stamped| self.account.apply(stamped).is_err()) {
+                self.fold_anew();
+                return;
+            }
+            self.history.push(commit);
+        }
+    }
+
+    /// Undoes what a commit had already changed before one of its events did not fit.
+    fn fold_anew(&mut self) {
+        self.account = Account::default();
+        for stamped in self.history.iter().flat_map(|commit| &commit.entries) {
+            if self.account.apply(stamped).is_err() {
+                return;
+            }
+        }
+    }
+
+    fn since(&self, seen: u64) -> Vec<Commit> {
+        let from = usize::try_from(seen).unwrap_or(usize::MAX).min(self.history.len());
+        self.history[from..].to_vec()
+    }
+
+    fn reply(&self, seen: u64) -> Reply {
+        Reply { commits: self.since(seen) }
+    }
+
+    fn refused(&self, refusal: crate::domain::refusal::Refusal, seen: u64) -> Failure {
+        Failure::Refused { refusal: Box::new(refusal), commits: self.since(seen) }
+    }
+
+    fn not_stored(&self, error: &JournalError, seen: u64) -> Failure {
+        let why = match error {
+            JournalError::Slot(SlotError::Full) => NotStored::Full,
+            JournalError::Slot(SlotError::Blocked) => NotStored::Blocked,
+            JournalError::Slot(SlotError::Other(_)) => NotStored::Other,
+            JournalError::TooLarge { .. } => NotStored::TooLarge,
+            JournalError::Damaged
+            | JournalError::Newer { .. }
+            | JournalError::Diverged
+            | JournalError::Gone
+            | JournalError::Unsaved
+            | JournalError::Occupied => NotStored::ReadOnly,
+            // The desk numbers its commits itself and looks ids up first; only a fault of its own leads here.
+            JournalError::NotNext { .. } | JournalError::Repeated { .. } | JournalError::MovedOn { .. } => {
+                NotStored::Other
+            }
+        };
+        Failure::NotStored { why, commits: self.since(seen) }
+    }
+}

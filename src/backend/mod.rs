@@ -1,0 +1,4 @@
+//! Carrying out requests: the same code behind the browser's own storage and behind a server.
+
+pub mod execute;
+pub mod protocol;

@@ -1,0 +1,70 @@
+//! What a client and a backend say to each other: in one page, between tabs, and over HTTP.
+
+use crate::domain::command::Command;
+use crate::domain::date::{Day, Moment};
+use crate::domain::id::CommandId;
+use crate::domain::refusal::Refusal;
+use crate::domain::user::By;
+use crate::journal::Commit;
+use serde::{Deserialize, Serialize};
+
+/// The clock of the one who asks.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Now {
+    /// The instant.
+    pub at: Moment,
+    /// The calendar day where the person is.
+    pub day: Day,
+    /// Minutes since that day began there.
+    pub minute: u16,
+}
+
+/// Something to be carried out.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Request {
+    /// Carried out once, however often it is sent.
+    pub id: CommandId,
+    /// How many commits of the journal the one who asks has seen.
+    pub seen: u64,
+    /// Who asks.
+    pub by: By,
+    /// When.
+    pub now: Now,
+    /// What for; nothing asks only for what is due.
+    pub command: Option<Command>,
+}
+
+/// What came of a request: the commits that the one who asked has not seen, its own included.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Reply {
+    /// In order, following [`Request::seen`].
+    pub commits: Vec<Commit>,
+}
+
+/// Why a request was not carried out.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Failure {
+    /// A rule is against it. What was due before has happened all the same.
+    Refused { refusal: Box<Refusal>, commits: Vec<Commit> },
+    /// Others acted meanwhile: look at what they did and decide anew.
+    ChangedElsewhere { commits: Vec<Commit> },
+    /// It could not be stored; nothing of it happened.
+    NotStored { why: NotStored, commits: Vec<Commit> },
+}
+
+/// Why something could not be stored.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum NotStored {
+    /// There is no room left.
+    Full,
+    /// The browser does not let the page store anything.
+    Blocked,
+    /// The change is larger than one commit may be.
+    TooLarge,
+    /// What is stored cannot be continued: it is damaged, or written by a newer version.
+    ReadOnly,
+    /// The storage answered with an error of its own.
+    Other,
+}

@@ -1,0 +1,121 @@
+//! The page itself: its title and language, what has the focus, and printing.
+
+use super::intl;
+use super::settings::Theme;
+use crate::domain::user::Language;
+use wasm_bindgen::JsCast;
+use web_sys::{Document, HtmlElement};
+
+fn document() -> Option<Document> {
+    web_sys::window().and_then(|window| window.document())
+}
+
+/// The first language of the browser that the app speaks, English if it speaks none of them.
+pub fn preferred_language() -> Language {
+    let tags = web_sys::window().map(|window| window.navigator().languages()).unwrap_or_default();
+    tags.iter()
+        .filter_map(|tag| tag.as_string())
+        .find_map(|tag| match tag.split('-').next() {
+            Some("zh") => Some(Language::SimplifiedChinese),
+            Some("en") => Some(Language::English),
+            Some(_) | None => None,
+        })
+        .unwrap_or_default()
+}
+
+/// Sets the title that tabs, bookmarks and screen readers show.
+pub fn set_title(title: &str) {
+    if let Some(document) = document() {
+        document.set_title(title);
+    }
+}
+
+fn set_on_root(name: &str, value: &str) {
+    if let Some(root) = document().and_then(|document| document.document_element()) {
+        let _ = root.set_attribute(name, value);
+    }
+}
+
+/// Tells the browser which language the page is in.
+pub fn set_language(language: Language) {
+    set_on_root("lang", intl::tag(language));
+}
+
+/// Shows the page in a theme.
+pub fn set_theme(theme: Theme) {
+    let name = match theme {
+        Theme::System => "system",
+        Theme::Light => "light",
+        Theme::Dark => "dark",
+    };
+    set_on_root("data-theme", name);
+}
+
+fn find(selector: &str) -> Option<HtmlElement> {
+    document()?.query_selector(selector).ok()??.dyn_into().ok()
+}
+
+/// Moves the focus to the first element that the selector finds; tells whether there is one.
+pub fn focus(selector: &str) -> bool {
+    find(selector).is_some_and(|element| element.focus().is_ok())
+}
+
+/// The id of the element that has the focus, if it has an id.
+pub fn focused_id() -> Option<String> {
+    let id = document()?.active_element()?.id();
+    (!id.is_empty()).then_some(id)
+}
+
+/// Gives the focus back to the element of that id if nothing has it.
+pub fn focus_if_lost(id: &str) {
+    let lost = document()
+        .is_some_and(|document| document.active_element().is_none_or(|active| active.tag_name() == "BODY"));
+    if lost {
+        focus(&["#", id].concat());
+    }
+}
+
+/// Shows the page from its top.
+pub fn scroll_to_top() {
+    if let Some(window) = web_sys::window() {
+        window.scroll_to_with_x_and_y(0.0, 0.0);
+    }
+}
+
+/// Closes the popover that the selector finds, if it is open.
+pub fn hide_popover(selector: &str) {
+    if let Some(element) = find(selector) {
+        let _ = element.hide_popover();
+    }
+}
+
+/// Opens the dialog that the selector finds, above everything else.
+pub fn show_dialog(selector: &str) {
+    if let Some(dialog) =
+        find(selector).and_then(|element| element.dyn_into::<web_sys::HtmlDialogElement>().ok())
+    {
+        let _ = dialog.show_modal();
+    }
+}
+
+/// Closes the dialog that the selector finds; the browser gives the focus back to what opened it.
+pub fn close_dialog(selector: &str) {
+    if let Some(dialog) =
+        find(selector).and_then(|element| element.dyn_into::<web_sys::HtmlDialogElement>().ok())
+    {
+        dialog.close();
+    }
+}
+
+/// Opens the browser's own dialog for printing.
+pub fn print() {
+    if let Some(window) = web_sys::window() {
+        let _ = window.print();
+    }
+}
+
+/// The address within the app that an absolute path stands for: without the base path.
+pub fn within_base(pathname: &str) -> String {
+    let base = super::storage::base_path();
+    pathname.strip_prefix(base.as_str()).unwrap_or(pathname).to_owned()
+}

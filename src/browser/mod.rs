@@ -1,0 +1,9 @@
+//! The browser: the only module that touches its objects. Everything above asks for values and gives callbacks.
+
+pub mod clock;
+pub mod document;
+pub mod entropy;
+pub mod intl;
+pub mod settings;
+pub mod storage;
+pub mod tabs;

@@ -1,0 +1,71 @@
+//! What this browser remembers about the person: language, theme, and forms that are not sent yet.
+//!
+//! None of it belongs to a company's history, so that losing it costs a choice or a half-filled form and nothing more.
+
+use super::storage::{base_path, is_available};
+use crate::domain::user::Language;
+use gloo_storage::{LocalStorage, Storage};
+use serde::de::DeserializeOwned;
+use serde::{Deserialize, Serialize};
+
+/// Light, dark, or as the system says.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Theme {
+    /// As the system says.
+    #[default]
+    System,
+    /// Light.
+    Light,
+    /// Dark.
+    Dark,
+}
+
+/// The choices of the person in this browser. `boot.js` reads the same value before the first paint.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Settings {
+    /// The language, once one was chosen.
+    pub language: Option<Language>,
+    /// The theme.
+    pub theme: Theme,
+}
+
+fn key(name: &str) -> String {
+    ["memberdesk:", &base_path(), ":", name].concat()
+}
+
+/// The choices as they were kept; the defaults where nothing readable is stored.
+pub fn load() -> Settings {
+    if is_available() { LocalStorage::get(key("settings")).unwrap_or_default() } else { Settings::default() }
+}
+
+/// Keeps the choices. A choice that cannot be kept holds until the page closes.
+pub fn save(settings: Settings) {
+    if is_available() {
+        let _ = LocalStorage::set(key("settings"), settings);
+    }
+}
+
+/// A form that was typed and not sent yet.
+pub fn draft<T: DeserializeOwned + Default>(form: &str) -> T {
+    if is_available() {
+        LocalStorage::get(key(&["draft:", form].concat())).unwrap_or_default()
+    } else {
+        T::default()
+    }
+}
+
+/// Keeps a form that is not sent yet. What cannot be kept stays in the page.
+pub fn keep_draft<T: Serialize>(form: &str, entry: &T) {
+    if is_available() {
+        let _ = LocalStorage::set(key(&["draft:", form].concat()), entry);
+    }
+}
+
+/// Forgets a form that was sent.
+pub fn drop_draft(form: &str) {
+    if is_available() {
+        LocalStorage::delete(key(&["draft:", form].concat()));
+    }
+}

@@ -1,0 +1,70 @@
+//! The browser's local storage as slots of the journal.
+
+use crate::journal::{SlotError, Slots};
+use gloo_storage::{LocalStorage, Storage};
+use wasm_bindgen::JsValue;
+
+/// The path under which the app is served, with a slash at its start and its end. Two copies on one origin keep their
+/// data apart by it.
+pub fn base_path() -> String {
+    let base = web_sys::window()
+        .and_then(|window| window.document())
+        .and_then(|document| document.base_uri().ok().flatten());
+    base.and_then(|uri| web_sys::Url::new(&uri).ok()).map_or_else(|| "/".to_owned(), |url| url.pathname())
+}
+
+/// Whether the page may use local storage at all. `gloo-storage` panics where it may not, so that this is asked first.
+pub fn is_available() -> bool {
+    matches!(web_sys::window().map(|window| window.local_storage()), Some(Ok(Some(_))))
+}
+
+/// Local storage, which other apps of the same origin may share: only keys of this app are touched.
+#[derive(Clone, Copy, Debug)]
+pub struct BrowserSlots(());
+
+impl BrowserSlots {
+    /// The storage, where the browser lets the page use it.
+    pub fn new() -> Option<Self> {
+        is_available().then_some(Self(()))
+    }
+}
+
+fn raw() -> Result<web_sys::Storage, SlotError> {
+    if is_available() { Ok(LocalStorage::raw()) } else { Err(SlotError::Blocked) }
+}
+
+/// A quota is the one failure that the person can do something about.
+fn reason(error: &JsValue) -> SlotError {
+    let name = js_sys::Reflect::get(error, &"name".into()).ok().and_then(|name| name.as_string());
+    match name.as_deref() {
+        Some("QuotaExceededError" | "NS_ERROR_DOM_QUOTA_REACHED") => SlotError::Full,
+        Some("SecurityError") => SlotError::Blocked,
+        Some(other) => SlotError::Other(other.to_owned()),
+        None => SlotError::Other(String::new()),
+    }
+}
+
+impl Slots for BrowserSlots {
+    fn read(&self, key: &str) -> Result<Option<String>, SlotError> {
+        raw()?.get_item(key).map_err(|error| reason(&error))
+    }
+
+    fn write(&self, key: &str, value: &str) -> Result<(), SlotError> {
+        raw()?.set_item(key, value).map_err(|error| reason(&error))
+    }
+
+    fn remove(&self, key: &str) -> Result<(), SlotError> {
+        raw()?.remove_item(key).map_err(|error| reason(&error))
+    }
+
+    fn keys(&self, prefix: &str) -> Result<Vec<String>, SlotError> {
+        let storage = raw()?;
+        let count = storage.length().map_err(|error| reason(&error))?;
+        let mut keys = Vec::new();
+        for place in 0..count {
+            let key = storage.key(place).map_err(|error| reason(&error))?;
+            keys.extend(key.filter(|key| key.starts_with(prefix)));
+        }
+        Ok(keys)
+    }
+}

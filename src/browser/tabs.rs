@@ -1,0 +1,35 @@
+//! What other tabs do to the storage, and work that is put off to a later task.
+
+use wasm_bindgen::JsCast;
+use wasm_bindgen::prelude::*;
+
+/// Calls back whenever another tab has changed a value, with its key; with nothing where all were cleared.
+pub fn on_storage_change(call: impl Fn(Option<String>) + 'static) {
+    let Some(window) = web_sys::window() else { return };
+    let handler =
+        Closure::<dyn Fn(web_sys::StorageEvent)>::new(move |event: web_sys::StorageEvent| call(event.key()));
+    // Without storage events a tab still notices changes when it acts: each action reads before it writes.
+    let _ = window.add_event_listener_with_callback("storage", handler.as_ref().unchecked_ref());
+    handler.forget();
+}
+
+/// Calls back whenever the page is shown again after it was hidden.
+pub fn on_shown(call: impl Fn() + 'static) {
+    let Some(document) = web_sys::window().and_then(|window| window.document()) else { return };
+    let asked = document.clone();
+    let handler = Closure::<dyn Fn()>::new(move || {
+        if !asked.hidden() {
+            call();
+        }
+    });
+    let _ = document.add_event_listener_with_callback("visibilitychange", handler.as_ref().unchecked_ref());
+    handler.forget();
+}
+
+/// Calls back in a task of its own, at least so many milliseconds later.
+pub fn later(milliseconds: i32, call: impl FnOnce() + 'static) {
+    let Some(window) = web_sys::window() else { return };
+    let handler = Closure::once_into_js(call);
+    let _ =
+        window.set_timeout_with_callback_and_timeout_and_arguments_0(handler.unchecked_ref(), milliseconds);
+}

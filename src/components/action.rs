@@ -1,0 +1,137 @@
+//! Buttons, links that look like them, and the reason why one is not possible now.
+
+use super::Press;
+use super::icon::{Icon, icon};
+use leptos::prelude::*;
+
+/// How much an action weighs on its page.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Kind {
+    /// The one thing to do on the page.
+    Primary,
+    /// One of several.
+    Secondary,
+    /// On the side.
+    Quiet,
+    /// Cannot be taken back.
+    Danger,
+}
+
+/// What an action does.
+#[derive(Clone)]
+pub enum Effect {
+    /// Goes to an address within the app.
+    Link(String),
+    /// Calls back.
+    Press(Press),
+    /// Sends the form that it stands in.
+    Submit,
+}
+
+/// Why an action is not possible now, in words.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Reason {
+    /// The sentence.
+    pub text: String,
+    /// What the rule rests on, if it rests on a published statement.
+    pub basis: Option<String>,
+    /// Where the way out is, and what it is called.
+    pub way_out: Option<(String, String)>,
+}
+
+/// A button or a link that looks like one.
+#[derive(Clone)]
+pub struct Action {
+    /// The id in the page, by which the focus finds it again.
+    pub id: &'static str,
+    /// What it is called.
+    pub text: String,
+    /// How much it weighs.
+    pub kind: Kind,
+    /// The icon before the text.
+    pub icon: Option<Icon>,
+    /// What it does.
+    pub effect: Effect,
+    /// Why it is not possible now, if it is not.
+    pub reason: Option<Reason>,
+}
+
+impl Action {
+    /// A link to an address within the app.
+    pub fn link(id: &'static str, text: String, kind: Kind, href: String) -> Self {
+        Self { id, text, kind, icon: None, effect: Effect::Link(href), reason: None }
+    }
+
+    /// A button that calls back.
+    pub fn press(id: &'static str, text: String, kind: Kind, press: impl Fn() + 'static) -> Self {
+        Self { id, text, kind, icon: None, effect: Effect::Press(std::rc::Rc::new(press)), reason: None }
+    }
+
+    /// The button that sends a form.
+    pub fn submit(id: &'static str, text: String) -> Self {
+        Self { id, text, kind: Kind::Primary, icon: None, effect: Effect::Submit, reason: None }
+    }
+
+    /// The same with an icon before its text.
+    pub fn with_icon(mut self, icon: Icon) -> Self {
+        self.icon = Some(icon);
+        self
+    }
+
+    /// The same, possible only where there is no reason against it.
+    pub fn unless(mut self, reason: Option<Reason>) -> Self {
+        self.reason = reason;
+        self
+    }
+
+    /// The action as it stands in the page. One that is not possible now stays where it is, can be reached by keyboard,
+    /// and says why.
+    pub fn view(self) -> AnyView {
+        let kind = match self.kind {
+            Kind::Primary => Some("primary"),
+            Kind::Secondary => None,
+            Kind::Quiet => Some("quiet"),
+            Kind::Danger => Some("danger"),
+        };
+        let Action { id, text, effect, reason, .. } = self;
+        let picture = self.icon.map(icon);
+        match (reason, effect) {
+            (Some(reason), _) => {
+                let why = [id, "-why"].concat();
+                let described = why.clone();
+                view! {
+                    <div class="action">
+                        <button class="button" data-kind=kind type="button" id=id aria-disabled="true" aria-describedby=described>
+                            {picture}{text}
+                        </button>
+                        <p class="reason" id=why>{icon(Icon::Lock)}<span>{reason_text(reason)}</span></p>
+                    </div>
+                }
+                .into_any()
+            }
+            (None, Effect::Link(href)) => {
+                view! { <a class="button" data-kind=kind id=id href=href>{picture}{text}</a> }.into_any()
+            }
+            (None, Effect::Press(press)) => view! {
+                <button class="button" data-kind=kind type="button" id=id on:click=move |_| press()>{picture}{text}</button>
+            }
+            .into_any(),
+            (None, Effect::Submit) => {
+                view! { <button class="button" data-kind=kind type="submit" id=id>{picture}{text}</button> }.into_any()
+            }
+        }
+    }
+}
+
+fn reason_text(reason: Reason) -> AnyView {
+    let Reason { text, basis, way_out } = reason;
+    let basis = basis.map(|basis| view! { " " <span class="soft">{basis}</span> });
+    let way_out = way_out.map(|(text, href)| view! { " " <a href=href>{text}</a> });
+    view! { {text}{basis}{way_out} }.into_any()
+}
+
+/// A row of actions, the most important one first.
+pub fn actions(actions: Vec<Action>) -> AnyView {
+    let views: Vec<AnyView> = actions.into_iter().map(Action::view).collect();
+    view! { <div class="actions">{views}</div> }.into_any()
+}

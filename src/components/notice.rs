@@ -1,0 +1,55 @@
+//! Something that the person should know, where it matters.
+
+use super::icon::{Icon, icon};
+use leptos::prelude::*;
+
+/// How a notice looks.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Tone {
+    /// A plain fact.
+    Neutral,
+    /// Good to know.
+    Info,
+    /// Something went well.
+    Success,
+    /// Something needs attention.
+    Warning,
+    /// Something failed.
+    Danger,
+}
+
+impl Tone {
+    /// The name by which stylesheets know it.
+    pub fn name(self) -> &'static str {
+        match self {
+            Tone::Neutral => "neutral",
+            Tone::Info => "info",
+            Tone::Success => "success",
+            Tone::Warning => "warning",
+            Tone::Danger => "danger",
+        }
+    }
+
+    fn icon(self) -> Icon {
+        match self {
+            Tone::Neutral | Tone::Info => Icon::Info,
+            Tone::Success => Icon::Success,
+            Tone::Warning => Icon::Warning,
+            Tone::Danger => Icon::Danger,
+        }
+    }
+}
+
+/// A notice with a title, a text and perhaps something to do.
+pub fn notice(tone: Tone, title: Option<String>, text: String, actions: Option<AnyView>) -> AnyView {
+    let title = title.map(|title| view! { <strong>{title}</strong> });
+    view! {
+        <div class="notice" data-tone=tone.name()>{icon(tone.icon())}{title}<p>{text}</p>{actions}</div>
+    }
+    .into_any()
+}
+
+/// A word or two about the state of a thing.
+pub fn badge(tone: Tone, text: String) -> AnyView {
+    view! { <span class="badge" data-tone=tone.name()>{text}</span> }.into_any()
+}

@@ -1,0 +1,115 @@
+//! Why something is not possible, in a sentence that says what helps.
+
+use super::{Text, Words, benefit_refusals};
+use crate::domain::offer::Offer;
+use crate::domain::permission::Permission;
+use crate::domain::refusal::{Basis, Refusal, Thing};
+
+texts! {
+    JOIN: "Join the network", "加入网络";
+    OPEN: "Open it", "打开查看";
+    STATEMENT: "Statement {n}", "第 {n} 条";
+    NOT_PERMITTED_BUY: "Your role does not include buying. Ask a Global admin or an MPN partner admin.", "您的角色不含购买权限。请联系全局管理员或 MPN 合作伙伴管理员。";
+    NOT_PERMITTED_RENEWAL: "Your role does not include automatic renewal. Ask a Global admin or an MPN partner admin.", "您的角色不能管理自动续订。请联系全局管理员或 MPN 合作伙伴管理员。";
+    NOT_PERMITTED_ADD_CARD: "Your role does not include adding a way to pay. Ask a Global admin, an MPN partner admin or a Billing admin.", "您的角色不能添加付款方式。请联系全局管理员、MPN 合作伙伴管理员或计费管理员。";
+    NOT_PERMITTED_CARDS: "Your role does not include managing ways to pay. Ask a Global admin or a Billing admin.", "您的角色不能管理付款方式。请联系全局管理员或计费管理员。";
+    NOT_PERMITTED_BENEFITS: "Your role does not include managing benefits. Ask a Global admin or an MPN partner admin.", "您的角色不能管理权益。请联系全局管理员或 MPN 合作伙伴管理员。";
+    NOT_PERMITTED_DESK: "Only a support agent of the desk decides this.", "只有服务台的支持人员可以决定此事。";
+    NOT_PERMITTED_JOIN: "Only a visitor without a company can join.", "只有尚无公司的访客才能加入。";
+    NOT_PERMITTED_REHEARSE: "This can't be changed here.", "此处无法更改。";
+    NO_USER: "This person is not in the account.", "帐户中没有此人。";
+    NO_ORDER: "This order is not in the account.", "帐户中没有此订单。";
+    NO_METHOD: "This way to pay is not in the account.", "帐户中没有此付款方式。";
+    NO_SUBSCRIPTION: "This subscription is not in the account.", "帐户中没有此订阅。";
+    NO_INVOICE: "This invoice is not in the account.", "帐户中没有此发票。";
+    NO_ENTITLEMENT: "This benefit is not in the account.", "帐户中没有此权益。";
+    NO_PRODUCT_KEY: "This product key is not in the account.", "帐户中没有此产品密钥。";
+    ALREADY_JOINED: "Your company has joined already.", "贵公司已经加入。";
+    NOT_A_MEMBER: "You must be a network member first. Joining is free.", "您必须先成为网络会员。加入是免费的。";
+    PENDING: "Your membership has been waiting for verification since {date}. You can buy as soon as it is authorized.", "您的会员身份自 {date} 起等待验证，通过后即可购买。";
+    REJECTED: "Your membership was not authorized. You can join again with other company data.", "您的会员身份未获批准。您可以更新公司信息后重新加入。";
+    DECIDED: "This membership has been decided already.", "此会员身份已有决定。";
+    PURCHASED: "You have this offer already.", "您已拥有此方案。";
+    PURCHASED_RENEWABLE: "You have this offer already. You can renew it instead.", "您已拥有此方案，可以改为续订。";
+    GOLD_HOLDS: "Your gold membership includes everything that silver offers.", "您的金级会员已包含银级的全部内容。";
+    NOT_QUALIFIED_SILVER: "Silver needs a competency whose requirements are met.", "银级需要先满足一项能力认证的要求。";
+    NOT_QUALIFIED_GOLD: "Gold needs a competency whose requirements are met at gold level.", "金级需要先满足一项能力认证的金级要求。";
+    ORDER_FINISHED: "This order is finished and can't be changed.", "此订单已完成，不能更改。";
+    TERMS_FIRST: "Agree to the terms and conditions first.", "请先同意条款和条件。";
+    PAYMENT_FIRST: "Choose a way to pay first.", "请先选择付款方式。";
+    BANK_OPEN: "The bank is waiting for your answer. Give it first.", "银行正在等待您的答复，请先答复。";
+    NO_BANK: "No bank is waiting for an answer.", "没有银行在等待答复。";
+    METHOD_REMOVED: "This way to pay was removed. Choose another one.", "此付款方式已删除，请选择其他方式。";
+    NEEDED: "The automatic renewal on {date} needs this card. Pay renewals with another card or turn automatic renewal off first.", "{date} 的自动续订需要此卡。请先为续订换用其他卡，或关闭自动续订。";
+    NOT_OPEN: "It can be renewed from {date}.", "自 {date} 起可以续订。";
+    RENEWAL_CLOSED: "It could be renewed until {date}. You can subscribe again instead.", "续订已于 {date} 截止。您可以重新订阅。";
+    ENDED: "It ended on {date}. You can subscribe again.", "已于 {date} 结束。您可以重新订阅。";
+    ALREADY_OFF: "Automatic renewal has been off since {date}. It comes back on when you renew.", "自动续订已于 {date} 关闭，续订后会重新开启。";
+    NO_AUTOMATIC: "There is no automatic renewal under the rules of this account. You renew by hand.", "此帐户的规则没有自动续订，需手动续订。";
+    RENEWAL_DUE: "The paid year ended on {date}, so there is no renewal left to turn off. You can renew.", "已付费的年度于 {date} 结束，没有可关闭的续订。您可以续订。";
+    BEYOND: "The calendar of the desk ends before that day.", "服务台的日历到不了那一天。";
+    PAST: "The date only moves forward from {date}.", "日期只能从 {date} 向后推进。";
+}
+
+/// The sentence for a refusal.
+pub fn reason(words: Words, refusal: &Refusal) -> String {
+    let dated = |text: Text, day| words.fill(text, &[("date", &words.date(day))]);
+    match refusal {
+        Refusal::NotPermitted { permission } => words.say(match permission {
+            Permission::Buy => NOT_PERMITTED_BUY,
+            Permission::TurnOffRenewal => NOT_PERMITTED_RENEWAL,
+            Permission::AddPaymentMethod => NOT_PERMITTED_ADD_CARD,
+            Permission::ManagePaymentMethods => NOT_PERMITTED_CARDS,
+            Permission::ManageBenefits => NOT_PERMITTED_BENEFITS,
+            Permission::DecideMembership => NOT_PERMITTED_DESK,
+            Permission::Join => NOT_PERMITTED_JOIN,
+            Permission::Rehearse => NOT_PERMITTED_REHEARSE,
+        }),
+        Refusal::NotFound { thing } => words.say(match thing {
+            Thing::User => NO_USER,
+            Thing::Order => NO_ORDER,
+            Thing::PaymentMethod => NO_METHOD,
+            Thing::Subscription => NO_SUBSCRIPTION,
+            Thing::Invoice => NO_INVOICE,
+            Thing::Entitlement => NO_ENTITLEMENT,
+            Thing::ProductKey => NO_PRODUCT_KEY,
+        }),
+        Refusal::AlreadyJoined => words.say(ALREADY_JOINED),
+        Refusal::NotAMember => words.say(NOT_A_MEMBER),
+        Refusal::MembershipPending { since } => dated(PENDING, *since),
+        Refusal::MembershipRejected => words.say(REJECTED),
+        Refusal::MembershipDecided => words.say(DECIDED),
+        Refusal::AlreadyPurchased { renewable: true, .. } => words.say(PURCHASED_RENEWABLE),
+        Refusal::AlreadyPurchased { renewable: false, .. } => words.say(PURCHASED),
+        Refusal::GoldIncludesSilver { .. } => words.say(GOLD_HOLDS),
+        Refusal::NotQualified { offer } => words.say(match offer {
+            Offer::ActionPack => PURCHASED,
+            Offer::Silver => NOT_QUALIFIED_SILVER,
+            Offer::Gold => NOT_QUALIFIED_GOLD,
+        }),
+        Refusal::OrderFinished { .. } => words.say(ORDER_FINISHED),
+        Refusal::TermsNotAccepted { .. } => words.say(TERMS_FIRST),
+        Refusal::NoPaymentMethod { .. } => words.say(PAYMENT_FIRST),
+        Refusal::BankConfirmationOpen { .. } => words.say(BANK_OPEN),
+        Refusal::NoBankConfirmation { .. } => words.say(NO_BANK),
+        Refusal::PaymentMethodRemoved { .. } => words.say(METHOD_REMOVED),
+        Refusal::NeededForRenewal { on, .. } => dated(NEEDED, *on),
+        Refusal::RenewalNotOpen { from, .. } => dated(NOT_OPEN, *from),
+        Refusal::RenewalClosed { last_day, .. } => dated(RENEWAL_CLOSED, *last_day),
+        Refusal::SubscriptionEnded { on, .. } => dated(ENDED, *on),
+        Refusal::RenewalAlreadyOff { since, .. } => dated(ALREADY_OFF, *since),
+        Refusal::NoAutomaticRenewal { .. } => words.say(NO_AUTOMATIC),
+        Refusal::RenewalDue { since, .. } => dated(RENEWAL_DUE, *since),
+        Refusal::Benefit(refusal) => benefit_refusals::reason(words, refusal),
+        Refusal::BeyondCalendar => words.say(BEYOND),
+        Refusal::DateInThePast { today } => dated(PAST, *today),
+    }
+}
+
+/// The name of what a refusal rests on, where it rests on the published workflow.
+pub fn basis(words: Words, refusal: &Refusal) -> Option<String> {
+    match refusal.basis() {
+        Basis::Statement(n) => Some(words.fill(STATEMENT, &[("n", &n.to_string())])),
+        Basis::Policy | Basis::Sense => None,
+    }
+}

@@ -1,0 +1,3 @@
+//! Billing: what was charged and given back.
+
+pub mod invoice;

@@ -1,0 +1,264 @@
+//! Get started! Add a way to pay (statements 136-137 and 158-159). What is typed here is never stored, not even as a
+//! draft: it lives in the page until it is sent, and is wiped then.
+
+use super::header;
+use crate::browser::{document, tabs};
+use crate::components::action::{Action, Kind, actions};
+use crate::components::form::form;
+use crate::components::icon::{Icon, icon};
+use crate::domain::account::Account;
+use crate::domain::card::{Behaviour, CardEntry, DeclineReason, TEST_CARDS, TestCard};
+use crate::domain::command::Command;
+use crate::domain::company::AddressEntry;
+use crate::domain::entry::Field;
+use crate::domain::id::OrderId;
+use crate::domain::order::Step;
+use crate::i18n::{Text, Words, checkout, frame, names};
+use crate::pages::entry::{self, Ask, fields, problem_summary, refuse};
+use crate::pages::{Page, Shown, not_found};
+use crate::routes::Route;
+use crate::session::{Form, Session};
+use leptos::prelude::*;
+use std::rc::Rc;
+
+/// The name under which the form is known while the page lives.
+const FORM: &str = "card";
+
+const CARD: &[Ask<CardEntry>] = &[
+    Ask {
+        field: Field::CardNumber,
+        part: |entry| &mut entry.number,
+        kind: entry::Kind::Digits,
+        autocomplete: "off",
+        width: None,
+        optional: false,
+        hint: None,
+    },
+    Ask {
+        field: Field::Holder,
+        part: |entry| &mut entry.holder,
+        kind: entry::Kind::Text,
+        autocomplete: "off",
+        width: None,
+        optional: false,
+        hint: None,
+    },
+];
+
+const EXPIRY: &[Ask<CardEntry>] = &[
+    Ask {
+        field: Field::Expiry,
+        part: |entry| &mut entry.expiry_month,
+        kind: entry::Kind::Digits,
+        autocomplete: "off",
+        width: Some("xs"),
+        optional: false,
+        hint: None,
+    },
+    Ask {
+        field: Field::ExpiryYear,
+        part: |entry| &mut entry.expiry_year,
+        kind: entry::Kind::Digits,
+        autocomplete: "off",
+        width: Some("xs"),
+        optional: false,
+        hint: None,
+    },
+    Ask {
+        field: Field::SecurityCode,
+        part: |entry| &mut entry.security_code,
+        kind: entry::Kind::Digits,
+        autocomplete: "off",
+        width: Some("xs"),
+        optional: false,
+        hint: Some(checkout::CODE_HINT),
+    },
+];
+
+const BILLING: &[Ask<CardEntry>] = &[
+    Ask {
+        field: Field::Country,
+        part: |entry| &mut entry.billing.country,
+        kind: entry::Kind::Country,
+        autocomplete: "off",
+        width: None,
+        optional: false,
+        hint: None,
+    },
+    Ask {
+        field: Field::Street,
+        part: |entry| &mut entry.billing.street,
+        kind: entry::Kind::Text,
+        autocomplete: "off",
+        width: None,
+        optional: false,
+        hint: None,
+    },
+    Ask {
+        field: Field::City,
+        part: |entry| &mut entry.billing.city,
+        kind: entry::Kind::Text,
+        autocomplete: "off",
+        width: None,
+        optional: false,
+        hint: None,
+    },
+    Ask {
+        field: Field::Region,
+        part: |entry| &mut entry.billing.region,
+        kind: entry::Kind::Text,
+        autocomplete: "off",
+        width: Some("m"),
+        optional: true,
+        hint: None,
+    },
+    Ask {
+        field: Field::Postcode,
+        part: |entry| &mut entry.billing.postcode,
+        kind: entry::Kind::Text,
+        autocomplete: "off",
+        width: Some("s"),
+        optional: true,
+        hint: None,
+    },
+];
+
+/// The screen.
+pub fn show(session: Session, words: Words, id: OrderId) -> Shown {
+    let Some(order) = session.read(|account| account.unpaid_order(id).ok().cloned()) else {
+        return not_found::show(words);
+    };
+    let today = session.today();
+    let entry = session.secret_form::<CardEntry>(FORM);
+    entry.entry.update_untracked(|entry| {
+        if entry.billing == AddressEntry::default() {
+            session.read(|account| fill_in(entry, account));
+        }
+    });
+    let title = words.say(checkout::ADD_TITLE);
+    let mut header = header(words, &order, Step::Payment, &title, Some(checkout::ADD_LEAD));
+    header.above = Some(crate::components::joined(
+        header.above.into_iter().chain(problem_summary(words, entry)).collect(),
+    ));
+    let keep: Rc<dyn Fn()> = Rc::new(|| {});
+    let cancel = Action::press("back", words.say(frame::BACK), Kind::Quiet, move || {
+        leave(session, entry, Route::Checkout(id, Step::Payment));
+    });
+    let content = vec![
+        group(words, checkout::CARD_SECTION, None, {
+            let mut card = fields(words, entry, CARD, keep.clone());
+            card.push(
+                view! { <div class="field-row">{fields(words, entry, EXPIRY, keep.clone())}</div> }
+                    .into_any(),
+            );
+            card
+        }),
+        group(
+            words,
+            checkout::BILLING_SECTION,
+            Some(checkout::BILLING_HINT),
+            fields(words, entry, BILLING, keep),
+        ),
+        actions(vec![Action::submit("next", words.say(frame::NEXT)), cancel]),
+    ];
+    let send = Rc::new(move || {
+        match entry.entry.with_untracked(|entry| entry.check(today)) {
+            Err(found) => refuse(entry, found),
+            Ok(card) => session.send(Command::AddPaymentMethod { card, order: Some(id) }, move |_| {
+                leave(session, entry, Route::Checkout(id, Step::Review));
+            }),
+        };
+    });
+    let view = view! {
+        <div class="page" data-width="form">
+            {header.view()}
+            {test_cards(session, words, entry)}
+            {form(content, send)}
+        </div>
+    };
+    Page::shown(title, view.into_any())
+}
+
+/// What is known already: the company's contact and address.
+fn fill_in(entry: &mut CardEntry, account: &Account) {
+    if let Some(company) = &account.company {
+        entry.billing = AddressEntry::from(&company.address);
+        entry.holder.clone_from(&company.contact.name);
+    }
+}
+
+/// Wipes what was typed, and goes on.
+fn leave(session: Session, form: Form<CardEntry>, route: Route) {
+    form.entry.update_untracked(CardEntry::clear);
+    session.drop_form(FORM);
+    session.go(route);
+}
+
+fn group(words: Words, legend: Text, hint: Option<Text>, content: Vec<AnyView>) -> AnyView {
+    let hint = hint.map(|hint| view! { <p class="hint">{words.say(hint)}</p> });
+    view! { <fieldset><legend>{words.say(legend)}</legend>{hint}{content}</fieldset> }.into_any()
+}
+
+/// The list of test cards, each of which fills in the form.
+fn test_cards(session: Session, words: Words, form: Form<CardEntry>) -> AnyView {
+    let rows: Vec<AnyView> = TEST_CARDS
+        .iter()
+        .map(|card| {
+            let spaced = card.spaced();
+            let what = words.fill(checkout::USE_CARD, &[("number", &spaced)]);
+            let brand = words.say(names::brand(card.brand));
+            let does = words.say(behaviour(card.behaviour));
+            view! {
+                <li>
+                    <button class="button" data-kind="link" type="button" on:click=move |_| use_card(session, form, card)>
+                        <span class="visually-hidden">{what}</span><span class="numeric" aria-hidden="true">{spaced}</span>
+                    </button>
+                    <span class="soft">{brand} " · " {does}</span>
+                </li>
+            }
+            .into_any()
+        })
+        .collect();
+    view! {
+        <details class="disclosure" id="test-cards">
+            <summary>{words.say(checkout::TEST_CARDS)}{icon(Icon::ChevronDown)}</summary>
+            <p>{words.say(checkout::TEST_CARDS_TEXT)}</p>
+            <ul>{rows}</ul>
+        </details>
+    }
+    .into_any()
+}
+
+/// Fills the form in with a test card; the address that was typed stays.
+fn use_card(session: Session, form: Form<CardEntry>, card: &TestCard) {
+    let soon = session.today().plus_days(3 * 365);
+    form.entry.update(|entry| {
+        let filled =
+            card.entry(&entry.holder, crate::domain::card::ExpiryMonth::of(soon), entry.billing.clone());
+        *entry = filled;
+    });
+    form.problems.set(Vec::new());
+    tabs::later(0, || {
+        document::focus("#next");
+    });
+}
+
+/// What a card does when it is charged.
+pub fn behaviour(behaviour: Behaviour) -> Text {
+    match behaviour {
+        Behaviour::Succeeds => checkout::SUCCEEDS,
+        Behaviour::Declines(reason) => match reason {
+            DeclineReason::Generic => checkout::DECLINED_GENERIC,
+            DeclineReason::InsufficientFunds => checkout::DECLINED_FUNDS,
+            DeclineReason::ExpiredCard | DeclineReason::CardExpired => checkout::DECLINED_EXPIRED,
+            DeclineReason::IncorrectSecurityCode => checkout::DECLINED_CODE,
+            DeclineReason::ProcessingError => checkout::DECLINED_PROCESSING,
+            DeclineReason::BankConfirmationFailed | DeclineReason::BankConfirmationNeeded => {
+                checkout::DECLINED
+            }
+        },
+        Behaviour::DeclinesLater => checkout::DECLINED_LATER,
+        Behaviour::AsksBankEachTime => checkout::ASKS_EACH,
+        Behaviour::AsksBankOnce => checkout::ASKS_ONCE,
+    }
+}

@@ -1,0 +1,43 @@
+//! Answering the bank that asks before it pays.
+
+use super::payment::card_name;
+use super::{go_on, header};
+use crate::components::action::{Action, Kind, actions};
+use crate::components::facts::{Fact, facts};
+use crate::domain::command::Command;
+use crate::domain::order::{Order, OrderState, Step};
+use crate::i18n::{Words, checkout};
+use crate::pages::{Page, Shown, not_found};
+use crate::session::Session;
+use leptos::prelude::*;
+
+/// The step.
+pub fn show(session: Session, words: Words, order: &Order) -> Shown {
+    let id = order.id;
+    let title = words.say(checkout::BANK_TITLE);
+    let found = session.read(|account| {
+        let OrderState::AwaitingBank { method } = order.state else { return None };
+        let quote = account.quote(order.purpose).ok()?;
+        Some((card_name(words, account.payment_method(method)?), words.money(quote.total)))
+    });
+    let Some((card, amount)) = found else { return not_found::show(words) };
+    let rows = vec![
+        Fact::new(words.say(checkout::PAY_WITH), card),
+        Fact::new(words.say(checkout::BANK_AMOUNT), amount),
+    ];
+    let answer = move |confirmed: bool| {
+        session.send(Command::ConfirmWithBank { order: id, confirmed }, move |_| go_on(session, id));
+    };
+    let answers = vec![
+        Action::press("bank-confirm", words.say(checkout::BANK_CONFIRM), Kind::Primary, move || answer(true)),
+        Action::press("bank-fail", words.say(checkout::BANK_FAIL), Kind::Secondary, move || answer(false)),
+    ];
+    let view = view! {
+        <div class="page" data-width="form">
+            {header(words, order, Step::Bank, &title, Some(checkout::BANK_LEAD)).view()}
+            {facts(rows)}
+            {actions(answers)}
+        </div>
+    };
+    Page::shown(title, view.into_any())
+}

@@ -1,0 +1,142 @@
+//! Paying an order: one thing per page, each with its own address (statements 130-141 and 151-163).
+
+mod add_card;
+mod bank;
+mod confirmed;
+mod details;
+mod payment;
+mod review;
+mod terms;
+
+use super::{Shown, not_found};
+use crate::components::page_header::PageHeader;
+use crate::components::steps::{StepLink, steps};
+use crate::domain::account::Account;
+use crate::domain::command::Command;
+use crate::domain::date::Day;
+use crate::domain::id::OrderId;
+use crate::domain::offer::Offer;
+use crate::domain::order::{Item, Order, OrderState, Purpose, Quote, Step};
+use crate::i18n::{Text, Words, checkout, frame, names};
+use crate::routes::Route;
+use crate::session::Session;
+use leptos::prelude::AnyView;
+
+pub use add_card::show as show_add_card;
+pub use payment::card_name;
+
+/// One step of an order. A step that cannot be shown yet, or any more, leads to the one that comes next.
+pub fn show(session: Session, words: Words, id: OrderId, step: Step) -> Shown {
+    let Some(order) = session.read(|account| account.order(id).cloned()) else {
+        return not_found::show(words);
+    };
+    if let Some(other) = better_step(&order, step) {
+        return Shown::Elsewhere(Route::Checkout(id, other));
+    }
+    if matches!(order.state, OrderState::Cancelled { .. }) {
+        return Shown::Elsewhere(Route::Offers);
+    }
+    match step {
+        Step::Details => details::show(session, words, &order),
+        Step::Terms => terms::show(session, words, &order),
+        Step::Payment => payment::show(session, words, &order),
+        Step::Review => review::show(session, words, &order),
+        Step::Bank => bank::show(session, words, &order),
+        Step::Confirmed => confirmed::show(session, words, &order),
+    }
+}
+
+/// Where to go instead: an order shows its finished steps and the next one, a paid one only its confirmation.
+fn better_step(order: &Order, step: Step) -> Option<Step> {
+    let next = order.next_step();
+    let reachable = match next {
+        Step::Confirmed | Step::Bank => step == next,
+        Step::Details | Step::Terms | Step::Payment | Step::Review => {
+            order.steps().contains(&step) && step <= next
+        }
+    };
+    (!reachable).then_some(next)
+}
+
+/// Goes to the step that the order needs next.
+fn go_on(session: Session, id: OrderId) {
+    let next = session.read(|account| account.order(id).map(Order::next_step));
+    if let Some(step) = next {
+        session.go(Route::Checkout(id, step));
+    }
+}
+
+/// Where this step is among the others.
+fn step_list(words: Words, order: &Order, current: Step) -> AnyView {
+    let all = order.steps();
+    // Answering the bank is part of reviewing and buying.
+    let shown = if current == Step::Bank { Step::Review } else { current };
+    let place = all.iter().position(|step| *step == shown).map_or(1, |place| place + 1);
+    let name = words.say(names::step(current));
+    let gaps = [("n", place.to_string()), ("total", all.len().to_string()), ("name", name)];
+    let gaps: Vec<(&str, &str)> = gaps.iter().map(|(gap, value)| (*gap, value.as_str())).collect();
+    let finished = matches!(order.state, OrderState::Paid { .. });
+    let links = all
+        .iter()
+        .map(|step| StepLink {
+            name: words.say(names::step(*step)),
+            href: (!finished && *step < shown).then(|| Route::Checkout(order.id, *step).href()),
+            current: *step == shown,
+        })
+        .collect();
+    steps(words.say(frame::STEPS), words.fill(frame::STEP_OF, &gaps), &words.say(frame::DONE), links)
+}
+
+/// The header of a step.
+fn header(words: Words, order: &Order, step: Step, title: &str, lead: Option<Text>) -> PageHeader {
+    PageHeader {
+        above: Some(step_list(words, order, step)),
+        title: title.to_owned(),
+        lead: lead.map(|lead| words.say(lead)),
+        ..PageHeader::default()
+    }
+}
+
+/// What an order is about.
+fn offer_of(account: &Account, purpose: Purpose) -> Offer {
+    match purpose {
+        Purpose::Subscribe(offer) => offer,
+        Purpose::Renew(id) => account.subscription(id).map_or(Offer::ActionPack, |held| held.offer),
+        Purpose::Upgrade(_) => Offer::Gold,
+    }
+}
+
+/// The rows and the total of a price.
+pub fn amounts(words: Words, quote: &Quote) -> (Vec<(String, String)>, (String, String)) {
+    let mut rows: Vec<(String, String)> = quote
+        .lines
+        .iter()
+        .map(|line| {
+            let name = match line.item {
+                Item::Year(offer) => {
+                    words.fill(checkout::YEAR_OF, &[("offer", &words.say(names::offer(offer)))])
+                }
+                Item::UpgradeDiscount => words.say(checkout::UPGRADE_DISCOUNT),
+            };
+            (name, words.money(line.net))
+        })
+        .collect();
+    let (whole, part) = (quote.tax_rate / 100, quote.tax_rate % 100);
+    let rate =
+        if part == 0 { whole.to_string() } else { [&whole.to_string(), ".", &part.to_string()].concat() };
+    rows.push((words.fill(checkout::TAX, &[("rate", &rate)]), words.money(quote.tax)));
+    (rows, (words.say(checkout::TOTAL), words.money(quote.total)))
+}
+
+/// A span of days, both included.
+pub fn period(words: Words, (from, to): (Day, Day)) -> String {
+    words.fill(checkout::PERIOD, &[("from", &words.date(from)), ("to", &words.date(to))])
+}
+
+/// Gives the order up and goes back to the offers.
+fn give_up(session: Session, order: OrderId) {
+    session.send(Command::CancelOrder { order }, move |_| {
+        session.tell_success(checkout::GIVEN_UP);
+        session.go(Route::Offers);
+    });
+}

@@ -1,0 +1,101 @@
+//! Choosing how to pay (statements 135-137 and 157-159).
+
+use super::header;
+use crate::components::action::{Action, Kind, actions};
+use crate::components::field::{Choice, Choices};
+use crate::components::form::form;
+use crate::components::icon::{Icon, icon};
+use crate::domain::command::Command;
+use crate::domain::date::Day;
+use crate::domain::id::PaymentMethodId;
+use crate::domain::order::{Order, Step};
+use crate::domain::payment_method::PaymentMethod;
+use crate::i18n::{Words, checkout, frame, names};
+use crate::pages::{Page, Shown};
+use crate::routes::Route;
+use crate::session::Session;
+use leptos::prelude::*;
+use std::rc::Rc;
+
+/// The step.
+pub fn show(session: Session, words: Words, order: &Order) -> Shown {
+    let id = order.id;
+    let today = session.today();
+    let title = words.say(names::STEP_PAYMENT);
+    let (cards, default) = session.read(|account| {
+        let cards: Vec<PaymentMethod> = account.usable_payment_methods().cloned().collect();
+        (cards, account.default_method)
+    });
+    // What is picked and not sent yet lives as long as the screen of this order does.
+    let picked = session.secret_form::<Option<PaymentMethodId>>("payment").entry;
+    let usable = |method: &PaymentMethodId| cards.iter().any(|card| card.id == *method);
+    let chosen = picked.get_untracked().or(order.method).or(default).filter(usable);
+    let has_cards = !cards.is_empty();
+    let choices: Vec<Choice> = cards
+        .iter()
+        .map(|card| {
+            let method = card.id;
+            Choice {
+                id: ["card-", &method.to_string()].concat(),
+                label: card_name(words, card).into_any(),
+                hint: Some(card_facts(words, card, today)),
+                chosen: chosen == Some(method),
+                choose: Rc::new(move || picked.set(Some(method))),
+            }
+        })
+        .collect();
+    let add_text = if has_cards { checkout::ADD_ANOTHER } else { checkout::ADD_WAY };
+    let add_kind = if has_cards { Kind::Secondary } else { Kind::Primary };
+    let add = Action::link("add-way", words.say(add_text), add_kind, Route::AddCard(id).href())
+        .with_icon(Icon::Card);
+    let back =
+        Action::link("back", words.say(frame::BACK), Kind::Quiet, Route::Checkout(id, Step::Terms).href());
+    let content = if has_cards {
+        let choices =
+            Choices { name: "saved-cards", legend: words.say(checkout::SAVED_CARDS), error: None, choices };
+        let send = Rc::new(move || {
+            let Some(method) = picked.get_untracked().or(chosen) else { return };
+            session.send(Command::ChoosePayment { order: id, method }, move |_| {
+                session.drop_form("payment");
+                session.go(Route::Checkout(id, Step::Review));
+            });
+        });
+        let fields = vec![
+            choices.view(),
+            add.view(),
+            actions(vec![Action::submit("next", words.say(frame::NEXT)), back]),
+        ];
+        form(fields, send)
+    } else {
+        view! {
+            <div class="empty-state">
+                {icon(Icon::Card)}
+                <h2>{words.say(checkout::NO_CARDS)}</h2>
+                <p>{words.say(checkout::NO_CARDS_TEXT)}</p>
+                {actions(vec![add, back])}
+            </div>
+        }
+        .into_any()
+    };
+    let view = view! {
+        <div class="page" data-width="form">
+            {header(words, order, Step::Payment, &title, Some(checkout::PAYMENT_LEAD)).view()}
+            {content}
+        </div>
+    };
+    Page::shown(title, view.into_any())
+}
+
+/// A saved card by its brand and last digits.
+pub fn card_name(words: Words, method: &PaymentMethod) -> String {
+    let brand = words.say(names::brand(method.card.brand));
+    words.fill(checkout::CARD_NAME, &[("brand", &brand), ("last", &method.card.last_four.to_string())])
+}
+
+fn card_facts(words: Words, method: &PaymentMethod, today: Day) -> String {
+    let last_day = method.card.expiry.last_day();
+    let text =
+        if method.card.expiry.valid_on(today) { checkout::CARD_EXPIRES } else { checkout::CARD_EXPIRED };
+    let (month, year) = (last_day.month().to_string(), last_day.year().to_string());
+    words.fill(text, &[("holder", &method.card.holder), ("month", &month), ("year", &year)])
+}

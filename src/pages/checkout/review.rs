@@ -1,0 +1,104 @@
+//! Reviewing the order and buying (statements 138-139 and 160-161).
+
+use super::payment::card_name;
+use super::{amounts, give_up, go_on, header, offer_of, period};
+use crate::components::action::{Action, Kind, actions};
+use crate::components::facts::{Fact, facts};
+use crate::components::notice::{Tone, notice};
+use crate::components::summary::summary;
+use crate::domain::command::Command;
+use crate::domain::order::{Order, OrderState, Step};
+use crate::i18n::{Words, checkout, frame, names};
+use crate::pages::{Page, Shown, not_found, refused};
+use crate::routes::Route;
+use crate::session::Session;
+use leptos::prelude::*;
+
+/// The step.
+pub fn show(session: Session, words: Words, order: &Order) -> Shown {
+    let id = order.id;
+    let today = session.today();
+    let title = words.say(names::STEP_REVIEW);
+    let found = session.read(|account| {
+        let quote = account.quote(order.purpose).ok()?;
+        let card = order.method.and_then(|method| account.payment_method(method));
+        let card = card.map(|method| card_name(words, method)).unwrap_or_default();
+        let company = account.company.as_ref().map(|company| company.legal_name.clone()).unwrap_or_default();
+        let next = account.next_term(order.purpose, today).ok();
+        Some((
+            offer_of(account, order.purpose),
+            quote,
+            card,
+            company,
+            next,
+            account.policy().automatic.is_some(),
+        ))
+    });
+    let Some((offer, quote, card, company, next, automatic)) = found else { return not_found::show(words) };
+    let change = |step: Step| (words.say(frame::CHANGE), Route::Checkout(id, step).href());
+    let (change_terms, change_card) = (change(Step::Terms), change(Step::Payment));
+    let agreed = order.terms_accepted.map(|on| words.fill(checkout::AGREED, &[("date", &words.date(on))]));
+    let mut rows = vec![Fact::new(words.say(checkout::OFFER), words.say(names::offer(offer)))];
+    rows.extend(next.map(|next| Fact::new(words.say(checkout::PAID_YEAR), period(words, next.period()))));
+    rows.push(Fact::new(words.say(checkout::BILLED_TO), company));
+    rows.push(
+        Fact::new(words.say(checkout::TERMS), agreed.unwrap_or_default())
+            .changed_at(change_terms.0, change_terms.1),
+    );
+    rows.push(Fact::new(words.say(checkout::PAY_WITH), card).changed_at(change_card.0, change_card.1));
+    let (lines, total) = amounts(words, &quote);
+    let renews = next.filter(|_| automatic).map(|next| {
+        let text = words.fill(checkout::RENEWS_EACH_YEAR, &[("date", &words.date(next.anniversary))]);
+        view! { <p>{text}</p> }
+    });
+    let verdict = session.may(&Command::Buy { order: id });
+    let buy = Action::press("buy", words.say(checkout::BUY), Kind::Primary, move || {
+        session.send(Command::Buy { order: id }, move |_| go_on(session, id));
+    })
+    .unless(refused::reason(words, verdict));
+    let back =
+        Action::link("back", words.say(frame::BACK), Kind::Quiet, Route::Checkout(id, Step::Payment).href());
+    let leave =
+        Action::press("give-up", words.say(checkout::GIVE_UP), Kind::Quiet, move || give_up(session, id));
+    let view = view! {
+        <div class="page">
+            {header(words, order, Step::Review, &title, Some(checkout::REVIEW_LEAD)).view()}
+            {declined(words, order)}
+            <div class="split">
+                <div class="stack">
+                    {facts(rows)}
+                    {renews}
+                </div>
+                {summary("order-summary", words.say(checkout::ORDER), lines, total, Some(words.say(checkout::CHARGED_IMMEDIATELY)))}
+            </div>
+            {actions(vec![buy, back, leave])}
+        </div>
+    };
+    Page::shown(title, view.into_any())
+}
+
+/// What the last attempt came to, if it was declined.
+fn declined(words: Words, order: &Order) -> Option<AnyView> {
+    match order.state {
+        OrderState::Declined { reason, .. } => {
+            let other = Action::link(
+                "other-card",
+                words.say(checkout::OTHER_CARD),
+                Kind::Secondary,
+                Route::Checkout(order.id, Step::Payment).href(),
+            );
+            let text = [words.say(names::decline(reason)), words.say(checkout::TRY_ANOTHER)].join(" ");
+            let told = notice(
+                Tone::Danger,
+                Some(words.say(checkout::NOT_CHARGED)),
+                text,
+                Some(actions(vec![other])),
+            );
+            Some(view! { <div role="alert" id="declined" tabindex="-1">{told}</div> }.into_any())
+        }
+        OrderState::Draft
+        | OrderState::AwaitingBank { .. }
+        | OrderState::Paid { .. }
+        | OrderState::Cancelled { .. } => None,
+    }
+}

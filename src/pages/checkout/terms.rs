@@ -1,0 +1,54 @@
+//! Agreeing to the terms and conditions (statements 134 and 156).
+
+use super::header;
+use crate::components::action::{Action, Kind, actions};
+use crate::components::form::form;
+use crate::domain::command::Command;
+use crate::domain::order::{Order, Step};
+use crate::i18n::{Words, checkout, frame, names};
+use crate::pages::{Page, Shown};
+use crate::routes::Route;
+use crate::session::Session;
+use leptos::prelude::*;
+use std::rc::Rc;
+
+const FULL_TERMS: &str = "https://go.microsoft.com/fwlink/?linkid=842232";
+
+/// The step.
+pub fn show(session: Session, words: Words, order: &Order) -> Shown {
+    let id = order.id;
+    let title = words.say(names::STEP_TERMS);
+    let terms = [checkout::TERMS_USE, checkout::TERMS_NO_SALE, checkout::TERMS_TERM, checkout::TERMS_TRUE];
+    let terms: Vec<AnyView> =
+        terms.into_iter().map(|term| view! { <li>{words.say(term)}</li> }.into_any()).collect();
+    let back = if order.steps().contains(&Step::Details) {
+        Route::Checkout(id, Step::Details)
+    } else {
+        Route::Offers
+    };
+    let content = vec![
+        view! { <p>{words.say(checkout::TERMS_AGREE)}</p> }.into_any(),
+        actions(vec![
+            Action::submit("next", words.say(frame::NEXT)),
+            Action::link("back", words.say(frame::BACK), Kind::Quiet, back.href()),
+        ]),
+    ];
+    let agree = Rc::new(move || {
+        session.send(Command::AcceptTerms { order: id }, move |_| {
+            session.go(Route::Checkout(id, Step::Payment));
+        });
+    });
+    let view = view! {
+        <div class="page" data-width="form">
+            {header(words, order, Step::Terms, &title, Some(checkout::TERMS_LEAD)).view()}
+            <div class="prose">
+                <ul>{terms}</ul>
+                <p><a href=FULL_TERMS target="_blank" rel="noopener noreferrer">
+                    {words.say(checkout::TERMS_FULL)}{words.say(frame::NEW_TAB)}
+                </a></p>
+            </div>
+            {form(content, agree)}
+        </div>
+    };
+    Page::shown(title, view.into_any())
+}

@@ -1,0 +1,158 @@
+//! Fields of a form as a screen asks for them: one table of what is asked, one way to show it.
+
+use crate::browser::{document, tabs};
+use crate::components::field::{Control, Field as FieldView};
+use crate::components::form::error_summary;
+use crate::domain::country::Country;
+use crate::domain::entry::{Field, Problem};
+use crate::i18n::{Text, Words, frame, join, problems};
+use crate::session::{Form, Session};
+use leptos::prelude::*;
+use std::rc::Rc;
+
+/// What a form asks for.
+pub struct Ask<T> {
+    /// Which field it is.
+    pub field: Field,
+    /// Where the answer is in the entry.
+    pub part: fn(&mut T) -> &mut String,
+    /// The kind of keyboard that a browser offers.
+    pub kind: Kind,
+    /// What a browser may fill in by itself, by its standard name.
+    pub autocomplete: &'static str,
+    /// How wide the answer is expected to be.
+    pub width: Option<&'static str>,
+    /// Whether it may be left empty.
+    pub optional: bool,
+    /// What helps to answer.
+    pub hint: Option<Text>,
+}
+
+/// How a field is answered.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Kind {
+    /// With a line of text.
+    Text,
+    /// With an e-mail address.
+    Email,
+    /// With a telephone number.
+    Phone,
+    /// With digits.
+    Digits,
+    /// With a country.
+    Country,
+}
+
+/// Where the answers go: read one, write one.
+pub struct Answers {
+    /// Reads what was typed.
+    pub value: String,
+    /// Keeps what is typed.
+    pub typed: Rc<dyn Fn(String)>,
+}
+
+/// The fields of a form whose drafts outlive a reload.
+pub fn draft_fields<T>(
+    session: Session,
+    words: Words,
+    name: &'static str,
+    form: Form<T>,
+    asks: &[Ask<T>],
+) -> Vec<AnyView>
+where
+    T: Clone + serde::Serialize + 'static,
+{
+    fields(words, form, asks, Rc::new(move || session.keep_form(name, form)))
+}
+
+/// The fields of a form; `keep` is called after each change.
+pub fn fields<T: 'static>(words: Words, form: Form<T>, asks: &[Ask<T>], keep: Rc<dyn Fn()>) -> Vec<AnyView> {
+    asks.iter()
+        .map(|ask| {
+            let part = ask.part;
+            let keep = keep.clone();
+            let mut value = String::new();
+            form.entry.update_untracked(|entry| value.clone_from(part(entry)));
+            let typed = Rc::new(move |text| {
+                form.entry.update_untracked(|entry| *part(entry) = text);
+                keep();
+            });
+            let about = About {
+                field: ask.field,
+                kind: ask.kind,
+                autocomplete: ask.autocomplete,
+                width: ask.width,
+                optional: ask.optional,
+                hint: ask.hint,
+                problem: form.problem(ask.field),
+            };
+            field(words, about, Answers { value, typed })
+        })
+        .collect()
+}
+
+struct About {
+    field: Field,
+    kind: Kind,
+    autocomplete: &'static str,
+    width: Option<&'static str>,
+    optional: bool,
+    hint: Option<Text>,
+    problem: Option<Problem>,
+}
+
+fn field(words: Words, about: About, answers: Answers) -> AnyView {
+    let line = |kind, digits| Control::Line { kind, autocomplete: about.autocomplete, digits };
+    let control = match about.kind {
+        Kind::Text => line("text", false),
+        Kind::Email => line("email", false),
+        Kind::Phone => line("tel", false),
+        Kind::Digits => line("text", true),
+        Kind::Country => Control::Choice { options: countries(words), autocomplete: about.autocomplete },
+    };
+    FieldView {
+        id: problems::control_id(about.field),
+        label: words.say(problems::label(about.field)),
+        optional: about.optional.then(|| words.say(frame::OPTIONAL)),
+        hint: about.hint.map(|hint| words.say(hint)),
+        error: about.problem.map(|problem| problems::advice(words, &problem)),
+        width: about.width,
+        control,
+        value: answers.value,
+        typed: answers.typed,
+    }
+    .view()
+}
+
+/// All countries by their names in the language, in its own order.
+fn countries(words: Words) -> Vec<(String, String)> {
+    let mut countries: Vec<(String, String)> = Country::ALL
+        .iter()
+        .map(|country| (country.code().to_owned(), words.format.country(words.language, country.code())))
+        .collect();
+    words.format.sort(words.language, &mut countries);
+    countries.insert(0, (String::new(), words.say(join::CHOOSE)));
+    countries
+}
+
+/// What is wrong with a form, above its title; nothing while all is well.
+pub fn problem_summary<T: 'static>(words: Words, form: Form<T>) -> Option<AnyView> {
+    let entries: Vec<(String, &'static str)> = form.problems.with(|found| {
+        found
+            .iter()
+            .map(|problem| (problems::advice(words, problem), problems::control_id(problem.field)))
+            .collect()
+    });
+    let focus = |id: &str| {
+        document::focus(&["#", id].concat());
+    };
+    (!entries.is_empty()).then(|| error_summary(words.say(frame::PROBLEMS), entries, focus))
+}
+
+/// Shows what is wrong and moves the focus there.
+pub fn refuse<T: 'static>(form: Form<T>, found: Vec<Problem>) {
+    form.problems.set(found);
+    tabs::later(0, || {
+        document::focus(".error-summary");
+    });
+}

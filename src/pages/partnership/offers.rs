@@ -1,0 +1,172 @@
+//! Partnership > Offers: what can be bought and what was bought (statements 131-133 and 145-146).
+
+use crate::components::action::{Action, Kind};
+use crate::components::facts::{Fact, facts};
+use crate::components::icon::{Icon, icon};
+use crate::components::notice::{Tone, badge};
+use crate::components::page_header::PageHeader;
+use crate::domain::account::Account;
+use crate::domain::command::Command;
+use crate::domain::offer::Offer;
+use crate::domain::order::Purpose;
+use crate::domain::subscription::{EndReason, Renewal, Standing, Subscription};
+use crate::i18n::{Text, Words, names, offers};
+use crate::pages::{Page, Shown, refused};
+use crate::routes::Route;
+use crate::session::Session;
+use leptos::prelude::*;
+
+/// The screen.
+pub fn show(session: Session, words: Words) -> Shown {
+    let title = words.say(offers::TITLE);
+    let header =
+        PageHeader { title: title.clone(), lead: Some(words.say(offers::LEAD)), ..PageHeader::default() };
+    let today = session.today();
+    let (purchased, ended, available) = session.read(|account| {
+        let policy = account.policy();
+        let (purchased, ended): (Vec<_>, Vec<_>) =
+            account.subscriptions.iter().rev().partition(|held| held.in_force(policy, today));
+        let view = |held: &&Subscription| held_offer(account, words, held, today);
+        let available: Vec<Offer> =
+            Offer::ALL.into_iter().filter(|offer| account.in_force(*offer, today).is_none()).collect();
+        (
+            purchased.iter().map(view).collect::<Vec<_>>(),
+            ended.iter().map(view).collect::<Vec<_>>(),
+            available,
+        )
+    });
+    let available: Vec<AnyView> =
+        available.into_iter().map(|offer| available_offer(session, words, offer)).collect();
+    let purchased = if purchased.is_empty() { vec![nothing_bought(words)] } else { purchased };
+    let view = view! {
+        <div class="page">
+            {header.view()}
+            {(!available.is_empty()).then(|| section("available", words.say(offers::AVAILABLE), available))}
+            {section("purchased", words.say(offers::PURCHASED), purchased)}
+            {(!ended.is_empty()).then(|| section("ended", words.say(offers::ENDED), ended))}
+        </div>
+    };
+    Page::shown(title, view.into_any())
+}
+
+fn section(id: &'static str, heading: String, content: Vec<AnyView>) -> AnyView {
+    view! { <section class="stack" aria-labelledby=id><h2 id=id>{heading}</h2>{content}</section> }.into_any()
+}
+
+fn available_offer(session: Session, words: Words, offer: Offer) -> AnyView {
+    let (id, subscribe_id, lead) = match offer {
+        Offer::ActionPack => ("offer-action-pack", "subscribe-action-pack", offers::ACTION_PACK_LEAD),
+        Offer::Silver => ("offer-silver", "subscribe-silver", offers::SILVER_LEAD),
+        Offer::Gold => ("offer-gold", "subscribe-gold", offers::GOLD_LEAD),
+    };
+    let (price, begun) = session.read(|account| {
+        (account.prices.year_of(offer), account.open_order(Purpose::Subscribe(offer)).map(|order| order.id))
+    });
+    let contents: Vec<AnyView> = offer
+        .contents()
+        .iter()
+        .map(|content| {
+            view! { <li>{icon(Icon::Check)}<span>{names::content(words, *content)}</span></li> }.into_any()
+        })
+        .collect();
+    let verdict = session.may(&Command::Subscribe { offer });
+    let text = if begun.is_some() { offers::CONTINUE_ORDER } else { offers::SUBSCRIBE_NOW };
+    let subscribe =
+        Action::press(subscribe_id, words.say(text), Kind::Primary, move || subscribe(session, offer))
+            .unless(refused::reason(words, verdict));
+    view! {
+        <article class="offer" aria-labelledby=id>
+            <div class="stack">
+                <div class="title-line"><h3 id=id>{words.say(names::offer(offer))}</h3></div>
+                <p>{words.say(lead)}</p>
+                <ul class="contents">{contents}</ul>
+            </div>
+            <div class="offer-side">
+                <p class="price"><span>{words.money(price)}</span><span class="soft">{words.say(offers::PER_YEAR)}</span></p>
+                {subscribe.view()}
+                <p class="soft"><small>{words.say(offers::CHARGED_AND_RENEWS)}</small></p>
+            </div>
+        </article>
+    }
+    .into_any()
+}
+
+/// Begins the purchase, or goes on with the one that was begun, at the step that comes next.
+fn subscribe(session: Session, offer: Offer) {
+    session.send(Command::Subscribe { offer }, move |_| {
+        let order = session.read(|account| {
+            account.open_order(Purpose::Subscribe(offer)).map(|order| (order.id, order.next_step()))
+        });
+        if let Some((id, step)) = order {
+            session.go(Route::Checkout(id, step));
+        }
+    });
+}
+
+fn held_offer(
+    account: &Account,
+    words: Words,
+    held: &Subscription,
+    today: crate::domain::date::Day,
+) -> AnyView {
+    let id = ["held-", &held.id.to_string()].concat();
+    let labelled = id.clone();
+    let (tone, status) = standing(words, held.standing(account.policy(), today));
+    let rows = vec![
+        Fact::new(words.say(offers::RENEWAL), renewal(words, held.renewal)),
+        Fact::new(words.say(offers::ANNIVERSARY), words.date(held.anniversary())),
+    ];
+    let name = words.say(match held.offer {
+        Offer::ActionPack => names::ACTION_PACK_SUBSCRIPTION,
+        Offer::Silver | Offer::Gold => names::offer(held.offer),
+    });
+    let href = Route::Subscription(held.id).href();
+    let details = Action::link("view-details", words.say(offers::DETAILS), Kind::Secondary, href.clone());
+    view! {
+        <article class="offer" aria-labelledby=labelled>
+            <div class="stack">
+                <div class="title-line"><h3 id=id><a href=href>{name}</a></h3>{badge(tone, status)}</div>
+                {facts(rows)}
+            </div>
+            <div class="offer-side">{details.view()}</div>
+        </article>
+    }
+    .into_any()
+}
+
+/// What a standing is called, and how it looks.
+pub fn standing(words: Words, standing: Standing) -> (Tone, String) {
+    let dated = |text: Text, day| words.fill(text, &[("date", &words.date(day))]);
+    match standing {
+        Standing::Active { .. } => (Tone::Success, words.say(offers::ACTIVE)),
+        Standing::Grace { last_day, .. } => (Tone::Danger, dated(offers::GRACE, last_day)),
+        Standing::PastDue { last_day, .. } => (Tone::Danger, dated(offers::PAST_DUE, last_day)),
+        Standing::Expired { since } => (Tone::Neutral, dated(offers::EXPIRED, since)),
+        Standing::Ended { since, why: EndReason::Cancelled } => {
+            (Tone::Neutral, dated(offers::CANCELLED, since))
+        }
+        Standing::Ended { since, why: EndReason::Upgraded } => {
+            (Tone::Neutral, dated(offers::UPGRADED, since))
+        }
+    }
+}
+
+/// What the member wants, in words.
+pub fn renewal(words: Words, renewal: Renewal) -> String {
+    match renewal {
+        Renewal::On => words.say(offers::RENEWAL_ON),
+        Renewal::Off { since } => words.fill(offers::RENEWAL_OFF, &[("date", &words.date(since))]),
+        Renewal::ByHand => words.say(offers::RENEWAL_BY_HAND),
+    }
+}
+
+fn nothing_bought(words: Words) -> AnyView {
+    view! {
+        <div class="empty-state">
+            {icon(Icon::Offer)}
+            <h3>{words.say(offers::NOTHING_BOUGHT)}</h3>
+            <p>{words.say(offers::NOTHING_BOUGHT_TEXT)}</p>
+        </div>
+    }
+    .into_any()
+}

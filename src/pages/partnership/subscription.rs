@@ -1,0 +1,177 @@
+//! The details of a purchased offer and what can be done with it (statements 147-150, 154 and 167).
+
+use super::offers::{renewal, standing};
+use crate::browser::document;
+use crate::components::action::{Action, Kind};
+use crate::components::dialog::dialog;
+use crate::components::facts::{Fact, facts};
+use crate::components::notice::badge;
+use crate::components::page_header::PageHeader;
+use crate::domain::command::Command;
+use crate::domain::id::SubscriptionId;
+use crate::domain::offer::Offer;
+use crate::domain::order::Purpose;
+use crate::domain::subscription::{Collection, Subscription};
+use crate::i18n::{Words, frame, names, offers, subscription};
+use crate::pages::checkout::period;
+use crate::pages::{Page, Shown, not_found, refused};
+use crate::routes::Route;
+use crate::session::{Notice, Session, Tone};
+use leptos::prelude::*;
+
+/// The id of the dialog that asks before automatic renewal is turned off.
+const TURN_OFF_DIALOG: &str = "turn-off-dialog";
+
+/// The screen.
+pub fn show(session: Session, words: Words, id: SubscriptionId) -> Shown {
+    let Some(held) = session.read(|account| account.subscription(id).cloned()) else {
+        return not_found::show(words);
+    };
+    let today = session.today();
+    let policy = session.read(|account| account.policy());
+    let (tone, status) = standing(words, held.standing(policy, today));
+    let title = words.say(match held.offer {
+        Offer::ActionPack => names::ACTION_PACK_SUBSCRIPTION,
+        Offer::Silver | Offer::Gold => names::offer(held.offer),
+    });
+    let header = PageHeader {
+        path: Some((words.say(frame::PATH), vec![(words.say(frame::OFFERS), Route::Offers.href())])),
+        title: title.clone(),
+        badges: Some(badge(tone, status)),
+        lead: Some(words.fill(subscription::LEAD, &[("date", &words.date(held.bought()))])),
+        ..PageHeader::default()
+    };
+    let (card, next_charge) = session.read(|account| {
+        let card = account
+            .payment_method(held.method)
+            .map(|method| crate::pages::checkout::card_name(words, method));
+        (card.unwrap_or_default(), held.next_charge(policy))
+    });
+    let payment = match held.collection {
+        Collection::Clear => words.say(subscription::PAYMENT_CLEAR),
+        Collection::Declined { reason, first, .. } => {
+            let reason = words.say(names::decline(reason));
+            words.fill(subscription::PAYMENT_DECLINED, &[("date", &words.date(first)), ("reason", &reason)])
+        }
+    };
+    let next = next_charge.map_or_else(|| words.say(subscription::NONE), |on| words.date(on));
+    let until = if next_charge.is_some() { offers::ANNIVERSARY } else { subscription::EXPIRES };
+    let rows = vec![
+        Fact::new(words.say(until), words.date(held.anniversary())),
+        Fact::new(words.say(offers::RENEWAL), renewal(words, held.renewal)),
+        Fact::new(words.say(subscription::NEXT_CHARGE), next),
+        Fact::new(words.say(subscription::PAID_WITH), card),
+        Fact::new(words.say(subscription::PAYMENT), payment),
+    ];
+    let view = view! {
+        <div class="page">
+            {header.view()}
+            <div class="split">
+                <div class="stack" data-gap="l">
+                    <section class="stack" aria-labelledby="facts"><h2 id="facts">{words.say(subscription::RENEWAL_SECTION)}</h2>{facts(rows)}</section>
+                    {paid_years(session, words, &held)}
+                </div>
+                {actions_card(session, words, &held)}
+            </div>
+            {turn_off_dialog(session, words, &held)}
+        </div>
+    };
+    Page::shown(title, view.into_any())
+}
+
+fn actions_card(session: Session, words: Words, held: &Subscription) -> AnyView {
+    let id = held.id;
+    let may_renew = session.may(&Command::Renew { subscription: id });
+    let may_turn_off = session.may(&Command::TurnOffRenewal { subscription: id });
+    let renew =
+        Action::press("renew", words.say(subscription::RENEW), Kind::Primary, move || renew(session, id))
+            .unless(refused::reason(words, may_renew));
+    let turn_off = Action::press("turn-off", words.say(subscription::TURN_OFF), Kind::Secondary, || {
+        document::show_dialog("#turn-off-dialog");
+    })
+    .unless(refused::reason(words, may_turn_off));
+    view! {
+        <section class="card" aria-labelledby="actions">
+            <h2 id="actions">{words.say(subscription::ACTIONS)}</h2>
+            {renew.view()}
+            {turn_off.view()}
+            <h3>{words.say(subscription::CANCEL)}</h3>
+            <p class="soft">{words.say(subscription::CANCEL_TEXT)}</p>
+        </section>
+    }
+    .into_any()
+}
+
+/// Begins to renew, or goes on with the renewal that was begun.
+fn renew(session: Session, id: SubscriptionId) {
+    session.send(Command::Renew { subscription: id }, move |_| {
+        let order = session.read(|account| {
+            account.open_order(Purpose::Renew(id)).map(|order| (order.id, order.next_step()))
+        });
+        if let Some((order, step)) = order {
+            session.go(Route::Checkout(order, step));
+        }
+    });
+}
+
+fn turn_off_dialog(session: Session, words: Words, held: &Subscription) -> AnyView {
+    let id = held.id;
+    let expires = words.date(held.anniversary());
+    let content = view! {
+        <p><strong>{words.say(subscription::TURN_OFF_ONE_WAY)}</strong></p>
+        <p>{words.fill(subscription::TURN_OFF_EXPIRES, &[("date", &expires)])}</p>
+        <p>{words.say(subscription::TURN_OFF_REMINDERS)}</p>
+    };
+    let close = || document::close_dialog("#turn-off-dialog");
+    let keep = Action::press("keep-on", words.say(subscription::KEEP_ON), Kind::Quiet, close);
+    let act = Action::press("turn-off-now", words.say(subscription::TURN_OFF), Kind::Danger, move || {
+        close();
+        let expires = expires.clone();
+        session.send(Command::TurnOffRenewal { subscription: id }, move |_| {
+            let text = words.fill(subscription::TURNED_OFF, &[("date", &expires)]);
+            session.tell(Notice::new(Tone::Success, text));
+        });
+    });
+    dialog(TURN_OFF_DIALOG, words.say(subscription::TURN_OFF_TITLE), content.into_any(), keep, act)
+}
+
+fn paid_years(session: Session, words: Words, held: &Subscription) -> AnyView {
+    let rows: Vec<AnyView> = held
+        .terms
+        .iter()
+        .rev()
+        .map(|term| {
+            let span = period(words, (term.from, term.anniversary.plus_days(-1)));
+            let (number, invoice) = session.read(|account| {
+                let order = account.order(term.order);
+                let invoice = account.invoices.iter().find(|invoice| invoice.order == term.order);
+                (
+                    order.map(|order| order.number.clone()).unwrap_or_default(),
+                    invoice.map(|invoice| (invoice.number.clone(), invoice.id)),
+                )
+            });
+            let receipt =
+                invoice.map(|(number, id)| view! { <a href=Route::Invoice(id).href()>{number}</a> });
+            view! {
+                <tr role="row">
+                    <th scope="row" role="rowheader">{span}</th>
+                    <td role="cell" data-label=words.say(subscription::ORDER)>{number}</td>
+                    <td role="cell" data-label=words.say(subscription::RECEIPT)>{receipt}</td>
+                </tr>
+            }
+            .into_any()
+        })
+        .collect();
+    view! {
+        <table class="table" data-stack="true" role="table">
+            <caption>{words.say(subscription::TERMS)}</caption>
+            <thead role="rowgroup"><tr role="row">
+                <th scope="col" role="columnheader">{words.say(crate::i18n::checkout::PAID_YEAR)}</th>
+                <th scope="col" role="columnheader">{words.say(subscription::ORDER)}</th>
+                <th scope="col" role="columnheader">{words.say(subscription::RECEIPT)}</th>
+            </tr></thead>
+            <tbody role="rowgroup">{rows}</tbody>
+        </table>
+    }
+    .into_any()
+}

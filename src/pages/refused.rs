@@ -1,0 +1,29 @@
+//! A refusal as the reason beside an action: the sentence, what it rests on, and the way out.
+
+use crate::components::action::Reason;
+use crate::domain::refusal::{Refusal, Remedy};
+use crate::i18n::{Text, Words, refusals};
+use crate::routes::Route;
+
+/// Why a command is not possible now.
+pub fn reason(words: Words, verdict: Result<(), Refusal>) -> Option<Reason> {
+    let refusal = verdict.err()?;
+    let way = |text: Text, route: Route| Some((words.say(text), route.href()));
+    let way_out = match refusal.remedy() {
+        Some(Remedy::Join) => way(refusals::JOIN, Route::Join),
+        Some(Remedy::OpenSubscription(id) | Remedy::Renew(id) | Remedy::ChangeRenewalPayment(id)) => {
+            way(refusals::OPEN, Route::Subscription(id))
+        }
+        Some(
+            Remedy::AskSomeoneWith(_)
+            | Remedy::SubscribeAgain(_)
+            | Remedy::OpenOrder(_)
+            | Remedy::OpenCompetencies
+            | Remedy::OpenBenefit(_)
+            | Remedy::SetMarketingContact
+            | Remedy::OpenUsers,
+        )
+        | None => None,
+    };
+    Some(Reason { text: refusals::reason(words, &refusal), basis: refusals::basis(words, &refusal), way_out })
+}

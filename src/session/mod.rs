@@ -1,0 +1,343 @@
+//! The one handle that pages hold: read the account, send a command, choose a language, go somewhere.
+
+mod forms;
+mod notice;
+
+pub use forms::Form;
+pub use notice::{Notice, Tone};
+
+use crate::backend::execute::Desk;
+use crate::backend::protocol::{Failure, Request};
+use crate::browser::settings::{Settings, Theme};
+use crate::browser::{clock, document, entropy, intl, settings, storage, tabs};
+use crate::domain::account::{Account, Context};
+use crate::domain::command::Command;
+use crate::domain::date::Day;
+use crate::domain::event::Event;
+use crate::domain::id::CommandId;
+use crate::domain::refusal::Refusal;
+use crate::domain::user::{By, Language};
+use crate::i18n::{Text, Words, frame};
+use crate::journal::{Commit, Condition, Journal, MemorySlots, Place, Slots};
+use crate::routes::Route;
+use forms::Forms;
+use leptos::prelude::*;
+use std::rc::Rc;
+
+type Store = Rc<dyn Slots>;
+type Go = Rc<dyn Fn(Route, bool)>;
+
+/// Where the history is kept.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Keeping {
+    /// In this browser's storage.
+    Browser,
+    /// Only in this page: the browser does not let it store anything.
+    Memory,
+    /// In this browser's storage, where something cannot be read; nothing is written until the person decides.
+    Damaged,
+    /// In this browser's storage, written by a newer version of the app; nothing is written.
+    Newer,
+}
+
+/// The handle. It is `Copy`: pages hand it to their callbacks.
+#[derive(Clone, Copy)]
+pub struct Session {
+    desk: StoredValue<Desk<Store>, LocalStorage>,
+    go: StoredValue<Option<Go>, LocalStorage>,
+    forms: StoredValue<Forms, LocalStorage>,
+    account: RwSignal<Account>,
+    /// How many commits the account shows.
+    seen: RwSignal<u64>,
+    by: RwSignal<By>,
+    language: RwSignal<Language>,
+    theme: RwSignal<Theme>,
+    keeping: RwSignal<Keeping>,
+    notice: RwSignal<Option<Notice>>,
+}
+
+impl Session {
+    /// Opens what this browser keeps, and lets happen what is due.
+    pub fn open() -> Self {
+        let kept = settings::load();
+        let language = kept.language.unwrap_or_else(document::preferred_language);
+        document::set_language(language);
+        document::set_theme(kept.theme);
+        let (desk, keeping) = open_desk();
+        let account = desk.account().clone();
+        let by = account.users.first().map_or(By::Visitor, |user| By::User(user.id));
+        let seen = desk.history().len() as u64;
+        let session = Self {
+            desk: StoredValue::new_local(desk),
+            go: StoredValue::new_local(None),
+            forms: StoredValue::new_local(Forms::default()),
+            account: RwSignal::new(account),
+            seen: RwSignal::new(seen),
+            by: RwSignal::new(by),
+            language: RwSignal::new(language),
+            theme: RwSignal::new(kept.theme),
+            keeping: RwSignal::new(keeping),
+            notice: RwSignal::new(None),
+        };
+        session.catch_up();
+        let ours = ["memberdesk:", &storage::base_path(), ":"].concat();
+        tabs::on_storage_change(move |key| {
+            if key.is_none_or(|key| key.starts_with(&ours)) {
+                session.catch_up();
+            }
+        });
+        tabs::on_shown(move || session.catch_up());
+        session
+    }
+
+    /// The words of the current language.
+    pub fn words(self) -> Words {
+        Words { language: self.language.get_untracked(), format: &intl::FORMAT }
+    }
+
+    /// The words of the current language; what reads them is shown again when the language changes.
+    pub fn live_words(self) -> Words {
+        Words { language: self.language.get(), format: &intl::FORMAT }
+    }
+
+    /// Reads the account.
+    pub fn read<T>(self, read: impl FnOnce(&Account) -> T) -> T {
+        self.account.with_untracked(read)
+    }
+
+    /// Reads the account; what reads it is shown again when the account changes.
+    pub fn follow<T>(self, read: impl FnOnce(&Account) -> T) -> T {
+        self.account.with(read)
+    }
+
+    /// All commits, the first one first.
+    pub fn history<T>(self, read: impl FnOnce(&[Commit]) -> T) -> T {
+        self.desk.with_value(|desk| read(desk.history()))
+    }
+
+    /// The day it is in the account's own time.
+    pub fn today(self) -> Day {
+        self.read(|account| account.today(clock::now().day))
+    }
+
+    /// Who acts.
+    pub fn by(self) -> By {
+        self.by.get()
+    }
+
+    /// Lets someone else act from now on.
+    pub fn act_as(self, by: By) {
+        self.by.set(by);
+    }
+
+    /// Whether the one who acts may send a command now: the same rule that will decide it.
+    ///
+    /// # Errors
+    /// The refusal says why not.
+    pub fn may(self, command: &Command) -> Result<(), Refusal> {
+        let now = clock::now();
+        self.read(|account| {
+            let today = account.today(now.day);
+            let by = self.by.get_untracked();
+            account.may(command, &Context { by, today, minute: now.minute, id: CommandId(0) })
+        })
+    }
+
+    /// Sends a command. `then` is called with what happened once it is stored; where nothing could be done the person
+    /// is told why, and `then` is not called.
+    pub fn send(self, command: Command, then: impl FnOnce(&[Event]) + 'static) {
+        self.request(Some(command), Box::new(then));
+    }
+
+    /// Lets happen what is due, and takes in what other tabs did.
+    pub fn catch_up(self) {
+        self.request(None, Box::new(|_| {}));
+    }
+
+    fn request(self, command: Option<Command>, then: Box<dyn FnOnce(&[Event])>) {
+        let id = entropy::command_id();
+        let seen = self.seen.get_untracked();
+        let silent = command.is_none();
+        let request = Request { id, seen, by: self.by.get_untracked(), now: clock::now(), command };
+        let mut outcome = None;
+        self.desk.update_value(|desk| outcome = Some(desk.execute(&request)));
+        match outcome {
+            Some(Ok(reply)) => {
+                let own = reply.commits.iter().find(|commit| commit.id == id);
+                let events: Vec<Event> = own
+                    .map(|commit| commit.entries.iter().map(|stamped| stamped.event.clone()).collect())
+                    .unwrap_or_default();
+                self.take_in(&reply.commits);
+                self.confirm_later();
+                then(&events);
+            }
+            Some(Err(failure)) => {
+                let commits = match &failure {
+                    Failure::Refused { commits, .. }
+                    | Failure::ChangedElsewhere { commits }
+                    | Failure::NotStored { commits, .. } => commits,
+                };
+                self.take_in(commits);
+                if !silent {
+                    self.tell(Notice::of_failure(self.words(), &failure));
+                }
+            }
+            None => {}
+        }
+    }
+
+    /// Shows what was stored.
+    fn take_in(self, commits: &[Commit]) {
+        if commits.is_empty() {
+            return;
+        }
+        self.desk.with_value(|desk| {
+            self.account.set(desk.account().clone());
+            self.seen.set(desk.history().len() as u64);
+        });
+        if self.by.get_untracked() == By::Visitor {
+            let first = self.read(|account| account.users.first().map(|user| user.id));
+            if let Some(first) = first {
+                self.by.set(By::User(first));
+            }
+        }
+    }
+
+    /// A browser can take a write and lose it: what was written is read back in a later task.
+    fn confirm_later(self) {
+        tabs::later(0, move || {
+            let mut confirmed = true;
+            self.desk.update_value(|desk| confirmed = desk.journal_mut().confirm().is_ok());
+            if !confirmed {
+                self.tell(Notice::new(Tone::Danger, self.words().say(frame::NOT_KEPT)));
+            }
+        });
+    }
+
+    /// Continues after damage: the damaged values are kept aside first.
+    pub fn set_damage_aside(self) {
+        let mut done = false;
+        self.desk.update_value(|desk| done = desk.journal_mut().set_aside().is_ok());
+        if done {
+            self.keeping.set(Keeping::Browser);
+        } else {
+            self.tell(Notice::new(Tone::Danger, self.words().say(frame::NOT_SET_ASIDE)));
+        }
+    }
+
+    /// Where the history is kept.
+    pub fn keeping(self) -> Keeping {
+        self.keeping.get()
+    }
+
+    /// The theme.
+    pub fn theme(self) -> Theme {
+        self.theme.get()
+    }
+
+    /// Chooses the theme, and remembers it.
+    pub fn set_theme(self, theme: Theme) {
+        self.theme.set(theme);
+        document::set_theme(theme);
+        self.keep_choices();
+    }
+
+    /// The language.
+    pub fn language(self) -> Language {
+        self.language.get()
+    }
+
+    /// Chooses the language, and remembers it.
+    pub fn set_language(self, language: Language) {
+        document::set_language(language);
+        self.language.set(language);
+        self.keep_choices();
+    }
+
+    fn keep_choices(self) {
+        let language = Some(self.language.get_untracked());
+        settings::save(Settings { language, theme: self.theme.get_untracked() });
+    }
+
+    /// Tells the person something: it is shown and announced once.
+    pub fn tell(self, notice: Notice) {
+        self.notice.set(Some(notice));
+    }
+
+    /// Tells the person that something went well.
+    pub fn tell_success(self, text: Text) {
+        self.tell(Notice::new(Tone::Success, self.words().say(text)));
+    }
+
+    /// What the person is told now.
+    pub fn notice(self) -> Option<Notice> {
+        self.notice.get()
+    }
+
+    /// Takes the notice away.
+    pub fn dismiss_notice(self) {
+        if self.notice.with_untracked(Option::is_some) {
+            self.notice.set(None);
+        }
+    }
+
+    /// Takes away a notice that the person has had a whole screen to read; one that came with this arrival stays.
+    pub fn dismiss_stale_notice(self) {
+        let stale = self.notice.with_untracked(|notice| notice.as_ref().is_some_and(|notice| notice.seen));
+        if stale {
+            self.notice.set(None);
+        } else {
+            self.notice.update_untracked(|notice| {
+                if let Some(notice) = notice {
+                    notice.seen = true;
+                }
+            });
+        }
+    }
+
+    /// Lets the router say how to go somewhere.
+    pub fn goes_by(self, go: impl Fn(Route, bool) + 'static) {
+        self.go.set_value(Some(Rc::new(go)));
+    }
+
+    /// Goes to a screen.
+    pub fn go(self, route: Route) {
+        self.navigate(route, false);
+    }
+
+    /// Goes to a screen in place of this one, so that Back does not lead here again.
+    pub fn go_instead(self, route: Route) {
+        self.navigate(route, true);
+    }
+
+    fn navigate(self, route: Route, replace: bool) {
+        if let Some(go) = self.go.get_value() {
+            go(route, replace);
+        }
+    }
+}
+
+/// Opens the journal of this browser, or one in memory where the browser lets the page store nothing.
+fn open_desk() -> (Desk<Store>, Keeping) {
+    if let Some(slots) = storage::BrowserSlots::new() {
+        let slots: Store = Rc::new(slots);
+        if let Ok(opened) = Journal::open(slots, place()) {
+            let (desk, condition) = Desk::fold(opened);
+            let keeping = match condition {
+                Condition::Empty | Condition::Sound => Keeping::Browser,
+                Condition::Damaged(_) => Keeping::Damaged,
+                Condition::Newer { .. } => Keeping::Newer,
+            };
+            return (desk, keeping);
+        }
+    }
+    let slots: Store = Rc::new(MemorySlots::default());
+    let opened = Journal::open(slots, place()).expect("memory can be read");
+    (Desk::fold(opened).0, Keeping::Memory)
+}
+
+/// Where the history of this copy of the app is kept. A URL's path is ASCII, so that it can always be named.
+fn place() -> Place {
+    let prefix = ["memberdesk:", &storage::base_path()].concat();
+    Place::new(&prefix, "1").expect("the path of a URL is ASCII")
+}
