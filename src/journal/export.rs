@@ -230,23 +230,33 @@ fn cover(version: u32, sandbox: &str, commits: u64) -> Digest {
 
 /// Adds one commit to the checksum of a file: its JSON without spaces between values, in ASCII.
 fn update(digest: &mut Digest, json: &str) {
-    let mut plain = String::with_capacity(json.len() + 1);
-    plain.push('\n');
-    for (character, quoted) in characters(json) {
-        if quoted || !character.is_ascii_whitespace() {
-            push_ascii(&mut plain, character);
+    digest.update(b"\n");
+    let mut from = 0;
+    for (at, byte, quoted) in bytes(json) {
+        let plain = byte.is_ascii() && (quoted || !byte.is_ascii_whitespace());
+        // Behind a character that was escaped its other bytes are passed over.
+        if plain || at < from {
+            continue;
+        }
+        digest.update(&json.as_bytes()[from..at]);
+        from = at + 1;
+        if let Some(character) = json[at..].chars().next().filter(|character| !character.is_ascii()) {
+            let mut escaped = String::new();
+            push_ascii(&mut escaped, character);
+            digest.update(escaped.as_bytes());
+            from = at + character.len_utf8();
         }
     }
-    digest.update(plain.as_bytes());
+    digest.update(&json.as_bytes()[from..]);
 }
 
 /// Whether values are nested too deep to be looked at.
 fn is_deep(json: &str) -> bool {
     let mut depth = 0_usize;
-    for (character, quoted) in characters(json) {
-        match character {
-            '{' | '[' if !quoted => depth += 1,
-            '}' | ']' if !quoted => depth = depth.saturating_sub(1),
+    for (_, byte, quoted) in bytes(json) {
+        match byte {
+            b'{' | b'[' if !quoted => depth += 1,
+            b'}' | b']' if !quoted => depth = depth.saturating_sub(1),
             _ => {}
         }
         if depth > FILE_DEPTH {
@@ -256,17 +266,17 @@ fn is_deep(json: &str) -> bool {
     false
 }
 
-/// The characters of a JSON text, each with whether it stands in a string.
-fn characters(json: &str) -> impl Iterator<Item = (char, bool)> {
+/// The bytes of a JSON text with their places, each with whether it stands in a string.
+fn bytes(json: &str) -> impl Iterator<Item = (usize, u8, bool)> {
     let (mut quoted, mut escaped) = (false, false);
-    json.chars().map(move |character| {
+    json.bytes().enumerate().map(move |(at, byte)| {
         let within = quoted;
-        match character {
+        match byte {
             _ if escaped => escaped = false,
-            '\\' => escaped = quoted,
-            '"' => quoted = !quoted,
+            b'\\' => escaped = quoted,
+            b'"' => quoted = !quoted,
             _ => {}
         }
-        (character, within)
+        (at, byte, within)
     })
 }

