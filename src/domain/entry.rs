@@ -58,8 +58,9 @@ pub enum Field {
     ExpiryYear,
     /// The security code of a card.
     SecurityCode,
-    /// A user's full name.
+    /// The name of one of the company's locations.
     LocationName,
+    /// A user's full name.
     UserName,
     /// The title of a support request.
     Title,

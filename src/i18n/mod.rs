@@ -24,6 +24,7 @@ pub mod frame;
 pub mod join;
 pub mod names;
 pub mod offers;
+pub mod permissions;
 pub mod problems;
 pub mod refusals;
 pub mod subscription;
@@ -37,6 +38,7 @@ pub const PARTS: &[(&str, &[(&str, Text)])] = &[
     ("join", join::ALL),
     ("names", names::ALL),
     ("offers", offers::ALL),
+    ("permissions", permissions::ALL),
     ("problems", problems::ALL),
     ("refusals", refusals::ALL),
     ("subscription", subscription::ALL),

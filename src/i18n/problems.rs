@@ -19,6 +19,7 @@ texts! {
     EXPIRY: "Expiry month", "到期月份";
     EXPIRY_YEAR: "Expiry year", "到期年份";
     SECURITY_CODE: "Security code", "安全码";
+    LOCATION_NAME: "Name of the location", "地点名称";
     USER_NAME: "Full name", "姓名";
     TITLE: "Title", "标题";
     DESCRIPTION: "Description", "说明";
@@ -58,6 +59,7 @@ pub fn label(field: Field) -> Text {
         Field::Expiry => EXPIRY,
         Field::ExpiryYear => EXPIRY_YEAR,
         Field::SecurityCode => SECURITY_CODE,
+        Field::LocationName => LOCATION_NAME,
         Field::UserName => USER_NAME,
         Field::Title => TITLE,
         Field::Description => DESCRIPTION,
@@ -83,6 +85,7 @@ pub fn control_id(field: Field) -> &'static str {
         Field::Expiry => "expiry",
         Field::ExpiryYear => "expiry-year",
         Field::SecurityCode => "security-code",
+        Field::LocationName => "location-name",
         Field::UserName => "user-name",
         Field::Title => "title",
         Field::Description => "description",

@@ -1,22 +1,13 @@
 //! Why something is not possible, in a sentence that says what helps.
 
-use super::{Text, Words, benefit_refusals};
+use super::{Text, Words, benefit_refusals, permissions, problems};
 use crate::domain::offer::Offer;
-use crate::domain::permission::Permission;
 use crate::domain::refusal::{Basis, Refusal, Thing};
 
 texts! {
     JOIN: "Join the network", "加入网络";
     OPEN: "Open it", "打开查看";
     STATEMENT: "Statement {n}", "第 {n} 条";
-    NOT_PERMITTED_BUY: "Your role does not include buying. Ask a Global admin or an MPN partner admin.", "您的角色不含购买权限。请联系全局管理员或 MPN 合作伙伴管理员。";
-    NOT_PERMITTED_RENEWAL: "Your role does not include automatic renewal. Ask a Global admin or an MPN partner admin.", "您的角色不能管理自动续订。请联系全局管理员或 MPN 合作伙伴管理员。";
-    NOT_PERMITTED_ADD_CARD: "Your role does not include adding a way to pay. Ask a Global admin, an MPN partner admin or a Billing admin.", "您的角色不能添加付款方式。请联系全局管理员、MPN 合作伙伴管理员或计费管理员。";
-    NOT_PERMITTED_CARDS: "Your role does not include managing ways to pay. Ask a Global admin or a Billing admin.", "您的角色不能管理付款方式。请联系全局管理员或计费管理员。";
-    NOT_PERMITTED_BENEFITS: "Your role does not include managing benefits. Ask a Global admin or an MPN partner admin.", "您的角色不能管理权益。请联系全局管理员或 MPN 合作伙伴管理员。";
-    NOT_PERMITTED_DESK: "Only a support agent of the desk decides this.", "只有服务台的支持人员可以决定此事。";
-    NOT_PERMITTED_JOIN: "Only a visitor without a company can join.", "只有尚无公司的访客才能加入。";
-    NOT_PERMITTED_REHEARSE: "This can't be changed here.", "此处无法更改。";
     NO_USER: "This person is not in the account.", "帐户中没有此人。";
     NO_ORDER: "This order is not in the account.", "帐户中没有此订单。";
     NO_METHOD: "This way to pay is not in the account.", "帐户中没有此付款方式。";
@@ -24,6 +15,14 @@ texts! {
     NO_INVOICE: "This invoice is not in the account.", "帐户中没有此发票。";
     NO_ENTITLEMENT: "This benefit is not in the account.", "帐户中没有此权益。";
     NO_PRODUCT_KEY: "This product key is not in the account.", "帐户中没有此产品密钥。";
+    NO_LOCATION: "This location is not in the account.", "帐户中没有此地点。";
+    FORM_WRONG: "This can't be sent yet: {advice}", "尚不能提交：{advice}";
+    INVITATION_OPEN: "This person has not accepted the invitation yet.", "此用户尚未接受邀请。";
+    USER_REMOVED: "This person was removed.", "此用户已被移除。";
+    EMAIL_TAKEN: "Someone in your company already uses this e-mail address.", "贵公司已有人使用此电子邮件地址。";
+    ROLE_NOT_YOURS: "You can't give or take away the role {role}.", "您不能授予或收回“{role}”角色。";
+    LAST_GLOBAL_ADMIN: "This is the last Global admin. Make someone else a Global admin first.", "这是最后一位全局管理员。请先将其他人设为全局管理员。";
+    COUNTRY_STAYS: "The company stays in {country}: the country decides currency and tax.", "公司的国家/地区须保持为{country}：它决定币种和税费。";
     ALREADY_JOINED: "Your company has joined already.", "贵公司已经加入。";
     NOT_A_MEMBER: "You must be a network member first. Joining is free.", "您必须先成为网络会员。加入是免费的。";
     PENDING: "Your membership has been waiting for verification since {date}. You can buy as soon as it is authorized.", "您的会员身份自 {date} 起等待验证，通过后即可购买。";
@@ -55,16 +54,7 @@ texts! {
 pub fn reason(words: Words, refusal: &Refusal) -> String {
     let dated = |text: Text, day| words.fill(text, &[("date", &words.date(day))]);
     match refusal {
-        Refusal::NotPermitted { permission } => words.say(match permission {
-            Permission::Buy => NOT_PERMITTED_BUY,
-            Permission::TurnOffRenewal => NOT_PERMITTED_RENEWAL,
-            Permission::AddPaymentMethod => NOT_PERMITTED_ADD_CARD,
-            Permission::ManagePaymentMethods => NOT_PERMITTED_CARDS,
-            Permission::ManageBenefits => NOT_PERMITTED_BENEFITS,
-            Permission::DecideMembership => NOT_PERMITTED_DESK,
-            Permission::Join => NOT_PERMITTED_JOIN,
-            Permission::Rehearse => NOT_PERMITTED_REHEARSE,
-        }),
+        Refusal::NotPermitted { permission } => permissions::lacking(words, *permission),
         Refusal::NotFound { thing } => words.say(match thing {
             Thing::User => NO_USER,
             Thing::Order => NO_ORDER,
@@ -73,6 +63,7 @@ pub fn reason(words: Words, refusal: &Refusal) -> String {
             Thing::Invoice => NO_INVOICE,
             Thing::Entitlement => NO_ENTITLEMENT,
             Thing::ProductKey => NO_PRODUCT_KEY,
+            Thing::Location => NO_LOCATION,
         }),
         Refusal::AlreadyJoined => words.say(ALREADY_JOINED),
         Refusal::NotAMember => words.say(NOT_A_MEMBER),
@@ -100,6 +91,22 @@ pub fn reason(words: Words, refusal: &Refusal) -> String {
         Refusal::RenewalAlreadyOff { since, .. } => dated(ALREADY_OFF, *since),
         Refusal::NoAutomaticRenewal { .. } => words.say(NO_AUTOMATIC),
         Refusal::RenewalDue { since, .. } => dated(RENEWAL_DUE, *since),
+        Refusal::FormWrong { problems } => {
+            let advice: Vec<String> =
+                problems.iter().map(|problem| problems::advice(words, problem)).collect();
+            words.fill(FORM_WRONG, &[("advice", &advice.join(" · "))])
+        }
+        Refusal::InvitationOpen { .. } => words.say(INVITATION_OPEN),
+        Refusal::UserRemoved { .. } => words.say(USER_REMOVED),
+        Refusal::EmailTaken { .. } => words.say(EMAIL_TAKEN),
+        Refusal::RoleNotYours { role } => {
+            words.fill(ROLE_NOT_YOURS, &[("role", &words.say(permissions::role(*role)))])
+        }
+        Refusal::LastGlobalAdmin { .. } => words.say(LAST_GLOBAL_ADMIN),
+        Refusal::CountryStays { country } => {
+            let country = words.format.country(words.language, country.code());
+            words.fill(COUNTRY_STAYS, &[("country", &country)])
+        }
         Refusal::Benefit(refusal) => benefit_refusals::reason(words, refusal),
         Refusal::BeyondCalendar => words.say(BEYOND),
         Refusal::DateInThePast { today } => dated(PAST, *today),

@@ -21,7 +21,11 @@ pub fn reason(words: Words, verdict: Result<(), Refusal>) -> Option<Reason> {
             | Remedy::OpenCompetencies
             | Remedy::OpenBenefit(_)
             | Remedy::SetMarketingContact
-            | Remedy::OpenUsers,
+            | Remedy::OpenUsers
+            | Remedy::AcceptInvitation
+            | Remedy::OpenUser(_)
+            | Remedy::AskSomeoneOf(_)
+            | Remedy::AppointGlobalAdmin,
         )
         | None => None,
     };
