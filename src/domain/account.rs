@@ -15,10 +15,11 @@ use super::order::{self, Order, OrderState, Purpose};
 use super::payment_method::{self, PaymentMethod};
 use super::policy::{Policy, PolicyId};
 use super::refusal::{Refusal, Thing};
-use super::seat::{self, Running, Sale};
+use super::sale::{self, Sale};
+use super::seat::{self, Running};
 use super::subscription::{self, Renewal, Subscription};
 use super::user::{self, By, User, UserStatus};
-use super::{allowance, checkout, credit, go_to_market, permission, product_key};
+use super::{allowance, checkout, credit, go_to_market, grant, permission, product_key};
 
 /// Everything that one partner company owns: the fold of its journal.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -166,7 +167,7 @@ impl Account {
             }
             Command::AssignSeat { entitlement, user } => seat::assign(self, today, *entitlement, *user),
             Command::ReleaseSeat { entitlement, user } => seat::release(self, today, *entitlement, *user),
-            Command::RecordSale { product, seats } => seat::record_sale(self, today, *product, *seats),
+            Command::RecordSale { product, seats } => sale::record_sale(self, today, *product, *seats),
             Command::RedeemSeatKey { entitlement, how } => seat::redeem(self, today, *entitlement, *how),
             Command::UseCredit { entitlement, amount } => credit::spend(self, today, *entitlement, *amount),
             Command::UseAllowance { entitlement } => allowance::consume(self, today, *entitlement),
@@ -271,10 +272,10 @@ impl Account {
             }
 
             Event::BenefitsGranted { subscription, offer, from, until, grants } => {
-                benefit::apply_granted(self, *subscription, *offer, (*from, *until), grants)?;
+                grant::apply_granted(self, *subscription, *offer, (*from, *until), grants)?;
             }
             Event::BenefitsExtended { subscription, until, activate_by, seats } => {
-                benefit::apply_extended(self, *subscription, *until, *activate_by, seats)?;
+                grant::apply_extended(self, *subscription, *until, *activate_by, seats)?;
             }
             Event::BenefitActivated { entitlement } => benefit::apply_activated(self, on, *entitlement)?,
             Event::MarketingContactSet { contact } => self.marketing_contact = Some(contact.clone()),
@@ -290,7 +291,7 @@ impl Account {
                 self.sales.push(Sale { on, product: *product, seats: *seats });
             }
             Event::SeatKeyEarned { entitlement, key, sales_counted } => {
-                seat::apply_earned(self, on, *entitlement, *key, *sales_counted)?;
+                sale::apply_earned(self, on, *entitlement, *key, *sales_counted)?;
             }
             Event::SeatKeyRedeemed { entitlement, how, key, seats, until } => {
                 let running = Running { seats: *seats, until: *until };

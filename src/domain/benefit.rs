@@ -19,16 +19,16 @@
 use super::account::{Account, Context, Decision, Inconsistency};
 use super::allowance::Allowance;
 use super::benefit_refusal::BenefitRefusal;
-use super::credit::{self, Credit};
+use super::credit::Credit;
 use super::date::Day;
 use super::event::Event;
 use super::id::{EntitlementId, SubscriptionId};
 use super::money::Money;
-use super::offer::{Counting, Offer, Product, Quantity};
+use super::offer::{Counting, Offer, Product};
 use super::product_key::Licences;
 use super::refusal::{Refusal, Thing};
-use super::seat::{self, SeatKeyUse, SeatRenewal, Seats};
-use super::subscription::{NextTerm, Standing};
+use super::seat::{self, SeatKeyUse, Seats};
+use super::subscription::Standing;
 use serde::{Deserialize, Serialize};
 
 /// What is left of a benefit, by its kind.
@@ -76,23 +76,6 @@ pub struct Entitlement {
     pub holding: Holding,
 }
 
-/// One entitlement as an event grants it.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Grant {
-    /// Its id.
-    pub entitlement: EntitlementId,
-    /// What is granted.
-    pub product: Product,
-    /// How much of it.
-    pub quantity: Quantity,
-    /// How it adds up with what other offers grant.
-    pub counting: Counting,
-    /// The last day on which it can be activated, where that is needed.
-    pub activate_by: Option<Day>,
-    /// The entitlement of an upgraded membership that goes on in this one: its keys and holders stay.
-    pub continues: Option<EntitlementId>,
-}
-
 /// What a day makes of an entitlement.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum BenefitStanding {
@@ -120,32 +103,6 @@ pub enum Left {
 }
 
 impl Entitlement {
-    fn of(grant: &Grant, subscription: SubscriptionId, offer: Offer, from: Day, until: Day) -> Self {
-        let holding = match grant.quantity {
-            Quantity::Included => Holding::Included,
-            Quantity::Accounts(count) => Holding::Accounts(count),
-            Quantity::Licences(count) => Holding::Licences(Licences::new(count)),
-            Quantity::Seats { base, earned } => {
-                Holding::Seats(Seats::new(base, earned, grant.activate_by.unwrap_or(until)))
-            }
-            Quantity::MonthlyCredit(amount) => Holding::Credit(Credit::new(amount)),
-            Quantity::Incidents(yearly) => Holding::Incidents(Allowance::new(yearly)),
-            Quantity::Hours(yearly) => Holding::Hours(Allowance::new(yearly)),
-        };
-        Self {
-            id: grant.entitlement,
-            subscription,
-            offer,
-            product: grant.product,
-            counting: grant.counting,
-            from,
-            until,
-            activate_by: grant.activate_by,
-            activated: None,
-            holding,
-        }
-    }
-
     /// How much there is of it, to compare what several offers grant.
     fn size(&self) -> u32 {
         match &self.holding {
@@ -172,17 +129,6 @@ impl Entitlement {
 
     pub(super) fn other_kind(&self) -> BenefitRefusal {
         BenefitRefusal::OtherKind { entitlement: self.id }
-    }
-
-    /// Takes over what people already have of the benefit in the membership that this one replaces.
-    fn go_on_from(&mut self, before: &Entitlement) {
-        self.activated = before.activated;
-        if let (Holding::Seats(seats), Holding::Seats(old)) = (&mut self.holding, &before.holding) {
-            seats.go_on_from(old, self.from, self.until);
-        }
-        if let (Holding::Licences(licences), Holding::Licences(old)) = (&mut self.holding, &before.holding) {
-            licences.keys.clone_from(&old.keys);
-        }
     }
 }
 
@@ -308,94 +254,6 @@ impl Account {
     }
 }
 
-/// What the first year of a subscription grants, together with what is received on its first day.
-pub(super) fn granted(
-    account: &Account,
-    today: Day,
-    subscription: SubscriptionId,
-    offer: Offer,
-    term: &NextTerm,
-    upgraded: Option<SubscriptionId>,
-) -> Vec<Event> {
-    let activate_by = term.from.plus_days(account.policy().benefits.activate_within);
-    let first = account.entitlements.len() as u32 + 1;
-    let grants: Vec<Grant> = (first..)
-        .zip(offer.contents())
-        .map(|(id, content)| Grant {
-            entitlement: EntitlementId(id),
-            product: content.product,
-            quantity: content.quantity,
-            counting: content.counting,
-            activate_by: match content.quantity {
-                Quantity::Incidents(_) | Quantity::Hours(_) => None,
-                Quantity::Included
-                | Quantity::Licences(_)
-                | Quantity::Accounts(_)
-                | Quantity::Seats { .. }
-                | Quantity::MonthlyCredit(_) => Some(activate_by),
-            },
-            continues: upgraded.and_then(|before| {
-                account.entitlements_of(before).find(|old| old.product == content.product).map(|old| old.id)
-            }),
-        })
-        .collect();
-    let mut events = Vec::with_capacity(2);
-    for grant in &grants {
-        match grant.quantity {
-            Quantity::MonthlyCredit(amount) => {
-                events.extend(credit::first_month(grant.entitlement, amount, today, term));
-            }
-            Quantity::Seats { earned, .. } => {
-                events.extend(seat::earn(account, today, (grant.entitlement, grant.product, earned), 0, 0));
-            }
-            Quantity::Included
-            | Quantity::Licences(_)
-            | Quantity::Accounts(_)
-            | Quantity::Incidents(_)
-            | Quantity::Hours(_) => {}
-        }
-    }
-    events.insert(
-        0,
-        Event::BenefitsGranted { subscription, offer, from: term.from, until: term.anniversary, grants },
-    );
-    events
-}
-
-/// What one more paid year of a subscription brings: it can be activated again, seats run on, incidents and hours
-/// are new from its first day.
-pub(super) fn extended(
-    account: &Account,
-    today: Day,
-    subscription: SubscriptionId,
-    term: &NextTerm,
-) -> Vec<Event> {
-    let rules = &account.policy().benefits;
-    let activate_by = term.from.plus_days(rules.activate_within);
-    let mut seats = Vec::new();
-    let mut received = Vec::new();
-    for entitlement in account.entitlements_of(subscription) {
-        match &entitlement.holding {
-            Holding::Seats(held) => {
-                seats.push((entitlement.id, held.renewed(rules, entitlement, today, term.from, activate_by)));
-                received.extend(seat::earn_again(account, today, entitlement, held, term.from, 0));
-            }
-            Holding::Credit(credit) => {
-                received.extend(credit.renewed(entitlement.id, today, term));
-            }
-            Holding::Included
-            | Holding::Accounts(_)
-            | Holding::Licences(_)
-            | Holding::Incidents(_)
-            | Holding::Hours(_) => {}
-        }
-    }
-    let until = term.anniversary;
-    let mut events = vec![Event::BenefitsExtended { subscription, until, activate_by, seats }];
-    events.append(&mut received);
-    events
-}
-
 /// Decides to activate a benefit (statement 176), where activating is a step of its own.
 pub(super) fn activate(account: &Account, context: &Context, id: EntitlementId) -> Decision {
     let today = context.today;
@@ -415,51 +273,6 @@ pub(super) fn activate(account: &Account, context: &Context, id: EntitlementId) 
         return Err(BenefitRefusal::NoMarketingContact { entitlement: id }.into());
     }
     Ok(vec![Event::BenefitActivated { entitlement: id }])
-}
-
-pub(super) fn apply_granted(
-    account: &mut Account,
-    subscription: SubscriptionId,
-    offer: Offer,
-    (from, until): (Day, Day),
-    grants: &[Grant],
-) -> Result<(), Inconsistency> {
-    account.subscription(subscription).ok_or(Inconsistency { missing: Thing::Subscription })?;
-    let mut granted = Vec::with_capacity(grants.len());
-    for grant in grants {
-        let mut entitlement = Entitlement::of(grant, subscription, offer, from, until);
-        if let Some(before) = grant.continues {
-            let before = account.entitlement(before).ok_or(Inconsistency { missing: Thing::Entitlement })?;
-            entitlement.go_on_from(before);
-        }
-        granted.push(entitlement);
-    }
-    account.entitlements.append(&mut granted);
-    Ok(())
-}
-
-pub(super) fn apply_extended(
-    account: &mut Account,
-    subscription: SubscriptionId,
-    until: Day,
-    activate_by: Day,
-    seats: &[(EntitlementId, SeatRenewal)],
-) -> Result<(), Inconsistency> {
-    for (id, _) in seats {
-        account.entitlement(*id).ok_or(Inconsistency { missing: Thing::Entitlement })?;
-    }
-    for entitlement in account.entitlements.iter_mut().filter(|benefit| benefit.subscription == subscription)
-    {
-        entitlement.until = until;
-        if let Some(by) = &mut entitlement.activate_by {
-            *by = activate_by;
-        }
-        let renewal = seats.iter().find(|(id, _)| *id == entitlement.id);
-        if let (Some((_, renewal)), Holding::Seats(held)) = (renewal, &mut entitlement.holding) {
-            held.renew(renewal);
-        }
-    }
-    Ok(())
 }
 
 pub(super) fn apply_activated(

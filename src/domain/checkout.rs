@@ -1,9 +1,9 @@
 //! Beginning, filling in and paying an order (statements 130-141 and 151-163).
 
 use super::account::{Account, Context, Decision};
-use super::benefit;
 use super::date::Day;
 use super::event::Event;
+use super::grant;
 use super::id::{Draw, OrderId, PaymentMethodId, SubscriptionId};
 use super::invoice::{self, Invoice, InvoiceKind};
 use super::offer::Offer;
@@ -211,7 +211,7 @@ pub(super) fn settle_term(
         Purpose::Subscribe(offer) => {
             let subscription = account.next_subscription();
             events.push(started(subscription, offer));
-            events.extend(benefit::granted(account, today, subscription, offer, &term, None));
+            events.extend(grant::granted(account, today, subscription, offer, &term, None));
         }
         Purpose::Renew(subscription) => {
             events.push(Event::SubscriptionRenewed {
@@ -221,7 +221,7 @@ pub(super) fn settle_term(
                 term,
                 renewal,
             });
-            events.extend(benefit::extended(account, today, subscription, &term));
+            events.extend(grant::extended(account, today, subscription, &term));
         }
         Purpose::Upgrade(silver) => {
             if account.subscription(silver).is_none() {
@@ -230,7 +230,7 @@ pub(super) fn settle_term(
             events.push(Event::SubscriptionUpgraded { subscription: silver });
             let gold = account.next_subscription();
             events.push(started(gold, Offer::Gold));
-            events.extend(benefit::granted(account, today, gold, Offer::Gold, &term, Some(silver)));
+            events.extend(grant::granted(account, today, gold, Offer::Gold, &term, Some(silver)));
         }
     }
     Ok(events)

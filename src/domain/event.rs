@@ -3,10 +3,10 @@
 //! An event carries all that it decided (dates, prices, numbers), so that a later change of a rule never changes what
 //! happened. Variants are only ever added; a stored form that has to change is changed by a migration.
 
-use super::benefit::Grant;
 use super::card::{Card, DeclineReason};
 use super::company::{Company, Contact, Place};
 use super::date::Day;
+use super::grant::Grant;
 use super::id::{EntitlementId, LocationId, NoticeId, OrderId, PaymentMethodId, SubscriptionId, UserId};
 use super::invoice::Invoice;
 use super::money::Money;

@@ -48,6 +48,7 @@ impl From<&Contact> for ContactEntry {
 /// Decides whom marketing people reach.
 pub(super) fn set_contact(account: &Account, contact: &Contact) -> Decision {
     account.network_member()?;
-    let unchanged = account.marketing_contact.as_ref() == Some(contact);
-    Ok(if unchanged { Vec::new() } else { vec![Event::MarketingContactSet { contact: contact.clone() }] })
+    let contact = ContactEntry::from(contact).check()?;
+    let unchanged = account.marketing_contact.as_ref() == Some(&contact);
+    Ok(if unchanged { Vec::new() } else { vec![Event::MarketingContactSet { contact }] })
 }

@@ -206,6 +206,13 @@ pub const TODAY: Policy = Policy {
     ..MANUAL
 };
 
+impl BenefitRules {
+    /// The last day on which what was granted on a day can be activated.
+    pub fn activate_by(&self, granted: Day) -> Day {
+        granted.plus_days(self.activate_within)
+    }
+}
+
 impl PolicyId {
     /// Every rule set, the default first.
     pub const ALL: [PolicyId; 4] =

@@ -136,7 +136,7 @@ pub(super) fn show(account: &Account, context: &Context, id: EntitlementId, numb
         KeyStanding::Shown { .. } | KeyStanding::Redeemed { .. } => Ok(Vec::new()),
         KeyStanding::NotShown | KeyStanding::RunOut { .. } => {
             entitlement.in_time(context.today)?;
-            let code = Draw::new(context.id, 20).product_key();
+            let code = Draw::new(context.id, 40).product_key();
             Ok(vec![Event::ProductKeyShown { entitlement: id, key: number, code }])
         }
     }

@@ -85,11 +85,9 @@ impl Account {
             }));
         }
         if rules.no_key_viewed {
-            because.extend(self.entitlements_of(id).find_map(|benefit| match &benefit.holding {
-                Holding::Licences(licences) => {
-                    Some(RefundBar::KeyShown { entitlement: benefit.id, on: licences.keys.first()?.shown })
-                }
-                _ => None,
+            because.extend(self.entitlements_of(id).find_map(|benefit| {
+                let Holding::Licences(licences) = &benefit.holding else { return None };
+                Some(RefundBar::KeyShown { entitlement: benefit.id, on: licences.keys.first()?.shown })
             }));
         }
         let total = recent.first().and_then(|first| {

@@ -14,10 +14,10 @@ use super::benefit_refusal::BenefitRefusal;
 use super::date::Day;
 use super::event::Event;
 use super::id::{EntitlementId, UserId};
-use super::offer::Product;
 use super::policy::BenefitRules;
 use super::refusal::{Refusal, Thing};
 use super::seat_time::{self, Span};
+use super::subscription::NextTerm;
 use super::user::UserStatus;
 use serde::{Deserialize, Serialize};
 
@@ -93,17 +93,6 @@ pub enum SeatRenewal {
     KeyWaits { key: SeatKey },
 }
 
-/// Seats that the company sold to a customer.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Sale {
-    /// The day it was recorded.
-    pub on: Day,
-    /// What was sold.
-    pub product: Product,
-    /// How many seats.
-    pub seats: u32,
-}
-
 impl Seats {
     pub(super) fn new(base: u32, earnable: u32, activate_by: Day) -> Self {
         let key = SeatKey { seats: base, earned: false, activate_by };
@@ -136,21 +125,25 @@ impl Seats {
         }
     }
 
-    /// What one more paid year, which begins on `from`, does to the seats.
+    /// What one more paid year does to the seats.
     pub(super) fn renewed(
         &self,
         rules: &BenefitRules,
         entitlement: &Entitlement,
         today: Day,
-        from: Day,
-        activate_by: Day,
+        term: &NextTerm,
     ) -> SeatRenewal {
-        let running = self.running(entitlement.until, today);
-        let longer = running.and_then(|running| {
+        let year = Span::months(rules.key_months);
+        let longer = self.running(entitlement.until, today).and_then(|running| {
             let span = seat_time::extended(rules, running.seats, self.base).ok()?;
             // In the grace period the time that went on for nothing is not paid for once more.
-            Some(span.after(running.until.max(from.min(today))))
+            let until = span.after(running.until.max(term.from.min(today)));
+            // Seats that last as long as the membership do so although anniversaries are counted from the original
+            // day: 28 February is followed by 29 February.
+            let whole = span >= year && running.until >= entitlement.until;
+            Some(if whole { until.max(term.anniversary) } else { until })
         });
+        let activate_by = rules.activate_by(term.from);
         match longer {
             Some(until) => SeatRenewal::Extended { until },
             None => SeatRenewal::KeyWaits { key: SeatKey { seats: self.base, earned: false, activate_by } },
@@ -183,9 +176,11 @@ impl Seats {
 impl Account {
     /// Who holds a seat of an entitlement on a day, in the order in which they got it.
     pub fn seat_holders<'a>(&self, entitlement: &'a Entitlement, today: Day) -> &'a [UserId] {
-        match (&entitlement.holding, self.benefit_standing(entitlement, today)) {
-            (Holding::Seats(seats), BenefitStanding::Usable { .. }) => &seats.holders,
-            _ => &[],
+        let standing = self.benefit_standing(entitlement, today);
+        if let (Holding::Seats(seats), BenefitStanding::Usable { .. }) = (&entitlement.holding, standing) {
+            &seats.holders
+        } else {
+            &[]
         }
     }
 
@@ -243,10 +238,10 @@ impl Account {
 
     fn seats(&self, id: EntitlementId, today: Day) -> Result<(&Entitlement, &Seats), Refusal> {
         let entitlement = self.benefit_in_force(id, today)?;
-        match &entitlement.holding {
-            Holding::Seats(seats) => Ok((entitlement, seats)),
-            _ => Err(entitlement.other_kind().into()),
-        }
+        let Holding::Seats(seats) = &entitlement.holding else {
+            return Err(entitlement.other_kind().into());
+        };
+        Ok((entitlement, seats))
     }
 }
 
@@ -304,77 +299,6 @@ pub(super) fn release(account: &Account, today: Day, id: EntitlementId, user: Us
     }
 }
 
-/// Decides that seats were sold, and what that earns (statement 125).
-pub(super) fn record_sale(account: &Account, today: Day, product: Product, sold: u32) -> Decision {
-    account.network_member()?;
-    if !product.earns_seats() {
-        return Err(BenefitRefusal::NothingToEarn { product }.into());
-    }
-    if sold == 0 {
-        return Err(BenefitRefusal::NotPositive.into());
-    }
-    let mut events = vec![Event::SaleRecorded { product, seats: sold }];
-    for entitlement in account.entitlements_in_force(today).filter(|benefit| benefit.product == product) {
-        if let (Holding::Seats(seats), Some(year)) =
-            (&entitlement.holding, account.year_start(entitlement.subscription, today))
-        {
-            events.extend(earn_again(account, today, entitlement, seats, year, sold));
-        }
-    }
-    Ok(events)
-}
-
-/// The key that selling earns in the paid year that began on a day, unless that year brought one already.
-pub(super) fn earn_again(
-    account: &Account,
-    today: Day,
-    entitlement: &Entitlement,
-    seats: &Seats,
-    year: Day,
-    sold_now: u32,
-) -> Option<Event> {
-    if year > today || seats.earned.is_some_and(|on| on >= year) {
-        return None;
-    }
-    let what = (entitlement.id, entitlement.product, seats.earnable);
-    earn(account, today, what, seats.sales_counted, sold_now)
-}
-
-/// The key that selling earns: sales of the last twelve months that were not counted before, and what is sold now.
-pub(super) fn earn(
-    account: &Account,
-    today: Day,
-    (entitlement, product, seats): (EntitlementId, Product, u32),
-    counted: u32,
-    sold_now: u32,
-) -> Option<Event> {
-    let rules = &account.policy().benefits;
-    let recent = |sale: &&Sale| sale.product == product && sale.on.plus_months(rules.selling_months) > today;
-    let sold: u64 =
-        account.sales.iter().skip(counted as usize).filter(recent).map(|sale| u64::from(sale.seats)).sum();
-    let enough = sold + u64::from(sold_now) >= u64::from(rules.seats_to_sell);
-    let activate_by = today.plus_days(rules.activate_within);
-    (seats > 0 && enough).then(|| Event::SeatKeyEarned {
-        entitlement,
-        key: SeatKey { seats, earned: true, activate_by },
-        sales_counted: account.sales.len() as u32 + u32::from(sold_now > 0),
-    })
-}
-
-pub(super) fn apply_earned(
-    account: &mut Account,
-    on: Day,
-    id: EntitlementId,
-    key: SeatKey,
-    sales_counted: u32,
-) -> Result<(), Inconsistency> {
-    let seats = seats_mut(account, id)?;
-    seats.waiting.push(key);
-    seats.earned = Some(on);
-    seats.sales_counted = sales_counted;
-    Ok(())
-}
-
 pub(super) fn apply_redeemed(
     account: &mut Account,
     id: EntitlementId,
@@ -411,7 +335,7 @@ pub(super) fn apply_released(
     Ok(())
 }
 
-fn seats_mut(account: &mut Account, id: EntitlementId) -> Result<&mut Seats, Inconsistency> {
+pub(super) fn seats_mut(account: &mut Account, id: EntitlementId) -> Result<&mut Seats, Inconsistency> {
     let Holding::Seats(seats) = &mut account.entitlement_mut(id)?.holding else {
         return Err(Inconsistency { missing: Thing::Entitlement });
     };

@@ -1,6 +1,8 @@
 //! The promises of the product, a module per part of the workflow.
+mod benefits;
 mod cards;
 mod company;
+mod credit;
 mod dates;
 mod documentation;
 mod entries;
@@ -9,10 +11,12 @@ mod journal_damage;
 mod journal_export;
 mod journal_storage;
 mod journal_tabs;
+mod keys;
 mod money;
 mod notice;
 mod partner;
 mod permissions;
 mod purchase;
 mod renewal;
+mod seats;
 mod users;

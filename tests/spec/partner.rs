@@ -1,15 +1,16 @@
 //! The vocabulary of the promises: a partner that sends commands on days, and what came of them.
 
 use memberdesk::domain::account::{Account, Context};
+use memberdesk::domain::benefit::Entitlement;
 use memberdesk::domain::card::{Card, ExpiryMonth, TEST_CARDS};
 use memberdesk::domain::command::Command;
 use memberdesk::domain::company::{AddressEntry, Company, CompanyEntry};
 use memberdesk::domain::date::Day;
 use memberdesk::domain::due;
 use memberdesk::domain::event::{Event, Stamped};
-use memberdesk::domain::id::{CommandId, OrderId, PaymentMethodId, SubscriptionId, UserId};
+use memberdesk::domain::id::{CommandId, EntitlementId, OrderId, PaymentMethodId, SubscriptionId, UserId};
 use memberdesk::domain::membership::Verification;
-use memberdesk::domain::offer::Offer;
+use memberdesk::domain::offer::{Offer, Product};
 use memberdesk::domain::order::Purpose;
 use memberdesk::domain::refusal::Refusal;
 use memberdesk::domain::subscription::{Standing, Subscription};
@@ -153,9 +154,8 @@ impl Partner {
     /// Sends a command.
     pub fn tries(&mut self, command: Command) -> Result<Vec<Event>, Refusal> {
         self.lets_pass_until(self.today);
+        let context = self.context();
         self.sent += 1;
-        let context =
-            Context { by: self.by, today: self.today, minute: 600, id: CommandId(self.sent << 64 | 7) };
         let events = self.account.decide(&command, &context)?;
         for event in &events {
             let stamped = Stamped { on: self.today, minute: 600, by: self.by, event: event.clone() };
@@ -219,6 +219,18 @@ impl Partner {
     /// The id of the latest subscription.
     pub fn subscription_id(&self) -> SubscriptionId {
         self.subscription().id
+    }
+
+    /// The latest entitlement to a product.
+    pub fn benefit(&self, product: Product) -> EntitlementId {
+        let of_product = |benefit: &&Entitlement| benefit.product == product;
+        self.account.entitlements.iter().rev().find(of_product).expect("an entitlement").id
+    }
+
+    /// Who acts today, as for the command that is sent next.
+    pub fn context(&self) -> Context {
+        let id = CommandId((self.sent + 1) << 64 | 7);
+        Context { by: self.by, today: self.today, minute: 600, id }
     }
 
     /// The way to pay that was added last.

@@ -1,0 +1,96 @@
+//! Seats sold to customers, and the keys for seats of its own that a company earns by selling ("up to", statement 125).
+//!
+//! 25 seats sold within twelve months earn a key, one in each paid year at most. A sale counts for one key only. What
+//! was sold is looked at when a sale is recorded and when a year is paid for.
+
+use super::account::{Account, Decision, Inconsistency};
+use super::benefit::{Entitlement, Holding};
+use super::benefit_refusal::BenefitRefusal;
+use super::date::Day;
+use super::event::Event;
+use super::id::EntitlementId;
+use super::offer::Product;
+use super::seat::{SeatKey, Seats, seats_mut};
+use serde::{Deserialize, Serialize};
+
+/// Seats that the company sold to a customer.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Sale {
+    /// The day it was recorded.
+    pub on: Day,
+    /// What was sold.
+    pub product: Product,
+    /// How many seats.
+    pub seats: u32,
+}
+
+/// Decides that seats were sold, and what that earns (statement 125).
+pub(super) fn record_sale(account: &Account, today: Day, product: Product, sold: u32) -> Decision {
+    account.network_member()?;
+    if !product.earns_seats() {
+        return Err(BenefitRefusal::NothingToEarn { product }.into());
+    }
+    if sold == 0 {
+        return Err(BenefitRefusal::NotPositive.into());
+    }
+    let mut events = vec![Event::SaleRecorded { product, seats: sold }];
+    for entitlement in account.entitlements_in_force(today).filter(|benefit| benefit.product == product) {
+        if let (Holding::Seats(seats), Some(year)) =
+            (&entitlement.holding, account.year_start(entitlement.subscription, today))
+        {
+            events.extend(earn_again(account, today, entitlement, seats, year, sold));
+        }
+    }
+    Ok(events)
+}
+
+/// The key that selling earns in the paid year that began on a day, unless that year brought one already.
+pub(super) fn earn_again(
+    account: &Account,
+    today: Day,
+    entitlement: &Entitlement,
+    seats: &Seats,
+    year: Day,
+    sold_now: u32,
+) -> Option<Event> {
+    if year > today || seats.earned.is_some_and(|on| on >= year) {
+        return None;
+    }
+    let what = (entitlement.id, entitlement.product, seats.earnable);
+    earn(account, today, what, seats.sales_counted, sold_now)
+}
+
+/// The key that selling earns: sales of the last twelve months that were not counted before, and what is sold now.
+pub(super) fn earn(
+    account: &Account,
+    today: Day,
+    (entitlement, product, seats): (EntitlementId, Product, u32),
+    counted: u32,
+    sold_now: u32,
+) -> Option<Event> {
+    let rules = &account.policy().benefits;
+    let recent = |sale: &&Sale| sale.product == product && sale.on.plus_months(rules.selling_months) > today;
+    let sold: u64 =
+        account.sales.iter().skip(counted as usize).filter(recent).map(|sale| u64::from(sale.seats)).sum();
+    let enough = sold + u64::from(sold_now) >= u64::from(rules.seats_to_sell);
+    let activate_by = rules.activate_by(today);
+    (seats > 0 && enough).then(|| Event::SeatKeyEarned {
+        entitlement,
+        key: SeatKey { seats, earned: true, activate_by },
+        sales_counted: account.sales.len() as u32 + u32::from(sold_now > 0),
+    })
+}
+
+pub(super) fn apply_earned(
+    account: &mut Account,
+    on: Day,
+    id: EntitlementId,
+    key: SeatKey,
+    sales_counted: u32,
+) -> Result<(), Inconsistency> {
+    let seats = seats_mut(account, id)?;
+    seats.waiting.push(key);
+    seats.earned = Some(on);
+    seats.sales_counted = sales_counted;
+    Ok(())
+}

@@ -1,0 +1,464 @@
+//! Seats: who holds them, what selling earns, and how long they run (statement 125).
+
+use crate::partner::{GOOD, Partner, card, day};
+use memberdesk::domain::benefit::{BenefitStanding, Holding, Left};
+use memberdesk::domain::benefit_refusal::BenefitRefusal;
+use memberdesk::domain::command::Command;
+use memberdesk::domain::event::Event;
+use memberdesk::domain::id::{EntitlementId, UserId};
+use memberdesk::domain::offer::Product;
+use memberdesk::domain::policy::{BenefitRules, SOURCE_DOCUMENT};
+use memberdesk::domain::refusal::{Basis, Refusal, Remedy, Thing};
+use memberdesk::domain::seat::{SeatKeyUse, SeatPlan, Seats};
+use memberdesk::domain::seat_time::{Span, blended, extended};
+use memberdesk::domain::user::Role;
+use proptest::prelude::*;
+
+const E3: Product = Product::Office365E3;
+const RULES: &BenefitRules = &SOURCE_DOCUMENT.benefits;
+
+fn months(months: u32) -> Result<Span, Refusal> {
+    Ok(Span::months(months))
+}
+
+fn with_seats(today: &str) -> (Partner, EntitlementId) {
+    let mut partner = Partner::with_action_pack(today);
+    let entitlement = partner.benefit(E3);
+    partner.sends(Command::ActivateBenefit { entitlement });
+    (partner, entitlement)
+}
+
+fn seats(partner: &Partner) -> &Seats {
+    match &partner.account.entitlement(partner.benefit(E3)).expect("seats").holding {
+        Holding::Seats(seats) => seats,
+        other => panic!("{other:?} are no seats"),
+    }
+}
+
+fn running(partner: &Partner) -> (u32, String) {
+    let running = seats(partner).running.expect("seats that run");
+    (running.seats, running.until.to_string())
+}
+
+fn holders(partner: &Partner) -> Vec<UserId> {
+    let entitlement = partner.account.entitlement(partner.benefit(E3)).expect("seats");
+    partner.account.seat_holders(entitlement, partner.today).to_vec()
+}
+
+fn standing(partner: &Partner) -> BenefitStanding {
+    let entitlement = partner.account.entitlement(partner.benefit(E3)).expect("seats");
+    partner.account.benefit_standing(entitlement, partner.today)
+}
+
+fn left(partner: &Partner) -> Left {
+    let entitlement = partner.account.entitlement(partner.benefit(E3)).expect("seats");
+    partner.account.benefit_left(entitlement, partner.today)
+}
+
+fn sells(partner: &mut Partner, seats: u32) -> Vec<Event> {
+    partner.sends(Command::RecordSale { product: E3, seats })
+}
+
+fn earned(events: &[Event]) -> bool {
+    events.iter().any(|event| matches!(event, Event::SeatKeyEarned { .. }))
+}
+
+#[test]
+fn seats_start_when_they_are_activated_and_run_twelve_months() {
+    let mut partner = Partner::with_action_pack("2020-03-19");
+    let entitlement = partner.benefit(E3);
+    let user = partner.account.users[0].id;
+    assert_eq!(standing(&partner), BenefitStanding::Waiting { activate_by: day("2020-12-14") });
+    assert_eq!(left(&partner), Left::Count { left: 5, of: 5 });
+    let refusal = partner.is_refused(Command::AssignSeat { entitlement, user });
+    assert_eq!(refusal, BenefitRefusal::NotActivated { entitlement }.into());
+    assert_eq!((refusal.rule(), refusal.basis()), ("activate-first", Basis::Statement(176)));
+    assert_eq!(refusal.remedy(), Some(Remedy::OpenBenefit(entitlement)));
+
+    partner.on("2020-05-01");
+    partner.sends(Command::ActivateBenefit { entitlement });
+    assert_eq!(running(&partner), (5, "2021-05-01".into()));
+    assert_eq!(standing(&partner), BenefitStanding::Usable { until: day("2021-03-19") });
+    let refusal = partner.is_refused(Command::ActivateBenefit { entitlement });
+    assert_eq!(refusal, BenefitRefusal::AlreadyActivated { entitlement, since: day("2020-05-01") }.into());
+}
+
+#[test]
+fn a_seat_is_given_and_taken_back() {
+    let (mut partner, entitlement) = with_seats("2020-03-19");
+    let user = partner.account.users[0].id;
+    partner.sends(Command::AssignSeat { entitlement, user });
+    assert_eq!(holders(&partner), [user]);
+    assert_eq!(left(&partner), Left::Count { left: 4, of: 5 });
+    let held: Vec<_> = partner.account.seats_held_by(user, partner.today).map(|held| held.product).collect();
+    assert_eq!(held, [E3]);
+    let refusal = partner.is_refused(Command::AssignSeat { entitlement, user });
+    assert_eq!(refusal.rule(), "one-seat-each");
+
+    partner.sends(Command::ReleaseSeat { entitlement, user });
+    assert!(holders(&partner).is_empty());
+    let refusal = partner.is_refused(Command::ReleaseSeat { entitlement, user });
+    assert_eq!(refusal, BenefitRefusal::SeatNotHeld { entitlement, user }.into());
+}
+
+#[test]
+fn no_more_people_hold_seats_than_there_are() {
+    let (mut partner, entitlement) = with_seats("2020-03-19");
+    let people: Vec<UserId> = (1..=6)
+        .map(|number| partner.is_joined_by(&format!("Person {number}"), &[Role::DefaultUser]))
+        .collect();
+    for user in &people[..5] {
+        partner.sends(Command::AssignSeat { entitlement, user: *user });
+    }
+    let refusal = partner.is_refused(Command::AssignSeat { entitlement, user: people[5] });
+    assert_eq!(refusal, BenefitRefusal::NoSeatLeft { entitlement, seats: 5 }.into());
+    assert_eq!(refusal.remedy(), Some(Remedy::OpenBenefit(entitlement)));
+    partner.sends(Command::ReleaseSeat { entitlement, user: people[2] });
+    partner.sends(Command::AssignSeat { entitlement, user: people[5] });
+    assert_eq!(holders(&partner), [people[0], people[1], people[3], people[4], people[5]]);
+}
+
+#[test]
+fn only_people_who_use_the_account_hold_seats_and_removing_them_frees_the_seat() {
+    let (mut partner, entitlement) = with_seats("2020-03-19");
+    let invited = partner.invites("Ines Open", &[Role::DefaultUser]);
+    let refusal = partner.is_refused(Command::AssignSeat { entitlement, user: invited });
+    assert_eq!(refusal, BenefitRefusal::NotAnActiveUser { user: invited }.into());
+    assert_eq!((refusal.rule(), refusal.remedy()), ("only-active-users-hold-seats", Some(Remedy::OpenUsers)));
+    let nobody = Command::AssignSeat { entitlement, user: UserId(99) };
+    assert_eq!(partner.is_refused(nobody), Refusal::NotFound { thing: Thing::User });
+
+    let user = partner.is_joined_by("Omar Haddad", &[Role::DefaultUser]);
+    partner.sends(Command::AssignSeat { entitlement, user });
+    let mobility = partner.benefit(Product::EnterpriseMobilitySuite);
+    partner.sends(Command::ActivateBenefit { entitlement: mobility });
+    partner.sends(Command::AssignSeat { entitlement: mobility, user });
+    let events = partner.sends(Command::RemoveUser { user });
+    let freed = |entitlement| events.contains(&Event::SeatReleased { entitlement, user });
+    assert!(freed(entitlement) && freed(mobility), "history says that the seats came back: {events:?}");
+    assert!(holders(&partner).is_empty());
+    let refusal = partner.is_refused(Command::AssignSeat { entitlement, user });
+    assert_eq!(refusal, BenefitRefusal::NotAnActiveUser { user }.into());
+}
+
+#[test]
+fn a_benefit_without_seats_gives_none() {
+    let mut partner = Partner::with_action_pack("2020-03-19");
+    let entitlement = partner.benefit(Product::AzureCredit);
+    let user = partner.account.users[0].id;
+    for command in [
+        Command::AssignSeat { entitlement, user },
+        Command::ReleaseSeat { entitlement, user },
+        Command::RedeemSeatKey { entitlement, how: SeatKeyUse::Add },
+    ] {
+        assert_eq!(partner.is_refused(command), BenefitRefusal::OtherKind { entitlement }.into());
+    }
+}
+
+#[test]
+fn renewing_keeps_every_holder_and_adds_a_year() {
+    let (mut partner, entitlement) = with_seats("2020-03-19");
+    let user = partner.account.users[0].id;
+    partner.sends(Command::AssignSeat { entitlement, user });
+    partner.on("2021-03-19");
+    assert_eq!(running(&partner), (5, "2022-03-19".into()));
+    assert_eq!(holders(&partner), [user]);
+    partner.renews_with(card(GOOD));
+    assert_eq!(running(&partner), (5, "2023-03-19".into()));
+}
+
+#[test]
+fn seats_bought_on_29_february_never_miss_a_day() {
+    let (mut partner, entitlement) = with_seats("2020-02-29");
+    let user = partner.account.users[0].id;
+    partner.sends(Command::AssignSeat { entitlement, user });
+    let last = day("2030-02-28");
+    while partner.today < last {
+        partner.lets_pass_until(partner.today.plus_days(1));
+        assert_eq!(holders(&partner), [user], "on {}", partner.today);
+    }
+}
+
+#[test]
+fn the_key_of_a_year_in_which_nobody_redeemed_it_does_not_add_up() {
+    let mut partner = Partner::with_action_pack("2020-03-19");
+    partner.on("2022-03-20");
+    assert_eq!(seats(&partner).waiting.len(), 1);
+    let entitlement = partner.benefit(E3);
+    partner.sends(Command::ActivateBenefit { entitlement });
+    assert_eq!(running(&partner), (5, "2023-03-20".into()));
+}
+
+#[test]
+fn holders_keep_their_seats_through_the_grace_period_and_lose_them_after_it() {
+    let (mut partner, entitlement) = with_seats("2020-03-19");
+    let (user, subscription) = (partner.account.users[0].id, partner.subscription_id());
+    partner.sends(Command::AssignSeat { entitlement, user });
+    partner.sends(Command::TurnOffRenewal { subscription });
+    partner.on("2021-04-18");
+    assert_eq!(holders(&partner), [user]);
+    let mut late = partner.clone();
+    partner.on("2021-04-19");
+    assert!(holders(&partner).is_empty());
+    assert_eq!(
+        partner.is_refused(Command::ReleaseSeat { entitlement, user }).rule(),
+        "benefits-end-with-membership"
+    );
+
+    late.renews_with(card(GOOD));
+    assert_eq!(holders(&late), [user]);
+    assert_eq!(running(&late), (5, "2022-04-18".into()), "what went on for nothing is not paid for");
+}
+
+#[test]
+fn a_charge_that_succeeds_late_costs_no_seat_a_day() {
+    let (mut partner, entitlement) = with_seats("2020-03-19");
+    let user = partner.account.users[0].id;
+    partner.sends(Command::AssignSeat { entitlement, user });
+    partner.sends(Command::AddPaymentMethod { card: card("4000000000000119"), order: None });
+    let (subscription, method) = (partner.subscription_id(), partner.latest_method());
+    partner.sends(Command::PayRenewalsWith { subscription, method });
+    partner.on("2021-03-20");
+    assert_eq!(running(&partner), (5, "2022-03-19".into()));
+    assert_eq!(holders(&partner), [user]);
+}
+
+#[test]
+fn selling_25_seats_within_twelve_months_earns_a_key_for_5_more() {
+    let (mut partner, entitlement) = with_seats("2020-03-19");
+    let refusal = partner.is_refused(Command::RedeemSeatKey { entitlement, how: SeatKeyUse::Add });
+    assert_eq!(refusal, BenefitRefusal::NoSeatKey { entitlement, to_sell: 25 }.into());
+    assert_eq!((refusal.rule(), refusal.basis()), ("no-seat-key", Basis::Statement(125)));
+
+    assert!(!earned(&sells(&mut partner, 10)));
+    partner.on("2020-09-19");
+    assert!(!earned(&sells(&mut partner, 14)));
+    assert!(earned(&sells(&mut partner, 1)));
+    let add = partner.account.preview_seat_key(entitlement, SeatKeyUse::Add, partner.today);
+    // 5 seats with 6 months left and 5 with 12 are 10 with 9.
+    let SeatPlan { key, seats, until } = add.expect("a plan");
+    assert_eq!((key.seats, seats, until), (5, 10, day("2021-06-19")));
+    partner.sends(Command::RedeemSeatKey { entitlement, how: SeatKeyUse::Add });
+    assert_eq!(running(&partner), (10, "2021-06-19".into()));
+    assert_eq!(left(&partner), Left::Count { left: 10, of: 10 });
+}
+
+#[test]
+fn an_earned_key_may_make_the_seats_last_longer_instead() {
+    let (mut partner, entitlement) = with_seats("2020-03-19");
+    partner.on("2020-09-19");
+    sells(&mut partner, 25);
+    partner.sends(Command::RedeemSeatKey { entitlement, how: SeatKeyUse::Extend });
+    assert_eq!(running(&partner), (5, "2022-03-19".into()));
+}
+
+#[test]
+fn a_key_waits_until_the_seats_are_activated() {
+    let mut partner = Partner::with_action_pack("2020-03-19");
+    let entitlement = partner.benefit(E3);
+    assert!(earned(&sells(&mut partner, 25)));
+    let refusal = partner.is_refused(Command::RedeemSeatKey { entitlement, how: SeatKeyUse::Add });
+    assert_eq!(refusal, BenefitRefusal::NotActivated { entitlement }.into());
+    partner.sends(Command::ActivateBenefit { entitlement });
+    partner.sends(Command::RedeemSeatKey { entitlement, how: SeatKeyUse::Add });
+    assert_eq!(running(&partner), (10, "2021-03-19".into()));
+}
+
+#[test]
+fn an_earned_key_is_redeemed_within_270_days() {
+    let (mut partner, entitlement) = with_seats("2020-03-19");
+    sells(&mut partner, 25);
+    partner.on("2020-12-15");
+    let refusal = partner.is_refused(Command::RedeemSeatKey { entitlement, how: SeatKeyUse::Extend });
+    let subscription = partner.subscription_id();
+    let passed = BenefitRefusal::ActivateByPassed { subscription, activate_by: day("2020-12-14") };
+    assert_eq!(refusal, passed.into());
+}
+
+#[test]
+fn sales_of_more_than_twelve_months_ago_do_not_count() {
+    for (second, earns) in [("2021-03-18", true), ("2021-03-19", false)] {
+        let mut partner = Partner::with_action_pack("2020-03-19");
+        sells(&mut partner, 24);
+        partner.on(second);
+        assert_eq!(earned(&sells(&mut partner, 1)), earns, "{second}");
+    }
+}
+
+#[test]
+fn a_year_brings_one_earned_key_at_most_and_a_sale_counts_once() {
+    let (mut partner, _) = with_seats("2020-03-19");
+    assert!(earned(&sells(&mut partner, 25)));
+    assert!(!earned(&sells(&mut partner, 24)), "one a year");
+    partner.on("2021-03-18");
+    assert!(!earned(&sells(&mut partner, 1)), "one a year");
+    // A year after the first sales only the last one counts, and the 25 that earned the first key never do again.
+    let renewed: Vec<Event> =
+        partner.lets_pass_until(day("2021-03-19")).into_iter().map(|stamped| stamped.event).collect();
+    assert!(!earned(&renewed));
+    assert!(!earned(&sells(&mut partner, 23)));
+    assert!(earned(&sells(&mut partner, 1)));
+}
+
+#[test]
+fn seats_sold_late_in_a_year_earn_when_the_next_one_is_paid() {
+    let (mut partner, _) = with_seats("2020-03-19");
+    sells(&mut partner, 25);
+    partner.on("2021-03-10");
+    assert!(!earned(&sells(&mut partner, 25)));
+    let happened = partner.lets_pass_until(day("2021-03-19"));
+    assert!(happened.iter().any(|stamped| matches!(stamped.event, Event::SeatKeyEarned { .. })));
+}
+
+#[test]
+fn what_was_sold_before_the_purchase_earns_with_it() {
+    let mut partner = Partner::member("2020-01-19");
+    assert!(!earned(&sells(&mut partner, 30)));
+    partner.on("2020-03-19");
+    partner.buys_action_pack_with(card(GOOD));
+    assert_eq!(
+        seats(&partner).waiting.iter().map(|key| (key.seats, key.earned)).collect::<Vec<_>>(),
+        [(5, false), (5, true)]
+    );
+}
+
+#[test]
+fn a_sale_is_of_a_product_that_earns_and_of_at_least_one_seat() {
+    let mut partner = Partner::with_action_pack("2020-03-19");
+    let product = Product::DynamicsCrmOnline;
+    let refusal = partner.is_refused(Command::RecordSale { product, seats: 25 });
+    assert_eq!(refusal, BenefitRefusal::NothingToEarn { product }.into());
+    assert_eq!((refusal.rule(), refusal.basis()), ("nothing-to-earn", Basis::Statement(125)));
+    let refusal = partner.is_refused(Command::RecordSale { product: E3, seats: 0 });
+    assert_eq!((refusal.rule(), refusal.basis()), ("more-than-nothing", Basis::Sense));
+}
+
+#[test]
+fn there_are_up_to_ten_seats_and_no_more() {
+    let (mut partner, entitlement) = with_seats("2020-03-19");
+    sells(&mut partner, 25);
+    partner.sends(Command::RedeemSeatKey { entitlement, how: SeatKeyUse::Add });
+    partner.on("2021-03-20");
+    sells(&mut partner, 25);
+    let refusal = partner.is_refused(Command::RedeemSeatKey { entitlement, how: SeatKeyUse::Add });
+    assert_eq!(refusal, BenefitRefusal::SeatsAtMost { entitlement, most: 10 }.into());
+    assert_eq!(refusal.basis(), Basis::Statement(125));
+    partner.sends(Command::RedeemSeatKey { entitlement, how: SeatKeyUse::Extend });
+}
+
+#[test]
+fn ten_seats_last_a_year_for_as_long_as_the_second_five_are_earned_each_year() {
+    let (mut partner, entitlement) = with_seats("2020-03-19");
+    sells(&mut partner, 25);
+    partner.sends(Command::RedeemSeatKey { entitlement, how: SeatKeyUse::Add });
+    let user = partner.account.users[0].id;
+    partner.sends(Command::AssignSeat { entitlement, user });
+    partner.on("2021-03-19");
+    assert_eq!(running(&partner), (10, "2021-09-19".into()), "5 more seats for a year are 6 months for 10");
+    let mut idle = partner.clone();
+
+    partner.on("2021-04-01");
+    sells(&mut partner, 25);
+    partner.sends(Command::RedeemSeatKey { entitlement, how: SeatKeyUse::Extend });
+    assert_eq!(running(&partner), (10, "2022-03-19".into()));
+
+    idle.on("2021-09-18");
+    assert_eq!(standing(&idle), BenefitStanding::Usable { until: day("2021-09-19") });
+    assert_eq!(holders(&idle), [user]);
+    idle.on("2021-09-19");
+    assert_eq!(standing(&idle), BenefitStanding::Lapsed { since: day("2021-09-19") });
+    assert!(holders(&idle).is_empty());
+    assert_eq!(idle.is_refused(Command::AssignSeat { entitlement, user }).rule(), "activate-first");
+    assert_eq!(idle.is_refused(Command::ActivateBenefit { entitlement }).rule(), "no-seat-key");
+
+    idle.on("2022-03-19");
+    assert!(matches!(standing(&idle), BenefitStanding::Waiting { .. }), "the next year brings its key");
+    idle.sends(Command::ActivateBenefit { entitlement });
+    assert_eq!(running(&idle), (5, "2023-03-19".into()));
+    assert!(holders(&idle).is_empty(), "starting again begins with nobody");
+}
+
+#[test]
+fn a_hundred_seats_and_a_key_of_25_make_three_months() {
+    assert_eq!(extended(RULES, 100, 25), months(3));
+}
+
+#[test]
+fn five_seats_and_a_key_of_10_make_24_months() {
+    assert_eq!(extended(RULES, 5, 10), months(24));
+}
+
+#[test]
+fn a_key_of_more_than_three_times_the_running_seats_is_refused() {
+    assert_eq!(extended(RULES, 5, 15), months(36));
+    let refusal = extended(RULES, 5, 16).expect_err("too large a key");
+    assert_eq!(refusal, BenefitRefusal::SeatKeyTooLarge { seats: 5, key: 16, most: 15 }.into());
+    assert_eq!((refusal.rule(), refusal.basis()), ("seat-key-too-large", Basis::Policy));
+    assert!(extended(RULES, 0, 1).is_err(), "nothing runs that could be extended");
+    assert_eq!(extended(RULES, 5, 0), Err(BenefitRefusal::NotPositive.into()));
+}
+
+#[test]
+fn added_seats_share_the_time_of_all() {
+    assert_eq!(blended(RULES, 5, Span::months(6), 5), months(9));
+    assert_eq!(blended(RULES, 10, Span::months(3), 5), months(6));
+    assert_eq!(blended(RULES, 0, Span::months(0), 5), months(12));
+    // 5 x 7 + 5 x 12 months are 95; 10 seats have nine and a half.
+    assert_eq!(blended(RULES, 5, Span::months(7), 5), Ok(Span { months: 9, days: 15 }));
+    assert_eq!(blended(RULES, 5, Span::months(7), 0), Err(BenefitRefusal::NotPositive.into()));
+    assert_eq!(blended(RULES, u32::MAX, Span::months(7), 1), Err(BenefitRefusal::NotPositive.into()));
+    // A third of a month is ten days; a seventh is rounded up in the member's favour.
+    assert_eq!(extended(RULES, 36, 1), Ok(Span { months: 0, days: 10 }));
+    assert_eq!(extended(RULES, 84, 1), Ok(Span { months: 0, days: 5 }));
+}
+
+#[test]
+fn time_between_days_is_counted_in_months_and_days() {
+    let between = |from, to| Span::between(day(from), day(to));
+    assert_eq!(between("2020-03-19", "2021-03-19"), Span::months(12));
+    assert_eq!(between("2020-03-19", "2020-04-18"), Span { months: 0, days: 29 });
+    assert_eq!(between("2020-03-19", "2020-05-01"), Span { months: 1, days: 12 });
+    assert_eq!(between("2020-03-19", "2020-03-18"), Span::months(0));
+    assert_eq!(Span { months: 1, days: 12 }.after(day("2020-03-19")), day("2020-05-01"));
+    assert_eq!(Span::months(u32::MAX).after(day("2020-03-19")), memberdesk::domain::date::Day::LAST);
+}
+
+fn parts(span: Span) -> u64 {
+    u64::from(span.months) * 30 + u64::from(span.days)
+}
+
+proptest! {
+    #[test]
+    fn no_seat_time_is_lost_or_made(seats in 0_u32..5_000, left in 0_u32..60, days in 0_u32..30, added in 1_u32..5_000) {
+        let left = Span { months: left, days };
+        let all = u64::from(seats + added);
+        let before = u64::from(seats) * parts(left) + u64::from(added) * 360;
+        let after = parts(blended(RULES, seats, left, added).expect("seats that are added")) * all;
+        prop_assert!(after >= before && after - before < all, "{before} became {after}");
+    }
+
+    #[test]
+    fn adding_lies_between_what_was_left_and_a_year(seats in 1_u32..5_000, left in 0_u32..60, added in 1_u32..5_000) {
+        let left = Span::months(left);
+        let shared = blended(RULES, seats, left, added).expect("seats that are added");
+        prop_assert!(shared >= left.min(Span::months(12)) && shared <= left.max(Span::months(12)));
+    }
+
+    #[test]
+    fn extending_twice_is_extending_once_with_both(seats in 1_u32..500, first in 1_u32..500, second in 1_u32..500) {
+        let most = seats * 3;
+        prop_assume!(first + second <= most);
+        let one = parts(extended(RULES, seats, first).expect("a key that fits"));
+        let two = parts(extended(RULES, seats, second).expect("a key that fits"));
+        let both = parts(extended(RULES, seats, first + second).expect("a key that fits"));
+        prop_assert!(one + two >= both && one + two - both <= 1);
+    }
+
+    #[test]
+    fn a_span_leads_from_its_first_day_to_its_last(from in 0_i64..70_000, days in 0_i64..4_000) {
+        let from = memberdesk::domain::date::Day::from_epoch_days(from);
+        let to = from.plus_days(days);
+        let back = Span::between(from, to).after(from);
+        prop_assert!(back <= to && back.days_until(to) <= 1, "{from} to {to} came to {back}");
+    }
+}
