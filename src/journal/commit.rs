@@ -25,8 +25,8 @@ pub struct Commit {
 impl Commit {
     /// The JSON of this commit in one line.
     pub fn to_json(&self) -> String {
-        // Writing plain values to memory has no way to fail; an empty text would be noticed as damage when read.
-        serde_json::to_string(self).unwrap_or_default()
+        // Only a type that has no JSON could fail, which is for its author to notice before anything is stored.
+        serde_json::to_string(self).expect("every event can be written as JSON")
     }
 
     /// The stored body of this commit: its JSON in ASCII characters.
