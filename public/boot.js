@@ -45,20 +45,53 @@
     createScriptURL: (address) => (new URL(address, base).href.startsWith(base.href) ? address : null),
   });
 
-  const part = (name) => document.querySelector(`#boot [data-boot="${name}"]`);
+  let panel; // Kept while the application runs, for when it has to stop.
+  const part = (name) => panel?.querySelector(`[data-boot="${name}"]`);
   const show = (name) => part(name)?.removeAttribute("hidden");
 
-  function showOneLanguage() {
-    for (const text of document.querySelectorAll("#boot [lang]")) {
-      if (text.lang !== root.lang) text.remove();
-    }
-    part("again").querySelector("button").addEventListener("click", () => location.reload());
+  function preparePanel() {
+    panel = document.getElementById("boot");
+    chooseLanguage();
+    panel.querySelector("[data-boot=reload]").addEventListener("click", () => location.reload());
+    panel.querySelector("[data-boot=download]").addEventListener("click", download);
   }
+
+  function chooseLanguage() {
+    for (const text of panel.querySelectorAll("[lang]")) text.hidden = text.lang !== root.lang;
+  }
+
+  // Everything that this copy of the application keeps in the browser, as it is stored.
+  function download() {
+    const own = `memberdesk:${base.pathname}:`;
+    const kept = Object.fromEntries(Object.entries(localStorage).filter(([key]) => key.startsWith(own)));
+    const link = document.createElement("a");
+    link.href = URL.createObjectURL(new Blob([JSON.stringify(kept, null, 1)], { type: "application/json" }));
+    link.download = "memberdesk-data.json";
+    link.click();
+    setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
+  }
+
+  function fail(what, error) {
+    for (const name of ["progress", "slow", "failed", "stopped"]) part(name)?.setAttribute("hidden", "");
+    const reason = part("reason");
+    if (reason) reason.textContent = String(error);
+    for (const name of [what, "details", "again"]) show(name);
+  }
+
+  // The application calls this when it cannot go on.
+  globalThis.memberdesk = {
+    stopped(reason) {
+      document.querySelector(".app")?.remove();
+      document.body.append(panel);
+      chooseLanguage();
+      fail("stopped", reason);
+    },
+  };
 
   const parsed = new Promise((resolve) => {
     if (document.readyState !== "loading") resolve();
     else document.addEventListener("DOMContentLoaded", resolve, { once: true });
-  }).then(showOneLanguage);
+  }).then(preparePanel);
 
   async function start() {
     const response = fetch(new URL(wasm, base));
@@ -70,13 +103,10 @@
   const progress = setTimeout(() => show("progress"), PROGRESS_AFTER_MS);
   const slow = setTimeout(() => ["slow", "again"].forEach(show), SLOW_AFTER_MS);
   start()
-    .then(() => document.getElementById("boot")?.remove())
+    .then(() => panel.remove())
     .catch(async (error) => {
       await parsed;
-      ["progress", "slow"].forEach((name) => part(name)?.setAttribute("hidden", ""));
-      const reason = part("reason");
-      if (reason) reason.textContent = String(error);
-      ["failed", "again"].forEach(show);
+      fail("failed", error);
       throw error; // Into the console, with its stack.
     })
     .finally(() => [progress, slow].forEach(clearTimeout));

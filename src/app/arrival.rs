@@ -10,19 +10,13 @@ use crate::session::Session;
 use leptos::prelude::*;
 
 /// Which screen was shown last; nothing before the first one.
-#[derive(Clone, Copy)]
-struct Last(StoredValue<Option<Route>>);
+pub(super) type Last = StoredValue<Option<Route>>;
 
 /// Says which screen is shown now.
-pub(super) fn arrive(session: Session, route: Route, title: &str) {
+pub(super) fn arrive(session: Session, last: Last, route: Route, title: &str) {
     document::set_title(&[title, " · ", &session.words().say(frame::MEMBERDESK)].concat());
-    let last = use_context::<Last>().unwrap_or_else(|| {
-        let last = Last(StoredValue::new(None));
-        provide_context(last);
-        last
-    });
-    let before = last.0.get_value();
-    last.0.set_value(Some(route));
+    let before = last.get_value();
+    last.set_value(Some(route));
     match before {
         // The first screen keeps the browser's own start: the top of the document.
         None => {}

@@ -4,6 +4,7 @@ pub mod clock;
 pub mod document;
 pub mod entropy;
 pub mod intl;
+pub mod panic;
 pub mod settings;
 pub mod storage;
 pub mod tabs;

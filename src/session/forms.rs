@@ -58,8 +58,10 @@ impl Session {
             .forms
             .with_value(|forms| forms.0.get(name).and_then(|form| form.downcast_ref::<Form<T>>().copied()));
         known.unwrap_or_else(|| {
-            // The form outlives the page that opens it first: it belongs to the session's own owner.
-            let form = Owner::new_root(None)
+            // The form outlives the page that opens it first: it belongs to the owner of the session.
+            let form = self
+                .owner
+                .with_value(Clone::clone)
                 .with(|| Form { entry: RwSignal::new_local(begin()), problems: RwSignal::new(Vec::new()) });
             self.forms.update_value(|forms| {
                 forms.0.insert(name.to_owned(), Box::new(form));

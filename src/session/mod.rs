@@ -46,6 +46,8 @@ pub struct Session {
     desk: StoredValue<Desk<Store>, LocalStorage>,
     go: StoredValue<Option<Go>, LocalStorage>,
     forms: StoredValue<Forms, LocalStorage>,
+    /// What lives as long as the session does.
+    owner: StoredValue<Owner>,
     account: RwSignal<Account>,
     /// How many commits the account shows.
     seen: RwSignal<u64>,
@@ -71,6 +73,7 @@ impl Session {
             desk: StoredValue::new_local(desk),
             go: StoredValue::new_local(None),
             forms: StoredValue::new_local(Forms::default()),
+            owner: StoredValue::new(Owner::current().unwrap_or_else(|| Owner::new_root(None))),
             account: RwSignal::new(account),
             seen: RwSignal::new(seen),
             by: RwSignal::new(by),
