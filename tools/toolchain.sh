@@ -38,6 +38,13 @@ need_node() {
     "Debian's and Ubuntu's own package can be older; https://nodejs.org has current ones."
 }
 
+# cargo links with the C compiler, and some of the tools have a little C in them.
+need_linker() {
+  on_path cc && return 0
+  announce "Installing gcc" "1 minute"
+  install_packages gcc libc6-dev || die "cargo needs a C compiler to link with." "On Debian and Ubuntu, as root: apt-get install gcc libc6-dev"
+}
+
 # ---------------------------------------------------------------- Debian and Ubuntu packages
 
 # as_root COMMAND...
@@ -208,6 +215,7 @@ need_browser() {
 need_app_tools() {
   need_rust
   need_node
+  need_linker
   need_wasm_target
   need_crates
   need_wasm_bindgen
