@@ -149,9 +149,12 @@ need_wasm_bindgen() {
 need_trunk() { need_program trunk trunk "$TRUNK_VERSION" "4 to 8 minutes" --locked; }
 
 need_crates() {
-  attempt "Fetch the crates of Cargo.lock" "1 to 30 s" cargo-fetch cargo fetch --locked || die "The crates could not be fetched." \
+  attempt "Fetch the crates of Cargo.lock" "1 to 30 s" cargo-fetch fetch_crates || die "The crates could not be fetched." \
     "Building needs crates.io (or a mirror of it in cargo's configuration) once; later builds run offline."
 }
+
+# The second time for the crates of the standard library, where that is built from its sources.
+fetch_crates() { cargo fetch --locked && "${WASM_ENV[@]}" cargo fetch --locked --target "$WASM_TARGET"; }
 
 # ---------------------------------------------------------------- npm
 
