@@ -3,6 +3,7 @@
 use super::benefit::{self, Entitlement};
 use super::command::Command;
 use super::company::{self, Company, Contact, Location};
+use super::competency::{self, Competency, Risk};
 use super::date::Day;
 use super::event::{Event, Stamped};
 use super::id::{CommandId, PaymentMethodId, UserId};
@@ -56,6 +57,8 @@ pub struct Account {
     pub sales: Vec<Sale>,
     /// Whom marketing people reach.
     pub marketing_contact: Option<Contact>,
+    /// The competencies that it works towards or has, the first one first.
+    pub competencies: Vec<Competency>,
     /// The day on which the virtual date stands still; nothing while it follows the real date.
     pub stopped_on: Option<Day>,
     /// The day of the last event: what was due before it has happened.
@@ -81,6 +84,7 @@ impl Default for Account {
             entitlements: Vec::new(),
             sales: Vec::new(),
             marketing_contact: None,
+            competencies: Vec::new(),
             stopped_on: None,
             last_day: None,
         }
@@ -139,6 +143,9 @@ impl Account {
             }
             Command::DecideMembership { authorize } => membership::decide(self, *authorize),
             Command::Subscribe { offer } => checkout::open(self, context, Purpose::Subscribe(*offer)),
+            Command::Upgrade { subscription } => {
+                checkout::open(self, context, Purpose::Upgrade(*subscription))
+            }
             Command::Renew { subscription } => checkout::open(self, context, Purpose::Renew(*subscription)),
             Command::VerifyDetails { order } => checkout::verify_details(self, *order),
             Command::AcceptTerms { order } => checkout::accept_terms(self, *order),
@@ -156,6 +163,13 @@ impl Account {
             Command::RemovePaymentMethod { method } => payment_method::remove(self, today, *method),
             Command::TurnOffRenewal { subscription } => {
                 subscription::turn_off_renewal(self, today, *subscription)
+            }
+            Command::StartCompetency { area } => competency::start(self, *area),
+            Command::RecordExam { area, user, exam, passed } => {
+                competency::record_exam(self, context, *area, *user, exam, *passed)
+            }
+            Command::RecordCustomers { area, customers, won } => {
+                competency::record_customers(self, context, *area, *customers, *won)
             }
             Command::ActivateBenefit { entitlement } => benefit::activate(self, context, *entitlement),
             Command::SetMarketingContact { contact } => go_to_market::set_contact(self, contact),
@@ -260,6 +274,7 @@ impl Account {
                 self.subscription_mut(*subscription)?.renew(*order, *method, *term, *renewal);
             }
             Event::SubscriptionUpgraded { subscription } => subscription::upgraded(self, on, *subscription)?,
+            Event::SubscriptionLapsed { subscription } => subscription::lapsed(self, on, *subscription)?,
             Event::RenewalDeclined { subscription, order, reason } => {
                 self.subscription_mut(*subscription)?.decline(on, *order, *reason);
             }
@@ -302,6 +317,17 @@ impl Account {
             }
             Event::CreditUsed { entitlement, amount } => credit::apply_used(self, *entitlement, *amount)?,
             Event::AllowanceUsed { entitlement } => allowance::apply_used(self, on, *entitlement)?,
+            Event::CompetencyStarted { area } => competency::apply_start(self, *area, on),
+            Event::ExamPassed { area, pass } => competency::apply_exam(self, *area, pass)?,
+            Event::CustomersWon { area, won } => competency::apply_customers(self, *area, *won)?,
+            Event::CompetencyAttained { area, grade } | Event::CompetencyRestored { area, grade } => {
+                competency::apply_held(self, *area, *grade, on)?;
+            }
+            Event::CompetencyAtRisk { area, until, .. } => {
+                competency::apply_risk(self, *area, Risk { since: on, until: *until })?;
+            }
+            Event::CompetencyLost { area, grade } => competency::apply_loss(self, *area, *grade, on)?,
+
             Event::PolicySet { policy } => self.policy = *policy,
             Event::PricesSet { prices } => self.prices = *prices,
             Event::DateMoved { to } => self.stopped_on = *to,

@@ -1,6 +1,7 @@
 //! Beginning, filling in and paying an order (statements 130-141 and 151-163).
 
 use super::account::{Account, Context, Decision};
+use super::competency;
 use super::date::Day;
 use super::event::Event;
 use super::grant;
@@ -9,6 +10,7 @@ use super::invoice::{self, Invoice, InvoiceKind};
 use super::offer::Offer;
 use super::order::{Item, Order, OrderState, Purpose, Quote};
 use super::payment_method::{ChargeOutcome, PaymentMethod, Presence};
+use super::qualification::Grade;
 use super::refusal::{Refusal, Thing};
 use super::subscription::{NextTerm, Renewal};
 
@@ -22,13 +24,54 @@ impl Account {
         if let Some(held) = self.in_force(offer, today) {
             return Err(Refusal::AlreadyPurchased {
                 subscription: held.id,
-                renewable: held.may_renew(self.policy(), today).is_ok(),
+                renewable: self.may_renew(held.id, today).is_ok(),
             });
         }
-        match offer {
-            Offer::ActionPack => Ok(()),
-            Offer::Silver | Offer::Gold => Err(Refusal::NotQualified { offer }),
+        let of_other_grade = match offer {
+            Offer::ActionPack => None,
+            Offer::Silver => self.in_force(Offer::Gold, today),
+            Offer::Gold => self.in_force(Offer::Silver, today),
+        };
+        match of_other_grade.map(|held| (held.offer, held.id)) {
+            Some((Offer::Gold, subscription)) => Err(Refusal::GoldIncludesSilver { subscription }),
+            Some((Offer::Silver, subscription)) => Err(Refusal::UpgradeInstead { subscription }),
+            Some((Offer::ActionPack, _)) | None => self.qualified_for(offer, today),
         }
+    }
+
+    /// Whether a subscription may be renewed by hand on a day: its own time for that has come, and if it is the fee
+    /// of a grade, the requirements of that grade are still met.
+    ///
+    /// # Errors
+    /// As [`Subscription::may_renew`](super::subscription::Subscription::may_renew), or the requirements are not
+    /// met.
+    pub fn may_renew(&self, id: SubscriptionId, today: Day) -> Result<(), Refusal> {
+        let subscription = self.existing_subscription(id)?;
+        subscription.may_renew(self.policy(), today)?;
+        self.qualified_for(subscription.offer, today)
+    }
+
+    /// Whether gold may take the place of a silver subscription on a day.
+    ///
+    /// # Errors
+    /// It is not silver, gold is held already, silver is no longer in force, or the requirements of gold are not
+    /// met.
+    pub fn may_upgrade(&self, id: SubscriptionId, today: Day) -> Result<(), Refusal> {
+        self.network_member()?;
+        let silver = self.existing_subscription(id)?;
+        match silver.offer {
+            Offer::Silver => {}
+            Offer::ActionPack | Offer::Gold => return Err(Refusal::OnlySilverUpgrades { subscription: id }),
+        }
+        if let Some(gold) = self.in_force(Offer::Gold, today) {
+            let renewable = self.may_renew(gold.id, today).is_ok();
+            return Err(Refusal::AlreadyPurchased { subscription: gold.id, renewable });
+        }
+        if !silver.in_force(self.policy(), today) {
+            let since = silver.over_from(self.policy());
+            return Err(Refusal::SilverNotInForce { subscription: id, since });
+        }
+        self.qualified_for(Offer::Gold, today)
     }
 
     /// What a purpose costs now.
@@ -65,9 +108,12 @@ impl Account {
                 self.may_subscribe(offer, today)?;
                 NextTerm::first(self.policy(), today)
             }
-            Purpose::Renew(id) => self.existing_subscription(id)?.renewed(self.policy(), today),
+            Purpose::Renew(id) => {
+                self.may_renew(id, today)?;
+                self.existing_subscription(id)?.renewed(self.policy(), today)
+            }
             Purpose::Upgrade(id) => {
-                self.existing_subscription(id)?;
+                self.may_upgrade(id, today)?;
                 NextTerm::first(self.policy(), today)
             }
         }
@@ -211,6 +257,9 @@ pub(super) fn settle_term(
         Purpose::Subscribe(offer) => {
             let subscription = account.next_subscription();
             events.push(started(subscription, offer));
+            let grade = offer.grade();
+            let paid = grade.map(|grade| competency::fee_paid(account, grade, term.anniversary, today));
+            events.extend(paid.into_iter().flatten());
             events.extend(grant::granted(account, today, subscription, offer, &term, None));
         }
         Purpose::Renew(subscription) => {
@@ -227,9 +276,12 @@ pub(super) fn settle_term(
             if account.subscription(silver).is_none() {
                 return Err(Refusal::NotFound { thing: Thing::Subscription });
             }
+            let renewal = account.open_order(Purpose::Renew(silver));
+            events.extend(renewal.map(|order| Event::OrderCancelled { order: order.id }));
             events.push(Event::SubscriptionUpgraded { subscription: silver });
             let gold = account.next_subscription();
             events.push(started(gold, Offer::Gold));
+            events.extend(competency::fee_paid(account, Grade::Gold, term.anniversary, today));
             events.extend(grant::granted(account, today, gold, Offer::Gold, &term, Some(silver)));
         }
     }

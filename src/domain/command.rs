@@ -10,6 +10,7 @@ use super::offer::{Offer, PriceList, Product};
 use super::permission::Permission;
 use super::policy::PolicyId;
 use super::seat::SeatKeyUse;
+use super::solution_area::SolutionArea;
 use super::user::{Language, Profile, Role};
 use serde::{Deserialize, Serialize};
 
@@ -24,6 +25,8 @@ pub enum Command {
 
     /// Subscribe now: begin to buy an offer (statement 133).
     Subscribe { offer: Offer },
+    /// Begin to buy gold in place of a silver subscription.
+    Upgrade { subscription: SubscriptionId },
     /// Renew subscriptions: begin to buy one more year (statement 154).
     Renew { subscription: SubscriptionId },
     /// Verify the order details of a renewal (statement 155).
@@ -50,6 +53,13 @@ pub enum Command {
 
     /// Turn off automatic renewal (statement 148); only renewing turns it on again.
     TurnOffRenewal { subscription: SubscriptionId },
+
+    /// Begin to work towards the competency in a solution area (statement 114).
+    StartCompetency { area: SolutionArea },
+    /// Let a person have passed an exam of a solution area.
+    RecordExam { area: SolutionArea, user: UserId, exam: String, passed: Day },
+    /// Let the company have won customers in a solution area.
+    RecordCustomers { area: SolutionArea, customers: u32, won: Day },
 
     /// Activate a benefit (statement 176); seats start to run.
     ActivateBenefit { entitlement: EntitlementId },
@@ -113,6 +123,7 @@ impl Command {
             Command::Join { .. } => Permission::Join,
             Command::DecideMembership { .. } => Permission::DecideMembership,
             Command::Subscribe { .. }
+            | Command::Upgrade { .. }
             | Command::Renew { .. }
             | Command::VerifyDetails { .. }
             | Command::AcceptTerms { .. }
@@ -125,6 +136,7 @@ impl Command {
             | Command::PayRenewalsWith { .. }
             | Command::RemovePaymentMethod { .. } => Permission::ManagePaymentMethods,
             Command::TurnOffRenewal { .. } => Permission::TurnOffRenewal,
+            Command::StartCompetency { .. } => Permission::StartCompetency,
             Command::ActivateBenefit { .. }
             | Command::SetMarketingContact { .. }
             | Command::ShowProductKey { .. }
@@ -146,7 +158,9 @@ impl Command {
             Command::ChangeRoles { .. } => Permission::AssignRoles,
             Command::ChangeOwnProfile { .. } => Permission::ChangeOwnProfile,
             Command::AcceptInvitation => Permission::AcceptInvitation,
-            Command::SetPolicy { .. }
+            Command::RecordExam { .. }
+            | Command::RecordCustomers { .. }
+            | Command::SetPolicy { .. }
             | Command::SetPrices { .. }
             | Command::MoveDate { .. }
             | Command::FollowRealDate => Permission::Rehearse,

@@ -5,6 +5,7 @@
 //! once gives the same events.
 
 use super::account::{Account, Decision};
+use super::competency::{self, Competency};
 use super::date::Day;
 use super::event::{Event, Stamped};
 use super::id::{CommandId, Draw, EntitlementId, OrderId, SubscriptionId};
@@ -12,6 +13,7 @@ use super::notice::{self, NoticeKind};
 use super::order::{Order, OrderState, Purpose};
 use super::payment_method::{ChargeOutcome, Presence};
 use super::refusal::{Refusal, Thing};
+use super::solution_area::SolutionArea;
 use super::subscription::{Collection, Subscription};
 use super::user::By;
 use super::{checkout, credit};
@@ -20,6 +22,11 @@ use super::{checkout, credit};
 /// first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 enum Due {
+    /// The end of a fee whose requirements are no longer met.
+    FeeEnd(SubscriptionId),
+    /// A competency that is at risk, lost or attained at another grade. What is lost at an anniversary is lost before
+    /// the next year is paid for.
+    Competency(SolutionArea),
     /// The automatic charge of a subscription, or the next attempt at it.
     Charge(SubscriptionId),
     /// The credit of a month.
@@ -63,7 +70,11 @@ fn next(account: &Account) -> Option<(Day, Due)> {
 /// Everything that is planned as the account is now, each thing with its day, in no order.
 fn planned(account: &Account, plan: &mut dyn FnMut(Day, Due)) {
     for subscription in &account.subscriptions {
+        plan_fee_end(account, subscription, plan);
         plan_charge(account, subscription, plan);
+    }
+    for competency in &account.competencies {
+        plan_step(account, competency, plan);
     }
     for entitlement in &account.entitlements {
         if let Some(on) = account.next_credit(entitlement) {
@@ -72,10 +83,23 @@ fn planned(account: &Account, plan: &mut dyn FnMut(Day, Due)) {
     }
 }
 
+fn plan_fee_end(account: &Account, subscription: &Subscription, plan: &mut dyn FnMut(Day, Due)) {
+    if let Some(on) = competency::fee_ends(account, subscription) {
+        plan(on, Due::FeeEnd(subscription.id));
+    }
+}
+
+fn plan_step(account: &Account, competency: &Competency, plan: &mut dyn FnMut(Day, Due)) {
+    if let Some(on) = account.last_day.and_then(|last| competency.next_step(account, last)) {
+        plan(on, Due::Competency(competency.area));
+    }
+}
+
 fn plan_charge(account: &Account, subscription: &Subscription, plan: &mut dyn FnMut(Day, Due)) {
     let policy = account.policy();
     if let Some(on) = subscription.next_charge(policy)
         && account.last_day.is_none_or(|last| last <= subscription.last_day(policy))
+        && account.qualified_for(subscription.offer, account.last_day.map_or(on, |last| last.max(on))).is_ok()
     {
         plan(on, Due::Charge(subscription.id));
     }
@@ -83,8 +107,10 @@ fn plan_charge(account: &Account, subscription: &Subscription, plan: &mut dyn Fn
 
 fn carry_out(account: &Account, on: Day, due: Due) -> Decision {
     match due {
+        Due::FeeEnd(id) => competency::end_fee(account, id),
         Due::Charge(id) => charge(account, on, id),
         Due::Credit(id) => credit::receive(account, id),
+        Due::Competency(area) => competency::take_step(account, area, on),
     }
 }
 

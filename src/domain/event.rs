@@ -14,7 +14,9 @@ use super::notice::{NoticeKind, Recipient};
 use super::offer::{Offer, PriceList, Product};
 use super::order::Purpose;
 use super::policy::PolicyId;
+use super::qualification::{CustomersWon, ExamPass, Grade};
 use super::seat::{SeatKey, SeatKeyUse, SeatRenewal};
+use super::solution_area::SolutionArea;
 use super::subscription::{NextTerm, Renewal};
 use super::user::{By, Language, Role};
 use serde::{Deserialize, Serialize};
@@ -113,6 +115,8 @@ pub enum Event {
     },
     /// Silver ended because gold took its place.
     SubscriptionUpgraded { subscription: SubscriptionId },
+    /// It ended at its anniversary because no competency met the requirements any more.
+    SubscriptionLapsed { subscription: SubscriptionId },
     /// The automatic charge for the next year was declined; the order is still to be paid.
     RenewalDeclined { subscription: SubscriptionId, order: OrderId, reason: DeclineReason },
     /// It no longer renews by itself, and expires on this day.
@@ -153,6 +157,21 @@ pub enum Event {
     CreditUsed { entitlement: EntitlementId, amount: Money },
     /// One support incident or advisory hour was used.
     AllowanceUsed { entitlement: EntitlementId },
+
+    /// The company began to work towards a competency.
+    CompetencyStarted { area: SolutionArea },
+    /// A person of the company passed an exam.
+    ExamPassed { area: SolutionArea, pass: ExamPass },
+    /// The company won customers.
+    CustomersWon { area: SolutionArea, won: CustomersWon },
+    /// A competency is held at this grade from now on.
+    CompetencyAttained { area: SolutionArea, grade: Grade },
+    /// Its requirements are no longer met; it is lost on the day `until` if they are still not met then.
+    CompetencyAtRisk { area: SolutionArea, grade: Grade, until: Day },
+    /// Its requirements are met again in time.
+    CompetencyRestored { area: SolutionArea, grade: Grade },
+    /// It is no longer held.
+    CompetencyLost { area: SolutionArea, grade: Grade },
 
     /// The account lives under another rule set.
     PolicySet { policy: PolicyId },

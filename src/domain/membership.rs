@@ -62,7 +62,8 @@ pub(super) fn join(
 ) -> Decision {
     match account.membership {
         Membership::None | Membership::Rejected { .. } => {}
-        Membership::Pending { .. } | Membership::Authorized { .. } => return Err(Refusal::AlreadyJoined),
+        Membership::Pending { since } => return Err(Refusal::MembershipPending { since }),
+        Membership::Authorized { .. } => return Err(Refusal::AlreadyJoined),
     }
     let company = CompanyEntry::from(company).check()?;
     let mpn_id = Draw::new(context.id, 1).digits(7);

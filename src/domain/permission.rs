@@ -10,7 +10,7 @@ use serde::{Deserialize, Serialize};
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Permission {
-    /// Join the network: before there is a company, anyone may.
+    /// Join the network: before there is a company, anyone may; after a rejection, its Global admin.
     Join,
     /// Decide whether a company that joins is authorized.
     DecideMembership,
@@ -27,6 +27,8 @@ pub enum Permission {
     ManagePaymentMethods,
     /// Activate, use, assign and take back benefits.
     ManageBenefits,
+    /// Begin to work towards a competency.
+    StartCompetency,
     /// See orders, invoices and credit notes.
     SeeOrders,
 
@@ -54,7 +56,8 @@ pub enum Permission {
     /// Answer and decide service requests (statement 172).
     AnswerRequests,
 
-    /// Change the rules, the prices, the date and the desk of the simulation.
+    /// Change the rules, the prices, the date and the desk of the simulation, and let happen what comes
+    /// from outside.
     Rehearse,
 }
 
@@ -64,12 +67,14 @@ impl Role {
         use Permission::*;
         match self {
             Role::GlobalAdmin => &[
+                Join,
                 Buy,
                 TurnOffRenewal,
                 CancelSubscription,
                 AddPaymentMethod,
                 ManagePaymentMethods,
                 ManageBenefits,
+                StartCompetency,
                 SeeOrders,
                 ManageCompany,
                 SeeUsers,
@@ -87,6 +92,7 @@ impl Role {
                 CancelSubscription,
                 AddPaymentMethod,
                 ManageBenefits,
+                StartCompetency,
                 SeeOrders,
                 SeeUsers,
                 ChangeOwnProfile,
@@ -170,7 +176,7 @@ pub fn check(account: &Account, by: By, command: &Command) -> Result<(), Refusal
     };
     match (permission, status) {
         (Permission::Rehearse, _) => Ok(()),
-        (Permission::Join, None) if by == By::Visitor => Ok(()),
+        (Permission::Join, None) if by == By::Visitor && account.users.is_empty() => Ok(()),
         (Permission::AcceptInvitation, Some((_, UserStatus::Invited { .. }))) => Ok(()),
         (_, Some((user, UserStatus::Invited { .. }))) => Err(Refusal::InvitationOpen { user }),
         (_, Some((user, UserStatus::Removed { .. }))) => Err(Refusal::UserRemoved { user }),

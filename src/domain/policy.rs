@@ -119,6 +119,32 @@ pub struct RequestTimes {
     pub automatic_decision: u32,
 }
 
+/// What a grade of a competency asks for in its solution area (statement 114); the numbers are a choice for
+/// demonstration.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Requirements {
+    /// People of the company, each with a passed exam that still counts.
+    pub people: u32,
+    /// Customers won in the trailing months.
+    pub customers: u32,
+}
+
+/// What competencies ask for and when they are lost. A fee is renewed, by hand or by itself, only while the
+/// requirements of its grade are met in one solution area.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct CompetencyRules {
+    /// What silver asks for.
+    pub silver: Requirements,
+    /// What gold asks for.
+    pub gold: Requirements,
+    /// Months for which a passed exam counts.
+    pub exam_months: i32,
+    /// Months for which a customer counts.
+    pub performance_months: i32,
+    /// Days after the anniversary on which a competency is lost whose requirements are not met by then.
+    pub lost_after: i64,
+}
+
 /// One rule set.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Policy {
@@ -148,6 +174,8 @@ pub struct Policy {
     pub upgrade_discount: u32,
     /// How service requests move by themselves.
     pub requests: RequestTimes,
+    /// What competencies ask for and when they are lost.
+    pub competencies: CompetencyRules,
 }
 
 const RECIPIENTS: &[Role] = &[Role::GlobalAdmin, Role::PartnerAdmin];
@@ -178,6 +206,13 @@ pub const SOURCE_DOCUMENT: Policy = Policy {
     bank_transfer: None,
     upgrade_discount: 2_500,
     requests: RequestTimes { close_waiting: 14, reopen: 14, automatic_decision: 2 },
+    competencies: CompetencyRules {
+        silver: Requirements { people: 2, customers: 5 },
+        gold: Requirements { people: 4, customers: 15 },
+        exam_months: 24,
+        performance_months: 12,
+        lost_after: 0,
+    },
 };
 
 /// The rules of 2018 to 2020.
@@ -190,6 +225,8 @@ pub const WINDOW: Policy = Policy {
     reminders: Reminders { after_expiry: &[23], ..SOURCE_DOCUMENT.reminders },
     cancelling: Cancelling::PrefilledRequest,
     bank_transfer: Some(BankTransfer { order_expires: 30, activation: 2 }),
+    // The window in which the fee may be renewed is the time in which to meet the requirements again.
+    competencies: CompetencyRules { lost_after: 31, ..SOURCE_DOCUMENT.competencies },
     ..SOURCE_DOCUMENT
 };
 

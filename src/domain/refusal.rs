@@ -8,6 +8,7 @@ use super::entry::Problem;
 use super::id::{EntitlementId, OrderId, PaymentMethodId, SubscriptionId, UserId};
 use super::offer::Offer;
 use super::permission::Permission;
+use super::solution_area::SolutionArea;
 use super::user::Role;
 use serde::{Deserialize, Serialize};
 
@@ -37,6 +38,18 @@ pub enum Refusal {
     GoldIncludesSilver { subscription: SubscriptionId },
     /// The offer needs a competency whose requirements are met (statement 114).
     NotQualified { offer: Offer },
+    /// Gold takes the place of silver by an upgrade, which costs less than both.
+    UpgradeInstead { subscription: SubscriptionId },
+    /// Only silver can be upgraded.
+    OnlySilverUpgrades { subscription: SubscriptionId },
+    /// Silver that is no longer in force cannot be upgraded.
+    SilverNotInForce { subscription: SubscriptionId, since: Day },
+    /// The company does not work towards a competency in the solution area yet.
+    CompetencyNotStarted { area: SolutionArea },
+    /// The company works towards the competency already.
+    CompetencyStarted { area: SolutionArea },
+    /// It is said to have happened on a day that is yet to come.
+    InTheFuture { until: Day },
     /// The order is finished; nothing about it can be changed.
     OrderFinished { order: OrderId },
     /// The order's terms were not accepted yet (statements 134 and 156).
@@ -103,6 +116,10 @@ pub enum Thing {
     ProductKey,
     /// A location of the company.
     Location,
+    /// A competency.
+    Competency,
+    /// An exam of a solution area.
+    Exam,
 }
 
 /// What a rule rests on.
@@ -125,6 +142,12 @@ pub enum Remedy {
     AskSomeoneWith(Permission),
     /// Open the subscription that there is.
     OpenSubscription(SubscriptionId),
+    /// Buy an offer.
+    Subscribe(Offer),
+    /// Upgrade the silver subscription that there is.
+    Upgrade(SubscriptionId),
+    /// Begin to work towards a competency.
+    StartCompetency(SolutionArea),
     /// Renew the subscription that there is.
     Renew(SubscriptionId),
     /// Buy the offer again.
@@ -172,6 +195,12 @@ impl Refusal {
             Refusal::AlreadyPurchased { .. } => "one-of-each-offer",
             Refusal::GoldIncludesSilver { .. } => "gold-includes-silver",
             Refusal::NotQualified { .. } => "competency-requirements",
+            Refusal::UpgradeInstead { .. } => "gold-by-upgrade",
+            Refusal::OnlySilverUpgrades { .. } => "only-silver-upgrades",
+            Refusal::SilverNotInForce { .. } => "silver-in-force",
+            Refusal::CompetencyNotStarted { .. } => "competency-not-started",
+            Refusal::CompetencyStarted { .. } => "competency-started",
+            Refusal::InTheFuture { .. } => "not-in-the-future",
             Refusal::OrderFinished { .. } => "order-finished",
             Refusal::TermsNotAccepted { .. } => "terms-before-buying",
             Refusal::NoPaymentMethod { .. } => "payment-before-buying",
@@ -211,6 +240,9 @@ impl Refusal {
             Refusal::NotPermitted { .. }
             | Refusal::AlreadyPurchased { .. }
             | Refusal::GoldIncludesSilver { .. }
+            | Refusal::UpgradeInstead { .. }
+            | Refusal::OnlySilverUpgrades { .. }
+            | Refusal::SilverNotInForce { .. }
             | Refusal::NeededForRenewal { .. }
             | Refusal::RenewalNotOpen { .. }
             | Refusal::RenewalClosed { .. }
@@ -223,6 +255,9 @@ impl Refusal {
             | Refusal::FormWrong { .. }
             | Refusal::AlreadyJoined
             | Refusal::MembershipDecided
+            | Refusal::CompetencyNotStarted { .. }
+            | Refusal::CompetencyStarted { .. }
+            | Refusal::InTheFuture { .. }
             | Refusal::OrderFinished { .. }
             | Refusal::BankConfirmationOpen { .. }
             | Refusal::NoBankConfirmation { .. }
@@ -241,6 +276,7 @@ impl Refusal {
             Refusal::Benefit(refusal) => refusal.allowed_from(),
             Refusal::RenewalNotOpen { from, .. } => Some(*from),
             Refusal::NeededForRenewal { on, .. } => Some(on.plus_days(1)),
+            Refusal::InTheFuture { until } => Some(*until),
             Refusal::NotPermitted { .. }
             | Refusal::NotFound { .. }
             | Refusal::FormWrong { .. }
@@ -252,6 +288,11 @@ impl Refusal {
             | Refusal::AlreadyPurchased { .. }
             | Refusal::GoldIncludesSilver { .. }
             | Refusal::NotQualified { .. }
+            | Refusal::UpgradeInstead { .. }
+            | Refusal::OnlySilverUpgrades { .. }
+            | Refusal::SilverNotInForce { .. }
+            | Refusal::CompetencyNotStarted { .. }
+            | Refusal::CompetencyStarted { .. }
             | Refusal::OrderFinished { .. }
             | Refusal::TermsNotAccepted { .. }
             | Refusal::NoPaymentMethod { .. }
@@ -285,7 +326,12 @@ impl Refusal {
             Refusal::AlreadyPurchased { subscription, renewable: true } => Some(Remedy::Renew(subscription)),
             Refusal::AlreadyPurchased { subscription, renewable: false }
             | Refusal::GoldIncludesSilver { subscription } => Some(Remedy::OpenSubscription(subscription)),
-            Refusal::NotQualified { .. } => Some(Remedy::OpenCompetencies),
+            Refusal::UpgradeInstead { subscription } => Some(Remedy::Upgrade(subscription)),
+            Refusal::SilverNotInForce { .. } => Some(Remedy::Subscribe(Offer::Gold)),
+            Refusal::CompetencyNotStarted { area } => Some(Remedy::StartCompetency(area)),
+            Refusal::NotQualified { .. } | Refusal::CompetencyStarted { .. } => {
+                Some(Remedy::OpenCompetencies)
+            }
             Refusal::TermsNotAccepted { order }
             | Refusal::NoPaymentMethod { order }
             | Refusal::BankConfirmationOpen { order } => Some(Remedy::OpenOrder(order)),
@@ -308,6 +354,8 @@ impl Refusal {
             | Refusal::AlreadyJoined
             | Refusal::MembershipPending { .. }
             | Refusal::MembershipDecided
+            | Refusal::OnlySilverUpgrades { .. }
+            | Refusal::InTheFuture { .. }
             | Refusal::OrderFinished { .. }
             | Refusal::NoBankConfirmation { .. }
             | Refusal::PaymentMethodRemoved { .. }

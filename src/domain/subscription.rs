@@ -51,6 +51,8 @@ pub enum EndReason {
     Cancelled,
     /// Gold took the place of silver.
     Upgraded,
+    /// No competency met the requirements of its grade when it was to be renewed.
+    NotQualified,
 }
 
 /// A decided end: from this day on there is no access.
@@ -126,6 +128,12 @@ impl Subscription {
     /// The last day on which it may be renewed and its benefits go on.
     pub fn last_day(&self, policy: &Policy) -> Day {
         self.anniversary().plus_days(policy.grace)
+    }
+
+    /// The first day on which it is no longer in force, as far as it is known.
+    pub fn over_from(&self, policy: &Policy) -> Day {
+        let after = self.last_day(policy).plus_days(1);
+        self.ending.map_or(after, |ending| ending.on.min(after))
     }
 
     /// What a day makes of it.
@@ -342,6 +350,12 @@ pub(super) fn started(
         method,
         ending: None,
     });
+}
+
+/// It ended because no competency met the requirements of its grade when it was to be renewed.
+pub(super) fn lapsed(account: &mut Account, on: Day, id: SubscriptionId) -> Result<(), Inconsistency> {
+    account.subscription_mut(id)?.ending = Some(Ending { on, why: EndReason::NotQualified });
+    Ok(())
 }
 
 /// Silver ended because gold took its place.

@@ -20,6 +20,7 @@ macro_rules! texts {
 
 pub mod benefit_refusals;
 pub mod checkout;
+pub mod competencies;
 pub mod frame;
 pub mod join;
 pub mod names;
@@ -34,6 +35,7 @@ pub mod welcome;
 pub const PARTS: &[(&str, &[(&str, Text)])] = &[
     ("benefit refusals", benefit_refusals::ALL),
     ("checkout", checkout::ALL),
+    ("competencies", competencies::ALL),
     ("frame", frame::ALL),
     ("join", join::ALL),
     ("names", names::ALL),

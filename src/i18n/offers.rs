@@ -29,4 +29,5 @@ texts! {
     EXPIRED: "Expired on {date}", "已于 {date} 到期";
     CANCELLED: "Cancelled on {date}", "已于 {date} 取消";
     UPGRADED: "Replaced by gold on {date}", "已于 {date} 升级为金级";
+    NOT_QUALIFIED: "Ended on {date}: requirements no longer met", "已于 {date} 结束：不再满足要求";
 }

@@ -23,6 +23,7 @@ texts! {
     ADD_PAYMENT_METHOD: "adding a way to pay", "添加付款方式";
     MANAGE_PAYMENT_METHODS: "managing ways to pay", "管理付款方式";
     MANAGE_BENEFITS: "managing benefits", "管理权益";
+    START_COMPETENCY: "starting a competency", "开始能力认证";
     SEE_ORDERS: "seeing orders and invoices", "查看订单和发票";
     MANAGE_COMPANY: "changing the company profile", "更改公司资料";
     SEE_USERS: "seeing users and roles", "查看用户和角色";
@@ -62,6 +63,7 @@ pub fn permission(permission: Permission) -> Text {
         Permission::AddPaymentMethod => ADD_PAYMENT_METHOD,
         Permission::ManagePaymentMethods => MANAGE_PAYMENT_METHODS,
         Permission::ManageBenefits => MANAGE_BENEFITS,
+        Permission::StartCompetency => START_COMPETENCY,
         Permission::SeeOrders => SEE_ORDERS,
         Permission::ManageCompany => MANAGE_COMPANY,
         Permission::SeeUsers => SEE_USERS,

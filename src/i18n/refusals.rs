@@ -1,12 +1,13 @@
 //! Why something is not possible, in a sentence that says what helps.
 
-use super::{Text, Words, benefit_refusals, permissions, problems};
+use super::{Text, Words, benefit_refusals, competencies, permissions, problems};
 use crate::domain::offer::Offer;
 use crate::domain::refusal::{Basis, Refusal, Thing};
 
 texts! {
     JOIN: "Join the network", "加入网络";
     OPEN: "Open it", "打开查看";
+    OFFERS: "Look at the offers", "查看会员方案";
     STATEMENT: "Statement {n}", "第 {n} 条";
     NO_USER: "This person is not in the account.", "帐户中没有此人。";
     NO_ORDER: "This order is not in the account.", "帐户中没有此订单。";
@@ -53,6 +54,7 @@ texts! {
 /// The sentence for a refusal.
 pub fn reason(words: Words, refusal: &Refusal) -> String {
     let dated = |text: Text, day| words.fill(text, &[("date", &words.date(day))]);
+    let in_area = |text: Text, area| words.fill(text, &[("area", &words.say(competencies::area(area)))]);
     match refusal {
         Refusal::NotPermitted { permission } => permissions::lacking(words, *permission),
         Refusal::NotFound { thing } => words.say(match thing {
@@ -64,6 +66,8 @@ pub fn reason(words: Words, refusal: &Refusal) -> String {
             Thing::Entitlement => NO_ENTITLEMENT,
             Thing::ProductKey => NO_PRODUCT_KEY,
             Thing::Location => NO_LOCATION,
+            Thing::Competency => competencies::NO_COMPETENCY,
+            Thing::Exam => competencies::NO_EXAM,
         }),
         Refusal::AlreadyJoined => words.say(ALREADY_JOINED),
         Refusal::NotAMember => words.say(NOT_A_MEMBER),
@@ -78,6 +82,12 @@ pub fn reason(words: Words, refusal: &Refusal) -> String {
             Offer::Silver => NOT_QUALIFIED_SILVER,
             Offer::Gold => NOT_QUALIFIED_GOLD,
         }),
+        Refusal::UpgradeInstead { .. } => words.say(competencies::UPGRADE_INSTEAD),
+        Refusal::OnlySilverUpgrades { .. } => words.say(competencies::ONLY_SILVER_UPGRADES),
+        Refusal::SilverNotInForce { since, .. } => dated(competencies::SILVER_NOT_IN_FORCE, *since),
+        Refusal::CompetencyNotStarted { area } => in_area(competencies::NOT_STARTED, *area),
+        Refusal::CompetencyStarted { area } => in_area(competencies::STARTED, *area),
+        Refusal::InTheFuture { until } => dated(competencies::IN_THE_FUTURE, *until),
         Refusal::OrderFinished { .. } => words.say(ORDER_FINISHED),
         Refusal::TermsNotAccepted { .. } => words.say(TERMS_FIRST),
         Refusal::NoPaymentMethod { .. } => words.say(PAYMENT_FIRST),

@@ -11,14 +11,19 @@ pub fn reason(words: Words, verdict: Result<(), Refusal>) -> Option<Reason> {
     let way = |text: Text, route: Route| Some((words.say(text), route.href()));
     let way_out = match refusal.remedy() {
         Some(Remedy::Join) => way(refusals::JOIN, Route::Join),
-        Some(Remedy::OpenSubscription(id) | Remedy::Renew(id) | Remedy::ChangeRenewalPayment(id)) => {
-            way(refusals::OPEN, Route::Subscription(id))
-        }
+        Some(
+            Remedy::OpenSubscription(id)
+            | Remedy::Renew(id)
+            | Remedy::Upgrade(id)
+            | Remedy::ChangeRenewalPayment(id),
+        ) => way(refusals::OPEN, Route::Subscription(id)),
+        Some(Remedy::Subscribe(_)) => way(refusals::OFFERS, Route::Offers),
         Some(
             Remedy::AskSomeoneWith(_)
             | Remedy::SubscribeAgain(_)
             | Remedy::OpenOrder(_)
             | Remedy::OpenCompetencies
+            | Remedy::StartCompetency(_)
             | Remedy::OpenBenefit(_)
             | Remedy::SetMarketingContact
             | Remedy::OpenUsers

@@ -2,6 +2,8 @@
 mod benefits;
 mod cards;
 mod company;
+mod competency;
+mod competency_walks;
 mod credit;
 mod dates;
 mod documentation;
@@ -12,6 +14,8 @@ mod journal_export;
 mod journal_storage;
 mod journal_tabs;
 mod keys;
+mod levels;
+mod membership;
 mod money;
 mod notice;
 mod partner;

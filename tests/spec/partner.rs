@@ -12,7 +12,9 @@ use memberdesk::domain::id::{CommandId, EntitlementId, OrderId, PaymentMethodId,
 use memberdesk::domain::membership::Verification;
 use memberdesk::domain::offer::{Offer, Product};
 use memberdesk::domain::order::Purpose;
+use memberdesk::domain::qualification::Grade;
 use memberdesk::domain::refusal::Refusal;
+use memberdesk::domain::solution_area::SolutionArea;
 use memberdesk::domain::subscription::{Standing, Subscription};
 use memberdesk::domain::user::{By, Language, Profile, Role};
 
@@ -191,6 +193,56 @@ impl Partner {
         let purpose = Purpose::Subscribe(Offer::ActionPack);
         let order = self.account.open_order(purpose).expect("an order that was begun").id;
         self.pays(order, card)
+    }
+
+    /// Has so many people more, the first of whom joined.
+    pub fn gains_people(&mut self, count: usize) {
+        for _ in 0..count {
+            let number = self.account.users.len() + 1;
+            self.is_joined_by(&format!("Person {number}"), &[Role::DefaultUser]);
+        }
+    }
+
+    /// Lets a person have passed the first exam of an area today.
+    pub fn passes(&mut self, area: SolutionArea, person: u32) -> Vec<Event> {
+        let exam = area.exams()[0].into();
+        self.sends(Command::RecordExam { area, user: UserId(person), exam, passed: self.today })
+    }
+
+    /// Lets the company have won customers in an area today.
+    pub fn wins(&mut self, area: SolutionArea, customers: u32) -> Vec<Event> {
+        self.sends(Command::RecordCustomers { area, customers, won: self.today })
+    }
+
+    /// Begins to work towards a competency where that was not done, and meets the requirements of a grade today.
+    pub fn qualifies(&mut self, area: SolutionArea, grade: Grade) -> &mut Self {
+        if self.account.competency(area).is_none() {
+            self.sends(Command::StartCompetency { area });
+        }
+        let asked = *self.account.policy().requirements(grade);
+        let missing = asked.people.saturating_sub(self.account.users.len() as u32);
+        self.gains_people(missing as usize);
+        for person in 1..=asked.people {
+            self.passes(area, person);
+        }
+        self.wins(area, asked.customers);
+        self
+    }
+
+    /// Buys an offer with a good card.
+    pub fn buys(&mut self, offer: Offer) -> OrderId {
+        self.sends(Command::Subscribe { offer });
+        let order = self.account.open_order(Purpose::Subscribe(offer)).expect("an order that was begun").id;
+        self.pays(order, card(GOOD))
+    }
+
+    /// Upgrades the latest subscription with a good card.
+    pub fn upgrades(&mut self) -> OrderId {
+        let subscription = self.subscription_id();
+        self.sends(Command::Upgrade { subscription });
+        let purpose = Purpose::Upgrade(subscription);
+        let order = self.account.open_order(purpose).expect("an order that was begun").id;
+        self.pays(order, card(GOOD))
     }
 
     /// Begins to renew the Action Pack and pays with a card.

@@ -148,6 +148,9 @@ pub fn standing(words: Words, standing: Standing) -> (Tone, String) {
         Standing::Ended { since, why: EndReason::Upgraded } => {
             (Tone::Neutral, dated(offers::UPGRADED, since))
         }
+        Standing::Ended { since, why: EndReason::NotQualified } => {
+            (Tone::Neutral, dated(offers::NOT_QUALIFIED, since))
+        }
     }
 }
 

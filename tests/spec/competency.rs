@@ -1,0 +1,373 @@
+//! Competencies: earned by people and customers, held while the fee is paid, at risk and lost (statements 113-117).
+
+use crate::partner::{GOOD, Partner, card, day};
+use memberdesk::domain::command::Command;
+use memberdesk::domain::competency::CompetencyStanding as Is;
+use memberdesk::domain::event::{Event, Stamped};
+use memberdesk::domain::id::UserId;
+use memberdesk::domain::level::Level;
+use memberdesk::domain::offer::Offer;
+use memberdesk::domain::permission::Permission;
+use memberdesk::domain::policy::{PolicyId, Requirements};
+use memberdesk::domain::qualification::Grade::{self, Gold, Silver};
+use memberdesk::domain::refusal::{Basis, Refusal, Remedy, Thing};
+use memberdesk::domain::solution_area::SolutionArea;
+use memberdesk::domain::subscription::{EndReason, Standing};
+use memberdesk::domain::user::By;
+
+const AREA: SolutionArea = SolutionArea::CloudPlatform;
+const OTHER: SolutionArea = SolutionArea::Security;
+
+fn standing(partner: &Partner, area: SolutionArea) -> Is {
+    let competency = partner.account.competency(area).expect("a competency that was started");
+    competency.standing(&partner.account, partner.today)
+}
+
+/// What time alone did to competencies and fees until a day.
+fn meanwhile(partner: &mut Partner, until: &str) -> Vec<(String, Event)> {
+    let happened = partner.lets_pass_until(day(until)).into_iter();
+    let told = happened.filter(|stamped| {
+        matches!(
+            stamped.event,
+            Event::CompetencyAttained { .. }
+                | Event::CompetencyAtRisk { .. }
+                | Event::CompetencyRestored { .. }
+                | Event::CompetencyLost { .. }
+                | Event::SubscriptionLapsed { .. }
+                | Event::SubscriptionRenewed { .. }
+        )
+    });
+    told.map(|Stamped { on, by, event, .. }| {
+        assert_eq!(by, By::Clock);
+        (on.to_string(), event)
+    })
+    .collect()
+}
+
+/// A partner who qualified for a grade and paid its fee on 19 March 2020.
+fn holder(grade: Grade) -> Partner {
+    let mut partner = Partner::member("2020-03-19");
+    partner.qualifies(AREA, grade).buys(grade.offer());
+    partner
+}
+
+#[test]
+fn there_are_18_solution_areas_each_with_its_own_exams() {
+    let mut areas = SolutionArea::ALL.to_vec();
+    areas.sort();
+    areas.dedup();
+    assert_eq!(areas, SolutionArea::ALL);
+    for area in areas {
+        assert!(!area.exams().is_empty(), "{area:?} has no exam");
+    }
+}
+
+#[test]
+fn gold_asks_for_more_than_silver_under_every_rule_set() {
+    for id in PolicyId::ALL {
+        let [silver, gold] = Grade::ALL.map(|grade| *id.policy().requirements(grade));
+        assert!(gold.people > silver.people && gold.customers > silver.customers);
+    }
+}
+
+#[test]
+fn it_is_started_then_qualified_then_active() {
+    let mut partner = Partner::member("2020-03-19");
+    partner.gains_people(1);
+    partner.sends(Command::StartCompetency { area: AREA });
+    partner.passes(AREA, 1);
+    partner.wins(AREA, 4);
+    partner.passes(AREA, 2);
+    assert_eq!(standing(&partner, AREA), Is::Started);
+    partner.wins(AREA, 1);
+    assert_eq!(standing(&partner, AREA), Is::Qualified { grade: Silver });
+    partner.buys(Offer::Silver);
+    let attained = Event::CompetencyAttained { area: AREA, grade: Silver };
+    assert!(partner.journal.iter().any(|stamped| stamped.event == attained));
+    assert_eq!(standing(&partner, AREA), Is::Active { grade: Silver, anniversary: day("2021-03-19") });
+}
+
+#[test]
+fn progress_tells_what_counts_against_what_is_asked() {
+    let mut partner = Partner::member("2020-03-19");
+    partner.gains_people(1);
+    partner.sends(Command::StartCompetency { area: AREA });
+    partner.passes(AREA, 1);
+    partner.sends(Command::RecordExam {
+        area: AREA,
+        user: UserId(1),
+        exam: AREA.exams()[1].into(),
+        passed: partner.today,
+    });
+    partner.passes(AREA, 2);
+    partner.wins(AREA, 3);
+    let progress = |partner: &Partner| {
+        let competency = partner.account.competency(AREA).expect("a competency");
+        competency.progress(&partner.account, Silver, partner.today)
+    };
+    assert_eq!((progress(&partner).people, progress(&partner).customers), (2, 3));
+    assert_eq!(progress(&partner).asked, Requirements { people: 2, customers: 5 });
+    assert!(!progress(&partner).is_met());
+    partner.wins(AREA, 2);
+    assert!(progress(&partner).is_met());
+    partner.on("2021-03-19");
+    assert_eq!((progress(&partner).people, progress(&partner).customers), (2, 0));
+}
+
+#[test]
+fn one_fee_covers_every_solution_area_and_gold_covers_silver() {
+    let mut partner = holder(Gold);
+    let events = partner.on("2020-05-01").qualifies(OTHER, Silver).journal.clone();
+    let attained = Event::CompetencyAttained { area: OTHER, grade: Silver };
+    assert_eq!(events.last().map(|stamped| &stamped.event), Some(&attained));
+    assert_eq!(standing(&partner, OTHER), Is::Active { grade: Silver, anniversary: day("2021-03-19") });
+}
+
+#[test]
+fn a_silver_fee_names_gold_work_silver_until_the_upgrade() {
+    let mut partner = Partner::member("2020-03-19");
+    partner.qualifies(AREA, Gold).buys(Offer::Silver);
+    assert!(matches!(standing(&partner, AREA), Is::Active { grade: Silver, .. }));
+    partner.on("2020-06-01").upgrades();
+    assert_eq!(standing(&partner, AREA), Is::Active { grade: Gold, anniversary: day("2021-06-01") });
+}
+
+#[test]
+fn it_is_at_risk_once_the_requirements_are_no_longer_met_and_lost_at_the_anniversary() {
+    let mut partner = Partner::member("2020-01-10");
+    partner.qualifies(AREA, Silver);
+    partner.on("2020-03-19").buys(Offer::Silver);
+    let subscription = partner.subscription_id();
+    let until = day("2021-03-19");
+    assert_eq!(
+        meanwhile(&mut partner, "2021-03-18"),
+        [("2021-01-10".into(), Event::CompetencyAtRisk { area: AREA, grade: Silver, until })]
+    );
+    assert_eq!(standing(&partner, AREA), Is::AtRisk { grade: Silver, since: day("2021-01-10"), until });
+    assert_eq!(partner.account.level(partner.today), Some(Level::Silver));
+    assert_eq!(
+        meanwhile(&mut partner, "2022-01-01"),
+        [
+            ("2021-03-19".into(), Event::SubscriptionLapsed { subscription }),
+            ("2021-03-19".into(), Event::CompetencyLost { area: AREA, grade: Silver })
+        ]
+    );
+    assert_eq!(partner.standing(), Standing::Ended { since: until, why: EndReason::NotQualified });
+    assert_eq!(standing(&partner, AREA), Is::Lost { grade: Silver, since: until });
+    assert_eq!(partner.account.level(partner.today), Some(Level::Network));
+    assert_eq!(partner.account.invoices.len(), 1, "nothing was charged");
+    assert_eq!(partner.replayed(), partner.account);
+}
+
+#[test]
+fn met_again_in_time_it_is_kept_and_the_fee_is_charged() {
+    let mut partner = Partner::member("2020-01-10");
+    partner.qualifies(AREA, Silver);
+    partner.on("2020-03-19").buys(Offer::Silver);
+    partner.on("2021-03-18");
+    let events = partner.wins(AREA, 5);
+    assert_eq!(events[1..], [Event::CompetencyRestored { area: AREA, grade: Silver }]);
+    assert_eq!(standing(&partner, AREA), Is::Active { grade: Silver, anniversary: day("2021-03-19") });
+    let happened = meanwhile(&mut partner, "2021-12-31");
+    assert!(matches!(happened.as_slice(), [(on, Event::SubscriptionRenewed { .. })] if on == "2021-03-19"));
+    assert_eq!(standing(&partner, AREA), Is::Active { grade: Silver, anniversary: day("2022-03-19") });
+    let held = partner.account.competency(AREA).and_then(|competency| competency.held).expect("held");
+    assert_eq!(held.since, day("2020-03-19"));
+}
+
+#[test]
+fn an_exam_counts_for_two_years() {
+    let mut partner = holder(Silver);
+    partner.on("2021-01-01").wins(AREA, 5);
+    partner.on("2021-12-01").wins(AREA, 5);
+    partner.on("2022-03-18");
+    assert!(matches!(standing(&partner, AREA), Is::Active { .. }));
+    let happened = meanwhile(&mut partner, "2022-03-19");
+    assert_eq!(
+        happened.last(),
+        Some(&("2022-03-19".into(), Event::CompetencyLost { area: AREA, grade: Silver }))
+    );
+}
+
+#[test]
+fn an_exam_that_is_passed_again_counts_from_then_on() {
+    let mut partner = holder(Silver);
+    partner.on("2021-01-01").wins(AREA, 5);
+    partner.on("2021-06-01").passes(AREA, 1);
+    partner.passes(AREA, 2);
+    partner.on("2021-12-01").wins(AREA, 5);
+    partner.on("2022-03-19");
+    assert_eq!(standing(&partner, AREA), Is::Active { grade: Silver, anniversary: day("2023-03-19") });
+}
+
+#[test]
+fn the_same_pass_is_recorded_once_and_each_person_counts_once() {
+    let mut partner = Partner::member("2020-03-19");
+    partner.sends(Command::StartCompetency { area: AREA });
+    assert_eq!(partner.passes(AREA, 1).len(), 1);
+    assert_eq!(partner.passes(AREA, 1), []);
+    partner.on("2020-03-20").passes(AREA, 1);
+    partner.wins(AREA, 5);
+    assert_eq!(partner.wins(AREA, 0), []);
+    assert_eq!(standing(&partner, AREA), Is::Started);
+}
+
+#[test]
+fn where_one_area_keeps_the_fee_the_other_is_lost_alone() {
+    let mut partner = Partner::member("2020-01-10");
+    partner.qualifies(OTHER, Silver);
+    partner.on("2020-03-19").qualifies(AREA, Silver).buys(Offer::Silver);
+    partner.on("2021-03-01").wins(AREA, 5);
+    let until = day("2021-03-19");
+    let happened = meanwhile(&mut partner, "2021-03-19");
+    assert_eq!(happened[0], ("2021-03-19".into(), Event::CompetencyLost { area: OTHER, grade: Silver }));
+    assert!(matches!(happened[1..], [(_, Event::SubscriptionRenewed { .. })]), "{happened:?}");
+    assert_eq!(standing(&partner, OTHER), Is::Lost { grade: Silver, since: until });
+    assert_eq!(standing(&partner, AREA), Is::Active { grade: Silver, anniversary: day("2022-03-19") });
+
+    let events = partner.wins(OTHER, 5);
+    assert_eq!(events[1..], [Event::CompetencyAttained { area: OTHER, grade: Silver }]);
+}
+
+#[test]
+fn renewing_early_does_not_put_off_the_day_on_which_it_is_lost() {
+    let mut partner = Partner::member("2020-01-10");
+    partner.qualifies(OTHER, Silver);
+    partner.on("2020-03-19").qualifies(AREA, Silver).buys(Offer::Silver);
+    partner.on("2021-02-01").renews_with(card(GOOD));
+    assert_eq!(partner.subscription().anniversary(), day("2022-03-19"));
+    partner.on("2021-03-19");
+    assert_eq!(standing(&partner, OTHER), Is::Lost { grade: Silver, since: day("2021-03-19") });
+}
+
+#[test]
+fn gold_that_falls_back_to_silver_is_lost_at_the_anniversary_and_silver_stays() {
+    let mut partner = holder(Gold);
+    partner.on("2021-02-01").qualifies(OTHER, Gold);
+    partner.wins(AREA, 5);
+    partner.on("2021-03-19");
+    assert_eq!(standing(&partner, AREA), Is::Active { grade: Silver, anniversary: day("2022-03-19") });
+    let lost = partner.account.competency(AREA).and_then(|competency| competency.lost);
+    assert_eq!(lost, Some((Gold, day("2021-03-19"))));
+}
+
+#[test]
+fn gold_that_only_meets_silver_ends_and_silver_can_be_bought() {
+    let mut partner = holder(Gold);
+    partner.on("2021-03-01").wins(AREA, 5);
+    partner.on("2021-03-19");
+    assert_eq!(
+        partner.standing(),
+        Standing::Ended { since: day("2021-03-19"), why: EndReason::NotQualified }
+    );
+    assert_eq!(standing(&partner, AREA), Is::Qualified { grade: Silver });
+    partner.buys(Offer::Silver);
+    assert!(matches!(standing(&partner, AREA), Is::Active { grade: Silver, .. }));
+}
+
+#[test]
+fn an_unpaid_fee_ends_what_is_qualified_after_the_grace_period() {
+    let mut partner = holder(Silver);
+    let subscription = partner.subscription_id();
+    partner.sends(Command::TurnOffRenewal { subscription });
+    partner.on("2021-03-01").wins(AREA, 5);
+    assert_eq!(meanwhile(&mut partner, "2021-04-18"), []);
+    assert!(matches!(standing(&partner, AREA), Is::Active { .. }));
+    assert_eq!(
+        meanwhile(&mut partner, "2021-04-19"),
+        [("2021-04-19".into(), Event::CompetencyLost { area: AREA, grade: Silver })]
+    );
+    assert_eq!(standing(&partner, AREA), Is::Qualified { grade: Silver });
+}
+
+#[test]
+fn a_fee_that_is_past_due_ends_with_the_requirements() {
+    let mut partner = holder(Silver);
+    partner.on("2020-03-22").wins(AREA, 5);
+    partner.sends(Command::AddPaymentMethod { card: card("4000000000000341"), order: None });
+    let (subscription, method) = (partner.subscription_id(), partner.latest_method());
+    partner.sends(Command::PayRenewalsWith { subscription, method });
+    let happened = meanwhile(&mut partner, "2021-12-31");
+    assert_eq!(
+        happened,
+        [
+            ("2021-03-22".into(), Event::SubscriptionLapsed { subscription }),
+            ("2021-03-22".into(), Event::CompetencyLost { area: AREA, grade: Silver })
+        ]
+    );
+    assert!(partner.account.orders.iter().all(|order| !order.is_open()), "nothing is left to pay");
+}
+
+#[test]
+fn where_renewing_has_a_window_the_requirements_may_be_met_again_in_it() {
+    let mut partner = holder(Silver);
+    partner.sends(Command::SetPolicy { policy: PolicyId::Window });
+    let until = day("2021-04-19");
+    assert_eq!(
+        meanwhile(&mut partner, "2021-04-10"),
+        [("2021-03-19".into(), Event::CompetencyAtRisk { area: AREA, grade: Silver, until })]
+    );
+    assert_eq!(partner.account.invoices.len(), 1, "it is not charged while the requirements are not met");
+    partner.wins(AREA, 5);
+    let happened = meanwhile(&mut partner, "2021-04-11");
+    assert!(matches!(happened.as_slice(), [(on, Event::SubscriptionRenewed { .. })] if on == "2021-04-10"));
+
+    let mut late = holder(Silver);
+    late.sends(Command::SetPolicy { policy: PolicyId::Window });
+    let happened = meanwhile(&mut late, "2021-06-01");
+    assert_eq!(happened[1..], [("2021-04-19".into(), Event::CompetencyLost { area: AREA, grade: Silver })]);
+    assert_eq!(late.standing(), Standing::Expired { since: day("2021-03-20") });
+}
+
+#[test]
+fn only_members_work_towards_competencies_and_each_is_started_once() {
+    let mut partner = Partner::member("2020-03-19");
+    let not_started = Refusal::CompetencyNotStarted { area: AREA };
+    assert_eq!(
+        partner.is_refused(Command::RecordCustomers { area: AREA, customers: 1, won: partner.today }),
+        not_started
+    );
+    assert_eq!((not_started.rule(), not_started.basis()), ("competency-not-started", Basis::Sense));
+    assert_eq!(
+        (not_started.allowed_from(), not_started.remedy()),
+        (None, Some(Remedy::StartCompetency(AREA)))
+    );
+    partner.sends(Command::StartCompetency { area: AREA });
+    let started = partner.is_refused(Command::StartCompetency { area: AREA });
+    assert_eq!(started, Refusal::CompetencyStarted { area: AREA });
+    assert_eq!((started.rule(), started.basis()), ("competency-started", Basis::Sense));
+    assert_eq!((started.allowed_from(), started.remedy()), (None, Some(Remedy::OpenCompetencies)));
+
+    partner.gains_people(1);
+    partner.by = By::User(UserId(2));
+    assert_eq!(
+        partner.is_refused(Command::StartCompetency { area: OTHER }),
+        Refusal::NotPermitted { permission: Permission::StartCompetency }
+    );
+}
+
+#[test]
+fn what_is_recorded_has_happened_and_belongs_to_the_area() {
+    let mut partner = Partner::member("2020-03-19");
+    partner.sends(Command::StartCompetency { area: AREA });
+    let exam = |user, exam: &str, passed: &str| Command::RecordExam {
+        area: AREA,
+        user: UserId(user),
+        exam: exam.into(),
+        passed: day(passed),
+    };
+    let future = Refusal::InTheFuture { until: day("2020-03-20") };
+    assert_eq!(partner.is_refused(exam(1, "AZ-103", "2020-03-20")), future);
+    assert_eq!(
+        partner.is_refused(Command::RecordCustomers { area: AREA, customers: 1, won: day("2020-03-20") }),
+        future
+    );
+    assert_eq!((future.rule(), future.basis()), ("not-in-the-future", Basis::Sense));
+    assert_eq!((future.allowed_from(), future.remedy()), (Some(day("2020-03-20")), None));
+    assert_eq!(partner.is_refused(exam(1, "AZ-500", "2020-03-19")), Refusal::NotFound { thing: Thing::Exam });
+    assert_eq!(partner.is_refused(exam(2, "AZ-103", "2020-03-19")), Refusal::NotFound { thing: Thing::User });
+    partner.sends(exam(1, "AZ-103", "2018-03-19"));
+    let competency = partner.account.competency(AREA).expect("a competency");
+    assert_eq!(competency.evidence.exams()[0].lapses, day("2020-03-19"));
+    assert_eq!(competency.progress(&partner.account, Silver, partner.today).people, 0);
+}
