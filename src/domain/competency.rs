@@ -17,6 +17,7 @@ use super::account::{Account, Context, Decision, Inconsistency};
 use super::date::Day;
 use super::event::Event;
 use super::id::{SubscriptionId, UserId};
+use super::notice::{self, NoticeKind};
 use super::offer::Offer;
 use super::order::Purpose;
 use super::qualification::{CustomersWon, Evidence, ExamPass, Grade, Progress};
@@ -299,13 +300,29 @@ pub(super) fn end_fee(account: &Account, subscription: SubscriptionId) -> Decisi
     let mut events: Vec<Event> =
         waiting.map(|order| Event::OrderCancelled { order: order.id }).into_iter().collect();
     events.push(Event::SubscriptionLapsed { subscription });
+    tell(account, &mut events, NoticeKind::FeeEnded { subscription });
     Ok(events)
 }
 
 /// What time makes of a competency on a day.
 pub(super) fn take_step(account: &Account, area: SolutionArea, on: Day) -> Decision {
-    let competency = account.started_competency(area)?;
-    Ok(competency.step(account, account.fee(on), on).into_iter().collect())
+    let step = account.started_competency(area)?.step(account, account.fee(on), on);
+    let mut events: Vec<Event> = step.into_iter().collect();
+    match events.first() {
+        Some(&Event::CompetencyAtRisk { area, grade, until }) => {
+            tell(account, &mut events, NoticeKind::CompetencyAtRisk { area, grade, until });
+        }
+        Some(&Event::CompetencyLost { area, grade }) => {
+            tell(account, &mut events, NoticeKind::CompetencyLost { area, grade });
+        }
+        Some(_) | None => {}
+    }
+    Ok(events)
+}
+
+/// Writes to the members in charge.
+fn tell(account: &Account, events: &mut Vec<Event>, kind: NoticeKind) {
+    notice::send(account, events, kind, account.recipients_with(account.policy().reminders.recipients));
 }
 
 /// The company begins to work towards a competency.

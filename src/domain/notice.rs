@@ -7,6 +7,8 @@ use super::card::DeclineReason;
 use super::date::Day;
 use super::event::Event;
 use super::id::{InvoiceId, NoticeId, SubscriptionId, UserId};
+use super::qualification::Grade;
+use super::solution_area::SolutionArea;
 use super::user::{Language, Role};
 use serde::{Deserialize, Serialize};
 
@@ -24,6 +26,13 @@ pub enum NoticeKind {
         next_try: Option<Day>,
         last_day: Day,
     },
+    /// The requirements of a competency are no longer met; it is lost on the day `until` if they still are not
+    /// then.
+    CompetencyAtRisk { area: SolutionArea, grade: Grade, until: Day },
+    /// A competency is no longer held.
+    CompetencyLost { area: SolutionArea, grade: Grade },
+    /// A fee ended and was not charged, because no competency meets its requirements any more.
+    FeeEnded { subscription: SubscriptionId },
 }
 
 /// A person who was written to, and in which language.

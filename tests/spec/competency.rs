@@ -6,6 +6,7 @@ use memberdesk::domain::competency::CompetencyStanding as Is;
 use memberdesk::domain::event::{Event, Stamped};
 use memberdesk::domain::id::UserId;
 use memberdesk::domain::level::Level;
+use memberdesk::domain::notice::NoticeKind;
 use memberdesk::domain::offer::Offer;
 use memberdesk::domain::permission::Permission;
 use memberdesk::domain::policy::{PolicyId, Requirements};
@@ -157,6 +158,59 @@ fn it_is_at_risk_once_the_requirements_are_no_longer_met_and_lost_at_the_anniver
     assert_eq!(partner.account.level(partner.today), Some(Level::Network));
     assert_eq!(partner.account.invoices.len(), 1, "nothing was charged");
     assert_eq!(partner.replayed(), partner.account);
+}
+
+#[test]
+fn the_members_in_charge_are_told_of_a_risk_of_a_loss_and_of_the_end_of_the_fee() {
+    let mut partner = Partner::member("2020-01-10");
+    partner.qualifies(AREA, Silver);
+    partner.on("2020-03-19").buys(Offer::Silver);
+    let subscription = partner.subscription_id();
+    let until = day("2021-03-19");
+    let told = |partner: &Partner| {
+        let notices = partner.account.notices_to(UserId(1)).map(|notice| (notice.on, notice.kind));
+        let mut told: Vec<_> = notices
+            .filter(|(_, kind)| {
+                matches!(
+                    kind,
+                    NoticeKind::CompetencyAtRisk { .. }
+                        | NoticeKind::CompetencyLost { .. }
+                        | NoticeKind::FeeEnded { .. }
+                )
+            })
+            .collect();
+        told.reverse();
+        told
+    };
+    partner.on("2022-01-01");
+    assert_eq!(
+        told(&partner),
+        [
+            (day("2021-01-10"), NoticeKind::CompetencyAtRisk { area: AREA, grade: Silver, until }),
+            (until, NoticeKind::FeeEnded { subscription }),
+            (until, NoticeKind::CompetencyLost { area: AREA, grade: Silver }),
+        ]
+    );
+}
+
+#[test]
+fn a_person_who_leaves_takes_the_exam_along() {
+    let mut partner = holder(Silver);
+    partner.on("2020-06-01").sends(Command::RemoveUser { user: UserId(2) });
+    let (since, until) = (day("2020-06-01"), day("2021-03-19"));
+    assert_eq!(standing(&partner, AREA), Is::AtRisk { grade: Silver, since, until });
+    assert_eq!(
+        meanwhile(&mut partner, "2020-06-01"),
+        [("2020-06-01".into(), Event::CompetencyAtRisk { area: AREA, grade: Silver, until })]
+    );
+    let exam = AREA.exams()[0].into();
+    assert_eq!(
+        partner.is_refused(Command::RecordExam { area: AREA, user: UserId(2), exam, passed: partner.today }),
+        Refusal::UserRemoved { user: UserId(2) }
+    );
+    partner.gains_people(1);
+    let events = partner.passes(AREA, 3);
+    assert_eq!(events[1..], [Event::CompetencyRestored { area: AREA, grade: Silver }]);
 }
 
 #[test]

@@ -9,6 +9,7 @@ use memberdesk::domain::offer::{Offer, Product, Quantity};
 use memberdesk::domain::order::{Item, OrderState, Purpose, Step};
 use memberdesk::domain::policy::PolicyId;
 use memberdesk::domain::qualification::Grade;
+use memberdesk::domain::refund::RefundBar;
 use memberdesk::domain::refusal::{Basis, Refusal, Remedy};
 use memberdesk::domain::solution_area::SolutionArea;
 use memberdesk::domain::subscription::{EndReason, Standing};
@@ -217,6 +218,19 @@ fn gold_gets_an_anniversary_of_its_own_and_silver_ends_on_that_day() {
     partner.on("2021-08-31");
     assert_eq!(partner.account.invoices.len(), 2, "silver is not charged again");
     assert_eq!(partner.replayed(), partner.account);
+}
+
+#[test]
+fn upgraded_silver_is_no_longer_refundable_and_its_gold_is() {
+    let mut partner = silver();
+    let silver = partner.subscription_id();
+    partner.on("2020-03-25").qualifies(AREA, Grade::Gold);
+    assert!(partner.account.refund_standing(silver, partner.today).is_ok());
+    partner.upgrades();
+    let closed = partner.account.refund_standing(silver, partner.today).expect_err("no refund of silver");
+    assert_eq!(closed.because, [RefundBar::Ended { on: day("2020-03-25") }]);
+    let open = partner.account.refund_standing(partner.subscription_id(), partner.today);
+    assert_eq!(open.expect("a refund of gold").total.decimal(), "3547.50");
 }
 
 #[test]
