@@ -1,4 +1,5 @@
 //! The promises of the product, a module per part of the workflow.
+mod architecture;
 mod benefits;
 mod cards;
 mod company;
@@ -24,3 +25,4 @@ mod purchase;
 mod renewal;
 mod seats;
 mod users;
+mod words;

@@ -1,0 +1,101 @@
+//! The catalogue of texts and the addresses of screens.
+
+use memberdesk::domain::id::{InvoiceId, OrderId, SubscriptionId};
+use memberdesk::domain::order::Step;
+use memberdesk::i18n::{PARTS, Text};
+use memberdesk::routes::Route;
+use std::collections::BTreeSet;
+
+/// Every text with its name.
+fn texts() -> impl Iterator<Item = (String, Text)> {
+    PARTS
+        .iter()
+        .flat_map(|(part, texts)| texts.iter().map(move |(name, text)| (format!("{part} {name}"), *text)))
+}
+
+/// The names of the gaps of a wording.
+fn gaps(wording: &str) -> BTreeSet<&str> {
+    wording
+        .split('{')
+        .skip(1)
+        .filter_map(|rest| rest.split_once('}'))
+        .filter_map(|(gap, _)| gap.split('|').next())
+        .collect()
+}
+
+#[test]
+fn both_languages_fill_in_the_same_gaps() {
+    for (name, text) in texts() {
+        assert_eq!(gaps(text.en), gaps(text.zh_hans), "{name}");
+    }
+}
+
+#[test]
+fn no_text_is_empty_or_has_stray_spaces() {
+    for (name, text) in texts() {
+        for wording in [text.en, text.zh_hans] {
+            assert!(!wording.trim().is_empty(), "{name}");
+            assert!(!wording.contains("  "), "{name}");
+        }
+    }
+}
+
+#[test]
+fn chinese_texts_use_chinese_punctuation() {
+    let is_chinese = |sign: char| ('\u{4e00}'..='\u{9fff}').contains(&sign);
+    for (name, text) in texts() {
+        let signs: Vec<char> = text.zh_hans.chars().collect();
+        for pair in signs.windows(2) {
+            let half_width = matches!(pair[1], ',' | '.' | ';' | ':' | '?' | '!' | '(' | ')');
+            assert!(!(is_chinese(pair[0]) && half_width), "{name}: {}", text.zh_hans);
+        }
+    }
+}
+
+#[test]
+fn chinese_texts_are_chinese() {
+    let is_chinese = |sign: char| ('\u{3000}'..='\u{9fff}').contains(&sign);
+    // Names that are the same in both languages, and the switch that is named in the other one.
+    let same = |text: &Text| text.en == text.zh_hans || text.zh_hans == "English";
+    for (name, text) in texts() {
+        let translated = text.zh_hans.chars().any(is_chinese);
+        assert!(translated || same(&text) || gaps(text.zh_hans).len() > 1, "{name}: {}", text.zh_hans);
+    }
+}
+
+#[test]
+fn each_screen_has_one_address_and_is_found_at_it() {
+    let mut routes = Route::STATIC.to_vec();
+    routes.extend([
+        Route::Subscription(SubscriptionId(3)),
+        Route::AddCard(OrderId(12)),
+        Route::Invoice(InvoiceId(7)),
+    ]);
+    for step in [Step::Details, Step::Terms, Step::Payment, Step::Review, Step::Bank, Step::Confirmed] {
+        routes.push(Route::Checkout(OrderId(12), step));
+    }
+    let mut paths = BTreeSet::new();
+    for route in routes {
+        let path = route.path();
+        assert_eq!(Route::parse(&path), route, "{path}");
+        assert_eq!(Route::parse(&format!("/{path}/")), route, "{path} with slashes");
+        assert!(paths.insert(path));
+    }
+}
+
+#[test]
+fn an_address_that_nothing_answers_to_is_not_found() {
+    for path in [
+        "nowhere",
+        "checkout",
+        "checkout/0/terms",
+        "checkout/01/terms",
+        "checkout/+1/terms",
+        "checkout/99999999999/terms",
+        "checkout/1/cards",
+        "partnership/offers/x",
+        "billing/invoices/-1",
+    ] {
+        assert_eq!(Route::parse(path), Route::NotFound, "{path}");
+    }
+}
