@@ -58,6 +58,8 @@
 
   function chooseLanguage() {
     for (const text of panel.querySelectorAll("[lang]")) text.hidden = text.lang !== root.lang;
+    // A name made of both texts would be read in both languages, hidden or not.
+    panel.querySelector("progress").setAttribute("aria-labelledby", `boot-${root.lang}`);
   }
 
   // Everything that this copy of the application keeps in the browser, as it is stored.

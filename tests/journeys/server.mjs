@@ -7,9 +7,10 @@ import { createReadStream, existsSync, statSync } from "node:fs";
 import { createServer } from "node:http";
 import { extname, join, normalize } from "node:path";
 
-export const BASES = ["/", "/demo/desk/"];
-const DIST = "dist";
-const REBASED = "target/journeys/rebased";
+/** The files that are served under each base. */
+export const FOLDERS = { "/": "dist", "/demo/desk/": "target/journeys/rebased" };
+/** The paths under which the site stands, the longest last. */
+export const BASES = Object.keys(FOLDERS);
 
 const TYPES = {
   ".css": "text/css; charset=utf-8",
@@ -44,7 +45,8 @@ function send(request, response, status, path) {
 
 function answer(request, response) {
   const { pathname, search } = new URL(request.url, "http://localhost");
-  const [base, folder] = pathname.startsWith(BASES[1]) ? [BASES[1], REBASED] : [BASES[0], DIST];
+  const base = BASES.findLast((base) => pathname.startsWith(base));
+  const folder = FOLDERS[base];
   // normalize keeps a path from climbing out of the folder.
   const path = join(folder, normalize(`/${decodeURIComponent(pathname.slice(base.length))}`));
   if (isFile(path)) {
@@ -59,8 +61,9 @@ function answer(request, response) {
 
 /** Serves the site on a free port of this machine: `{ origin, close }`. */
 export async function serve() {
-  if (!isFile(join(DIST, "404.html"))) throw new Error("dist/ is not there: ./dev build");
-  execFileSync(process.execPath, ["tools/site.mjs", "rebase", DIST, REBASED, BASES[1]], { stdio: "inherit" });
+  const [[, built], [below, rebased]] = Object.entries(FOLDERS);
+  if (!isFile(join(built, "404.html"))) throw new Error(`${built}/ is not there: ./dev build`);
+  execFileSync(process.execPath, ["tools/site.mjs", "rebase", built, rebased, below], { stdio: "inherit" });
   const server = createServer(answer);
   await new Promise((resolve) => server.listen(0, "127.0.0.1", resolve));
   return {

@@ -1,6 +1,7 @@
 // The start: before there is an application, there is already a page that must behave.
 
 import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
 import { journey } from "./journey.mjs";
 import { BASES } from "./server.mjs";
 
@@ -80,6 +81,32 @@ journey("a slow start says that it goes on", { allow: [/was preloaded/] }, async
     ),
   );
   letGo();
+  await desk.started();
+});
+
+journey("an application that has to stop says so and hands over what it kept", async (desk) => {
+  await desk.open();
+  await keepSettings(desk.page, { theme: "dark" });
+  await desk.page.evaluate(() => {
+    localStorage.setItem("somebody else's", "stays out");
+    globalThis.memberdesk.stopped("a fault for this test");
+  });
+  await desk.read(
+    desk.text(
+      "Memberdesk had to stop because of a fault of its own. Everything that was saved is still in this browser.",
+      "Memberdesk 因自身故障而停止。已保存的内容仍在此浏览器中。",
+    ),
+  );
+  await desk.read("a fault for this test");
+  await desk.clean();
+
+  const downloaded = desk.page.waitForEvent("download");
+  await desk.select("button", desk.text("Download my data", "下载我的数据"));
+  const kept = JSON.parse(readFileSync(await (await downloaded).path(), "utf8"));
+  assert.deepEqual(JSON.parse(kept["memberdesk:/:settings"]), { theme: "dark" });
+  assert.ok(Object.keys(kept).every((key) => key.startsWith("memberdesk:/:")), "only what is ours");
+
+  await desk.select("button", desk.text("Load the page again", "重新加载页面"));
   await desk.started();
 });
 
