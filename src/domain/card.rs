@@ -340,11 +340,9 @@ fn expiry(month: &str, year: &str, today: Day) -> Result<ExpiryMonth, Problem> {
         let right = lengths.contains(&text.len()) && text.bytes().all(|byte| byte.is_ascii_digit());
         right.then(|| text.parse::<u32>().ok()).flatten()
     };
-    let century = today.year() / 100 * 100;
-    let found = number(month, &[1, 2]).zip(number(year, &[2, 4])).and_then(|(month, year)| {
-        let year = if year < 100 { century + year as i32 } else { year as i32 };
-        Day::new(year, month, 1)
-    });
+    let century = today.year().unsigned_abs() / 100 * 100;
+    let year = number(year, &[2]).map(|year| century + year).or_else(|| number(year, &[4]));
+    let found = number(month, &[1, 2]).zip(year).and_then(|(month, year)| Day::new(year as i32, month, 1));
     let expiry = found.map(ExpiryMonth::of).ok_or(problem(Why::ExpiryImpossible))?;
     if expiry.expires_before(today) {
         Err(problem(Why::ExpiryPast))

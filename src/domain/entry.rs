@@ -273,7 +273,7 @@ pub(super) fn narrow(sign: char) -> char {
 /// that is neither punctuation nor a symbol. By blocks, since the exact tables weigh more than they give.
 fn is_word(sign: char) -> bool {
     match sign {
-        '\0'..='\x7F' => sign.is_ascii_alphanumeric(),
+        _ if sign.is_ascii() => sign.is_ascii_alphanumeric(),
         '\u{80}'..='\u{BF}'
         | '\u{2000}'..='\u{2BFF}'
         | '\u{2E00}'..='\u{2E7F}'
@@ -282,10 +282,10 @@ fn is_word(sign: char) -> bool {
         | '\u{D7FC}'..='\u{F8FF}'
         | '\u{FD3E}'..='\u{FD3F}'
         | '\u{FE10}'..='\u{FE6F}'
-        | '\u{FF00}'..='\u{FF0F}'
-        | '\u{FFE0}'..='\u{FFFF}'
+        | '\u{FF00}'
+        | '\u{FFE0}'..='\u{FFFD}'
         | '\u{1F000}'..='\u{1FBFF}'
-        | '\u{E0000}'..='\u{10FFFF}' => false,
+        | '\u{E0000}'.. => false,
         _ => true,
     }
 }

@@ -131,6 +131,10 @@ fn a_number_that_is_refused_says_what_is_wrong_with_it() {
         ("620000000000000", Why::CardLength { expected: 16 }),
         ("62000000000000000000", Why::CardLength { expected: 16 }),
         ("12345678901", Why::CardLength { expected: 16 }),
+        ("00000000000", Why::CardLength { expected: 16 }),
+        ("000000000000", Why::NotATestCard),
+        ("0000000000000000000", Why::NotATestCard),
+        ("00000000000000000000", Why::CardLength { expected: 16 }),
         ("4242424242424242424242424242424242424242", Why::CardLength { expected: 16 }),
         ("4242424242424241", Why::CardChecksum),
         ("378282246310006", Why::CardChecksum),
@@ -220,6 +224,29 @@ proptest! {
 }
 
 #[test]
+fn the_starts_of_every_brand_are_known_to_the_last() {
+    let taken = |start: &str, length: usize| {
+        let mut number = format!("{start:0<width$}", width = length - 1);
+        number.push(check_digit(&number));
+        entry::line(Field::Title, &number, 40).is_ok()
+    };
+    for start in ["51", "55", "2221", "2229", "2230", "2299", "23", "26", "2700", "2719", "2720", "4", "62"] {
+        assert!(!taken(start, 16), "{start}");
+    }
+    for start in ["50", "56", "2220", "2721", "273", "28", "34", "37", "61", "63", "3", "7"] {
+        assert!(taken(start, 16), "{start}");
+    }
+    for (start, refused) in
+        [("34", true), ("37", true), ("33", false), ("35", false), ("38", false), ("4", false)]
+    {
+        assert_eq!(taken(start, 15), !refused, "{start}");
+    }
+    for (length, refused) in [(15, false), (16, true), (17, true), (18, true), (19, true), (20, false)] {
+        assert_eq!(taken("62", length), !refused, "{length}");
+    }
+}
+
+#[test]
 fn ordinary_numbers_are_not_mistaken_for_cards() {
     for text in [
         "Request 123456789012347",
@@ -228,6 +255,8 @@ fn ordinary_numbers_are_not_mistaken_for_cards() {
         "IBAN DE89 3704 0044 0532 0130 00",
         "4242 4242 4242",
         "4242424242424241",
+        "14242424242424242",
+        "4242x4242x4242x4242",
         "4242 4242 4242 4242 4242 4242",
         "Seats: 4, 2, 4, 2, 4, 2, 4, 2, 4, 2, 4, 2, 4, 2, 4, 2",
         "2020 2021 2022 2023 2024",
@@ -274,6 +303,7 @@ fn the_month_of_expiry_must_exist_not_have_passed_and_not_be_absurd() {
         ("8", "202", Some(Why::ExpiryImpossible)),
         ("8", "20240", Some(Why::ExpiryImpossible)),
         ("008", "2024", Some(Why::ExpiryImpossible)),
+        ("8", "0024", Some(Why::ExpiryImpossible)),
         ("+8", "2024", Some(Why::ExpiryImpossible)),
         ("-1", "2024", Some(Why::ExpiryImpossible)),
         ("Aug", "2024", Some(Why::ExpiryImpossible)),

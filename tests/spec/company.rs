@@ -210,6 +210,8 @@ fn a_postcode_is_written_as_its_country_writes_it() {
         ("IE", "-", None),
         ("IE", "--", None),
         ("IE", "A", None),
+        ("IE", "A1", Some("A1")),
+        ("IE", "1234567890", Some("1234567890")),
         ("IE", "12345678901", None),
         ("IE", "<b>1</b>", None),
     ] {
@@ -239,6 +241,8 @@ fn a_tax_number_has_the_form_of_its_country() {
         ("US", "123", None),
         ("US", "1234567890123456", None),
         ("DE", "12345678é", None),
+        ("DE", "1234567é", None),
+        ("DE", "12345678+", None),
         ("DE", "1234567\u{202e}89", Some("DE123456789")),
         ("DE", "１２３ ４５６ ７８９", Some("DE123456789")),
     ] {

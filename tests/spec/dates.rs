@@ -239,6 +239,8 @@ fn days_that_no_calendar_has_or_that_lie_outside_are_refused_wherever_they_come_
         "2021-01-1 ",
         "+021-01-01",
         "2021/01/01",
+        "2021/01-01",
+        "2021-01/01",
         "2021-01-01T00:00",
         "20210101",
         "２０２１-01-01",

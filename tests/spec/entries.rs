@@ -23,6 +23,7 @@ fn e_mail_addresses_of_every_script_are_taken() {
     let longest = format!("{}@{}.example", "a".repeat(64), vec!["b".repeat(60); 3].join("."));
     assert_eq!(longest.len(), 255);
     let long = &longest[1..];
+    let widest = format!("{}@{}.com", "a".repeat(64), "b".repeat(63));
     for (typed, kept) in [
         ("ada@example.com", "ada@example.com"),
         (" Ada.Byron+news@EXAMPLE.Co.UK ", "Ada.Byron+news@example.co.uk"),
@@ -35,6 +36,8 @@ fn e_mail_addresses_of_every_script_are_taken() {
         ("a\u{200b}da@exam\u{ad}ple.com\u{feff}", "ada@example.com"),
         ("ada@xn--fsq.xn--55qx5d", "ada@xn--fsq.xn--55qx5d"),
         (long, long),
+        (&widest, &widest),
+        ("a～b@example.com", "a~b@example.com"),
     ] {
         assert_eq!(email(typed).as_deref(), Ok(kept), "{typed}");
     }
@@ -98,6 +101,7 @@ fn telephone_numbers_are_taken_as_people_write_them() {
         ("  ＋８６　１０　５９１７８８８８ ", "+86 10 59178888"),
         ("555\u{2060}0100", "5550100"),
         ("123456", "123456"),
+        ("(123) 456)))))))))))))))))))))))", "(123) 456)))))))))))))))))))))))"),
         ("123456789012345", "123456789012345"),
     ] {
         assert_eq!(phone(typed), Ok(Some(kept.to_owned())), "{typed}");
@@ -143,6 +147,7 @@ fn hostile_text_is_made_visible_and_harmless_and_honest_text_stays() {
         ("=cmd|' /C calc'!A0", "=cmd|' /C calc'!A0"),
         ("'; DROP TABLE users; --", "'; DROP TABLE users; --"),
         ("${7*7} {{7*7}} %s %n ../../etc", "${7*7} {{7*7}} %s %n ../../etc"),
+        ("👩\u{200d}a م\u{200d}\u{61c}م 👩\u{200d}\u{2800}💻", "👩a مم 👩 💻"),
         // Honest signs that are invisible too, where they mean something.
         ("می\u{200c}خواهم", "می\u{200c}خواهم"),
         ("क्\u{200d}ष", "क्\u{200d}ष"),
@@ -166,6 +171,94 @@ fn hostile_text_is_made_visible_and_harmless_and_honest_text_stays() {
         "\u{fe0f}",
     ] {
         assert_eq!(line(typed), Err(Why::Empty), "{typed:?}");
+    }
+}
+
+#[test]
+fn exactly_the_signs_that_show_nothing_are_taken_out() {
+    // The property Default_Ignorable_Code_Point of Unicode, the annotation marks and the noncharacters.
+    let ignorable = |code: u32| {
+        const SINGLE: [u32; 6] = [0xAD, 0x34F, 0x61C, 0x3164, 0xFEFF, 0xFFA0];
+        const RANGES: [(u32, u32); 11] = [
+            (0x115F, 0x1160),
+            (0x17B4, 0x17B5),
+            (0x180B, 0x180F),
+            (0x200B, 0x200F),
+            (0x202A, 0x202E),
+            (0x2060, 0x206F),
+            (0xFDD0, 0xFDEF),
+            (0xFE00, 0xFE0F),
+            (0xFFF0, 0xFFFB),
+            (0x1BCA0, 0x1BCA3),
+            (0x1D173, 0x1D17A),
+        ];
+        SINGLE.contains(&code)
+            || RANGES.iter().any(|&(first, last)| (first..=last).contains(&code))
+            || (0xE0000..0xE1000).contains(&code)
+            || code % 0x10000 >= 0xFFFE
+    };
+    let codes = (0..0x20000).chain(0xDFFFE..0xE1010).chain(0x10FFF0..=0x10FFFF);
+    for sign in codes.filter_map(char::from_u32) {
+        let nothing =
+            ignorable(sign.into()) || sign.is_whitespace() || sign.is_control() || sign == '\u{2800}';
+        assert_eq!(line(sign.encode_utf8(&mut [0; 4])).is_err(), nothing, "{sign:?}");
+    }
+}
+
+#[test]
+fn joiners_selectors_and_marks_stay_in_their_scripts_to_the_last_sign() {
+    let stays = |text: String| line(&text) == Ok(text);
+    for (first, last) in [('\u{600}', '\u{18AA}'), ('\u{2190}', '\u{2BFF}'), ('\u{1F000}', '\u{1FBFF}')] {
+        assert!(stays(format!("{first}\u{200c}{last}\u{200d}{first}")), "{first} {last}");
+    }
+    for outside in ['\u{5FF}', '\u{18B0}', '\u{218F}', '\u{2C00}', '\u{1EFFD}', '\u{1FC00}'] {
+        assert!(
+            !stays(format!("{outside}\u{200d}👩")) && !stays(format!("👩\u{200d}{outside}")),
+            "{outside}"
+        );
+    }
+    for (selector, inside, outside) in [
+        (
+            '\u{FE0E}',
+            "\u{2030}\u{2BFF}\u{3030}\u{32FF}\u{1F000}\u{1FBFF}",
+            "\u{2027}\u{2C00}\u{3029}\u{3300}\u{1FC00}",
+        ),
+        (
+            '\u{E0100}',
+            "\u{3400}\u{9FFF}\u{F900}\u{FAFF}\u{20000}\u{3FFFD}",
+            "\u{33FF}\u{A000}\u{F8FF}\u{FB00}\u{1FFFD}\u{40000}",
+        ),
+        ('\u{E01EF}', "\u{3400}", "\u{33FF}"),
+    ] {
+        assert!(inside.chars().all(|sign| stays(format!("{sign}{selector}"))), "{selector:?}");
+        assert!(outside.chars().all(|sign| !stays(format!("{sign}{selector}"))), "{selector:?}");
+    }
+    for mark in "\u{300}\u{36E}\u{36F}\u{1AB0}\u{1AFF}\u{1DC0}\u{1DFF}\u{20D0}\u{20FF}".chars() {
+        let marks = |count| format!("Z{}", mark.to_string().repeat(count));
+        assert!(stays(marks(4)) && !stays(marks(5)), "{mark:?}");
+    }
+    for letter in ["\u{2FF}", "\u{370}", "\u{1AAF}", "\u{1B00}", "\u{1DBF}", "\u{1E00}", "\u{2100}"] {
+        assert!(stays(letter.repeat(5)), "{letter:?}");
+    }
+}
+
+#[test]
+fn punctuation_and_symbols_of_every_script_are_no_part_of_an_e_mail_address() {
+    let taken = |sign: char| email(&format!("a{sign}b@example.com")).is_ok();
+    for (refused, letters) in [
+        ("\u{A1}\u{BF}", "\u{C0}"),
+        ("\u{2010}\u{2BFF}", "\u{1FFF}\u{2C00}"),
+        ("\u{2E00}\u{2E7F}", "\u{2DFF}\u{2E80}"),
+        ("\u{3001}\u{3004}\u{3008}\u{3030}", "\u{3005}\u{3007}\u{3031}"),
+        ("\u{D7FC}\u{E000}\u{F8FF}", "\u{D7FB}\u{F900}"),
+        ("\u{FD3E}\u{FD3F}", "\u{FD3D}\u{FD40}"),
+        ("\u{FE10}\u{FE6F}", "\u{FE70}"),
+        ("\u{FF00}\u{FFE0}\u{FFFD}", "\u{FFDF}"),
+        ("\u{1F000}\u{1FBFF}", "\u{1EFFD}\u{1FC00}"),
+        ("\u{E1000}\u{10FFFD}", "\u{DFFFD}"),
+    ] {
+        assert!(!refused.chars().any(taken), "{refused:?}");
+        assert!(letters.chars().all(taken), "{letters:?}");
     }
 }
 
