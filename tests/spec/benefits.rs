@@ -1,18 +1,15 @@
 //! What a membership entitles a company to, how it is activated and when it ends (statements 112, 123-126, 176).
 
-use crate::partner::{GOOD, Partner, card, day};
+use crate::partner::{GOOD, Partner, card, contact, day};
 use memberdesk::domain::benefit::{BenefitStanding, Holding, Left};
 use memberdesk::domain::benefit_refusal::BenefitRefusal;
 use memberdesk::domain::command::Command;
-use memberdesk::domain::company::Contact;
 use memberdesk::domain::event::{Event, Stamped};
-use memberdesk::domain::go_to_market::ContactEntry;
 use memberdesk::domain::id::{EntitlementId, OrderId};
 use memberdesk::domain::offer::{Counting, Offer, Product, Quantity};
 use memberdesk::domain::order::{Order, OrderState, Purpose};
 use memberdesk::domain::permission::Permission;
 use memberdesk::domain::policy::PolicyId;
-use memberdesk::domain::refund::{RefundBar, RefundClosed, RefundRisk};
 use memberdesk::domain::refusal::{Basis, Refusal, Remedy, Thing};
 use memberdesk::domain::subscription::{NextTerm, Renewal};
 use memberdesk::domain::user::{By, Role};
@@ -33,12 +30,6 @@ fn standing(partner: &Partner, entitlement: EntitlementId) -> BenefitStanding {
 fn left(partner: &Partner, product: Product) -> Left {
     let entitlement = partner.account.entitlement(partner.benefit(product)).expect("the entitlement");
     partner.account.benefit_left(entitlement, partner.today)
-}
-
-fn contact() -> Contact {
-    let entry =
-        ContactEntry { name: "Mei Tanaka".into(), email: "mei@contoso.example".into(), ..Default::default() };
-    entry.check().expect("a contact that passes the check")
 }
 
 /// Starts silver or gold by the events of their purchase, which needs a competency.
@@ -75,15 +66,15 @@ fn buying_action_pack_grants_what_it_contains_in_the_same_moment() {
     let mut partner = Partner::member("2020-03-19");
     let order = partner.buys_action_pack_with(card(GOOD));
     assert!(matches!(partner.account.order(order), Some(Order { state: OrderState::Paid { .. }, .. })));
-    let granted = partner.journal.iter().find_map(|stamped| match &stamped.event {
-        Event::BenefitsGranted { from, until, grants, .. } => Some((*from, *until, grants.clone())),
-        _ => None,
+    let granted = partner.journal.iter().find_map(|stamped| {
+        let Event::BenefitsGranted { from, until, grants, .. } = &stamped.event else { return None };
+        Some((*from, *until, grants.clone()))
     });
     let (from, until, grants) = granted.expect("what was granted");
     assert_eq!((from, until), (day("2020-03-19"), day("2021-03-19")));
-    let dollars = |quantity| match quantity {
-        Quantity::MonthlyCredit(amount) => [amount.decimal(), amount.currency.code().into()].join(" "),
-        other => format!("{other:?}"),
+    let dollars = |quantity| {
+        let Quantity::MonthlyCredit(amount) = quantity else { return format!("{quantity:?}") };
+        [&amount.decimal(), " ", amount.currency.code()].concat()
     };
     let contents: Vec<(Product, String)> =
         grants.iter().map(|grant| (grant.product, dollars(grant.quantity))).collect();
@@ -308,96 +299,6 @@ fn a_benefit_that_is_not_there_is_not_found() {
     let mut partner = Partner::with_action_pack("2020-03-19");
     let command = Command::ActivateBenefit { entitlement: EntitlementId(99) };
     assert_eq!(partner.is_refused(command), Refusal::NotFound { thing: Thing::Entitlement });
-}
-
-#[test]
-fn the_refund_is_open_for_30_days_while_nothing_was_activated() {
-    let partner = Partner::with_action_pack("2020-03-19");
-    let subscription = partner.subscription_id();
-    let open = partner.account.refund_standing(subscription, partner.today).expect("an open refund");
-    assert_eq!((open.until, open.total.decimal()), (day("2020-04-18"), "475.00".into()));
-    assert_eq!(open.invoices, [partner.account.invoices[0].id]);
-    assert_eq!(open.ended_by, [RefundRisk::Activating, RefundRisk::ShowingAKey]);
-    assert!(partner.account.refund_standing(subscription, day("2020-04-18")).is_ok());
-    assert_eq!(
-        partner.account.refund_standing(subscription, day("2020-04-19")),
-        Err(RefundClosed { because: vec![RefundBar::TooLate { last_day: day("2020-04-18") }] })
-    );
-}
-
-#[test]
-fn using_any_benefit_or_looking_at_any_key_ends_the_refund_and_says_so_before() {
-    let untouched = Partner::with_action_pack("2020-03-19");
-    let user = untouched.account.users[0].id;
-    let of = |product| untouched.benefit(product);
-    let ending = [
-        Command::ActivateBenefit { entitlement: of(Product::DeveloperTools) },
-        Command::ActivateBenefit { entitlement: of(Product::Office365E3) },
-        Command::ActivateBenefit { entitlement: of(Product::AzureCredit) },
-        Command::ShowProductKey { entitlement: of(Product::Windows10Enterprise), key: 4 },
-        Command::UseAllowance { entitlement: of(Product::OnPremisesIncidents) },
-        Command::UseAllowance { entitlement: of(Product::AdvisoryHours) },
-    ];
-    for command in ending {
-        let mut partner = untouched.clone();
-        let context = partner.context();
-        assert!(partner.account.would_end_refund(&command, &context), "{command:?}");
-        partner.sends(command.clone());
-        assert!(
-            partner.account.refund_standing(partner.subscription_id(), partner.today).is_err(),
-            "{command:?}"
-        );
-        assert!(!partner.account.would_end_refund(&command, &context), "nothing is left to end");
-    }
-    let harmless = [
-        Command::SetMarketingContact { contact: contact() },
-        Command::RecordSale { product: Product::Office365E3, seats: 25 },
-        Command::TurnOffRenewal { subscription: untouched.subscription_id() },
-        Command::AssignSeat { entitlement: of(Product::Office365E3), user },
-    ];
-    for command in harmless {
-        assert!(!untouched.account.would_end_refund(&command, &untouched.context()), "{command:?}");
-    }
-}
-
-#[test]
-fn every_condition_that_fails_is_named() {
-    let mut partner = Partner::with_action_pack("2020-03-19");
-    let (tools, keys) =
-        (partner.benefit(Product::DeveloperTools), partner.benefit(Product::Windows10Enterprise));
-    partner.sends(Command::ActivateBenefit { entitlement: tools });
-    partner.on("2020-03-25");
-    partner.sends(Command::ShowProductKey { entitlement: keys, key: 1 });
-    let because = vec![
-        RefundBar::TooLate { last_day: day("2020-04-18") },
-        RefundBar::Activated { entitlement: tools, on: day("2020-03-19") },
-        RefundBar::KeyShown { entitlement: keys, on: day("2020-03-25") },
-    ];
-    let closed = partner.account.refund_standing(partner.subscription_id(), day("2020-05-01"));
-    assert_eq!(closed, Err(RefundClosed { because }));
-}
-
-#[test]
-fn a_purchase_and_a_renewal_of_the_same_month_are_refunded_together() {
-    let mut partner = Partner::with_action_pack("2020-03-19");
-    partner.on("2020-04-01");
-    partner.renews_with(card(GOOD));
-    let subscription = partner.subscription_id();
-    let both = partner.account.refund_standing(subscription, partner.today).expect("an open refund");
-    assert_eq!((both.until, both.total.decimal()), (day("2020-04-18"), "950.00".into()));
-    let later = partner.account.refund_standing(subscription, day("2020-04-19")).expect("the renewal alone");
-    assert_eq!((later.until, later.total.decimal()), (day("2020-05-01"), "475.00".into()));
-    assert_eq!(later.invoices, [partner.account.invoices[1].id]);
-}
-
-#[test]
-fn without_a_purchase_there_is_nothing_to_refund() {
-    let partner = Partner::member("2020-03-19");
-    let subscription = memberdesk::domain::id::SubscriptionId(1);
-    assert_eq!(
-        partner.account.refund_standing(subscription, partner.today),
-        Err(RefundClosed { because: vec![RefundBar::NothingPaid] })
-    );
 }
 
 #[test]

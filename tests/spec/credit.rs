@@ -23,10 +23,10 @@ fn dollars(cents: i64) -> Money {
 
 fn left(partner: &Partner) -> String {
     let entitlement = partner.account.entitlement(credit(partner)).expect("credit");
-    match partner.account.benefit_left(entitlement, partner.today) {
-        Left::Credit { left, .. } => left.decimal(),
-        other => panic!("{other:?} is no credit"),
-    }
+    let Left::Credit { left, .. } = partner.account.benefit_left(entitlement, partner.today) else {
+        panic!("{entitlement:?} is no credit")
+    };
+    left.decimal()
 }
 
 fn next(partner: &Partner) -> Option<Day> {
@@ -39,11 +39,9 @@ fn spend(partner: &Partner, cents: i64) -> Command {
 
 /// The day, the month and what lapsed, of each credit that was received.
 fn received(journal: &[Stamped]) -> Vec<(String, String, String)> {
-    let of = |stamped: &Stamped| match &stamped.event {
-        Event::CreditReceived { month, lapsed, .. } => {
-            Some((stamped.on.to_string(), month.to_string(), lapsed.decimal()))
-        }
-        _ => None,
+    let of = |stamped: &Stamped| {
+        let Event::CreditReceived { month, lapsed, .. } = &stamped.event else { return None };
+        Some((stamped.on.to_string(), month.to_string(), lapsed.decimal()))
     };
     journal.iter().filter_map(of).collect()
 }

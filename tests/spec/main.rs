@@ -1,5 +1,6 @@
 //! The promises of the product, a module per part of the workflow.
 mod architecture;
+mod benefit_walks;
 mod benefits;
 mod cards;
 mod company;
@@ -22,7 +23,9 @@ mod notice;
 mod partner;
 mod permissions;
 mod purchase;
+mod refunds;
 mod renewal;
+mod seat_time;
 mod seats;
 mod users;
 mod words;

@@ -4,10 +4,11 @@ use memberdesk::domain::account::{Account, Context};
 use memberdesk::domain::benefit::Entitlement;
 use memberdesk::domain::card::{Card, ExpiryMonth, TEST_CARDS};
 use memberdesk::domain::command::Command;
-use memberdesk::domain::company::{AddressEntry, Company, CompanyEntry};
+use memberdesk::domain::company::{AddressEntry, Company, CompanyEntry, Contact};
 use memberdesk::domain::date::Day;
 use memberdesk::domain::due;
 use memberdesk::domain::event::{Event, Stamped};
+use memberdesk::domain::go_to_market::ContactEntry;
 use memberdesk::domain::id::{CommandId, EntitlementId, OrderId, PaymentMethodId, SubscriptionId, UserId};
 use memberdesk::domain::membership::Verification;
 use memberdesk::domain::offer::{Offer, Product};
@@ -61,6 +62,13 @@ pub fn company(country: &str) -> Company {
 /// A person's name and address, in English.
 pub fn profile(name: &str, email: &str) -> Profile {
     Profile { name: name.into(), email: email.into(), language: Language::English }
+}
+
+/// Whom marketing people reach.
+pub fn contact() -> Contact {
+    let entry =
+        ContactEntry { name: "Mei Tanaka".into(), email: "mei@contoso.example".into(), ..Default::default() };
+    entry.check().expect("a contact that passes the check")
 }
 
 /// A saved card with that number, valid until the end of 2199.
