@@ -280,6 +280,6 @@ pub(super) fn apply_activated(
     on: Day,
     id: EntitlementId,
 ) -> Result<(), Inconsistency> {
-    account.entitlement_mut(id)?.activated.get_or_insert(on);
+    account.entitlement_mut(id)?.activated = Some(on);
     Ok(())
 }

@@ -5,13 +5,15 @@ use memberdesk::domain::benefit::{BenefitStanding, Holding, Left};
 use memberdesk::domain::benefit_refusal::BenefitRefusal;
 use memberdesk::domain::command::Command;
 use memberdesk::domain::event::{Event, Stamped};
-use memberdesk::domain::id::{EntitlementId, OrderId};
+use memberdesk::domain::id::EntitlementId;
 use memberdesk::domain::offer::{Counting, Offer, Product, Quantity};
 use memberdesk::domain::order::{Order, OrderState, Purpose};
 use memberdesk::domain::permission::Permission;
 use memberdesk::domain::policy::PolicyId;
+use memberdesk::domain::product_key::KeyStanding;
+use memberdesk::domain::qualification::Grade;
 use memberdesk::domain::refusal::{Basis, Refusal, Remedy, Thing};
-use memberdesk::domain::subscription::{NextTerm, Renewal};
+use memberdesk::domain::solution_area::SolutionArea;
 use memberdesk::domain::user::{By, Role};
 
 fn activate(partner: &Partner, product: Product) -> Command {
@@ -30,35 +32,6 @@ fn standing(partner: &Partner, entitlement: EntitlementId) -> BenefitStanding {
 fn left(partner: &Partner, product: Product) -> Left {
     let entitlement = partner.account.entitlement(partner.benefit(product)).expect("the entitlement");
     partner.account.benefit_left(entitlement, partner.today)
-}
-
-/// Starts silver or gold by the events of their purchase, which needs a competency.
-fn also_holds(partner: &mut Partner, offer: Offer) {
-    let account = &partner.account;
-    let subscription = memberdesk::domain::id::SubscriptionId(account.subscriptions.len() as u32 + 1);
-    let order = OrderId(account.orders.len() as u32 + 1);
-    let term = NextTerm::first(account.policy(), partner.today).expect("a year");
-    let method = partner.latest_method();
-    let renewal = Renewal::On;
-    let first = account.entitlements.len() as u32 + 1;
-    let grants = (first..)
-        .zip(offer.contents())
-        .map(|(id, content)| memberdesk::domain::grant::Grant {
-            entitlement: EntitlementId(id),
-            product: content.product,
-            quantity: content.quantity,
-            counting: content.counting,
-            activate_by: None,
-            continues: None,
-        })
-        .collect();
-    for event in [
-        Event::SubscriptionStarted { subscription, offer, order, method, term, renewal },
-        Event::BenefitsGranted { subscription, offer, from: term.from, until: term.anniversary, grants },
-    ] {
-        let stamped = Stamped { on: partner.today, minute: 0, by: By::Clock, event };
-        partner.account.apply(&stamped).expect("events that fit");
-    }
 }
 
 #[test]
@@ -160,6 +133,8 @@ fn the_accounts_of_a_benefit_are_open_once_it_is_activated() {
 fn the_last_day_to_activate_is_270_days_after_the_first() {
     let mut partner = Partner::with_action_pack("2020-03-19");
     partner.on("2020-12-14");
+    let tools = partner.benefit(Product::DeveloperTools);
+    assert_eq!(standing(&partner, tools), BenefitStanding::Waiting { activate_by: day("2020-12-14") });
     partner.sends(activate(&partner, Product::DeveloperTools));
     partner.on("2020-12-15");
     let subscription = partner.subscription_id();
@@ -171,10 +146,7 @@ fn the_last_day_to_activate_is_270_days_after_the_first() {
     assert_eq!((refusal.rule(), refusal.basis()), ("activate-by-passed", Basis::Policy));
     assert_eq!(refusal.remedy(), Some(Remedy::Renew(subscription)));
     // A step that was taken in time is not undone.
-    assert!(matches!(
-        standing(&partner, partner.benefit(Product::DeveloperTools)),
-        BenefitStanding::Usable { .. }
-    ));
+    assert!(matches!(standing(&partner, tools), BenefitStanding::Usable { .. }));
 }
 
 #[test]
@@ -260,7 +232,7 @@ fn of_a_core_benefit_the_offer_that_grants_most_counts() {
     let mut partner = Partner::with_action_pack("2020-03-19");
     let (small, licences) =
         (partner.benefit(Product::AdvisoryHours), partner.benefit(Product::Windows10Enterprise));
-    also_holds(&mut partner, Offer::Silver);
+    partner.qualifies(SolutionArea::Security, Grade::Silver).buys(Offer::Silver);
     let large = partner.benefit(Product::AdvisoryHours);
     assert_eq!(standing(&partner, small), BenefitStanding::Contained { by: large });
     let refusal = partner.is_refused(Command::UseAllowance { entitlement: small });
@@ -279,6 +251,52 @@ fn of_a_core_benefit_the_offer_that_grants_most_counts() {
         .map(|benefit| (benefit.offer, benefit.counting))
         .collect();
     assert_eq!(marketing, [(Offer::ActionPack, Counting::Core)], "of equals the first counts");
+}
+
+#[test]
+fn gold_goes_on_with_the_seats_and_keys_that_people_had_in_silver() {
+    let mut partner = Partner::member("2020-03-19");
+    partner.qualifies(SolutionArea::Security, Grade::Silver).buys(Offer::Silver);
+    let user = partner.account.users[0].id;
+    let (seats, keys) =
+        (partner.benefit(Product::Office365E3), partner.benefit(Product::Windows10Enterprise));
+    partner.sends(Command::ActivateBenefit { entitlement: seats });
+    partner.sends(Command::AssignSeat { entitlement: seats, user });
+    partner.sends(Command::ShowProductKey { entitlement: keys, key: 2 });
+    partner.sends(Command::RedeemProductKey { entitlement: keys, key: 2 });
+    partner.sends(use_one(&partner, Product::AdvisoryHours));
+
+    partner.on("2020-09-19");
+    partner.qualifies(SolutionArea::Security, Grade::Gold).upgrades();
+    assert!(matches!(standing(&partner, seats), BenefitStanding::Ended { .. }));
+    let account = &partner.account;
+    let seats = account.entitlement(partner.benefit(Product::Office365E3)).expect("gold's seats");
+    assert_eq!(account.seat_holders(seats, partner.today), [user]);
+    assert_eq!(left(&partner, Product::Office365E3), Left::Count { left: 99, of: 100 });
+    assert_eq!(standing(&partner, seats.id), BenefitStanding::Usable { until: day("2021-09-19") });
+    let licences =
+        account.entitlement(partner.benefit(Product::Windows10Enterprise)).expect("gold's licences");
+    let key = account.product_keys(licences, partner.today)[1];
+    let (on, until) = (day("2020-03-19"), day("2021-03-19"));
+    assert_eq!(key.standing, KeyStanding::Redeemed { on, until });
+    assert_eq!(left(&partner, Product::Windows10Enterprise), Left::Count { left: 99, of: 100 });
+    assert_eq!(left(&partner, Product::AdvisoryHours), Left::Count { left: 50, of: 50 });
+    assert!(
+        matches!(left(&partner, Product::AzureCredit), Left::Credit { left, .. } if left.minor == 60_000)
+    );
+    assert!(account.refund_standing(partner.subscription_id(), partner.today).is_err(), "it is in use");
+    assert_eq!(partner.replayed(), partner.account);
+}
+
+#[test]
+fn gold_starts_anew_where_silver_was_not_used() {
+    let mut partner = Partner::member("2020-03-19");
+    partner.qualifies(SolutionArea::Security, Grade::Silver).buys(Offer::Silver);
+    partner.qualifies(SolutionArea::Security, Grade::Gold).upgrades();
+    let seats = partner.benefit(Product::Office365E3);
+    assert!(matches!(standing(&partner, seats), BenefitStanding::Waiting { .. }));
+    partner.sends(Command::ActivateBenefit { entitlement: seats });
+    assert_eq!(left(&partner, Product::Office365E3), Left::Count { left: 100, of: 100 });
 }
 
 #[test]

@@ -267,6 +267,22 @@ fn an_earned_key_is_redeemed_within_270_days() {
 }
 
 #[test]
+fn an_earned_key_starts_the_seats_where_the_key_of_the_year_was_missed() {
+    let mut partner = Partner::with_action_pack("2020-03-19");
+    let entitlement = partner.benefit(E3);
+    partner.on("2020-09-19");
+    sells(&mut partner, 25);
+    let activate_by = day("2020-09-19").plus_days(270);
+    assert_eq!(standing(&partner), BenefitStanding::Waiting { activate_by });
+    partner.on("2021-02-01");
+    partner.sends(Command::ActivateBenefit { entitlement });
+    assert_eq!(running(&partner), (5, "2022-02-01".into()));
+    assert_eq!(seats(&partner).waiting.len(), 1, "the missed key stays missed");
+    let refusal = partner.is_refused(Command::RedeemSeatKey { entitlement, how: SeatKeyUse::Add });
+    assert_eq!(refusal.rule(), "activate-by-passed");
+}
+
+#[test]
 fn sales_of_more_than_twelve_months_ago_do_not_count() {
     for (second, earns) in [("2021-03-18", true), ("2021-03-19", false)] {
         let mut partner = Partner::with_action_pack("2020-03-19");
