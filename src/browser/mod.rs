@@ -1,4 +1,5 @@
 //! The browser: the only module that touches its objects. Everything above asks for values and gives callbacks.
+#![expect(clippy::disallowed_methods, reason = "this is the one place that asks the browser")]
 
 pub mod clock;
 pub mod document;

@@ -33,7 +33,7 @@ impl<T> Copy for Form<T> {}
 impl<T> Form<T> {
     /// What is wrong with a field.
     pub fn problem(self, field: Field) -> Option<Problem> {
-        self.problems.with(|problems| problems.iter().find(|problem| problem.field == field).cloned())
+        self.problems.with(|problems| problems.iter().find(|problem| problem.field == field).copied())
     }
 }
 
