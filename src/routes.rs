@@ -99,6 +99,7 @@ const STEPS: &[(Step, &str)] = &[
     (Step::Payment, "payment"),
     (Step::Review, "review"),
     (Step::Bank, "bank"),
+    (Step::Transfer, "transfer"),
     (Step::Confirmed, "confirmed"),
 ];
 

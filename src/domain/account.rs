@@ -6,21 +6,24 @@ use super::company::{self, Company, Contact, Location};
 use super::competency::{self, Competency, Risk};
 use super::date::Day;
 use super::event::{Event, Stamped};
-use super::id::{CommandId, PaymentMethodId, UserId};
+use super::id::{CommandId, OrderId, PaymentMethodId, UserId};
 use super::invoice::Invoice;
+use super::ledger::Payment;
 use super::membership::{self, Membership};
 use super::money::Currency;
 use super::notice::{self, Notice};
-use super::offer::PriceList;
-use super::order::{self, Order, OrderState, Purpose};
+use super::offer::{self, PriceList};
+use super::order::{self, Order, Purpose};
 use super::payment_method::{self, PaymentMethod};
 use super::policy::{Policy, PolicyId};
 use super::refusal::{Refusal, Thing};
 use super::sale::{self, Sale};
 use super::seat::{self, Running};
-use super::subscription::{self, Renewal, Subscription};
+use super::subscription::{self, EndReason, Ending, Milestone, Renewal, Subscription};
 use super::user::{self, By, User, UserStatus};
-use super::{allowance, checkout, credit, go_to_market, grant, permission, product_key};
+use super::{
+    allowance, checkout, credit, credit_note, go_to_market, grant, permission, product_key, renewal, transfer,
+};
 
 /// Everything that one partner company owns: the fold of its journal.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -45,8 +48,12 @@ pub struct Account {
     pub default_method: Option<PaymentMethodId>,
     /// Its orders, the first one first.
     pub orders: Vec<Order>,
+    /// The orders that are unpaid, or have yet to bring what they bought; the first one first.
+    pub unfinished: Vec<OrderId>,
     /// Its invoices and credit notes, the first one first.
     pub invoices: Vec<Invoice>,
+    /// The money that moved, the first payment first.
+    pub payments: Vec<Payment>,
     /// What it purchased, the first one first.
     pub subscriptions: Vec<Subscription>,
     /// What its people were written, the first one first.
@@ -63,6 +70,8 @@ pub struct Account {
     pub stopped_on: Option<Day>,
     /// The day of the last event: what was due before it has happened.
     pub last_day: Option<Day>,
+    /// The minute of that day at which the last event happened.
+    pub last_minute: u16,
 }
 
 impl Default for Account {
@@ -78,7 +87,9 @@ impl Default for Account {
             payment_methods: Vec::new(),
             default_method: None,
             orders: Vec::new(),
+            unfinished: Vec::new(),
             invoices: Vec::new(),
+            payments: Vec::new(),
             subscriptions: Vec::new(),
             notices: Vec::new(),
             entitlements: Vec::new(),
@@ -87,6 +98,7 @@ impl Default for Account {
             competencies: Vec::new(),
             stopped_on: None,
             last_day: None,
+            last_minute: 0,
         }
     }
 }
@@ -149,11 +161,13 @@ impl Account {
             Command::Renew { subscription } => checkout::open(self, context, Purpose::Renew(*subscription)),
             Command::VerifyDetails { order } => checkout::verify_details(self, *order),
             Command::AcceptTerms { order } => checkout::accept_terms(self, *order),
-            Command::ChoosePayment { order, method } => checkout::choose_payment(self, *order, *method),
+            Command::ChoosePayment { order, pay_by } => checkout::choose_payment(self, *order, *pay_by),
             Command::Buy { order } => checkout::buy(self, context, *order),
             Command::ConfirmWithBank { order, confirmed } => {
                 checkout::confirm_with_bank(self, context, *order, *confirmed)
             }
+            Command::ReportTransfer { order, proof } => transfer::report(self, today, *order, proof),
+            Command::RecordTransfer { order } => transfer::arrive(self, context, *order),
             Command::CancelOrder { order } => checkout::cancel_order(self, *order),
             Command::AddPaymentMethod { card, order } => payment_method::add(self, card, *order),
             Command::MakeDefault { method } => payment_method::make_default(self, *method),
@@ -161,9 +175,7 @@ impl Account {
                 payment_method::pay_renewals_with(self, *subscription, *method)
             }
             Command::RemovePaymentMethod { method } => payment_method::remove(self, today, *method),
-            Command::TurnOffRenewal { subscription } => {
-                subscription::turn_off_renewal(self, today, *subscription)
-            }
+            Command::TurnOffRenewal { subscription } => renewal::turn_off(self, today, *subscription),
             Command::StartCompetency { area } => competency::start(self, *area),
             Command::RecordExam { area, user, exam, passed } => {
                 competency::record_exam(self, context, *area, *user, exam, *passed)
@@ -197,7 +209,7 @@ impl Account {
             Command::ChangeRoles { user, roles } => user::change_roles(self, context.by, *user, roles),
             Command::RemoveUser { user } => user::remove(self, context, *user),
             Command::SetPolicy { policy } => Ok(vec![Event::PolicySet { policy: *policy }]),
-            Command::SetPrices { prices } => Ok(vec![Event::PricesSet { prices: *prices }]),
+            Command::SetPrices { prices } => offer::set_prices(*prices),
             Command::MoveDate { to } if *to < today => Err(Refusal::DateInThePast { today }),
             Command::MoveDate { to } => Ok(vec![Event::DateMoved { to: Some(*to) }]),
             Command::FollowRealDate => Ok(vec![Event::DateMoved { to: None }]),
@@ -245,36 +257,61 @@ impl Account {
             Event::LocationRemoved { location } => company::location_removed(self, on, *location)?,
 
             Event::OrderOpened { order, number, purpose } => {
-                order::opened(self, on, *order, number, *purpose)
+                order::opened(self, on, *order, number, *purpose)?;
             }
             Event::DetailsVerified { order } => self.order_mut(*order)?.details_verified = true,
             Event::TermsAccepted { order } => self.order_mut(*order)?.terms_accepted = Some(on),
-            Event::PaymentChosen { order, method } => self.order_mut(*order)?.method = Some(*method),
+            Event::PaymentChosen { order, pay_by } => self.order_mut(*order)?.pay_by = Some(*pay_by),
             Event::BankConfirmationAsked { order, method } => order::bank_asked(self, *order, *method)?,
             Event::BankConfirmed { method } => self.payment_method_mut(*method)?.confirmed = true,
             Event::ChargeDeclined { order, method, reason } => {
                 order::declined(self, on, *order, *method, *reason)?;
             }
             Event::Charged { order, method, invoice, .. } => {
-                order::charged(self, on, *order, *method, invoice)?
+                order::charged(self, on, *order, *method, invoice)?;
             }
-            Event::OrderCancelled { order } => self.order_mut(*order)?.state = OrderState::Cancelled { on },
+            Event::TransferAwaited { order, quote, expires } => {
+                order::transfer_awaited(self, on, *order, quote, *expires)?;
+            }
+            Event::TransferReported { order, proof } => self.order_mut(*order)?.proof = Some(proof.clone()),
+            Event::TransferArrived { order, invoice, term } => {
+                order::transfer_arrived(self, on, *order, invoice, term)?;
+            }
+            Event::OrderCancelled { order } => order::cancelled(self, on, *order)?,
+            Event::OrderExpired { order } => order::expired(self, on, *order)?,
+            Event::Refunded { note } => credit_note::refunded(self, on, note)?,
 
             Event::PaymentMethodAdded { method, card } => payment_method::added(self, on, *method, card),
             Event::DefaultPaymentSet { method } => self.default_method = Some(*method),
             Event::RenewalPaymentSet { subscription, method } => {
-                self.subscription_mut(*subscription)?.method = *method;
+                self.subscription_mut(*subscription)?.method = Some(*method);
             }
             Event::PaymentMethodRemoved { method } => payment_method::removed(self, on, *method)?,
 
             Event::SubscriptionStarted { subscription, offer, order, method, term, renewal } => {
-                subscription::started(self, *subscription, *offer, *order, *method, *term, *renewal);
+                subscription::started(self, *subscription, *offer, *order, *method, term, *renewal)?;
             }
             Event::SubscriptionRenewed { subscription, order, method, term, renewal } => {
-                self.subscription_mut(*subscription)?.renew(*order, *method, *term, *renewal);
+                subscription::renewed(self, *subscription, *order, *method, term, *renewal)?;
             }
-            Event::SubscriptionUpgraded { subscription } => subscription::upgraded(self, on, *subscription)?,
-            Event::SubscriptionLapsed { subscription } => subscription::lapsed(self, on, *subscription)?,
+            Event::SubscriptionUpgraded { subscription } => {
+                let ending = Ending { on, why: EndReason::Upgraded };
+                self.subscription_mut(*subscription)?.end(on, ending);
+            }
+            Event::SubscriptionLapsed { subscription } => {
+                let ending = Ending { on, why: EndReason::NotQualified };
+                self.subscription_mut(*subscription)?.end(on, ending);
+            }
+            Event::SubscriptionCancelled { subscription, ends } => {
+                let ending = Ending { on: *ends, why: EndReason::Cancelled };
+                self.subscription_mut(*subscription)?.end(on, ending);
+            }
+            Event::SubscriptionExpired { subscription, .. } => {
+                self.subscription_mut(*subscription)?.reached = Milestone::Expired;
+            }
+            Event::GraceEnded { subscription } | Event::SubscriptionEnded { subscription, .. } => {
+                self.subscription_mut(*subscription)?.reached = Milestone::Over;
+            }
             Event::RenewalDeclined { subscription, order, reason } => {
                 self.subscription_mut(*subscription)?.decline(on, *order, *reason);
             }
@@ -283,7 +320,7 @@ impl Account {
             }
 
             Event::NoticeSent { notice, kind, recipients } => {
-                notice::sent(self, on, *notice, *kind, recipients);
+                notice::sent(self, on, *notice, *kind, recipients)?;
             }
 
             Event::BenefitsGranted { subscription, offer, from, until, grants } => {
@@ -332,7 +369,8 @@ impl Account {
             Event::PricesSet { prices } => self.prices = *prices,
             Event::DateMoved { to } => self.stopped_on = *to,
         }
-        self.last_day = Some(self.last_day.map_or(on, |last| last.max(on)));
+        let last = (Some(on), stamped.minute).max((self.last_day, self.last_minute));
+        (self.last_day, self.last_minute) = last;
         Ok(())
     }
 }

@@ -83,6 +83,8 @@ pub enum DeclineReason {
     BankConfirmationNeeded,
     /// The kept card's own month of expiry has passed.
     CardExpired,
+    /// The card is no longer kept.
+    CardRemoved,
 }
 
 /// A card number that is published for testing, and what payments with it do.

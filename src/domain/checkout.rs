@@ -7,20 +7,23 @@ use super::event::Event;
 use super::grant;
 use super::id::{Draw, OrderId, PaymentMethodId, SubscriptionId};
 use super::invoice::{self, Invoice, InvoiceKind};
+use super::notice::{self, NoticeKind};
 use super::offer::Offer;
-use super::order::{Item, Order, OrderState, Purpose, Quote};
-use super::payment_method::{ChargeOutcome, PaymentMethod, Presence};
-use super::qualification::Grade;
-use super::refusal::{Refusal, Thing};
-use super::subscription::{NextTerm, Renewal};
+use super::order::{Item, Order, OrderState, PayBy, Purpose, Quote};
+use super::payment_method::{ChargeOutcome, Presence};
+use super::refusal::Refusal;
+use super::subscription::Renewal;
+use super::term::NextTerm;
+use super::transfer;
 
 impl Account {
     /// Whether an offer may be bought on a day.
     ///
     /// # Errors
-    /// The company is no network member (statement 109), has the offer already, or lacks what the offer needs.
+    /// The company is no network member (statement 109), has or awaits the offer already, or lacks what it needs.
     pub fn may_subscribe(&self, offer: Offer, today: Day) -> Result<(), Refusal> {
         self.network_member()?;
+        self.nothing_arrived(offer)?;
         if let Some(held) = self.in_force(offer, today) {
             return Err(Refusal::AlreadyPurchased {
                 subscription: held.id,
@@ -54,10 +57,11 @@ impl Account {
     /// Whether gold may take the place of a silver subscription on a day.
     ///
     /// # Errors
-    /// It is not silver, gold is held already, silver is no longer in force, or the requirements of gold are not
+    /// It is not silver, gold is held or awaited already, silver is no longer in force, or the requirements of gold are not
     /// met.
     pub fn may_upgrade(&self, id: SubscriptionId, today: Day) -> Result<(), Refusal> {
         self.network_member()?;
+        self.nothing_arrived(Offer::Gold)?;
         let silver = self.existing_subscription(id)?;
         match silver.offer {
             Offer::Silver => {}
@@ -90,12 +94,12 @@ impl Account {
             Purpose::Subscribe(_) | Purpose::Renew(_) => {}
             Purpose::Upgrade(_) => {
                 let discount = year.basis_points(self.policy().upgrade_discount);
-                prices.push((Item::UpgradeDiscount, discount.times(-1).ok_or(Refusal::BeyondCalendar)?));
+                prices.push((Item::UpgradeDiscount, discount.times(-1).ok_or(Refusal::PriceNotPossible)?));
             }
         }
         let country = self.company.as_ref().map(|company| company.address.country);
         let tax_rate = country.map_or(0, super::country::tax);
-        Quote::new(&prices, tax_rate).ok_or(Refusal::BeyondCalendar)
+        Quote::new(&prices, tax_rate).ok_or(Refusal::PriceNotPossible)
     }
 
     /// The year that an order would pay for if it were paid on a day.
@@ -103,10 +107,16 @@ impl Account {
     /// # Errors
     /// The purchase or renewal is not possible on that day.
     pub fn next_term(&self, purpose: Purpose, today: Day) -> Result<NextTerm, Refusal> {
+        self.term_from(purpose, today, today)
+    }
+
+    /// The year that an order pays for if it is paid today and what it buys starts on a day; a renewal has its own
+    /// start.
+    pub(super) fn term_from(&self, purpose: Purpose, today: Day, start: Day) -> Result<NextTerm, Refusal> {
         match purpose {
             Purpose::Subscribe(offer) => {
                 self.may_subscribe(offer, today)?;
-                NextTerm::first(self.policy(), today)
+                NextTerm::first(self.policy(), start)
             }
             Purpose::Renew(id) => {
                 self.may_renew(id, today)?;
@@ -114,7 +124,7 @@ impl Account {
             }
             Purpose::Upgrade(id) => {
                 self.may_upgrade(id, today)?;
-                NextTerm::first(self.policy(), today)
+                NextTerm::first(self.policy(), start)
             }
         }
     }
@@ -142,25 +152,31 @@ pub(super) fn accept_terms(account: &Account, id: OrderId) -> Decision {
     Ok(if order.terms_accepted.is_some() { Vec::new() } else { vec![Event::TermsAccepted { order: id }] })
 }
 
-/// Decides which saved way to pay an order uses.
-pub(super) fn choose_payment(account: &Account, id: OrderId, method: PaymentMethodId) -> Decision {
+/// Decides how an order is to be paid.
+pub(super) fn choose_payment(account: &Account, id: OrderId, pay_by: PayBy) -> Decision {
     let order = unplaced(account, id)?;
-    account.usable_payment_method(method)?;
-    let unchanged = order.method == Some(method);
-    Ok(if unchanged { Vec::new() } else { vec![Event::PaymentChosen { order: id, method }] })
+    match pay_by {
+        PayBy::Card(method) => drop(account.usable_payment_method(method)?),
+        PayBy::Transfer => account.may_transfer(id)?,
+    }
+    let unchanged = order.pay_by == Some(pay_by);
+    Ok(if unchanged { Vec::new() } else { vec![Event::PaymentChosen { order: id, pay_by }] })
 }
 
-/// Decides to buy (statements 138 and 160): the card is charged immediately, or its bank asks the person first.
+/// Decides to buy (statements 138 and 160): a card is charged immediately, or its bank asks the person first; a
+/// transfer is awaited.
 pub(super) fn buy(account: &Account, context: &Context, id: OrderId) -> Decision {
     let order = unplaced(account, id)?;
     account.next_term(order.purpose, context.today)?;
     if order.terms_accepted.is_none() {
         return Err(Refusal::TermsNotAccepted { order: id });
     }
-    let method = order.method.ok_or(Refusal::NoPaymentMethod { order: id })?;
-    let method = account.usable_payment_method(method)?;
+    let method = match order.pay_by.ok_or(Refusal::NoPaymentMethod { order: id })? {
+        PayBy::Card(method) => account.usable_payment_method(method)?,
+        PayBy::Transfer => return transfer::place(account, context.today, order),
+    };
     match method.charge(context.today, order.declined, Presence::Present) {
-        ChargeOutcome::Charged => settle(account, context.today, order, method),
+        ChargeOutcome::Charged => settle_card(account, context.today, order, method.id),
         ChargeOutcome::Declined(reason) => {
             Ok(vec![Event::ChargeDeclined { order: id, method: method.id, reason }])
         }
@@ -180,12 +196,15 @@ pub(super) fn confirm_with_bank(
         OrderState::AwaitingBank { method } => account.usable_payment_method(method)?,
         OrderState::Draft
         | OrderState::Declined { .. }
+        | OrderState::AwaitingTransfer { .. }
+        | OrderState::Arrived { .. }
         | OrderState::Paid { .. }
-        | OrderState::Cancelled { .. } => return Err(Refusal::NoBankConfirmation { order: id }),
+        | OrderState::Cancelled { .. }
+        | OrderState::Expired { .. } => return Err(Refusal::NoBankConfirmation { order: id }),
     };
     if confirmed {
         let mut events = vec![Event::BankConfirmed { method: method.id }];
-        events.extend(settle(account, context.today, order, method)?);
+        events.extend(settle_card(account, context.today, order, method.id)?);
         Ok(events)
     } else {
         let reason = super::card::DeclineReason::BankConfirmationFailed;
@@ -199,90 +218,101 @@ pub(super) fn cancel_order(account: &Account, id: OrderId) -> Decision {
     Ok(vec![Event::OrderCancelled { order: id }])
 }
 
-/// The order of that id, if it can be paid and no bank waits for an answer.
-fn unplaced(account: &Account, id: OrderId) -> Result<&Order, Refusal> {
+/// The order of that id, if it was not placed yet: no bank waits for an answer, and no transfer is awaited.
+pub(super) fn unplaced(account: &Account, id: OrderId) -> Result<&Order, Refusal> {
     let order = account.unpaid_order(id)?;
     match order.state {
         OrderState::AwaitingBank { .. } => Err(Refusal::BankConfirmationOpen { order: id }),
+        OrderState::AwaitingTransfer { .. } => Err(Refusal::TransferAwaited { order: id }),
         OrderState::Draft
         | OrderState::Declined { .. }
+        | OrderState::Arrived { .. }
         | OrderState::Paid { .. }
-        | OrderState::Cancelled { .. } => Ok(order),
+        | OrderState::Cancelled { .. }
+        | OrderState::Expired { .. } => Ok(order),
     }
 }
 
-/// The money was taken: the receipt, and what it was paid for.
-fn settle(account: &Account, today: Day, order: &Order, method: &PaymentMethod) -> Decision {
+/// A card was charged today.
+fn settle_card(account: &Account, today: Day, order: &Order, method: PaymentMethodId) -> Decision {
     let term = account.next_term(order.purpose, today)?;
-    settle_term(account, today, order, method, term)
+    let quote = account.quote(order.purpose)?;
+    settle(account, today, order, PayBy::Card(method), quote, term)
 }
 
-/// The money was taken for a given year.
-pub(super) fn settle_term(
+/// The money is there: the invoice, and the year that it pays for.
+pub(super) fn settle(
     account: &Account,
     today: Day,
     order: &Order,
-    method: &PaymentMethod,
+    pay_by: PayBy,
+    quote: Quote,
     term: NextTerm,
 ) -> Decision {
     let company = account.company.as_ref().ok_or(Refusal::NotAMember)?;
-    let quote = account.quote(order.purpose)?;
-    let id = account.next_invoice();
-    let invoice = Invoice {
-        id,
-        number: invoice::number(id, today),
+    let (id, place) = (order.id, account.next_invoice());
+    let invoice = Box::new(Invoice {
+        id: place,
+        number: invoice::number(place, today),
         kind: InvoiceKind::Invoice,
-        order: order.id,
+        order: id,
         on: today,
         period: term.period(),
         quote,
         buyer: company.clone(),
+    });
+    let mut events = Vec::new();
+    match pay_by {
+        PayBy::Card(method) => {
+            let amount = invoice.quote.total;
+            events.push(Event::Charged { order: id, method, amount, invoice });
+        }
+        PayBy::Transfer => {
+            events.push(Event::TransferArrived { order: id, invoice, term });
+            let kind = NoticeKind::TransferArrived { order: id, invoice: place, starts: term.from };
+            notice::send_to_those_in_charge(account, &mut events, kind);
+        }
+    }
+    if term.from <= today || matches!(order.purpose, Purpose::Renew(_)) {
+        events.extend(begin(account, today, order, pay_by, term)?);
+    }
+    Ok(events)
+}
+
+/// What an order bought begins, or goes on for one more year.
+///
+/// What a card pays renews by itself, where the rule set has that (statements 142 and 164). What a transfer pays does
+/// not: there is nothing to charge.
+pub(super) fn begin(account: &Account, today: Day, order: &Order, pay_by: PayBy, term: NextTerm) -> Decision {
+    let id = order.id;
+    let (method, renewal) = match (pay_by, account.policy().automatic) {
+        (PayBy::Card(method), Some(_)) => (Some(method), Renewal::On),
+        (PayBy::Card(method), None) => (Some(method), Renewal::ByHand),
+        (PayBy::Transfer, _) => (None, Renewal::ByHand),
     };
-    let renewal = if account.policy().automatic.is_some() { Renewal::On } else { Renewal::ByHand };
-    let mut events = vec![Event::Charged {
-        order: order.id,
-        method: method.id,
-        amount: invoice.quote.total,
-        invoice: Box::new(invoice),
-    }];
-    let started = |subscription: SubscriptionId, offer: Offer| Event::SubscriptionStarted {
-        subscription,
-        offer,
-        order: order.id,
-        method: method.id,
-        term,
-        renewal,
+    let mut events = Vec::new();
+    let start = |events: &mut Vec<Event>, offer: Offer, upgraded: Option<SubscriptionId>| {
+        let subscription = account.next_subscription();
+        events.push(Event::SubscriptionStarted { subscription, offer, order: id, method, term, renewal });
+        if let Some(grade) = offer.grade() {
+            events.extend(competency::fee_paid(account, grade, term.anniversary, today));
+        }
+        events.extend(grant::granted(account, today, subscription, offer, &term, upgraded));
     };
     match order.purpose {
-        Purpose::Subscribe(offer) => {
-            let subscription = account.next_subscription();
-            events.push(started(subscription, offer));
-            let grade = offer.grade();
-            let paid = grade.map(|grade| competency::fee_paid(account, grade, term.anniversary, today));
-            events.extend(paid.into_iter().flatten());
-            events.extend(grant::granted(account, today, subscription, offer, &term, None));
+        Purpose::Subscribe(offer) => start(&mut events, offer, None),
+        Purpose::Upgrade(silver) => {
+            let waiting = account.open_order(Purpose::Renew(silver));
+            events.extend(waiting.map(|order| Event::OrderCancelled { order: order.id }));
+            if account.existing_subscription(silver)?.in_force(account.policy(), today) {
+                events.push(Event::SubscriptionUpgraded { subscription: silver });
+            }
+            start(&mut events, Offer::Gold, Some(silver));
         }
         Purpose::Renew(subscription) => {
-            events.push(Event::SubscriptionRenewed {
-                subscription,
-                order: order.id,
-                method: method.id,
-                term,
-                renewal,
-            });
+            let method = method.or(account.existing_subscription(subscription)?.method);
+            events.push(Event::SubscriptionRenewed { subscription, order: id, method, term, renewal });
             events.extend(grant::extended(account, today, subscription, &term));
-        }
-        Purpose::Upgrade(silver) => {
-            if account.subscription(silver).is_none() {
-                return Err(Refusal::NotFound { thing: Thing::Subscription });
-            }
-            let renewal = account.open_order(Purpose::Renew(silver));
-            events.extend(renewal.map(|order| Event::OrderCancelled { order: order.id }));
-            events.push(Event::SubscriptionUpgraded { subscription: silver });
-            let gold = account.next_subscription();
-            events.push(started(gold, Offer::Gold));
-            events.extend(competency::fee_paid(account, Grade::Gold, term.anniversary, today));
-            events.extend(grant::granted(account, today, gold, Offer::Gold, &term, Some(silver)));
         }
     }
     Ok(events)

@@ -7,10 +7,12 @@ use super::id::{EntitlementId, LocationId, OrderId, PaymentMethodId, Subscriptio
 use super::membership::Verification;
 use super::money::Money;
 use super::offer::{Offer, PriceList, Product};
+use super::order::PayBy;
 use super::permission::Permission;
 use super::policy::PolicyId;
 use super::seat::SeatKeyUse;
 use super::solution_area::SolutionArea;
+use super::transfer::TransferProof;
 use super::user::{Language, Profile, Role};
 use serde::{Deserialize, Serialize};
 
@@ -33,12 +35,16 @@ pub enum Command {
     VerifyDetails { order: OrderId },
     /// Agree to the terms and conditions (statements 134 and 156).
     AcceptTerms { order: OrderId },
-    /// Choose a saved way to pay an order.
-    ChoosePayment { order: OrderId, method: PaymentMethodId },
-    /// Buy: charge the order immediately (statements 138 and 160).
+    /// Choose a saved card, or a bank transfer, to pay an order.
+    ChoosePayment { order: OrderId, pay_by: PayBy },
+    /// Buy: charge the order immediately (statements 138 and 160), or place it if a transfer pays it.
     Buy { order: OrderId },
     /// Answer the bank that asks about an order.
     ConfirmWithBank { order: OrderId, confirmed: bool },
+    /// Tell the desk about the transfer that pays an order.
+    ReportTransfer { order: OrderId, proof: TransferProof },
+    /// Record that the transfer that pays an order has arrived.
+    RecordTransfer { order: OrderId },
     /// Give an unpaid order up.
     CancelOrder { order: OrderId },
 
@@ -130,7 +136,9 @@ impl Command {
             | Command::ChoosePayment { .. }
             | Command::Buy { .. }
             | Command::ConfirmWithBank { .. }
+            | Command::ReportTransfer { .. }
             | Command::CancelOrder { .. } => Permission::Buy,
+            Command::RecordTransfer { .. } => Permission::RecordTransfer,
             Command::AddPaymentMethod { .. } => Permission::AddPaymentMethod,
             Command::MakeDefault { .. }
             | Command::PayRenewalsWith { .. }

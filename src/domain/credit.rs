@@ -12,7 +12,7 @@ use super::event::Event;
 use super::id::EntitlementId;
 use super::money::Money;
 use super::refusal::{Refusal, Thing};
-use super::subscription::NextTerm;
+use super::term::NextTerm;
 use serde::{Deserialize, Serialize};
 
 /// Credit that comes each month.

@@ -58,6 +58,12 @@ pub enum Field {
     ExpiryYear,
     /// The security code of a card.
     SecurityCode,
+    /// The day of a bank transfer.
+    PaidOn,
+    /// The account that a bank transfer was sent to.
+    PaidTo,
+    /// The bank's reference of a transfer.
+    TransferReference,
     /// The name of one of the company's locations.
     LocationName,
     /// A user's full name.
@@ -108,6 +114,10 @@ pub enum Why {
     ExpiryImpossible,
     /// The card has expired.
     ExpiryPast,
+    /// The text is not a day of the calendar as `YYYY-MM-DD`.
+    NotADay,
+    /// The day has not come yet.
+    DayAhead,
     /// The security code has more or fewer digits than cards of the brand have.
     CodeLength {
         /// How many digits it has.

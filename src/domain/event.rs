@@ -12,12 +12,14 @@ use super::invoice::Invoice;
 use super::money::Money;
 use super::notice::{NoticeKind, Recipient};
 use super::offer::{Offer, PriceList, Product};
-use super::order::Purpose;
+use super::order::{PayBy, Purpose, Quote};
 use super::policy::PolicyId;
 use super::qualification::{CustomersWon, ExamPass, Grade};
 use super::seat::{SeatKey, SeatKeyUse, SeatRenewal};
 use super::solution_area::SolutionArea;
-use super::subscription::{NextTerm, Renewal};
+use super::subscription::{EndReason, Renewal};
+use super::term::NextTerm;
+use super::transfer::TransferProof;
 use super::user::{By, Language, Role};
 use serde::{Deserialize, Serialize};
 
@@ -75,7 +77,7 @@ pub enum Event {
     /// The terms were accepted.
     TermsAccepted { order: OrderId },
     /// A way to pay was chosen.
-    PaymentChosen { order: OrderId, method: PaymentMethodId },
+    PaymentChosen { order: OrderId, pay_by: PayBy },
     /// The bank wants to hear from the person.
     BankConfirmationAsked { order: OrderId, method: PaymentMethodId },
     /// The person satisfied the bank.
@@ -84,8 +86,18 @@ pub enum Event {
     ChargeDeclined { order: OrderId, method: PaymentMethodId, reason: DeclineReason },
     /// The money was taken, and this is the receipt.
     Charged { order: OrderId, method: PaymentMethodId, amount: Money, invoice: Box<Invoice> },
+    /// The order was placed at this price; unless a transfer arrives before it, it expires on a day.
+    TransferAwaited { order: OrderId, quote: Box<Quote>, expires: Day },
+    /// The member told the desk about a transfer.
+    TransferReported { order: OrderId, proof: TransferProof },
+    /// The transfer arrived, and this is the receipt; what it pays starts on the first day of the term.
+    TransferArrived { order: OrderId, invoice: Box<Invoice>, term: NextTerm },
     /// An unpaid order was given up.
     OrderCancelled { order: OrderId },
+    /// An order was left unpaid for too long.
+    OrderExpired { order: OrderId },
+    /// Money was given back; the credit note says for which invoice.
+    Refunded { note: Box<Invoice> },
 
     /// A way to pay was added.
     PaymentMethodAdded { method: PaymentMethodId, card: Card },
@@ -101,7 +113,7 @@ pub enum Event {
         subscription: SubscriptionId,
         offer: Offer,
         order: OrderId,
-        method: PaymentMethodId,
+        method: Option<PaymentMethodId>,
         term: NextTerm,
         renewal: Renewal,
     },
@@ -109,7 +121,7 @@ pub enum Event {
     SubscriptionRenewed {
         subscription: SubscriptionId,
         order: OrderId,
-        method: PaymentMethodId,
+        method: Option<PaymentMethodId>,
         term: NextTerm,
         renewal: Renewal,
     },
@@ -117,6 +129,14 @@ pub enum Event {
     SubscriptionUpgraded { subscription: SubscriptionId },
     /// It ended at its anniversary because no competency met the requirements any more.
     SubscriptionLapsed { subscription: SubscriptionId },
+    /// The desk cancelled it: from this day on there is no access.
+    SubscriptionCancelled { subscription: SubscriptionId, ends: Day },
+    /// The paid year is over; it can be renewed until the last day.
+    SubscriptionExpired { subscription: SubscriptionId, last_day: Day },
+    /// The last day to renew has passed.
+    GraceEnded { subscription: SubscriptionId },
+    /// The day of its decided end has come.
+    SubscriptionEnded { subscription: SubscriptionId, why: EndReason },
     /// The automatic charge for the next year was declined; the order is still to be paid.
     RenewalDeclined { subscription: SubscriptionId, order: OrderId, reason: DeclineReason },
     /// It no longer renews by itself, and expires on this day.

@@ -12,7 +12,7 @@ use super::product_key::Licences;
 use super::refusal::Thing;
 use super::sale;
 use super::seat::{SeatRenewal, Seats};
-use super::subscription::NextTerm;
+use super::term::NextTerm;
 use serde::{Deserialize, Serialize};
 
 /// One entitlement as an event grants it.

@@ -32,7 +32,7 @@ pub struct Invoice {
     pub on: Day,
     /// The first and the last day that was paid for.
     pub period: (Day, Day),
-    /// Lines, tax and total; of a credit note they are negative.
+    /// Lines, tax and total, in one currency; all of it was paid. Of a credit note they are negative.
     pub quote: Quote,
     /// Who was billed, as the company was on that day: a VAT ID entered later is only on later invoices.
     pub buyer: Company,
@@ -41,7 +41,7 @@ pub struct Invoice {
 impl Account {
     /// The invoice of that id.
     pub fn invoice(&self, id: InvoiceId) -> Option<&Invoice> {
-        self.invoices.iter().find(|invoice| invoice.id == id)
+        self.invoices.get((id.0 as usize).wrapping_sub(1)).filter(|invoice| invoice.id == id)
     }
 
     pub(super) fn next_invoice(&self) -> InvoiceId {

@@ -2,13 +2,16 @@
 //!
 //! A notice is data. Its words are chosen when it is shown, in the language that the recipient had on that day.
 
-use super::account::Account;
+use super::account::{Account, Inconsistency};
 use super::card::DeclineReason;
 use super::date::Day;
 use super::event::Event;
-use super::id::{InvoiceId, NoticeId, SubscriptionId, UserId};
+use super::id::{InvoiceId, NoticeId, OrderId, PaymentMethodId, SubscriptionId, UserId};
+use super::money::Money;
 use super::qualification::Grade;
+use super::reminder::{self, Reminder};
 use super::solution_area::SolutionArea;
+use super::subscription::EndReason;
 use super::user::{Language, Role};
 use serde::{Deserialize, Serialize};
 
@@ -16,6 +19,26 @@ use serde::{Deserialize, Serialize};
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum NoticeKind {
+    /// It will expire unless it is renewed (statement 150).
+    ExpiresSoon { subscription: SubscriptionId, reminder: Reminder, expires: Day },
+    /// It will be charged (statement 142).
+    ChargeSoon {
+        subscription: SubscriptionId,
+        reminder: Reminder,
+        on: Day,
+        method: PaymentMethodId,
+        amount: Money,
+    },
+    /// It is to be charged, and the card will not do by then.
+    CardFailsSoon {
+        subscription: SubscriptionId,
+        reminder: Reminder,
+        on: Day,
+        method: PaymentMethodId,
+        reason: DeclineReason,
+    },
+    /// It has expired, and can be renewed until its last day.
+    RenewSoon { subscription: SubscriptionId, reminder: Reminder, last_day: Day },
     /// The automatic charge succeeded: paid until the anniversary (statement 142).
     Renewed { subscription: SubscriptionId, invoice: InvoiceId, anniversary: Day },
     /// The automatic charge was declined. It is tried again on a day, or no more; it can be paid by hand until the
@@ -26,6 +49,7 @@ pub enum NoticeKind {
         next_try: Option<Day>,
         last_day: Day,
     },
+
     /// The requirements of a competency are no longer met; it is lost on the day `until` if they still are not
     /// then.
     CompetencyAtRisk { area: SolutionArea, grade: Grade, until: Day },
@@ -33,6 +57,46 @@ pub enum NoticeKind {
     CompetencyLost { area: SolutionArea, grade: Grade },
     /// A fee ended and was not charged, because no competency meets its requirements any more.
     FeeEnded { subscription: SubscriptionId },
+
+    /// What a transfer paid is active from now on.
+    Started { subscription: SubscriptionId },
+    /// It has expired; benefits go on, and it can be renewed, until the last day.
+    Expired { subscription: SubscriptionId, last_day: Day },
+    /// The last day to renew has passed; benefits have ended.
+    GraceEnded { subscription: SubscriptionId },
+    /// The day of its decided end has come.
+    Ended { subscription: SubscriptionId, why: EndReason },
+
+    /// An order waits for a bank transfer until it expires.
+    TransferAwaited { order: OrderId, expires: Day },
+    /// A bank transfer has arrived; what it paid starts on a day.
+    TransferArrived { order: OrderId, invoice: InvoiceId, starts: Day },
+    /// An order has expired because no transfer arrived in time.
+    OrderExpired { order: OrderId },
+}
+
+impl NoticeKind {
+    /// The reminder that the notice is, if it is one, and about which subscription.
+    pub fn reminder(&self) -> Option<(SubscriptionId, Reminder)> {
+        match *self {
+            NoticeKind::ExpiresSoon { subscription, reminder, .. }
+            | NoticeKind::ChargeSoon { subscription, reminder, .. }
+            | NoticeKind::CardFailsSoon { subscription, reminder, .. }
+            | NoticeKind::RenewSoon { subscription, reminder, .. } => Some((subscription, reminder)),
+            NoticeKind::Renewed { .. }
+            | NoticeKind::RenewalDeclined { .. }
+            | NoticeKind::CompetencyAtRisk { .. }
+            | NoticeKind::CompetencyLost { .. }
+            | NoticeKind::FeeEnded { .. }
+            | NoticeKind::Started { .. }
+            | NoticeKind::Expired { .. }
+            | NoticeKind::GraceEnded { .. }
+            | NoticeKind::Ended { .. }
+            | NoticeKind::TransferAwaited { .. }
+            | NoticeKind::TransferArrived { .. }
+            | NoticeKind::OrderExpired { .. } => None,
+        }
+    }
 }
 
 /// A person who was written to, and in which language.
@@ -64,13 +128,13 @@ impl Account {
     }
 
     /// Everyone who has one of the roles now, each once.
-    pub(super) fn recipients_with(&self, roles: &[Role]) -> Vec<Recipient> {
+    pub fn recipients_with(&self, roles: &[Role]) -> Vec<Recipient> {
         let concerned = self.users.iter().filter(|user| roles.iter().any(|&role| user.has(role)));
         concerned.map(|user| Recipient { user: user.id, language: user.language }).collect()
     }
 
     /// One person, unless removed.
-    pub(super) fn recipient(&self, user: UserId) -> Vec<Recipient> {
+    pub fn recipient(&self, user: UserId) -> Vec<Recipient> {
         let present = self.user(user).filter(|user| !user.is_removed());
         present.map(|user| Recipient { user: user.id, language: user.language }).into_iter().collect()
     }
@@ -83,7 +147,21 @@ pub(super) fn send(account: &Account, events: &mut Vec<Event>, kind: NoticeKind,
     events.push(Event::NoticeSent { notice, kind, recipients });
 }
 
+/// Adds a notice to those who look after subscriptions under the rule set: each person in their own language.
+pub(super) fn send_to_those_in_charge(account: &Account, events: &mut Vec<Event>, kind: NoticeKind) {
+    let roles = account.policy().reminders.recipients;
+    send(account, events, kind, account.recipients_with(roles));
+}
+
 /// A notice was sent.
-pub(super) fn sent(account: &mut Account, on: Day, id: NoticeId, kind: NoticeKind, recipients: &[Recipient]) {
+pub(super) fn sent(
+    account: &mut Account,
+    on: Day,
+    id: NoticeId,
+    kind: NoticeKind,
+    recipients: &[Recipient],
+) -> Result<(), Inconsistency> {
+    reminder::sent(account, &kind)?;
     account.notices.push(Notice { id, on, kind, recipients: recipients.to_vec() });
+    Ok(())
 }

@@ -1,6 +1,9 @@
 //! What can be bought, what it contains and what it costs.
 
+use super::account::Decision;
+use super::event::Event;
 use super::money::{Currency, Money};
+use super::refusal::Refusal;
 use serde::{Deserialize, Serialize};
 
 /// A membership that is bought for a year at a time; network membership is free and is joined, not bought.
@@ -34,6 +37,9 @@ pub struct PriceList {
     pub gold: i64,
 }
 
+/// The highest price in minor units: far below what a sum of prices and taxes can represent.
+const MOST: i64 = 1_000_000_000_000;
+
 impl PriceList {
     /// The demonstration prices in a currency.
     pub const fn demonstration(currency: Currency) -> Self {
@@ -56,6 +62,19 @@ impl PriceList {
             Offer::Gold => self.gold,
         };
         Money::new(minor, self.currency)
+    }
+}
+
+/// Decides to set the demonstration prices.
+///
+/// # Errors
+/// A price is below nothing or above a thousand million major units.
+pub(super) fn set_prices(prices: PriceList) -> Decision {
+    let possible = |offer: Offer| (0..=MOST).contains(&prices.year_of(offer).minor);
+    if Offer::ALL.into_iter().all(possible) {
+        Ok(vec![Event::PricesSet { prices }])
+    } else {
+        Err(Refusal::PriceNotPossible)
     }
 }
 

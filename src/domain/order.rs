@@ -4,18 +4,26 @@
 //! Draft ──Buy──▶ Paid
 //!   │  └─Buy──▶ AwaitingBank ──confirmed──▶ Paid
 //!   │  └─Buy──▶ Declined ◀──failed──┘
-//!   │              └─Buy, perhaps with another card──▶ Paid | AwaitingBank | Declined
-//!   └─Cancel (from any unpaid state)──▶ Cancelled
+//!   │  │           └─Buy, perhaps with another card──▶ Paid | AwaitingBank | Declined
+//!   │  └─Buy──▶ AwaitingTransfer ──the money arrives──▶ Arrived ──some working days──▶ Paid
+//!   ├─Cancel (from any unpaid state)──▶ Cancelled
+//!   └─30 days unpaid──▶ Expired
 //! ```
 
-use super::account::{Account, Inconsistency};
+use super::account::{Account, Decision, Inconsistency};
 use super::card::DeclineReason;
 use super::date::Day;
+use super::due::Due;
+use super::event::Event;
 use super::id::{InvoiceId, OrderId, PaymentMethodId, SubscriptionId};
 use super::invoice::Invoice;
+use super::ledger;
 use super::money::Money;
+use super::notice::{self, NoticeKind};
 use super::offer::Offer;
 use super::refusal::{Refusal, Thing};
+use super::term::NextTerm;
+use super::transfer::TransferProof;
 use serde::{Deserialize, Serialize};
 
 /// What an order is for.
@@ -78,6 +86,16 @@ impl Quote {
     }
 }
 
+/// How an order is paid.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum PayBy {
+    /// By charging a saved card, immediately (statements 139 and 161).
+    Card(PaymentMethodId),
+    /// By bank transfer, where the rule set has it.
+    Transfer,
+}
+
 /// How far an order has come.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
@@ -88,10 +106,16 @@ pub enum OrderState {
     AwaitingBank { method: PaymentMethodId },
     /// The last attempt to charge it was declined; nothing was taken.
     Declined { method: PaymentMethodId, reason: DeclineReason, on: Day },
+    /// Placed; the money is to arrive before the day on which the order expires.
+    AwaitingTransfer { placed: Day, expires: Day },
+    /// Paid by a transfer, with the invoice; what it bought starts on the first day of the term.
+    Arrived { on: Day, invoice: InvoiceId, term: NextTerm },
     /// Paid, with the invoice.
     Paid { on: Day, invoice: InvoiceId },
     /// Given up unpaid.
     Cancelled { on: Day },
+    /// Left unpaid for too long.
+    Expired { on: Day },
 }
 
 /// One purchase.
@@ -109,10 +133,12 @@ pub struct Order {
     pub details_verified: bool,
     /// The day the terms were accepted, if they were (statements 134 and 156).
     pub terms_accepted: Option<Day>,
-    /// The way to pay that was chosen.
-    pub method: Option<PaymentMethodId>,
-    /// What it cost when it was first placed; a draft is priced anew each time it is looked at.
+    /// How it is to be paid, once that was chosen.
+    pub pay_by: Option<PayBy>,
+    /// What it costs since it was placed or paid; a draft is priced anew each time it is looked at.
     pub quote: Option<Quote>,
+    /// What the member told about the transfer that pays it.
+    pub proof: Option<TransferProof>,
     /// How often charging it was declined.
     pub declined: u32,
     /// How far it has come.
@@ -123,8 +149,27 @@ impl Order {
     /// Whether it can still be paid.
     pub fn is_open(&self) -> bool {
         match self.state {
-            OrderState::Draft | OrderState::AwaitingBank { .. } | OrderState::Declined { .. } => true,
-            OrderState::Paid { .. } | OrderState::Cancelled { .. } => false,
+            OrderState::Draft
+            | OrderState::AwaitingBank { .. }
+            | OrderState::Declined { .. }
+            | OrderState::AwaitingTransfer { .. } => true,
+            OrderState::Arrived { .. }
+            | OrderState::Paid { .. }
+            | OrderState::Cancelled { .. }
+            | OrderState::Expired { .. } => false,
+        }
+    }
+
+    /// Whether the order, once paid, makes buying an offer needless; of the grades there is one at a time.
+    fn brings(&self, offer: Offer) -> bool {
+        let grade = |offer: Offer| match offer {
+            Offer::ActionPack => false,
+            Offer::Silver | Offer::Gold => true,
+        };
+        match self.purpose {
+            Purpose::Subscribe(bought) => bought == offer || (grade(bought) && grade(offer)),
+            Purpose::Upgrade(_) => grade(offer),
+            Purpose::Renew(_) => false,
         }
     }
 
@@ -132,14 +177,18 @@ impl Order {
     pub fn next_step(&self) -> Step {
         let renewing = matches!(self.purpose, Purpose::Renew(_));
         match self.state {
-            OrderState::Paid { .. } => Step::Confirmed,
+            OrderState::Arrived { .. } | OrderState::Paid { .. } => Step::Confirmed,
             OrderState::AwaitingBank { .. } => Step::Bank,
-            OrderState::Draft | OrderState::Declined { .. } | OrderState::Cancelled { .. } => {
+            OrderState::AwaitingTransfer { .. } => Step::Transfer,
+            OrderState::Draft
+            | OrderState::Declined { .. }
+            | OrderState::Cancelled { .. }
+            | OrderState::Expired { .. } => {
                 if renewing && !self.details_verified {
                     Step::Details
                 } else if self.terms_accepted.is_none() {
                     Step::Terms
-                } else if self.method.is_none() {
+                } else if self.pay_by.is_none() {
                     Step::Payment
                 } else {
                     Step::Review
@@ -172,6 +221,8 @@ pub enum Step {
     Review,
     /// Answer the bank.
     Bank,
+    /// Transfer the money, and report it.
+    Transfer,
     /// The order is confirmed (statements 140 and 162).
     Confirmed,
 }
@@ -179,12 +230,40 @@ pub enum Step {
 impl Account {
     /// The order of that id.
     pub fn order(&self, id: OrderId) -> Option<&Order> {
-        self.orders.iter().find(|order| order.id == id)
+        self.orders.get(place(id)).filter(|order| order.id == id)
+    }
+
+    /// The orders that can still be paid, the oldest first.
+    pub fn open_orders(&self) -> impl Iterator<Item = &Order> {
+        self.unfinished.iter().filter_map(|&id| self.order(id)).filter(|order| order.is_open())
+    }
+
+    /// The order that a transfer has paid and that will bring an offer, or a grade in its place, on a day.
+    pub fn arriving(&self, offer: Offer) -> Option<(&Order, Day)> {
+        let unfinished = self.unfinished.iter().filter_map(|&id| self.order(id));
+        unfinished.filter(|order| order.brings(offer)).find_map(|order| match order.state {
+            OrderState::Arrived { term, .. } => Some((order, term.from)),
+            OrderState::Draft
+            | OrderState::AwaitingBank { .. }
+            | OrderState::Declined { .. }
+            | OrderState::AwaitingTransfer { .. }
+            | OrderState::Paid { .. }
+            | OrderState::Cancelled { .. }
+            | OrderState::Expired { .. } => None,
+        })
+    }
+
+    /// Whether nothing is on its way that makes buying an offer needless.
+    pub(super) fn nothing_arrived(&self, offer: Offer) -> Result<(), Refusal> {
+        match self.arriving(offer) {
+            Some((order, from)) => Err(Refusal::StartsSoon { order: order.id, from }),
+            None => Ok(()),
+        }
     }
 
     /// The unfinished order for a purpose: beginning the same purchase again goes on with it.
     pub fn open_order(&self, purpose: Purpose) -> Option<&Order> {
-        self.orders.iter().rev().find(|order| order.purpose == purpose && order.is_open())
+        self.open_orders().find(|order| order.purpose == purpose)
     }
 
     /// The order of that id, if it can still be paid.
@@ -192,37 +271,119 @@ impl Account {
     /// # Errors
     /// It does not exist, or is finished.
     pub fn unpaid_order(&self, id: OrderId) -> Result<&Order, Refusal> {
-        let order = self.order(id).ok_or(Refusal::NotFound { thing: Thing::Order })?;
+        let order = self.existing_order(id)?;
         if order.is_open() { Ok(order) } else { Err(Refusal::OrderFinished { order: id }) }
+    }
+
+    pub(super) fn existing_order(&self, id: OrderId) -> Result<&Order, Refusal> {
+        self.order(id).ok_or(Refusal::NotFound { thing: Thing::Order })
     }
 
     pub(super) fn next_order(&self) -> OrderId {
         OrderId(self.orders.len() as u32 + 1)
     }
 
+    /// A draft that is not in the account yet.
+    pub(super) fn new_order(&self, number: String, purpose: Purpose, on: Day) -> Order {
+        draft(self.next_order(), number, purpose, on)
+    }
+
     pub(super) fn order_mut(&mut self, id: OrderId) -> Result<&mut Order, Inconsistency> {
-        self.orders
-            .iter_mut()
-            .rev()
-            .find(|order| order.id == id)
-            .ok_or(Inconsistency { missing: Thing::Order })
+        let order = self.orders.get_mut(place(id)).filter(|order| order.id == id);
+        order.ok_or(Inconsistency { missing: Thing::Order })
+    }
+
+    /// Moves an order on, and keeps the list of unfinished ones in step.
+    fn move_order(&mut self, id: OrderId, state: OrderState) -> Result<&mut Order, Inconsistency> {
+        self.order_mut(id)?.state = state;
+        self.unfinished.retain(|&unfinished| unfinished != id);
+        match state {
+            OrderState::Draft
+            | OrderState::AwaitingBank { .. }
+            | OrderState::Declined { .. }
+            | OrderState::AwaitingTransfer { .. }
+            | OrderState::Arrived { .. } => {
+                let at = self.unfinished.partition_point(|&unfinished| unfinished < id);
+                self.unfinished.insert(at, id);
+            }
+            OrderState::Paid { .. } | OrderState::Cancelled { .. } | OrderState::Expired { .. } => {}
+        }
+        self.order_mut(id)
     }
 }
 
-/// A purchase was begun.
-pub(super) fn opened(account: &mut Account, on: Day, id: OrderId, number: &str, purpose: Purpose) {
-    account.orders.push(Order {
+/// Ids count up from 1 in the order in which orders were begun.
+fn place(id: OrderId) -> usize {
+    (id.0 as usize).wrapping_sub(1)
+}
+
+fn draft(id: OrderId, number: String, purpose: Purpose, opened: Day) -> Order {
+    Order {
         id,
-        number: number.to_owned(),
+        number,
         purpose,
-        opened: on,
+        opened,
         details_verified: false,
         terms_accepted: None,
-        method: None,
+        pay_by: None,
         quote: None,
+        proof: None,
         declined: 0,
         state: OrderState::Draft,
-    });
+    }
+}
+
+/// Plans the days on which unpaid orders expire and on which what transfers paid starts. The order of a declined automatic charge lasts as long as it can be
+/// paid, which the subscription decides.
+pub(super) fn plan(account: &Account, plan: &mut dyn FnMut(Day, Due)) {
+    for order in account.unfinished.iter().filter_map(|&id| account.order(id)) {
+        match order.state {
+            OrderState::AwaitingTransfer { expires, .. } => plan(expires, Due::OrderExpiry(order.id)),
+            OrderState::Arrived { term, .. } => plan(term.from, Due::Start(order.id)),
+            OrderState::Draft | OrderState::AwaitingBank { .. } | OrderState::Declined { .. } => {
+                if !account.is_owed(order) {
+                    let expires = order.opened.plus_days(account.policy().order_expires);
+                    plan(expires, Due::OrderExpiry(order.id));
+                }
+            }
+            OrderState::Paid { .. } | OrderState::Cancelled { .. } | OrderState::Expired { .. } => {}
+        }
+    }
+}
+
+/// An order was left unpaid for too long; whoever waits for a transfer is told.
+pub(super) fn expire(account: &Account, id: OrderId) -> Decision {
+    let order = account.unpaid_order(id)?;
+    let mut events = vec![Event::OrderExpired { order: id }];
+    match order.state {
+        OrderState::AwaitingTransfer { .. } => {
+            notice::send_to_those_in_charge(account, &mut events, NoticeKind::OrderExpired { order: id });
+        }
+        OrderState::Draft
+        | OrderState::AwaitingBank { .. }
+        | OrderState::Declined { .. }
+        | OrderState::Arrived { .. }
+        | OrderState::Paid { .. }
+        | OrderState::Cancelled { .. }
+        | OrderState::Expired { .. } => {}
+    }
+    Ok(events)
+}
+
+/// A purchase was begun.
+pub(super) fn opened(
+    account: &mut Account,
+    on: Day,
+    id: OrderId,
+    number: &str,
+    purpose: Purpose,
+) -> Result<(), Inconsistency> {
+    if id != account.next_order() {
+        return Err(Inconsistency { missing: Thing::Order });
+    }
+    account.orders.push(draft(id, number.to_owned(), purpose, on));
+    account.unfinished.push(id);
+    Ok(())
 }
 
 /// The bank wants to hear from the person.
@@ -231,8 +392,7 @@ pub(super) fn bank_asked(
     id: OrderId,
     method: PaymentMethodId,
 ) -> Result<(), Inconsistency> {
-    account.order_mut(id)?.state = OrderState::AwaitingBank { method };
-    Ok(())
+    account.move_order(id, OrderState::AwaitingBank { method }).map(drop)
 }
 
 /// Nothing was taken.
@@ -243,13 +403,25 @@ pub(super) fn declined(
     method: PaymentMethodId,
     reason: DeclineReason,
 ) -> Result<(), Inconsistency> {
-    let order = account.order_mut(id)?;
-    order.declined += 1;
-    order.state = OrderState::Declined { method, reason, on };
+    account.move_order(id, OrderState::Declined { method, reason, on })?.declined += 1;
     Ok(())
 }
 
-/// The money was taken.
+/// The order was placed, at this price; a transfer is to pay it.
+pub(super) fn transfer_awaited(
+    account: &mut Account,
+    on: Day,
+    id: OrderId,
+    quote: &Quote,
+    expires: Day,
+) -> Result<(), Inconsistency> {
+    let order = account.move_order(id, OrderState::AwaitingTransfer { placed: on, expires })?;
+    order.pay_by = Some(PayBy::Transfer);
+    order.quote = Some(quote.clone());
+    Ok(())
+}
+
+/// The card was charged.
 pub(super) fn charged(
     account: &mut Account,
     on: Day,
@@ -257,10 +429,49 @@ pub(super) fn charged(
     method: PaymentMethodId,
     invoice: &Invoice,
 ) -> Result<(), Inconsistency> {
-    let order = account.order_mut(id)?;
-    order.method = Some(method);
+    let order = account.move_order(id, OrderState::Paid { on, invoice: invoice.id })?;
+    order.pay_by = Some(PayBy::Card(method));
     order.quote = Some(invoice.quote.clone());
-    order.state = OrderState::Paid { on, invoice: invoice.id };
-    account.invoices.push(invoice.clone());
+    ledger::moved(account, on, invoice, PayBy::Card(method));
     Ok(())
+}
+
+/// The transfer has arrived.
+pub(super) fn transfer_arrived(
+    account: &mut Account,
+    on: Day,
+    id: OrderId,
+    invoice: &Invoice,
+    term: &NextTerm,
+) -> Result<(), Inconsistency> {
+    account.move_order(id, OrderState::Arrived { on, invoice: invoice.id, term: *term })?;
+    ledger::moved(account, on, invoice, PayBy::Transfer);
+    Ok(())
+}
+
+/// What an order bought has begun: nothing of it is outstanding any more.
+pub(super) fn begun(account: &mut Account, id: OrderId) -> Result<(), Inconsistency> {
+    match account.order_mut(id)?.state {
+        OrderState::Arrived { on, invoice, .. } => {
+            account.move_order(id, OrderState::Paid { on, invoice })?;
+        }
+        OrderState::Draft
+        | OrderState::AwaitingBank { .. }
+        | OrderState::Declined { .. }
+        | OrderState::AwaitingTransfer { .. }
+        | OrderState::Paid { .. }
+        | OrderState::Cancelled { .. }
+        | OrderState::Expired { .. } => {}
+    }
+    Ok(())
+}
+
+/// An unpaid order was given up.
+pub(super) fn cancelled(account: &mut Account, on: Day, id: OrderId) -> Result<(), Inconsistency> {
+    account.move_order(id, OrderState::Cancelled { on }).map(drop)
+}
+
+/// An unpaid order expired.
+pub(super) fn expired(account: &mut Account, on: Day, id: OrderId) -> Result<(), Inconsistency> {
+    account.move_order(id, OrderState::Expired { on }).map(drop)
 }

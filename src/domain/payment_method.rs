@@ -2,9 +2,11 @@
 
 use super::account::{Account, Decision, Inconsistency};
 use super::card::{Behaviour, Card, DeclineReason};
+use super::checkout;
 use super::date::Day;
 use super::event::Event;
 use super::id::{OrderId, PaymentMethodId, SubscriptionId};
+use super::order::{OrderState, PayBy};
 use super::refusal::{Refusal, Thing};
 use serde::{Deserialize, Serialize};
 
@@ -44,14 +46,25 @@ pub enum ChargeOutcome {
 }
 
 impl PaymentMethod {
+    /// Why a charge on a day cannot succeed, as far as that is known without asking the bank.
+    pub fn known_problem(&self, on: Day) -> Option<DeclineReason> {
+        if self.removed.is_some() {
+            Some(DeclineReason::CardRemoved)
+        } else if self.card.expiry.valid_on(on) {
+            None
+        } else {
+            Some(DeclineReason::CardExpired)
+        }
+    }
+
     /// What comes of charging the card on a day, when `declined_before` earlier attempts at the same order failed.
     pub fn charge(&self, today: Day, declined_before: u32, presence: Presence) -> ChargeOutcome {
         let ask = match presence {
             Presence::Present => ChargeOutcome::AsksBank,
             Presence::Absent => ChargeOutcome::Declined(DeclineReason::BankConfirmationNeeded),
         };
-        if !self.card.expiry.valid_on(today) {
-            return ChargeOutcome::Declined(DeclineReason::CardExpired);
+        if let Some(reason) = self.known_problem(today) {
+            return ChargeOutcome::Declined(reason);
         }
         match self.card.behaviour {
             Behaviour::Succeeds => ChargeOutcome::Charged,
@@ -83,8 +96,12 @@ impl Account {
     /// # Errors
     /// It does not exist, or was removed.
     pub fn usable_payment_method(&self, id: PaymentMethodId) -> Result<&PaymentMethod, Refusal> {
-        let method = self.payment_method(id).ok_or(Refusal::NotFound { thing: Thing::PaymentMethod })?;
+        let method = self.existing_payment_method(id)?;
         if method.removed.is_some() { Err(Refusal::PaymentMethodRemoved { method: id }) } else { Ok(method) }
+    }
+
+    pub(super) fn existing_payment_method(&self, id: PaymentMethodId) -> Result<&PaymentMethod, Refusal> {
+        self.payment_method(id).ok_or(Refusal::NotFound { thing: Thing::PaymentMethod })
     }
 
     pub(super) fn next_payment_method(&self) -> PaymentMethodId {
@@ -107,8 +124,8 @@ pub(super) fn add(account: &Account, card: &Card, order: Option<OrderId>) -> Dec
     let method = account.next_payment_method();
     let mut events = vec![Event::PaymentMethodAdded { method, card: card.clone() }];
     if let Some(order) = order {
-        account.unpaid_order(order)?;
-        events.push(Event::PaymentChosen { order, method });
+        checkout::unplaced(account, order)?;
+        events.push(Event::PaymentChosen { order, pay_by: PayBy::Card(method) });
     }
     Ok(events)
 }
@@ -127,19 +144,23 @@ pub(super) fn pay_renewals_with(account: &Account, id: SubscriptionId, method: P
     if let Some(ending) = subscription.ending {
         return Err(Refusal::SubscriptionEnded { subscription: id, on: ending.on });
     }
-    let unchanged = subscription.method == method;
+    let unchanged = subscription.method == Some(method);
     Ok(if unchanged { Vec::new() } else { vec![Event::RenewalPaymentSet { subscription: id, method }] })
 }
 
-/// Decides to remove a way to pay, unless the next automatic charge needs it.
+/// Decides to remove a way to pay, unless the next automatic charge needs it or its bank waits for an answer.
 pub(super) fn remove(account: &Account, today: Day, id: PaymentMethodId) -> Decision {
     account.usable_payment_method(id)?;
     let policy = account.policy();
     let needing = account
         .subscriptions
         .iter()
-        .filter(|subscription| subscription.method == id && subscription.in_force(policy, today))
+        .filter(|subscription| subscription.method == Some(id) && subscription.in_force(policy, today))
         .find_map(|subscription| Some((subscription.id, subscription.next_charge(policy)?)));
+    let asked = OrderState::AwaitingBank { method: id };
+    if let Some(order) = account.open_orders().find(|order| order.state == asked) {
+        return Err(Refusal::BankConfirmationOpen { order: order.id });
+    }
     match needing {
         Some((subscription, on)) => Err(Refusal::NeededForRenewal { method: id, subscription, on }),
         None => Ok(vec![Event::PaymentMethodRemoved { method: id }]),
@@ -158,12 +179,18 @@ pub(super) fn added(account: &mut Account, on: Day, id: PaymentMethodId, card: &
     account.default_method.get_or_insert(id);
 }
 
-/// A way to pay was removed; the oldest one that is left is offered first instead.
+/// A way to pay was removed: the oldest one that is left is offered first instead, and unpaid orders that were to
+/// use it need another.
 pub(super) fn removed(account: &mut Account, on: Day, id: PaymentMethodId) -> Result<(), Inconsistency> {
     account.payment_method_mut(id)?.removed = Some(on);
     if account.default_method == Some(id) {
         let first = account.usable_payment_methods().next().map(|method| method.id);
         account.default_method = first;
+    }
+    let open: Vec<OrderId> = account.open_orders().map(|order| order.id).collect();
+    for open in open {
+        let order = account.order_mut(open)?;
+        order.pay_by = order.pay_by.filter(|&pay_by| pay_by != PayBy::Card(id));
     }
     Ok(())
 }

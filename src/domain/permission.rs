@@ -56,6 +56,9 @@ pub enum Permission {
     /// Answer and decide service requests (statement 172).
     AnswerRequests,
 
+    /// Record that a bank transfer has arrived.
+    RecordTransfer,
+
     /// Change the rules, the prices, the date and the desk of the simulation, and let happen what comes
     /// from outside.
     Rehearse,
@@ -121,9 +124,15 @@ impl Role {
                 SeeBillingRequests,
             ],
             Role::UserAdmin => &[SeeUsers, ManageUsers, AssignRoles, ChangeOwnProfile, OpenRequests],
-            Role::SupportAgent => {
-                &[DecideMembership, SeeOrders, SeeUsers, SeeBillingRequests, SeeAllRequests, AnswerRequests]
-            }
+            Role::SupportAgent => &[
+                DecideMembership,
+                RecordTransfer,
+                SeeOrders,
+                SeeUsers,
+                SeeBillingRequests,
+                SeeAllRequests,
+                AnswerRequests,
+            ],
             Role::DefaultUser => &[ChangeOwnProfile, OpenRequests],
         }
     }

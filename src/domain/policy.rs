@@ -99,15 +99,6 @@ pub struct BenefitRules {
     pub most_times_running: u32,
 }
 
-/// How paying by bank transfer goes.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct BankTransfer {
-    /// Days after which an unpaid order expires.
-    pub order_expires: i64,
-    /// Working days from the arrival of the money to the start of the membership.
-    pub activation: u32,
-}
-
 /// How service requests move by themselves.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct RequestTimes {
@@ -168,8 +159,12 @@ pub struct Policy {
     pub refund: RefundConditions,
     /// How benefits are activated.
     pub benefits: BenefitRules,
-    /// Paying by bank transfer, where that is possible.
-    pub bank_transfer: Option<BankTransfer>,
+    /// Whether an order may be paid by bank transfer.
+    pub bank_transfer: bool,
+    /// Working days from the arrival of a transfer to the start of what it bought.
+    pub transfer_activation: u32,
+    /// Days after which an order that is still unpaid expires.
+    pub order_expires: i64,
     /// What a silver holder is let off the price of gold, in basis points.
     pub upgrade_discount: u32,
     /// How service requests move by themselves.
@@ -203,7 +198,9 @@ pub const SOURCE_DOCUMENT: Policy = Policy {
         selling_months: 12,
         most_times_running: 3,
     },
-    bank_transfer: None,
+    bank_transfer: false,
+    transfer_activation: 2,
+    order_expires: 30,
     upgrade_discount: 2_500,
     requests: RequestTimes { close_waiting: 14, reopen: 14, automatic_decision: 2 },
     competencies: CompetencyRules {
@@ -224,7 +221,7 @@ pub const WINDOW: Policy = Policy {
     automatic: Some(AutomaticRenewal { charged_after: 1, retries: &[1, 3, 5, 7] }),
     reminders: Reminders { after_expiry: &[23], ..SOURCE_DOCUMENT.reminders },
     cancelling: Cancelling::PrefilledRequest,
-    bank_transfer: Some(BankTransfer { order_expires: 30, activation: 2 }),
+    bank_transfer: true,
     // The window in which the fee may be renewed is the time in which to meet the requirements again.
     competencies: CompetencyRules { lost_after: 31, ..SOURCE_DOCUMENT.competencies },
     ..SOURCE_DOCUMENT
@@ -262,19 +259,6 @@ impl PolicyId {
             PolicyId::Window => &WINDOW,
             PolicyId::Manual => &MANUAL,
             PolicyId::Today => &TODAY,
-        }
-    }
-}
-
-impl Policy {
-    /// The anniversary that ends the `count`-th paid year since the original day.
-    ///
-    /// It is always counted from the original day, so that 29 February falls back to the 28th in common years and
-    /// returns in leap years.
-    pub fn anniversary(&self, original: Day, count: i32) -> Day {
-        match self.year {
-            Year::SameDay => original.anniversary(count),
-            Year::Days(days) => original.plus_days(days * i64::from(count)),
         }
     }
 }

@@ -5,7 +5,8 @@ use super::benefit_refusal::BenefitRefusal;
 use super::country::Country;
 use super::date::Day;
 use super::entry::Problem;
-use super::id::{EntitlementId, OrderId, PaymentMethodId, SubscriptionId, UserId};
+use super::id::{EntitlementId, InvoiceId, OrderId, PaymentMethodId, SubscriptionId, UserId};
+use super::money::Money;
 use super::offer::Offer;
 use super::permission::Permission;
 use super::solution_area::SolutionArea;
@@ -60,6 +61,18 @@ pub enum Refusal {
     BankConfirmationOpen { order: OrderId },
     /// No bank waits for an answer about this order.
     NoBankConfirmation { order: OrderId },
+    /// The rule set has no bank transfer; a card pays the order.
+    NoBankTransfer { order: OrderId },
+    /// A transfer for the order may be on its way; cancelling it and buying again changes how it is paid.
+    TransferAwaited { order: OrderId },
+    /// A transfer has paid for it already, and it starts on a day.
+    StartsSoon { order: OrderId, from: Day },
+    /// No transfer is awaited for this order.
+    NoTransferAwaited { order: OrderId },
+    /// Only what was paid on the invoice and not given back yet can be given back.
+    RefundBeyondPaid { invoice: InvoiceId, left: Money },
+    /// No price can be that low or that high.
+    PriceNotPossible,
     /// The way to pay was removed.
     PaymentMethodRemoved { method: PaymentMethodId },
     /// The way to pay is needed for the next automatic charge.
@@ -154,6 +167,8 @@ pub enum Remedy {
     SubscribeAgain(SubscriptionId),
     /// Go on with the order.
     OpenOrder(OrderId),
+    /// Cancel the order and buy again.
+    CancelAndBuyAgain(OrderId),
     /// Look at the requirements of competencies.
     OpenCompetencies,
     /// Pay renewals of this subscription in another way first.
@@ -206,6 +221,12 @@ impl Refusal {
             Refusal::NoPaymentMethod { .. } => "payment-before-buying",
             Refusal::BankConfirmationOpen { .. } => "bank-confirmation-open",
             Refusal::NoBankConfirmation { .. } => "no-bank-confirmation",
+            Refusal::NoBankTransfer { .. } => "no-bank-transfer",
+            Refusal::TransferAwaited { .. } => "cancel-to-pay-otherwise",
+            Refusal::StartsSoon { .. } => "starts-soon",
+            Refusal::NoTransferAwaited { .. } => "no-transfer-awaited",
+            Refusal::RefundBeyondPaid { .. } => "refund-beyond-paid",
+            Refusal::PriceNotPossible => "price-not-possible",
             Refusal::PaymentMethodRemoved { .. } => "payment-method-removed",
             Refusal::NeededForRenewal { .. } => "needed-for-renewal",
             Refusal::RenewalNotOpen { .. } => "renewal-not-open",
@@ -244,6 +265,9 @@ impl Refusal {
             | Refusal::OnlySilverUpgrades { .. }
             | Refusal::SilverNotInForce { .. }
             | Refusal::NeededForRenewal { .. }
+            | Refusal::NoBankTransfer { .. }
+            | Refusal::TransferAwaited { .. }
+            | Refusal::StartsSoon { .. }
             | Refusal::RenewalNotOpen { .. }
             | Refusal::RenewalClosed { .. }
             | Refusal::NoAutomaticRenewal { .. }
@@ -261,6 +285,9 @@ impl Refusal {
             | Refusal::OrderFinished { .. }
             | Refusal::BankConfirmationOpen { .. }
             | Refusal::NoBankConfirmation { .. }
+            | Refusal::NoTransferAwaited { .. }
+            | Refusal::RefundBeyondPaid { .. }
+            | Refusal::PriceNotPossible
             | Refusal::PaymentMethodRemoved { .. }
             | Refusal::SubscriptionEnded { .. }
             | Refusal::InvitationOpen { .. }
@@ -275,7 +302,6 @@ impl Refusal {
         match self {
             Refusal::Benefit(refusal) => refusal.allowed_from(),
             Refusal::RenewalNotOpen { from, .. } => Some(*from),
-            Refusal::NeededForRenewal { on, .. } => Some(on.plus_days(1)),
             Refusal::InTheFuture { until } => Some(*until),
             Refusal::NotPermitted { .. }
             | Refusal::NotFound { .. }
@@ -298,7 +324,14 @@ impl Refusal {
             | Refusal::NoPaymentMethod { .. }
             | Refusal::BankConfirmationOpen { .. }
             | Refusal::NoBankConfirmation { .. }
+            | Refusal::NoBankTransfer { .. }
+            | Refusal::TransferAwaited { .. }
+            | Refusal::StartsSoon { .. }
+            | Refusal::NoTransferAwaited { .. }
+            | Refusal::RefundBeyondPaid { .. }
+            | Refusal::PriceNotPossible
             | Refusal::PaymentMethodRemoved { .. }
+            | Refusal::NeededForRenewal { .. }
             | Refusal::RenewalClosed { .. }
             | Refusal::SubscriptionEnded { .. }
             | Refusal::RenewalAlreadyOff { .. }
@@ -334,7 +367,10 @@ impl Refusal {
             }
             Refusal::TermsNotAccepted { order }
             | Refusal::NoPaymentMethod { order }
-            | Refusal::BankConfirmationOpen { order } => Some(Remedy::OpenOrder(order)),
+            | Refusal::BankConfirmationOpen { order }
+            | Refusal::NoBankTransfer { order }
+            | Refusal::StartsSoon { order, .. } => Some(Remedy::OpenOrder(order)),
+            Refusal::TransferAwaited { order } => Some(Remedy::CancelAndBuyAgain(order)),
             Refusal::NeededForRenewal { subscription, .. } => {
                 Some(Remedy::ChangeRenewalPayment(subscription))
             }
@@ -358,6 +394,9 @@ impl Refusal {
             | Refusal::InTheFuture { .. }
             | Refusal::OrderFinished { .. }
             | Refusal::NoBankConfirmation { .. }
+            | Refusal::NoTransferAwaited { .. }
+            | Refusal::RefundBeyondPaid { .. }
+            | Refusal::PriceNotPossible
             | Refusal::PaymentMethodRemoved { .. }
             | Refusal::RenewalNotOpen { .. }
             | Refusal::UserRemoved { .. }

@@ -17,7 +17,7 @@ use super::id::{EntitlementId, UserId};
 use super::policy::BenefitRules;
 use super::refusal::{Refusal, Thing};
 use super::seat_time::{self, Span};
-use super::subscription::NextTerm;
+use super::term::NextTerm;
 use super::user::UserStatus;
 use serde::{Deserialize, Serialize};
 

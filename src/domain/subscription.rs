@@ -1,24 +1,27 @@
 //! A purchased offer: when it runs out, whether it renews by itself, and what a day makes of it.
 //!
 //! ```text
-//!            ┌────────── Renew (by hand), or the automatic charge ──────────┐
-//!            ▼                                                              │
-//! bought ─▶ Active ──anniversary, renewal off──▶ Grace ──────30 days──▶ Expired
-//!            │  └─────anniversary, charge declined──▶ PastDue ──30 days───┘
+//!            ┌─── Renew (by hand), or the automatic charge ───┐
+//!            ▼                                                │
+//! bought ─▶ Active ──anniversary, renewal off──▶ Grace ───────┼──30 days──▶ Expired
+//!            │ └────anniversary, charge declined──▶ PastDue ──┘
 //!            └──a decision of the desk, or an upgrade──▶ Ended
 //! ```
 //!
 //! [`Standing`] is derived from the date and never stored. [`Renewal`], what the member wants, and [`Collection`],
-//! whether it could be paid, are two facts.
+//! whether it could be paid, are two facts. [`Milestone`] is how much of what the date decides is in the history
+//! already, so that each thing is written there once.
 
-use super::account::{Account, Decision, Inconsistency};
+use super::account::{Account, Inconsistency};
 use super::card::DeclineReason;
 use super::date::Day;
-use super::event::Event;
 use super::id::{OrderId, PaymentMethodId, SubscriptionId};
 use super::offer::Offer;
-use super::policy::{Policy, RenewalOpens};
+use super::order;
+use super::policy::Policy;
 use super::refusal::{Refusal, Thing};
+use super::reminder::Reminder;
+use super::term::{NextTerm, Term};
 use serde::{Deserialize, Serialize};
 
 /// Whether the member wants it to renew by itself.
@@ -64,15 +67,16 @@ pub struct Ending {
     pub why: EndReason,
 }
 
-/// One paid year.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Term {
-    /// Its first day.
-    pub from: Day,
-    /// The anniversary that ends it, which is the first day of the next year.
-    pub anniversary: Day,
-    /// The order that paid for it.
-    pub order: OrderId,
+/// How much of what the date decides has been written into the history.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Milestone {
+    /// It was bought or renewed.
+    Active,
+    /// It has expired unrenewed; nothing is charged by itself any more.
+    Expired,
+    /// There is no access any more.
+    Over,
 }
 
 /// A purchased offer.
@@ -92,10 +96,14 @@ pub struct Subscription {
     pub renewal: Renewal,
     /// What can be paid.
     pub collection: Collection,
-    /// The card that automatic renewal charges.
-    pub method: PaymentMethodId,
+    /// The card that automatic renewal charges; none if every year was paid by bank transfer.
+    pub method: Option<PaymentMethodId>,
     /// Its end, if one was decided.
     pub ending: Option<Ending>,
+    /// How far the history tells its course.
+    pub reached: Milestone,
+    /// The reminders that were sent about the last paid year.
+    pub reminded: Vec<Reminder>,
 }
 
 /// What a day makes of a subscription.
@@ -120,9 +128,14 @@ impl Subscription {
         self.terms.last().map_or(self.original, |term| term.anniversary)
     }
 
-    /// The day it was bought.
+    /// The first day of its first year.
     pub fn bought(&self) -> Day {
         self.terms.first().map_or(self.original, |term| term.from)
+    }
+
+    /// The day on which it counts as expired if it is not renewed.
+    pub fn expires(&self, policy: &Policy) -> Day {
+        self.anniversary().plus_days(policy.expired_after)
     }
 
     /// The last day on which it may be renewed and its benefits go on.
@@ -139,7 +152,7 @@ impl Subscription {
     /// What a day makes of it.
     pub fn standing(&self, policy: &Policy, today: Day) -> Standing {
         let anniversary = self.anniversary();
-        let expired = anniversary.plus_days(policy.expired_after);
+        let expired = self.expires(policy);
         let last_day = self.last_day(policy);
         match self.ending {
             Some(Ending { on, why }) if today >= on => return Standing::Ended { since: on, why },
@@ -163,128 +176,6 @@ impl Subscription {
             Standing::Active { .. } | Standing::Grace { .. } | Standing::PastDue { .. } => true,
             Standing::Expired { .. } | Standing::Ended { .. } => false,
         }
-    }
-
-    /// The day of the next automatic charge, if there will be one.
-    pub fn next_charge(&self, policy: &Policy) -> Option<Day> {
-        let automatic = policy.automatic?;
-        match (self.renewal, self.collection, self.ending) {
-            (Renewal::On, Collection::Clear, None) => {
-                Some(self.anniversary().plus_days(automatic.charged_after))
-            }
-            (Renewal::On, Collection::Declined { first, attempts, .. }, None) => automatic
-                .retries
-                .get(attempts.saturating_sub(1) as usize)
-                .map(|&after| first.plus_days(after)),
-            (Renewal::On | Renewal::Off { .. } | Renewal::ByHand, _, _) => None,
-        }
-    }
-
-    /// Whether it may be renewed by hand on a day (statements 151-154): any time while it is purchased, or within
-    /// the window of the rule set.
-    ///
-    /// # Errors
-    /// It has ended, the window is not open yet, or it has closed.
-    pub fn may_renew(&self, policy: &Policy, today: Day) -> Result<(), Refusal> {
-        let subscription = self.id;
-        if let Some(Ending { on, .. }) = self.ending {
-            return Err(Refusal::SubscriptionEnded { subscription, on });
-        }
-        let last_day = self.last_day(policy);
-        if today > last_day {
-            return Err(Refusal::RenewalClosed { subscription, last_day });
-        }
-        match policy.renewal_opens {
-            RenewalOpens::WhilePurchased => Ok(()),
-            RenewalOpens::AfterAnniversary(days) => {
-                let from = self.anniversary().plus_days(days);
-                if today < from { Err(Refusal::RenewalNotOpen { subscription, from }) } else { Ok(()) }
-            }
-        }
-    }
-
-    /// Whether automatic renewal may be turned off on a day (statements 143 and 148): any time before the charge.
-    ///
-    /// # Errors
-    /// It has ended or expired, is off already, or there is none.
-    pub fn may_turn_off_renewal(&self, policy: &Policy, today: Day) -> Result<(), Refusal> {
-        let subscription = self.id;
-        if let Some(Ending { on, .. }) = self.ending {
-            return Err(Refusal::SubscriptionEnded { subscription, on });
-        }
-        match self.renewal {
-            Renewal::ByHand => return Err(Refusal::NoAutomaticRenewal { subscription }),
-            Renewal::Off { since } => return Err(Refusal::RenewalAlreadyOff { subscription, since }),
-            Renewal::On => {}
-        }
-        match self.standing(policy, today) {
-            Standing::Active { .. } => Ok(()),
-            Standing::Grace { expired, .. } | Standing::PastDue { expired, .. } => {
-                Err(Refusal::RenewalDue { subscription, since: expired })
-            }
-            Standing::Expired { since } => {
-                Err(Refusal::RenewalClosed { subscription, last_day: since.plus_days(policy.grace) })
-            }
-            Standing::Ended { since, .. } => Err(Refusal::SubscriptionEnded { subscription, on: since }),
-        }
-    }
-
-    /// What renewing on a day leads to: a year at the current anniversary while it is active, so that no paid day
-    /// is lost, or a year from today after expiry.
-    ///
-    /// # Errors
-    /// As [`Subscription::may_renew`], or the calendar ends before the new anniversary.
-    pub fn renewed(&self, policy: &Policy, today: Day) -> Result<NextTerm, Refusal> {
-        self.may_renew(policy, today)?;
-        match self.standing(policy, today) {
-            Standing::Active { .. } => self.following(policy),
-            Standing::Grace { .. }
-            | Standing::PastDue { .. }
-            | Standing::Expired { .. }
-            | Standing::Ended { .. } => NextTerm::first(policy, today),
-        }
-    }
-
-    /// The year that follows the last paid one without a gap.
-    pub(super) fn following(&self, policy: &Policy) -> Result<NextTerm, Refusal> {
-        NextTerm::nth(policy, self.original, self.years + 1, self.anniversary())
-    }
-}
-
-/// The year that an order pays for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct NextTerm {
-    /// The day from which anniversaries are counted.
-    pub original: Day,
-    /// Which year since the original day it is, from 1.
-    pub year: i32,
-    /// Its first day.
-    pub from: Day,
-    /// The anniversary that ends it.
-    pub anniversary: Day,
-}
-
-impl NextTerm {
-    /// The first year of something that starts on a day.
-    ///
-    /// # Errors
-    /// The calendar ends before its anniversary.
-    pub fn first(policy: &Policy, from: Day) -> Result<Self, Refusal> {
-        Self::nth(policy, from, 1, from)
-    }
-
-    fn nth(policy: &Policy, original: Day, year: i32, from: Day) -> Result<Self, Refusal> {
-        let anniversary = policy.anniversary(original, year);
-        if anniversary > from {
-            Ok(Self { original, year, from, anniversary })
-        } else {
-            Err(Refusal::BeyondCalendar)
-        }
-    }
-
-    /// The first and the last day that are paid for.
-    pub fn period(&self) -> (Day, Day) {
-        (self.from, self.anniversary.plus_days(-1))
     }
 }
 
@@ -322,65 +213,58 @@ impl Account {
     }
 }
 
-/// Decides to turn automatic renewal off (statement 148).
-pub(super) fn turn_off_renewal(account: &Account, today: Day, id: SubscriptionId) -> Decision {
-    let subscription = account.existing_subscription(id)?;
-    subscription.may_turn_off_renewal(account.policy(), today)?;
-    Ok(vec![Event::RenewalTurnedOff { subscription: id, expires: subscription.anniversary() }])
-}
-
-/// The first year of an offer began.
+/// The first year of an offer was paid for.
+#[allow(clippy::too_many_arguments, reason = "one for each fact of the event")]
 pub(super) fn started(
     account: &mut Account,
     id: SubscriptionId,
     offer: Offer,
     order: OrderId,
-    method: PaymentMethodId,
-    term: NextTerm,
+    method: Option<PaymentMethodId>,
+    term: &NextTerm,
     renewal: Renewal,
-) {
+) -> Result<(), Inconsistency> {
+    order::begun(account, order)?;
     account.subscriptions.push(Subscription {
         id,
         offer,
         original: term.original,
         years: term.year,
-        terms: vec![Term { from: term.from, anniversary: term.anniversary, order }],
+        terms: vec![term.paid_by(order)],
         renewal,
         collection: Collection::Clear,
         method,
         ending: None,
+        reached: Milestone::Active,
+        reminded: Vec::new(),
     });
-}
-
-/// It ended because no competency met the requirements of its grade when it was to be renewed.
-pub(super) fn lapsed(account: &mut Account, on: Day, id: SubscriptionId) -> Result<(), Inconsistency> {
-    account.subscription_mut(id)?.ending = Some(Ending { on, why: EndReason::NotQualified });
     Ok(())
 }
 
-/// Silver ended because gold took its place.
-pub(super) fn upgraded(account: &mut Account, on: Day, id: SubscriptionId) -> Result<(), Inconsistency> {
-    account.subscription_mut(id)?.ending = Some(Ending { on, why: EndReason::Upgraded });
+/// One more year was paid for.
+pub(super) fn renewed(
+    account: &mut Account,
+    id: SubscriptionId,
+    order: OrderId,
+    method: Option<PaymentMethodId>,
+    term: &NextTerm,
+    renewal: Renewal,
+) -> Result<(), Inconsistency> {
+    account.subscription_mut(id)?;
+    order::begun(account, order)?;
+    let subscription = account.subscription_mut(id)?;
+    subscription.original = term.original;
+    subscription.years = term.year;
+    subscription.terms.push(term.paid_by(order));
+    subscription.renewal = renewal;
+    subscription.collection = Collection::Clear;
+    subscription.method = method;
+    subscription.reached = Milestone::Active;
+    subscription.reminded.clear();
     Ok(())
 }
 
 impl Subscription {
-    /// One more year was paid for.
-    pub(super) fn renew(
-        &mut self,
-        order: OrderId,
-        method: PaymentMethodId,
-        term: NextTerm,
-        renewal: Renewal,
-    ) {
-        self.original = term.original;
-        self.years = term.year;
-        self.terms.push(Term { from: term.from, anniversary: term.anniversary, order });
-        self.renewal = renewal;
-        self.collection = Collection::Clear;
-        self.method = method;
-    }
-
     /// The automatic charge for the next year was declined.
     pub(super) fn decline(&mut self, on: Day, order: OrderId, reason: DeclineReason) {
         let (first, attempts) = match self.collection {
@@ -388,5 +272,13 @@ impl Subscription {
             Collection::Declined { first, attempts, .. } => (first, attempts + 1),
         };
         self.collection = Collection::Declined { order, reason, first, attempts };
+    }
+
+    /// Its end was decided; an end that has come already needs no further word in the history.
+    pub(super) fn end(&mut self, on: Day, ending: Ending) {
+        self.ending = Some(ending);
+        if ending.on <= on {
+            self.reached = Milestone::Over;
+        }
     }
 }

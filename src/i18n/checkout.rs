@@ -61,6 +61,12 @@ texts! {
     BANK_AMOUNT: "Amount", "金额";
     BANK_CONFIRM: "Confirm the payment", "确认付款";
     BANK_FAIL: "Let the confirmation fail", "让确认失败";
+    TRANSFER_TITLE: "Transfer the money", "请转账付款";
+    TRANSFER_LEAD: "The order is placed. It is paid when the money has arrived with this reference.", "订单已提交。款项附此编号到账后，订单即付款完成。";
+    TRANSFER_TO: "Account", "收款帐户";
+    TRANSFER_REFERENCE: "Reference", "付款编号";
+    TRANSFER_BY: "The order expires on", "订单失效日期";
+    STARTS: "Starts on", "生效日期";
     CONFIRMED_TITLE: "Your order is confirmed", "订单已确认";
     ORDER_NUMBER: "Order number", "订单编号";
     CHARGED: "Charged", "已扣款";

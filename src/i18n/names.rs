@@ -31,6 +31,7 @@ texts! {
     STEP_PAYMENT: "Payment details", "付款信息";
     STEP_REVIEW: "Review order", "核对订单";
     STEP_BANK: "Bank confirmation", "银行确认";
+    STEP_TRANSFER: "Bank transfer", "银行转账";
     STEP_CONFIRMED: "Confirmation", "确认";
     DECLINED_GENERIC: "The bank declined the card without giving a reason.", "银行拒绝了该卡，未说明原因。";
     DECLINED_FUNDS: "The card does not have enough money.", "卡内余额不足。";
@@ -40,6 +41,7 @@ texts! {
     DECLINED_CONFIRMATION_FAILED: "The confirmation with the bank failed.", "银行确认未通过。";
     DECLINED_CONFIRMATION_NEEDED: "The bank wanted a confirmation and nobody was there to give it.", "银行要求确认，但当时无人应答。";
     DECLINED_CARD_EXPIRED: "The card has expired.", "该卡已过期。";
+    DECLINED_CARD_REMOVED: "The card was removed.", "该卡已被删除。";
 }
 
 /// The name of an offer.
@@ -69,6 +71,7 @@ pub fn step(step: Step) -> Text {
         Step::Payment => STEP_PAYMENT,
         Step::Review => STEP_REVIEW,
         Step::Bank => STEP_BANK,
+        Step::Transfer => STEP_TRANSFER,
         Step::Confirmed => STEP_CONFIRMED,
     }
 }
@@ -84,6 +87,7 @@ pub fn decline(reason: DeclineReason) -> Text {
         DeclineReason::BankConfirmationFailed => DECLINED_CONFIRMATION_FAILED,
         DeclineReason::BankConfirmationNeeded => DECLINED_CONFIRMATION_NEEDED,
         DeclineReason::CardExpired => DECLINED_CARD_EXPIRED,
+        DeclineReason::CardRemoved => DECLINED_CARD_REMOVED,
     }
 }
 

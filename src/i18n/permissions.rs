@@ -36,6 +36,7 @@ texts! {
     SEE_BILLING_REQUESTS: "seeing billing requests", "查看计费请求";
     SEE_ALL_REQUESTS: "seeing all service requests", "查看所有服务请求";
     ANSWER_REQUESTS: "answering service requests", "处理服务请求";
+    RECORD_TRANSFER: "recording that a bank transfer has arrived", "登记银行转账到账";
     REHEARSE: "changing the simulation", "更改模拟环境";
 }
 
@@ -76,6 +77,7 @@ pub fn permission(permission: Permission) -> Text {
         Permission::SeeBillingRequests => SEE_BILLING_REQUESTS,
         Permission::SeeAllRequests => SEE_ALL_REQUESTS,
         Permission::AnswerRequests => ANSWER_REQUESTS,
+        Permission::RecordTransfer => RECORD_TRANSFER,
         Permission::Rehearse => REHEARSE,
     }
 }

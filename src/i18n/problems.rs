@@ -24,6 +24,9 @@ texts! {
     TITLE: "Title", "标题";
     DESCRIPTION: "Description", "说明";
     MESSAGE: "Message", "消息";
+    PAID_ON: "Day of the transfer", "转账日期";
+    PAID_TO: "Account paid to", "收款帐户";
+    TRANSFER_REFERENCE: "Transaction reference", "交易流水号";
     EMPTY: "Enter: {field}", "请输入{field}";
     CHOOSE_COUNTRY: "Choose a country or region", "请选择国家/地区";
     TOO_LONG: "{field}: use at most {most} characters", "{field}最多 {most} 个字符";
@@ -38,6 +41,8 @@ texts! {
     NOT_A_TEST_CARD: "This is not one of the test cards. Never type a real card here: choose one from the list", "这不是测试卡。请勿在此输入真实卡号，请从列表中选择一张测试卡";
     EXPIRY_IMPOSSIBLE: "Enter a month from 1 to 12 and a year that a card can have", "请输入 1 到 12 的月份和合理的年份";
     EXPIRY_PAST: "Enter an expiry date that is not past", "有效期不能早于当前日期";
+    NOT_A_DAY: "Enter a date like 2021-03-19", "请输入形如 2021-03-19 的日期";
+    DAY_AHEAD: "Enter a date that is not in the future", "日期不能晚于今天";
     CODE_LENGTH: "The security code of this card has {n} digits", "此卡的安全码为 {n} 位数字";
 }
 
@@ -59,6 +64,9 @@ pub fn label(field: Field) -> Text {
         Field::Expiry => EXPIRY,
         Field::ExpiryYear => EXPIRY_YEAR,
         Field::SecurityCode => SECURITY_CODE,
+        Field::PaidOn => PAID_ON,
+        Field::PaidTo => PAID_TO,
+        Field::TransferReference => TRANSFER_REFERENCE,
         Field::LocationName => LOCATION_NAME,
         Field::UserName => USER_NAME,
         Field::Title => TITLE,
@@ -85,6 +93,9 @@ pub fn control_id(field: Field) -> &'static str {
         Field::Expiry => "expiry",
         Field::ExpiryYear => "expiry-year",
         Field::SecurityCode => "security-code",
+        Field::PaidOn => "paid-on",
+        Field::PaidTo => "paid-to",
+        Field::TransferReference => "transfer-reference",
         Field::LocationName => "location-name",
         Field::UserName => "user-name",
         Field::Title => "title",
@@ -114,6 +125,8 @@ pub fn advice(words: Words, problem: &Problem) -> String {
         Why::NotATestCard => words.say(NOT_A_TEST_CARD),
         Why::ExpiryImpossible => words.say(EXPIRY_IMPOSSIBLE),
         Why::ExpiryPast => words.say(EXPIRY_PAST),
+        Why::NotADay => words.say(NOT_A_DAY),
+        Why::DayAhead => words.say(DAY_AHEAD),
         Why::CodeLength { expected } => counted(CODE_LENGTH, expected),
     }
 }

@@ -39,6 +39,12 @@ texts! {
     PAYMENT_FIRST: "Choose a way to pay first.", "请先选择付款方式。";
     BANK_OPEN: "The bank is waiting for your answer. Give it first.", "银行正在等待您的答复，请先答复。";
     NO_BANK: "No bank is waiting for an answer.", "没有银行在等待答复。";
+    NO_TRANSFER: "Bank transfer is not possible under the rules of this account. Choose a card.", "此帐户的规则不支持银行转账，请选择银行卡。";
+    TRANSFER_AWAITED: "This order waits for your bank transfer. To pay in another way, give it up and buy again.", "此订单正在等待您的银行转账。如需换用其他付款方式，请放弃此订单后重新购买。";
+    STARTS_SOON: "This is paid for already and starts on {date}.", "此项已付款，将于 {date} 生效。";
+    NO_TRANSFER_AWAITED: "No bank transfer is awaited for this order.", "此订单没有待到账的转账。";
+    REFUND_BEYOND: "At most {amount} can be given back.", "最多可退 {amount}。";
+    PRICE: "A price must be zero or more, and not more than the desk can count.", "价格不能为负数，也不能超出可计算的范围。";
     METHOD_REMOVED: "This way to pay was removed. Choose another one.", "此付款方式已删除，请选择其他方式。";
     NEEDED: "The automatic renewal on {date} needs this card. Pay renewals with another card or turn automatic renewal off first.", "{date} 的自动续订需要此卡。请先为续订换用其他卡，或关闭自动续订。";
     NOT_OPEN: "It can be renewed from {date}.", "自 {date} 起可以续订。";
@@ -93,6 +99,14 @@ pub fn reason(words: Words, refusal: &Refusal) -> String {
         Refusal::NoPaymentMethod { .. } => words.say(PAYMENT_FIRST),
         Refusal::BankConfirmationOpen { .. } => words.say(BANK_OPEN),
         Refusal::NoBankConfirmation { .. } => words.say(NO_BANK),
+        Refusal::NoBankTransfer { .. } => words.say(NO_TRANSFER),
+        Refusal::TransferAwaited { .. } => words.say(TRANSFER_AWAITED),
+        Refusal::StartsSoon { from, .. } => dated(STARTS_SOON, *from),
+        Refusal::NoTransferAwaited { .. } => words.say(NO_TRANSFER_AWAITED),
+        Refusal::RefundBeyondPaid { left, .. } => {
+            words.fill(REFUND_BEYOND, &[("amount", &words.money(*left))])
+        }
+        Refusal::PriceNotPossible => words.say(PRICE),
         Refusal::PaymentMethodRemoved { .. } => words.say(METHOD_REMOVED),
         Refusal::NeededForRenewal { on, .. } => dated(NEEDED, *on),
         Refusal::RenewalNotOpen { from, .. } => dated(NOT_OPEN, *from),

@@ -1,6 +1,7 @@
 //! A refusal as the reason beside an action: the sentence, what it rests on, and the way out.
 
 use crate::components::action::Reason;
+use crate::domain::order::Step;
 use crate::domain::refusal::{Refusal, Remedy};
 use crate::i18n::{Text, Words, refusals};
 use crate::routes::Route;
@@ -18,10 +19,13 @@ pub fn reason(words: Words, verdict: Result<(), Refusal>) -> Option<Reason> {
             | Remedy::ChangeRenewalPayment(id),
         ) => way(refusals::OPEN, Route::Subscription(id)),
         Some(Remedy::Subscribe(_)) => way(refusals::OFFERS, Route::Offers),
+        // An order shows the step that it needs, whichever is asked for.
+        Some(Remedy::OpenOrder(id) | Remedy::CancelAndBuyAgain(id)) => {
+            way(refusals::OPEN, Route::Checkout(id, Step::Review))
+        }
         Some(
             Remedy::AskSomeoneWith(_)
             | Remedy::SubscribeAgain(_)
-            | Remedy::OpenOrder(_)
             | Remedy::OpenCompetencies
             | Remedy::StartCompetency(_)
             | Remedy::OpenBenefit(_)

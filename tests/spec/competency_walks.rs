@@ -4,6 +4,7 @@ use crate::partner::{GOOD, Partner, card};
 use memberdesk::domain::command::Command;
 use memberdesk::domain::competency::CompetencyStanding as Is;
 use memberdesk::domain::offer::Offer;
+use memberdesk::domain::order::PayBy;
 use memberdesk::domain::policy::PolicyId;
 use memberdesk::domain::qualification::Grade::{self, Gold, Silver};
 use memberdesk::domain::solution_area::SolutionArea;
@@ -53,10 +54,10 @@ fn does(partner: &mut Partner, doing: &Doing) {
     let paid = |partner: &mut Partner, command: Command| {
         if partner.tries(command).is_ok() {
             let order = partner.account.orders.last().expect("an order").id;
-            let method = partner.latest_method();
+            let pay_by = PayBy::Card(partner.latest_method());
             for step in [
                 Command::AcceptTerms { order },
-                Command::ChoosePayment { order, method },
+                Command::ChoosePayment { order, pay_by },
                 Command::Buy { order },
             ] {
                 let _already_paid_for = partner.tries(step);

@@ -151,7 +151,7 @@ fn silver_and_gold_are_earned_before_they_are_bought() {
 #[test]
 fn an_order_for_silver_is_not_paid_once_the_requirements_are_no_longer_met() {
     let mut partner = Partner::member("2020-03-19");
-    partner.qualifies(AREA, Grade::Silver);
+    partner.qualifies(AREA, Grade::Silver).on("2021-03-01");
     partner.sends(Command::Subscribe { offer: Offer::Silver });
     let order = partner.account.orders[0].id;
     partner.sends(Command::AcceptTerms { order });

@@ -7,11 +7,13 @@ use memberdesk::domain::id::{EntitlementId, LocationId, OrderId, PaymentMethodId
 use memberdesk::domain::membership::Verification;
 use memberdesk::domain::money::{Currency, Money};
 use memberdesk::domain::offer::{Offer, PriceList, Product};
+use memberdesk::domain::order::PayBy;
 use memberdesk::domain::permission::{self, Permission};
 use memberdesk::domain::policy::PolicyId;
 use memberdesk::domain::refusal::Refusal;
 use memberdesk::domain::seat::SeatKeyUse;
 use memberdesk::domain::solution_area::SolutionArea;
+use memberdesk::domain::transfer::TransferProof;
 use memberdesk::domain::user::Role::{AccountAdmin, BillingAdmin, GlobalAdmin, PartnerAdmin, UserAdmin};
 use memberdesk::domain::user::{By, Language, Role};
 
@@ -66,9 +68,11 @@ matrix! {
     Renew { subscription: SUBSCRIPTION } => BUYERS;
     VerifyDetails { order: ORDER } => BUYERS;
     AcceptTerms { order: ORDER } => BUYERS;
-    ChoosePayment { order: ORDER, method: METHOD } => BUYERS;
+    ChoosePayment { order: ORDER, pay_by: PayBy::Card(METHOD) } => BUYERS;
     Buy { order: ORDER } => BUYERS;
     ConfirmWithBank { order: ORDER, confirmed: true } => BUYERS;
+    ReportTransfer { order: ORDER, proof: proof() } => BUYERS;
+    RecordTransfer { order: ORDER } => Sender::Desk;
     CancelOrder { order: ORDER } => BUYERS;
     AddPaymentMethod { card: card(GOOD), order: None }
         => Sender::Roles(&[GlobalAdmin, PartnerAdmin, BillingAdmin]);
@@ -109,6 +113,10 @@ matrix! {
 fn place() -> Box<Place> {
     let entry = PlaceEntry { name: "Berlin".into(), address: address("DE") };
     Box::new(entry.check().expect("a location that passes the check"))
+}
+
+fn proof() -> TransferProof {
+    TransferProof { paid_on: day("2020-03-19"), paid_to: "DEMO".into(), reference: "T-1".into() }
 }
 
 /// A partner with a person of each role, and the people by their roles.

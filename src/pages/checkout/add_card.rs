@@ -253,9 +253,9 @@ pub fn behaviour(behaviour: Behaviour) -> Text {
             DeclineReason::ExpiredCard | DeclineReason::CardExpired => checkout::DECLINED_EXPIRED,
             DeclineReason::IncorrectSecurityCode => checkout::DECLINED_CODE,
             DeclineReason::ProcessingError => checkout::DECLINED_PROCESSING,
-            DeclineReason::BankConfirmationFailed | DeclineReason::BankConfirmationNeeded => {
-                checkout::DECLINED
-            }
+            DeclineReason::BankConfirmationFailed
+            | DeclineReason::BankConfirmationNeeded
+            | DeclineReason::CardRemoved => checkout::DECLINED,
         },
         Behaviour::DeclinesLater => checkout::DECLINED_LATER,
         Behaviour::AsksBankEachTime => checkout::ASKS_EACH,

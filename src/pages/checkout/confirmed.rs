@@ -16,22 +16,26 @@ use leptos::prelude::*;
 pub fn show(session: Session, words: Words, order: &Order) -> Shown {
     let title = words.say(checkout::CONFIRMED_TITLE);
     let found = session.read(|account| {
-        let OrderState::Paid { invoice, .. } = order.state else { return None };
+        let (OrderState::Paid { invoice, .. } | OrderState::Arrived { invoice, .. }) = order.state else {
+            return None;
+        };
         let invoice = account.invoice(invoice)?;
-        let held =
-            account.subscriptions.iter().find(|held| held.terms.iter().any(|term| term.order == order.id))?;
-        let term = held.terms.iter().find(|term| term.order == order.id)?;
-        Some((invoice.id, invoice.quote.total, held.id, term.anniversary, held.renewal))
+        let held = account.subscriptions.iter().find_map(|held| {
+            let term = held.terms.iter().find(|term| term.order == order.id)?;
+            Some((held.id, term.anniversary, held.renewal))
+        });
+        Some((invoice.id, invoice.quote.total, held))
     });
-    let Some((invoice, total, subscription, anniversary, renewal)) = found else {
-        return not_found::show(words);
-    };
-    let automatic = renewal == Renewal::On;
+    let Some((invoice, total, held)) = found else { return not_found::show(words) };
+    let renewal = held.filter(|(_, _, renewal)| *renewal == Renewal::On).map(|(_, on, _)| on);
     let mut rows = vec![
         Fact::new(words.say(checkout::ORDER_NUMBER), order.number.clone()),
         Fact::new(words.say(checkout::CHARGED), words.money(total)),
     ];
-    rows.extend(automatic.then(|| Fact::new(words.say(checkout::NEXT_RENEWAL), words.date(anniversary))));
+    rows.extend(renewal.map(|on| Fact::new(words.say(checkout::NEXT_RENEWAL), words.date(on))));
+    if let OrderState::Arrived { term, .. } = order.state {
+        rows.push(Fact::new(words.say(checkout::STARTS), words.date(term.from)));
+    }
     let actions = actions(vec![
         Action::link("close", words.say(frame::CLOSE), Kind::Primary, Route::Offers.href()),
         Action::link(
@@ -41,9 +45,17 @@ pub fn show(session: Session, words: Words, order: &Order) -> Shown {
             Route::Invoice(invoice).href(),
         ),
     ]);
-    let renews = automatic.then(|| {
-        let text = words.fill(checkout::RENEWS_EACH_YEAR, &[("date", &words.date(anniversary))]);
+    let renews = renewal.map(|on| {
+        let text = words.fill(checkout::RENEWS_EACH_YEAR, &[("date", &words.date(on))]);
         view! { <p>{text}</p> }
+    });
+    let next = held.map(|(subscription, ..)| {
+        view! {
+            <section class="stack" data-gap="s" aria-labelledby="what-next">
+                <h2 id="what-next">{words.say(checkout::WHAT_NEXT)}</h2>
+                <ul><li><a href=Route::Subscription(subscription).href()>{words.say(checkout::NEXT_DETAILS)}</a></li></ul>
+            </section>
+        }
     });
     let view = view! {
         <div class="page" data-width="form">
@@ -51,10 +63,7 @@ pub fn show(session: Session, words: Words, order: &Order) -> Shown {
             <div class="confirmation">{icon(Icon::Success)}<h1 tabindex="-1">{title.clone()}</h1></div>
             {facts(rows)}
             {renews}
-            <section class="stack" data-gap="s" aria-labelledby="what-next">
-                <h2 id="what-next">{words.say(checkout::WHAT_NEXT)}</h2>
-                <ul><li><a href=Route::Subscription(subscription).href()>{words.say(checkout::NEXT_DETAILS)}</a></li></ul>
-            </section>
+            {next}
             {actions}
         </div>
     };

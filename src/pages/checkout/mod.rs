@@ -7,6 +7,7 @@ mod details;
 mod payment;
 mod review;
 mod terms;
+mod transfer;
 
 use super::{Shown, not_found};
 use crate::components::page_header::PageHeader;
@@ -33,7 +34,7 @@ pub fn show(session: Session, words: Words, id: OrderId, step: Step) -> Shown {
     if let Some(other) = better_step(&order, step) {
         return Shown::Elsewhere(Route::Checkout(id, other));
     }
-    if matches!(order.state, OrderState::Cancelled { .. }) {
+    if matches!(order.state, OrderState::Cancelled { .. } | OrderState::Expired { .. }) {
         return Shown::Elsewhere(Route::Offers);
     }
     match step {
@@ -42,6 +43,7 @@ pub fn show(session: Session, words: Words, id: OrderId, step: Step) -> Shown {
         Step::Payment => payment::show(session, words, &order),
         Step::Review => review::show(session, words, &order),
         Step::Bank => bank::show(session, words, &order),
+        Step::Transfer => transfer::show(session, words, &order),
         Step::Confirmed => confirmed::show(session, words, &order),
     }
 }
@@ -50,7 +52,7 @@ pub fn show(session: Session, words: Words, id: OrderId, step: Step) -> Shown {
 fn better_step(order: &Order, step: Step) -> Option<Step> {
     let next = order.next_step();
     let reachable = match next {
-        Step::Confirmed | Step::Bank => step == next,
+        Step::Confirmed | Step::Bank | Step::Transfer => step == next,
         Step::Details | Step::Terms | Step::Payment | Step::Review => {
             order.steps().contains(&step) && step <= next
         }
@@ -69,13 +71,13 @@ fn go_on(session: Session, id: OrderId) {
 /// Where this step is among the others.
 fn step_list(words: Words, order: &Order, current: Step) -> AnyView {
     let all = order.steps();
-    // Answering the bank is part of reviewing and buying.
-    let shown = if current == Step::Bank { Step::Review } else { current };
+    // Answering the bank and transferring the money are part of reviewing and buying.
+    let shown = if matches!(current, Step::Bank | Step::Transfer) { Step::Review } else { current };
     let place = all.iter().position(|step| *step == shown).map_or(1, |place| place + 1);
     let name = words.say(names::step(current));
     let gaps = [("n", place.to_string()), ("total", all.len().to_string()), ("name", name)];
     let gaps: Vec<(&str, &str)> = gaps.iter().map(|(gap, value)| (*gap, value.as_str())).collect();
-    let finished = matches!(order.state, OrderState::Paid { .. });
+    let finished = matches!(order.next_step(), Step::Confirmed | Step::Transfer);
     let links = all
         .iter()
         .map(|step| StepLink {

@@ -8,7 +8,7 @@ use crate::components::icon::{Icon, icon};
 use crate::domain::command::Command;
 use crate::domain::date::Day;
 use crate::domain::id::PaymentMethodId;
-use crate::domain::order::{Order, Step};
+use crate::domain::order::{Order, PayBy, Step};
 use crate::domain::payment_method::PaymentMethod;
 use crate::i18n::{Words, checkout, frame, names};
 use crate::pages::{Page, Shown};
@@ -29,7 +29,11 @@ pub fn show(session: Session, words: Words, order: &Order) -> Shown {
     // What is picked and not sent yet lives as long as the screen of this order does.
     let picked = session.secret_form::<Option<PaymentMethodId>>("payment").entry;
     let usable = |method: &PaymentMethodId| cards.iter().any(|card| card.id == *method);
-    let chosen = picked.get_untracked().or(order.method).or(default).filter(usable);
+    let of_order = order.pay_by.and_then(|pay_by| match pay_by {
+        PayBy::Card(method) => Some(method),
+        PayBy::Transfer => None,
+    });
+    let chosen = picked.get_untracked().or(of_order).or(default).filter(usable);
     let has_cards = !cards.is_empty();
     let choices: Vec<Choice> = cards
         .iter()
@@ -55,7 +59,8 @@ pub fn show(session: Session, words: Words, order: &Order) -> Shown {
             Choices { name: "saved-cards", legend: words.say(checkout::SAVED_CARDS), error: None, choices };
         let send = Rc::new(move || {
             let Some(method) = picked.get_untracked().or(chosen) else { return };
-            session.send(Command::ChoosePayment { order: id, method }, move |_| {
+            let pay_by = PayBy::Card(method);
+            session.send(Command::ChoosePayment { order: id, pay_by }, move |_| {
                 session.drop_form("payment");
                 session.go(Route::Checkout(id, Step::Review));
             });

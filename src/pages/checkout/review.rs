@@ -7,7 +7,7 @@ use crate::components::facts::{Fact, facts};
 use crate::components::notice::{Tone, notice};
 use crate::components::summary::summary;
 use crate::domain::command::Command;
-use crate::domain::order::{Order, OrderState, Step};
+use crate::domain::order::{Order, OrderState, PayBy, Step};
 use crate::i18n::{Words, checkout, frame, names};
 use crate::pages::{Page, Shown, not_found, refused};
 use crate::routes::Route;
@@ -21,8 +21,12 @@ pub fn show(session: Session, words: Words, order: &Order) -> Shown {
     let title = words.say(names::STEP_REVIEW);
     let found = session.read(|account| {
         let quote = account.quote(order.purpose).ok()?;
-        let card = order.method.and_then(|method| account.payment_method(method));
-        let card = card.map(|method| card_name(words, method)).unwrap_or_default();
+        let card = match order.pay_by {
+            Some(PayBy::Card(method)) => account.payment_method(method).map(|card| card_name(words, card)),
+            Some(PayBy::Transfer) => Some(words.say(names::STEP_TRANSFER)),
+            None => None,
+        };
+        let card = card.unwrap_or_default();
         let company = account.company.as_ref().map(|company| company.legal_name.clone()).unwrap_or_default();
         let next = account.next_term(order.purpose, today).ok();
         Some((
@@ -98,7 +102,10 @@ fn declined(words: Words, order: &Order) -> Option<AnyView> {
         }
         OrderState::Draft
         | OrderState::AwaitingBank { .. }
+        | OrderState::AwaitingTransfer { .. }
+        | OrderState::Arrived { .. }
         | OrderState::Paid { .. }
-        | OrderState::Cancelled { .. } => None,
+        | OrderState::Cancelled { .. }
+        | OrderState::Expired { .. } => None,
     }
 }

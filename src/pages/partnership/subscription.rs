@@ -42,8 +42,9 @@ pub fn show(session: Session, words: Words, id: SubscriptionId) -> Shown {
         ..PageHeader::default()
     };
     let (card, next_charge) = session.read(|account| {
-        let card = account
-            .payment_method(held.method)
+        let card = held
+            .method
+            .and_then(|method| account.payment_method(method))
             .map(|method| crate::pages::checkout::card_name(words, method));
         (card.unwrap_or_default(), held.next_charge(policy))
     });

@@ -1,0 +1,72 @@
+//! What becomes of a subscription when its days come: it expires, and is over.
+//!
+//! The standing of a subscription is derived from the date; what is written here into the history only tells of it, each
+//! thing once, so that members are written to and the activity shows it.
+
+use super::account::{Account, Decision};
+use super::date::Day;
+use super::due::Due;
+use super::event::Event;
+use super::id::SubscriptionId;
+use super::notice::{self, NoticeKind};
+use super::order::Purpose;
+use super::subscription::{Collection, Ending, Milestone, Subscription};
+
+/// Plans what the days of a subscription bring.
+///
+/// `charge` is the day of the next automatic charge. While the first one is planned it decides what follows: expiry is
+/// planned only where none is.
+pub(super) fn plan(
+    account: &Account,
+    subscription: &Subscription,
+    charge: Option<Day>,
+    plan: &mut dyn FnMut(Day, Due),
+) {
+    let (policy, id) = (account.policy(), subscription.id);
+    let declined = match subscription.collection {
+        Collection::Clear => false,
+        Collection::Declined { .. } => true,
+    };
+    if subscription.reached == Milestone::Over {
+        return;
+    }
+    if let Some(Ending { on, .. }) = subscription.ending {
+        plan(on, Due::End(id));
+    } else if subscription.reached < Milestone::Expired && !declined && charge.is_none() {
+        plan(subscription.expires(policy), Due::Expiry(id));
+    }
+    if declined || charge.is_none() {
+        plan(subscription.last_day(policy).plus_days(1), Due::GraceEnd(id));
+    }
+}
+
+/// A year that was paid for is over, and no other was.
+pub(super) fn expire(account: &Account, id: SubscriptionId) -> Decision {
+    let last_day = account.existing_subscription(id)?.last_day(account.policy());
+    let mut events = vec![Event::SubscriptionExpired { subscription: id, last_day }];
+    let kind = NoticeKind::Expired { subscription: id, last_day };
+    notice::send_to_those_in_charge(account, &mut events, kind);
+    Ok(events)
+}
+
+/// The last day to renew has passed.
+pub(super) fn end_grace(account: &Account, id: SubscriptionId) -> Decision {
+    let mut events = vec![Event::GraceEnded { subscription: id }];
+    events.extend(give_up_renewal(account, id));
+    notice::send_to_those_in_charge(account, &mut events, NoticeKind::GraceEnded { subscription: id });
+    Ok(events)
+}
+
+/// The day of a decided end has come.
+pub(super) fn end(account: &Account, id: SubscriptionId) -> Decision {
+    let Some(Ending { why, .. }) = account.existing_subscription(id)?.ending else { return Ok(Vec::new()) };
+    let mut events = vec![Event::SubscriptionEnded { subscription: id, why }];
+    events.extend(give_up_renewal(account, id));
+    notice::send_to_those_in_charge(account, &mut events, NoticeKind::Ended { subscription: id, why });
+    Ok(events)
+}
+
+/// An unpaid order for a year that can no longer be bought expires with it.
+fn give_up_renewal(account: &Account, id: SubscriptionId) -> Option<Event> {
+    account.open_order(Purpose::Renew(id)).map(|order| Event::OrderExpired { order: order.id })
+}

@@ -1,0 +1,218 @@
+//! Renewing: by itself on the anniversary (statement 142) and by hand (statements 151-165), and turning the former off.
+//!
+//! Statement 143 makes turning off one-way until the subscription is renewed. What the member wants stays what it is
+//! when the account comes to live under another rule set: where that has no automatic renewal, nothing is charged, and
+//! under the next rule set that has it the wish counts again. What has expired meanwhile is not charged afterwards.
+
+use super::account::{Account, Decision};
+use super::card::DeclineReason;
+use super::checkout;
+use super::date::Day;
+use super::event::Event;
+use super::id::{CommandId, Draw, OrderId, SubscriptionId};
+use super::notice::{self, NoticeKind};
+use super::order::{Order, OrderState, PayBy, Purpose};
+use super::payment_method::{ChargeOutcome, PaymentMethod, Presence};
+use super::policy::{Policy, RenewalOpens};
+use super::refusal::Refusal;
+use super::subscription::{Collection, Ending, Milestone, Renewal, Standing, Subscription};
+use super::term::NextTerm;
+
+impl Subscription {
+    /// What automatic renewal amounts to under a rule set: what the member wants, where there is any.
+    pub fn renews(&self, policy: &Policy) -> Renewal {
+        match (self.renewal, policy.automatic) {
+            (Renewal::On | Renewal::ByHand, None) | (Renewal::ByHand, Some(_)) => Renewal::ByHand,
+            (Renewal::Off { since }, _) => Renewal::Off { since },
+            (Renewal::On, Some(_)) => Renewal::On,
+        }
+    }
+
+    /// The day of the next automatic charge or of the next attempt at it, if there will be one.
+    pub fn next_charge(&self, policy: &Policy) -> Option<Day> {
+        let automatic = policy.automatic?;
+        match (self.renewal, self.ending) {
+            (Renewal::On, None) => {}
+            (Renewal::On | Renewal::Off { .. } | Renewal::ByHand, _) => return None,
+        }
+        self.following(policy).ok()?;
+        match (self.reached, self.collection) {
+            (Milestone::Active, Collection::Clear) => {
+                Some(self.anniversary().plus_days(automatic.charged_after))
+            }
+            (Milestone::Active, Collection::Declined { first, attempts, .. }) => {
+                let retry = automatic.retries.get(attempts.saturating_sub(1) as usize);
+                retry.map(|&after| first.plus_days(after))
+            }
+            (Milestone::Expired | Milestone::Over, _) => None,
+        }
+    }
+
+    /// Whether it may be renewed by hand on a day (statements 151-154): any time while it is purchased, or within
+    /// the window of the rule set.
+    ///
+    /// # Errors
+    /// It has ended, the window is not open yet, or it has closed.
+    pub fn may_renew(&self, policy: &Policy, today: Day) -> Result<(), Refusal> {
+        let subscription = self.id;
+        if let Some(Ending { on, .. }) = self.ending {
+            return Err(Refusal::SubscriptionEnded { subscription, on });
+        }
+        let last_day = self.last_day(policy);
+        if today > last_day {
+            return Err(Refusal::RenewalClosed { subscription, last_day });
+        }
+        match policy.renewal_opens {
+            RenewalOpens::WhilePurchased => Ok(()),
+            RenewalOpens::AfterAnniversary(days) => {
+                let from = self.anniversary().plus_days(days);
+                if today < from { Err(Refusal::RenewalNotOpen { subscription, from }) } else { Ok(()) }
+            }
+        }
+    }
+
+    /// Whether automatic renewal may be turned off on a day (statements 143 and 148): any time before the charge.
+    ///
+    /// # Errors
+    /// It has ended or expired, is off already, or there is none.
+    pub fn may_turn_off_renewal(&self, policy: &Policy, today: Day) -> Result<(), Refusal> {
+        let subscription = self.id;
+        if let Some(Ending { on, .. }) = self.ending {
+            return Err(Refusal::SubscriptionEnded { subscription, on });
+        }
+        match self.renews(policy) {
+            Renewal::ByHand => return Err(Refusal::NoAutomaticRenewal { subscription }),
+            Renewal::Off { since } => return Err(Refusal::RenewalAlreadyOff { subscription, since }),
+            Renewal::On => {}
+        }
+        match self.standing(policy, today) {
+            Standing::Active { .. } => Ok(()),
+            Standing::Grace { expired, .. } | Standing::PastDue { expired, .. } => {
+                Err(Refusal::RenewalDue { subscription, since: expired })
+            }
+            Standing::Expired { .. } => {
+                Err(Refusal::RenewalClosed { subscription, last_day: self.last_day(policy) })
+            }
+            Standing::Ended { since, .. } => Err(Refusal::SubscriptionEnded { subscription, on: since }),
+        }
+    }
+
+    /// What renewing on a day leads to: a year at the current anniversary while it is active, so that no paid day
+    /// is lost, or a year from today after expiry.
+    ///
+    /// # Errors
+    /// As [`Subscription::may_renew`], or the calendar ends before the new anniversary.
+    pub fn renewed(&self, policy: &Policy, today: Day) -> Result<NextTerm, Refusal> {
+        self.may_renew(policy, today)?;
+        match self.standing(policy, today) {
+            Standing::Active { .. } => self.following(policy),
+            Standing::Grace { .. }
+            | Standing::PastDue { .. }
+            | Standing::Expired { .. }
+            | Standing::Ended { .. } => NextTerm::first(policy, today),
+        }
+    }
+
+    /// The year that follows the last paid one without a gap.
+    pub(super) fn following(&self, policy: &Policy) -> Result<NextTerm, Refusal> {
+        NextTerm::nth(policy, self.original, self.years + 1, self.anniversary())
+    }
+}
+
+impl Account {
+    /// Whether an order is for a year whose automatic charge was declined and that can still be paid.
+    pub fn is_owed(&self, order: &Order) -> bool {
+        self.subscriptions.iter().any(|subscription| match subscription.collection {
+            Collection::Declined { order: owed, .. } => {
+                owed == order.id && subscription.reached < Milestone::Over
+            }
+            Collection::Clear => false,
+        })
+    }
+
+    /// The card that a subscription's next automatic charge goes to, and what is known to be wrong with it by a day.
+    pub fn renewal_card(
+        &self,
+        subscription: &Subscription,
+        on: Day,
+    ) -> Option<(&PaymentMethod, Option<DeclineReason>)> {
+        let method = self.payment_method(subscription.method?)?;
+        Some((method, method.known_problem(on)))
+    }
+}
+
+/// Decides to turn automatic renewal off (statement 148).
+pub(super) fn turn_off(account: &Account, today: Day, id: SubscriptionId) -> Decision {
+    let subscription = account.existing_subscription(id)?;
+    let policy = account.policy();
+    subscription.may_turn_off_renewal(policy, today)?;
+    Ok(vec![Event::RenewalTurnedOff { subscription: id, expires: subscription.expires(policy) }])
+}
+
+/// The day of the next automatic charge of a subscription, if nothing stands in its way: while a transfer for the
+/// same year is awaited, nothing is charged, nor where the requirements of a grade are not met on the day.
+pub(super) fn planned_charge(account: &Account, subscription: &Subscription) -> Option<Day> {
+    let policy = account.policy();
+    let on = subscription.next_charge(policy)?;
+    let transfer_awaited = account
+        .open_order(Purpose::Renew(subscription.id))
+        .is_some_and(|order| matches!(order.state, OrderState::AwaitingTransfer { .. }));
+    let card = account.renewal_card(subscription, on).is_some();
+    let day = account.last_day.map_or(on, |last| last.max(on));
+    (card && !transfer_awaited && account.qualified_for(subscription.offer, day).is_ok()).then_some(on)
+}
+
+/// Charges the next year of a subscription (statement 142), which begins on the anniversary even if only a later
+/// attempt succeeds, because benefits went on meanwhile.
+pub(super) fn charge(account: &Account, on: Day, id: SubscriptionId) -> Decision {
+    let policy = account.policy();
+    let subscription = account.existing_subscription(id)?;
+    let purpose = Purpose::Renew(id);
+    let mut events = Vec::new();
+    let order = match subscription.collection {
+        Collection::Declined { order, .. } if account.unpaid_order(order).is_ok() => {
+            account.unpaid_order(order)?.clone()
+        }
+        Collection::Declined { .. } | Collection::Clear => {
+            events.extend(account.open_order(purpose).map(|draft| Event::OrderCancelled { order: draft.id }));
+            let order = account.new_order(automatic_number(account, on), purpose, on);
+            events.push(Event::OrderOpened { order: order.id, number: order.number.clone(), purpose });
+            order
+        }
+    };
+    let method = match subscription.method {
+        Some(method) => account.existing_payment_method(method)?,
+        None => return Err(Refusal::NoPaymentMethod { order: order.id }),
+    };
+    match method.charge(on, order.declined, Presence::Absent) {
+        ChargeOutcome::Charged => {
+            let term = subscription.following(policy)?;
+            let invoice = account.next_invoice();
+            let quote = account.quote(purpose)?;
+            events.extend(checkout::settle(account, on, &order, PayBy::Card(method.id), quote, term)?);
+            let kind = NoticeKind::Renewed { subscription: id, invoice, anniversary: term.anniversary };
+            notice::send_to_those_in_charge(account, &mut events, kind);
+        }
+        ChargeOutcome::Declined(reason) => {
+            events.push(Event::ChargeDeclined { order: order.id, method: method.id, reason });
+            events.push(Event::RenewalDeclined { subscription: id, order: order.id, reason });
+            let mut after = subscription.clone();
+            after.decline(on, order.id, reason);
+            let (next_try, last_day) = (after.next_charge(policy), after.last_day(policy));
+            let kind = NoticeKind::RenewalDeclined { subscription: id, reason, next_try, last_day };
+            notice::send_to_those_in_charge(account, &mut events, kind);
+        }
+        // Nobody is there to answer: `Presence::Absent` never asks.
+        ChargeOutcome::AsksBank => return Err(Refusal::BankConfirmationOpen { order: order.id }),
+    }
+    Ok(events)
+}
+
+/// The number of an order that time begins: it follows from the company, the order's place and the day.
+fn automatic_number(account: &Account, on: Day) -> String {
+    let digits = account.mpn_id.as_deref().and_then(|mpn_id| mpn_id.parse::<u128>().ok());
+    let OrderId(place) = account.next_order();
+    let day = u128::from(on.epoch_days().unsigned_abs());
+    let seed = CommandId(digits.unwrap_or(0) << 96 | u128::from(place) << 64 | day);
+    Draw::new(seed, 3).digits(10)
+}

@@ -1,0 +1,179 @@
+//! Paying by bank transfer, where the rule set has it.
+//!
+//! ```text
+//! Buy ─▶ AwaitingTransfer ──the money arrives──▶ Arrived ──some working days──▶ Paid, and what was bought is active
+//!              │  └─ the member may report the transfer meanwhile, which changes nothing but what the desk knows
+//!              └──not arrived in time──▶ Expired
+//! ```
+//!
+//! A transfer is found by its reference. To pay in another way, the member cancels the order and buys again: the money
+//! may be on its way already.
+
+use super::account::{Account, Context, Decision};
+use super::checkout;
+use super::company::NAME_MOST;
+use super::date::Day;
+use super::entry::{Field, Problem, Why, keep, line};
+use super::event::Event;
+use super::id::OrderId;
+use super::money::Currency;
+use super::notice::{self, NoticeKind};
+use super::order::{Order, OrderState, PayBy, Purpose, Quote};
+use super::refusal::Refusal;
+use serde::{Deserialize, Serialize};
+
+/// What a member tells the desk about a transfer, as typed.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct TransferEntry {
+    /// The day of the transfer as `YYYY-MM-DD`.
+    pub paid_on: String,
+    /// The account that the money was sent to.
+    pub paid_to: String,
+    /// The bank's reference of the transaction.
+    pub reference: String,
+}
+
+/// Proof of payment: what a member told the desk about a transfer.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct TransferProof {
+    /// The day of the transfer.
+    pub paid_on: Day,
+    /// The account that the money was sent to.
+    pub paid_to: String,
+    /// The bank's reference of the transaction.
+    pub reference: String,
+}
+
+impl TransferEntry {
+    /// The proof, or all that is wrong with the form in the order of its fields.
+    ///
+    /// Errors: [`Why::Empty`], [`Why::NotADay`], [`Why::DayAhead`], [`Why::TooLong`], [`Why::HoldsCardNumber`].
+    pub fn check(&self, today: Day) -> Result<TransferProof, Vec<Problem>> {
+        let mut problems = Vec::new();
+        let paid_on = keep(&mut problems, paid_on(&self.paid_on, today));
+        let paid_to = keep(&mut problems, line(Field::PaidTo, &self.paid_to, NAME_MOST));
+        let reference = keep(&mut problems, line(Field::TransferReference, &self.reference, NAME_MOST));
+        match (paid_on, paid_to, reference) {
+            (Some(paid_on), Some(paid_to), Some(reference)) => {
+                Ok(TransferProof { paid_on, paid_to, reference })
+            }
+            _ => Err(problems),
+        }
+    }
+}
+
+fn paid_on(text: &str, today: Day) -> Result<Day, Problem> {
+    let problem = |why| Problem { field: Field::PaidOn, why };
+    let text = text.trim();
+    if text.is_empty() {
+        return Err(problem(Why::Empty));
+    }
+    let day = Day::parse(text).ok_or(problem(Why::NotADay))?;
+    if day > today { Err(problem(Why::DayAhead)) } else { Ok(day) }
+}
+
+/// The account that transfers in a currency are sent to; plainly not one of a real bank.
+pub fn account_to_pay(currency: Currency) -> String {
+    ["MEMBERDESK-DEMO-", currency.code()].concat()
+}
+
+impl Account {
+    /// What the member writes on a transfer so that it is found: the number of the order and the MPN ID.
+    pub fn transfer_reference(&self, order: &Order) -> String {
+        match &self.mpn_id {
+            Some(mpn_id) => [&order.number, "-", mpn_id].concat(),
+            None => order.number.clone(),
+        }
+    }
+
+    /// Whether the rule set lets an order be paid by bank transfer.
+    ///
+    /// # Errors
+    /// It does not; the refusal names the order.
+    pub fn may_transfer(&self, order: OrderId) -> Result<(), Refusal> {
+        if self.policy().bank_transfer { Ok(()) } else { Err(Refusal::NoBankTransfer { order }) }
+    }
+
+    /// The day on which an order placed today expires if the money has not arrived: a renewal must be paid while it
+    /// is possible.
+    fn transfer_expires(&self, purpose: Purpose, today: Day) -> Result<Day, Refusal> {
+        let policy = self.policy();
+        let expires = today.plus_days(policy.order_expires);
+        Ok(match purpose {
+            Purpose::Subscribe(_) | Purpose::Upgrade(_) => expires,
+            Purpose::Renew(id) => expires.min(self.existing_subscription(id)?.last_day(policy).plus_days(1)),
+        })
+    }
+}
+
+/// Decides to place an order that a transfer will pay; its price stays as it is now.
+pub(super) fn place(account: &Account, today: Day, order: &Order) -> Decision {
+    account.may_transfer(order.id)?;
+    let quote = account.quote(order.purpose)?;
+    let expires = account.transfer_expires(order.purpose, today)?;
+    let mut events = vec![Event::TransferAwaited { order: order.id, quote: Box::new(quote), expires }];
+    let kind = NoticeKind::TransferAwaited { order: order.id, expires };
+    notice::send_to_those_in_charge(account, &mut events, kind);
+    Ok(events)
+}
+
+/// Decides to tell the desk about a transfer; a later report takes the place of an earlier one.
+pub(super) fn report(account: &Account, today: Day, id: OrderId, proof: &TransferProof) -> Decision {
+    awaited(account, id)?;
+    if proof.paid_on > today {
+        return Err(Refusal::InTheFuture { until: proof.paid_on });
+    }
+    Ok(vec![Event::TransferReported { order: id, proof: proof.clone() }])
+}
+
+/// Decides that the money has arrived: what was bought starts some working days later, and a renewal at once, because
+/// its benefits never stopped.
+pub(super) fn arrive(account: &Account, context: &Context, id: OrderId) -> Decision {
+    let (order, quote) = awaited(account, id)?;
+    let start = match order.purpose {
+        Purpose::Renew(_) => context.today,
+        Purpose::Subscribe(_) | Purpose::Upgrade(_) => {
+            context.today.plus_working_days(account.policy().transfer_activation)
+        }
+    };
+    let term = account.term_from(order.purpose, context.today, start)?;
+    checkout::settle(account, context.today, order, PayBy::Transfer, quote.clone(), term)
+}
+
+/// What a transfer paid starts.
+pub(super) fn start(account: &Account, on: Day, id: OrderId) -> Decision {
+    let order = account.existing_order(id)?;
+    let term = match order.state {
+        OrderState::Arrived { term, .. } => term,
+        OrderState::Draft
+        | OrderState::AwaitingBank { .. }
+        | OrderState::Declined { .. }
+        | OrderState::AwaitingTransfer { .. }
+        | OrderState::Paid { .. }
+        | OrderState::Cancelled { .. }
+        | OrderState::Expired { .. } => return Err(Refusal::OrderFinished { order: id }),
+    };
+    let subscription = account.next_subscription();
+    let mut events = checkout::begin(account, on, order, PayBy::Transfer, term)?;
+    notice::send_to_those_in_charge(account, &mut events, NoticeKind::Started { subscription });
+    Ok(events)
+}
+
+fn awaited(account: &Account, id: OrderId) -> Result<(&Order, &Quote), Refusal> {
+    let order = account.unpaid_order(id)?;
+    match (order.state, &order.quote) {
+        (OrderState::AwaitingTransfer { .. }, Some(quote)) => Ok((order, quote)),
+        (
+            OrderState::AwaitingTransfer { .. }
+            | OrderState::Draft
+            | OrderState::AwaitingBank { .. }
+            | OrderState::Declined { .. }
+            | OrderState::Arrived { .. }
+            | OrderState::Paid { .. }
+            | OrderState::Cancelled { .. }
+            | OrderState::Expired { .. },
+            _,
+        ) => Err(Refusal::NoTransferAwaited { order: id }),
+    }
+}
