@@ -65,11 +65,11 @@ impl<S: Slots> Journal<S> {
             return Err(JournalError::Gone);
         }
         // Another tab may be any number of segments further on.
-        let mut behind = number + 1;
+        let mut last = number;
         while next.is_some() {
             stored = next;
-            behind += 1;
-            next = self.slots.read(&self.place.segment(behind))?;
+            last += 1;
+            next = self.slots.read(&self.place.segment(last + 1))?;
         }
         match segment::read_heading(stored.as_deref().unwrap_or_default()) {
             Heading::Known(header) if header.to.number > self.end.number => {

@@ -136,3 +136,20 @@ fn a_journal_that_was_cleared_from_outside_is_missed() {
     assert_eq!(restored.position(), journal.position());
     assert_eq!(sound(&storage), history);
 }
+
+#[test]
+fn a_closed_segment_is_read_back_too() {
+    let storage = stored(&commits(198));
+    let mut journal = open(&storage, "main").journal;
+    journal.append(&commit(199, "Ada")).expect("room for it");
+    let earlier = storage.segment(1).expect("a segment");
+    for number in 200..=203 {
+        journal.append(&commit(number, "Ada")).expect("room for it");
+    }
+    let closed = storage.segment(1).expect("a segment");
+    storage.tamper(1, &earlier);
+    assert_eq!(journal.confirm(), Err(JournalError::Unsaved));
+    assert_eq!(journal.confirm(), Err(JournalError::Unsaved), "and stays so");
+    storage.tamper(1, &closed);
+    assert_eq!(journal.confirm(), Ok(()));
+}
