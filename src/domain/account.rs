@@ -360,8 +360,8 @@ impl Account {
             Event::CompetencyAttained { area, grade } | Event::CompetencyRestored { area, grade } => {
                 competency::apply_held(self, *area, *grade, on)?;
             }
-            Event::CompetencyAtRisk { area, until, .. } => {
-                competency::apply_risk(self, *area, Risk { since: on, until: *until })?;
+            Event::CompetencyAtRisk { area, anniversary, .. } => {
+                competency::apply_risk(self, *area, Risk { since: on, anniversary: *anniversary })?;
             }
             Event::CompetencyLost { area, grade } => competency::apply_loss(self, *area, *grade, on)?,
 

@@ -57,8 +57,8 @@ pub struct Held {
 pub struct Risk {
     /// Since when.
     pub since: Day,
-    /// The day on which it is lost if they are still not met.
-    pub until: Day,
+    /// The anniversary of the fee by which they are to be met again; paying for another year before does not move it.
+    pub anniversary: Day,
 }
 
 /// What a day makes of a competency.
@@ -95,8 +95,9 @@ impl Competency {
                 CompetencyStanding::Active { grade: held.grade, anniversary: fee.anniversary }
             }
             (Some(Held { grade, risk, .. }), Some(fee)) => {
-                let risk = risk.unwrap_or(Risk { since: today, until: account.lost_from(fee) });
-                CompetencyStanding::AtRisk { grade, since: risk.since, until: risk.until }
+                let risk = risk.unwrap_or(Risk { since: today, anniversary: fee.anniversary });
+                let until = account.lost_from(risk.anniversary);
+                CompetencyStanding::AtRisk { grade, since: risk.since, until }
             }
             (Some(_) | None, _) => match (met, self.lost) {
                 (Some(grade), _) => CompetencyStanding::Qualified { grade },
@@ -126,11 +127,11 @@ impl Competency {
             }
             (Some(Held { grade, .. }), _, None) => Some(Event::CompetencyLost { area, grade }),
             (Some(Held { grade, risk, .. }), _, Some(fee)) => {
-                let until = risk.map_or_else(|| account.lost_from(fee), |risk| risk.until);
-                if today >= until {
+                let anniversary = risk.map_or(fee.anniversary, |risk| risk.anniversary);
+                if today >= account.lost_from(anniversary) {
                     Some(Event::CompetencyLost { area, grade })
                 } else if risk.is_none() {
-                    Some(Event::CompetencyAtRisk { area, grade, until })
+                    Some(Event::CompetencyAtRisk { area, grade, anniversary })
                 } else {
                     None
                 }
@@ -147,7 +148,7 @@ impl Competency {
         let held = self.held?;
         let fee_over = account.fee_subscription(from).map(|fee| fee.over_from(account.policy()));
         let risk = match held.risk {
-            Some(risk) => Some(risk.until),
+            Some(risk) => Some(account.lost_from(risk.anniversary)),
             None => self.evidence.until(account, held.grade),
         };
         [fee_over, risk].into_iter().flatten().filter(|day| *day > from).min().filter(is_new)
@@ -194,9 +195,9 @@ impl Account {
         Some(Fee { grade: subscription.offer.grade()?, anniversary: subscription.anniversary() })
     }
 
-    /// The day on which a competency is lost whose requirements are no longer met before.
-    fn lost_from(&self, fee: Fee) -> Day {
-        fee.anniversary.plus_days(self.policy().competencies.lost_after)
+    /// The day on which a competency is lost whose requirements are to be met by an anniversary and are not.
+    fn lost_from(&self, anniversary: Day) -> Day {
+        anniversary.plus_days(self.policy().competencies.lost_after)
     }
 
     /// The competency in a solution area that is being worked towards.
@@ -288,7 +289,7 @@ pub(super) fn fee_paid(account: &Account, grade: Grade, anniversary: Day, today:
 pub(super) fn fee_ends(account: &Account, subscription: &Subscription) -> Option<Day> {
     let grade = subscription.offer.grade().filter(|_| subscription.ending.is_none())?;
     let policy = account.policy();
-    let decided = subscription.anniversary().plus_days(policy.competencies.lost_after);
+    let decided = account.lost_from(subscription.anniversary());
     let decided = account.last_day.map_or(decided, |last| last.max(decided));
     let day = account.qualified_until(grade).map_or(decided, |until| until.max(decided));
     (day <= subscription.last_day(policy)).then_some(day)
@@ -309,7 +310,8 @@ pub(super) fn take_step(account: &Account, area: SolutionArea, on: Day) -> Decis
     let step = account.started_competency(area)?.step(account, account.fee(on), on);
     let mut events: Vec<Event> = step.into_iter().collect();
     match events.first() {
-        Some(&Event::CompetencyAtRisk { area, grade, until }) => {
+        Some(&Event::CompetencyAtRisk { area, grade, anniversary }) => {
+            let until = account.lost_from(anniversary);
             tell(account, &mut events, NoticeKind::CompetencyAtRisk { area, grade, until });
         }
         Some(&Event::CompetencyLost { area, grade }) => {

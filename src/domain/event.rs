@@ -186,8 +186,8 @@ pub enum Event {
     CustomersWon { area: SolutionArea, won: CustomersWon },
     /// A competency is held at this grade from now on.
     CompetencyAttained { area: SolutionArea, grade: Grade },
-    /// Its requirements are no longer met; it is lost on the day `until` if they are still not met then.
-    CompetencyAtRisk { area: SolutionArea, grade: Grade, until: Day },
+    /// Its requirements are no longer met; they are to be met again by the anniversary.
+    CompetencyAtRisk { area: SolutionArea, grade: Grade, anniversary: Day },
     /// Its requirements are met again in time.
     CompetencyRestored { area: SolutionArea, grade: Grade },
     /// It is no longer held.

@@ -142,7 +142,7 @@ fn it_is_at_risk_once_the_requirements_are_no_longer_met_and_lost_at_the_anniver
     let until = day("2021-03-19");
     assert_eq!(
         meanwhile(&mut partner, "2021-03-18"),
-        [("2021-01-10".into(), Event::CompetencyAtRisk { area: AREA, grade: Silver, until })]
+        [("2021-01-10".into(), Event::CompetencyAtRisk { area: AREA, grade: Silver, anniversary: until })]
     );
     assert_eq!(standing(&partner, AREA), Is::AtRisk { grade: Silver, since: day("2021-01-10"), until });
     assert_eq!(partner.account.level(partner.today), Some(Level::Silver));
@@ -201,7 +201,7 @@ fn a_person_who_leaves_takes_the_exam_along() {
     assert_eq!(standing(&partner, AREA), Is::AtRisk { grade: Silver, since, until });
     assert_eq!(
         meanwhile(&mut partner, "2020-06-01"),
-        [("2020-06-01".into(), Event::CompetencyAtRisk { area: AREA, grade: Silver, until })]
+        [("2020-06-01".into(), Event::CompetencyAtRisk { area: AREA, grade: Silver, anniversary: until })]
     );
     let exam = AREA.exams()[0].into();
     assert_eq!(
@@ -356,11 +356,13 @@ fn a_fee_that_is_past_due_ends_with_the_requirements() {
 fn where_renewing_has_a_window_the_requirements_may_be_met_again_in_it() {
     let mut partner = holder(Silver);
     partner.sends(Command::SetPolicy { policy: PolicyId::Window });
-    let until = day("2021-04-19");
+    let anniversary = day("2021-03-19");
     assert_eq!(
         meanwhile(&mut partner, "2021-04-10"),
-        [("2021-03-19".into(), Event::CompetencyAtRisk { area: AREA, grade: Silver, until })]
+        [("2021-03-19".into(), Event::CompetencyAtRisk { area: AREA, grade: Silver, anniversary })]
     );
+    let until = day("2021-04-19");
+    assert_eq!(standing(&partner, AREA), Is::AtRisk { grade: Silver, since: anniversary, until });
     assert_eq!(partner.account.invoices.len(), 1, "it is not charged while the requirements are not met");
     partner.wins(AREA, 5);
     meanwhile(&mut partner, "2021-04-11");
@@ -373,6 +375,28 @@ fn where_renewing_has_a_window_the_requirements_may_be_met_again_in_it() {
     let happened = meanwhile(&mut late, "2021-06-01");
     assert_eq!(happened[1..], [("2021-04-19".into(), Event::CompetencyLost { area: AREA, grade: Silver })]);
     assert_eq!(late.standing(), Standing::Expired { since: day("2021-03-20") });
+}
+
+#[test]
+fn another_rule_set_gives_another_day_to_a_competency_that_is_at_risk() {
+    let mut partner = Partner::member("2020-01-10");
+    partner.qualifies(AREA, Silver);
+    partner.on("2020-03-19").buys(Offer::Silver);
+    partner.on("2021-02-01");
+    let since = day("2021-01-10");
+    assert_eq!(standing(&partner, AREA), Is::AtRisk { grade: Silver, since, until: day("2021-03-19") });
+    partner.sends(Command::SetPolicy { policy: PolicyId::Window });
+    assert_eq!(standing(&partner, AREA), Is::AtRisk { grade: Silver, since, until: day("2021-04-19") });
+    assert_eq!(meanwhile(&mut partner, "2021-04-18"), []);
+    partner.sends(Command::SetPolicy { policy: PolicyId::SourceDocument });
+    let subscription = partner.subscription_id();
+    assert_eq!(
+        meanwhile(&mut partner, "2021-04-18"),
+        [
+            ("2021-04-18".into(), Event::SubscriptionLapsed { subscription }),
+            ("2021-04-18".into(), Event::CompetencyLost { area: AREA, grade: Silver })
+        ]
+    );
 }
 
 #[test]

@@ -55,9 +55,10 @@ fn the_comparison_shows_all_that_the_offers_contain() {
         let contents = level.offer().map_or(&[][..], Offer::contents);
         for content in contents {
             let share = Advantage::Contains(content.product).at(level);
-            let expected = match content.quantity {
-                Quantity::Included => Share::Included,
-                quantity => Share::Amount(quantity),
+            let expected = if content.quantity == Quantity::Included {
+                Share::Included
+            } else {
+                Share::Amount(content.quantity)
             };
             assert_eq!(share, expected);
             assert!(Advantage::ALL.contains(&Advantage::Contains(content.product)));
