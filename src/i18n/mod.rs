@@ -28,6 +28,7 @@ pub mod offers;
 pub mod permissions;
 pub mod problems;
 pub mod refusals;
+pub mod scenarios;
 pub mod subscription;
 pub mod welcome;
 
@@ -43,6 +44,7 @@ pub const PARTS: &[(&str, &[(&str, Text)])] = &[
     ("permissions", permissions::ALL),
     ("problems", problems::ALL),
     ("refusals", refusals::ALL),
+    ("scenarios", scenarios::ALL),
     ("subscription", subscription::ALL),
     ("welcome", welcome::ALL),
 ];

@@ -25,6 +25,7 @@ mod permissions;
 mod purchase;
 mod refunds;
 mod renewal;
+mod scenarios;
 mod seat_time;
 mod seats;
 mod users;
