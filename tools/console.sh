@@ -34,10 +34,10 @@ attempt() {
   shift 3
   mkdir -p "$LOGS"
   : >"$log"
+  # Process groups of their own, and waited for: an interrupt is answered at once and ends all of them.
+  set -m
   remind "$title" "$usual" "$log" &
   reminder=$!
-  # A process group of its own, and waited for: an interrupt is answered at once and ends all of it.
-  set -m
   "$@" >"$log" 2>&1 </dev/null &
   set +m
   wait "$!" || status=$?
@@ -60,9 +60,10 @@ end_children_with_this_shell() {
   trap 'exit 143' TERM
 }
 
+# Each is the leader of its process group (set -m); of any other, bash would take our own group for its.
 stop_children() {
-  local pid
-  for pid in $(jobs -p); do kill -- "-$pid" 2>/dev/null || kill "$pid" 2>/dev/null || true; done
+  local leader
+  for leader in $(jobs -p); do kill -- "-$leader" 2>/dev/null || true; done
 }
 
 # announce TITLE USUAL: for steps that take more than a few seconds.

@@ -58,6 +58,16 @@ lint_web() {
   check "Page" "1 s" html-validate html-validate index.html || true
 }
 
+# Not part of ./dev test, which must count the same everywhere.
+lint_with_what_is_installed() {
+  if on_path typos; then check "Spelling" "1 s" typos typos || true; else say "  Spelling: typos is not installed."; fi
+  if on_path cargo-deny; then
+    check "Licences and sources" "5 s" deny cargo deny --offline check bans licenses sources || true
+  else
+    say "  Licences and sources: cargo-deny is not installed."
+  fi
+}
+
 native_tests() {
   local cargo_test=(cargo test --locked --no-fail-fast --no-default-features)
   tests "Promises" "1 minute" spec "${cargo_test[@]}" --test spec
