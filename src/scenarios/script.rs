@@ -11,7 +11,7 @@ use crate::domain::date::Day;
 use crate::domain::id::{CommandId, EntitlementId, OrderId, PaymentMethodId, SubscriptionId, UserId};
 use crate::domain::membership::Verification;
 use crate::domain::offer::{Offer, Product};
-use crate::domain::order::Purpose;
+use crate::domain::order::{PayBy, Purpose};
 use crate::domain::qualification::Grade;
 use crate::domain::solution_area::SolutionArea;
 use crate::domain::user::{By, Language, Role};
@@ -164,7 +164,7 @@ impl Story {
         self.send(Command::AcceptTerms { order })?;
         match card {
             Some(card) => self.send(Command::AddPaymentMethod { card, order: Some(order) })?,
-            None => self.send(Command::ChoosePayment { order, method: self.first_method() })?,
+            None => self.send(Command::ChoosePayment { order, pay_by: PayBy::Card(self.first_method()) })?,
         }
         self.send(Command::Buy { order })
     }
