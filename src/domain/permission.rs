@@ -186,6 +186,8 @@ pub fn check(account: &Account, by: By, command: &Command) -> Result<(), Refusal
     match (permission, status) {
         (Permission::Rehearse, _) => Ok(()),
         (Permission::Join, None) if by == By::Visitor && account.users.is_empty() => Ok(()),
+        // Before there is a company the way in is to join it, whatever a role would say (statement 109).
+        (_, None) if by == By::Visitor && account.users.is_empty() => Err(Refusal::NotAMember),
         (Permission::AcceptInvitation, Some((_, UserStatus::Invited { .. }))) => Ok(()),
         (_, Some((user, UserStatus::Invited { .. }))) => Err(Refusal::InvitationOpen { user }),
         (_, Some((user, UserStatus::Removed { .. }))) => Err(Refusal::UserRemoved { user }),

@@ -1,0 +1,254 @@
+// Subscribing to Action Pack (statements 130-143), from the first visit to the receipt.
+
+import assert from "node:assert/strict";
+import { journey } from "./journey.mjs";
+import {
+  CARDS,
+  actionPack,
+  addFirstCard,
+  agreeToTerms,
+  arrive,
+  arriveByNavigation,
+  buyActionPack,
+  fillInCompany,
+  happened,
+  join,
+  names,
+  noSidewaysScrolling,
+  typeCard,
+} from "./partner.mjs";
+import { BASES } from "./server.mjs";
+
+journey("a partner joins, buys Action Pack, and finds it after a reload", { bases: BASES }, async (desk) => {
+  const n = names(desk);
+  await buyActionPack(desk);
+  await desk.noCardData();
+  await desk.page.reload();
+  await desk.started();
+  await arrive(desk, n.confirmed);
+  await desk.select("link", n.close);
+  await arriveByNavigation(desk, n.offers);
+  const purchased = desk.page.getByRole("region", { name: n.purchased });
+  await purchased.getByRole("article", { name: n.subscription }).waitFor();
+  assert.equal(await happened(desk, "charged"), 1);
+  await desk.page.reload();
+  await desk.started();
+  await purchased.getByRole("link", { name: n.subscription }).click();
+  await arriveByNavigation(desk, n.subscription);
+  await desk.see("button", n.turnOff);
+  await desk.see("button", n.renew);
+});
+
+journey("every screen of the purchase is clean and names itself", async (desk) => {
+  const t = desk.text;
+  const n = names(desk);
+  await desk.open();
+  await desk.clean();
+  await desk.select("link", n.join);
+  await arriveByNavigation(desk, n.join);
+  await desk.clean();
+  await desk.select("button", n.join);
+  const summary = await desk.see("heading", t("There is a problem", "有问题需要更正"));
+  await desk.page.waitForFunction(() => document.activeElement.classList.contains("error-summary"));
+  await summary.waitFor();
+  await desk.clean();
+  await desk.page.locator(".error-summary a").first().click();
+  assert.equal(await desk.page.evaluate(() => document.activeElement.id), "company-name");
+  await fillInCompany(desk);
+  await desk.select("button", n.join);
+  await arriveByNavigation(desk, n.offers);
+  await desk.clean();
+  await agreeToTerms(desk);
+  await desk.clean();
+  await desk.select("link", n.addWay);
+  await arriveByNavigation(desk, n.addCard);
+  await desk.clean();
+  await typeCard(desk, CARDS.good);
+  await arriveByNavigation(desk, n.review);
+  await desk.clean();
+  await desk.select("button", n.buy);
+  await arriveByNavigation(desk, n.confirmed);
+  await desk.clean();
+  await desk.select("link", t("View the receipt", "查看收据"));
+  await desk.page.locator(".receipt").waitFor();
+  await desk.clean();
+  await desk.open();
+  await desk.clean();
+  await desk.open("no/such/page");
+  await desk.clean();
+});
+
+journey("a number that is no listed test card is refused before it goes anywhere", async (desk) => {
+  const t = desk.text;
+  await join(desk);
+  await agreeToTerms(desk);
+  await desk.select("link", names(desk).addWay);
+  await typeCard(desk, CARDS.unlisted);
+  const refusal = t(
+    "This is not one of the test cards. Never type a real card here: choose one from the list",
+    "这不是测试卡。请勿在此输入真实卡号，请从列表中选择一张测试卡",
+  );
+  await desk.see("link", refusal);
+  assert.equal(await happened(desk, "payment_method_added"), 0);
+  const kept = await desk.page.evaluate(() => JSON.stringify({ ...localStorage, ...sessionStorage }));
+  assert.ok(!kept.replaceAll(/\D/g, "").includes("4111111111111111"), "what was typed is stored nowhere");
+  await desk.clean();
+});
+
+journey("a declined card keeps the order unpaid and another card pays it", async (desk) => {
+  const t = desk.text;
+  const n = names(desk);
+  await join(desk);
+  await agreeToTerms(desk);
+  await addFirstCard(desk, CARDS.noMoney);
+  await desk.select("button", n.buy);
+  await desk.page.locator("#declined").waitFor();
+  await desk.clean();
+  assert.equal(await happened(desk, "charged"), 0);
+  await desk.page.reload();
+  await desk.started();
+  await arrive(desk, n.review);
+  await desk.select("link", t("Choose another card", "换用其他卡"));
+  await arriveByNavigation(desk, n.payment);
+  await desk.clean();
+  await desk.select("link", t("Add another way to pay", "添加其他付款方式"));
+  await arriveByNavigation(desk, n.addCard);
+  await typeCard(desk, CARDS.good);
+  await arriveByNavigation(desk, n.review);
+  await desk.select("button", n.buy);
+  await arriveByNavigation(desk, n.confirmed);
+  assert.equal(await happened(desk, "charged"), 1);
+});
+
+journey("a bank that asks waits for an answer, also across a reload", async (desk) => {
+  const t = desk.text;
+  const n = names(desk);
+  const asks = t("Your bank asks for a confirmation", "银行要求您确认");
+  await join(desk);
+  await agreeToTerms(desk);
+  await addFirstCard(desk, CARDS.asksBank);
+  await desk.select("button", n.buy);
+  await arriveByNavigation(desk, asks);
+  await desk.clean();
+  await desk.page.reload();
+  await desk.started();
+  await arrive(desk, asks);
+  await desk.select("button", t("Let the confirmation fail", "让确认失败"));
+  await desk.page.locator("#declined").waitFor();
+  await desk.select("button", n.buy);
+  await arriveByNavigation(desk, asks);
+  await desk.select("button", t("Confirm the payment", "确认付款"));
+  await arriveByNavigation(desk, n.confirmed);
+  assert.equal(await happened(desk, "charged"), 1);
+});
+
+journey("a double click on Buy charges once", { languages: ["en"] }, async (desk) => {
+  await join(desk);
+  await agreeToTerms(desk);
+  await addFirstCard(desk, CARDS.good);
+  await desk.the("button", names(desk).buy).dblclick();
+  await arrive(desk, names(desk).confirmed);
+  assert.equal(await happened(desk, "charged"), 1);
+});
+
+journey("what was typed outlives a change of language and a reload", async (desk) => {
+  const n = names(desk);
+  await desk.open("join");
+  await arrive(desk, n.join);
+  await fillInCompany(desk);
+  await desk.page.locator("#switch-language").click();
+  await desk.see("heading", desk.text("加入网络", "Join the network"), { level: 1 });
+  assert.equal(await desk.page.evaluate(() => document.documentElement.lang), desk.text("zh-Hans", "en"));
+  assert.equal(await desk.page.evaluate(() => document.activeElement.id), "switch-language");
+  assert.equal(await desk.page.locator("#company-name").inputValue(), "Contoso Consulting");
+  await desk.page.reload();
+  await desk.started();
+  await desk.see("heading", desk.text("加入网络", "Join the network"), { level: 1 });
+  assert.equal(await desk.page.locator("#company-name").inputValue(), "Contoso Consulting");
+  assert.equal(await desk.page.locator("#country").inputValue(), "DE");
+});
+
+journey("each step of an order can be opened by its address, and leads on to the next one", { languages: ["en"] }, async (desk) => {
+  const n = names(desk);
+  await join(desk);
+  await agreeToTerms(desk);
+  await desk.open("checkout/1/review");
+  await arrive(desk, n.payment);
+  assert.match(desk.page.url(), /checkout\/1\/payment$/);
+  await desk.open("checkout/1/terms");
+  await arrive(desk, n.terms);
+  await desk.open("checkout/2/terms");
+  await arrive(desk, desk.text("There is no such page", "没有此页面"));
+  await desk.open("partnership/offers");
+  await desk.select("button", "Continue your order");
+  await arriveByNavigation(desk, n.payment);
+  await desk.page.goBack();
+  await arriveByNavigation(desk, n.offers);
+});
+
+journey("only a network member may subscribe, and the way to join stands beside it", async (desk) => {
+  const n = names(desk);
+  await desk.open("partnership/offers");
+  await arrive(desk, n.offers);
+  const subscribe = actionPack(desk).getByRole("button", { name: n.subscribe });
+  assert.equal(await subscribe.getAttribute("aria-disabled"), "true");
+  const why = await actionPack(desk).locator(`#${await subscribe.getAttribute("aria-describedby")}`).innerText();
+  assert.match(why, desk.language === "en" ? /network member/ : /网络会员/);
+  await subscribe.click({ force: true });
+  await arrive(desk, n.offers);
+  await desk.clean();
+  await actionPack(desk).getByRole("link", { name: n.join }).click();
+  await arriveByNavigation(desk, n.join);
+});
+
+journey("automatic renewal is turned off after a warning that it is one-way", async (desk) => {
+  const n = names(desk);
+  await buyActionPack(desk);
+  await desk.open("partnership/offers/1");
+  await arrive(desk, n.subscription);
+  await desk.clean();
+  await desk.select("button", n.turnOff);
+  const dialog = desk.page.getByRole("dialog");
+  await dialog.waitFor();
+  await desk.clean();
+  await desk.press("Escape");
+  await dialog.waitFor({ state: "hidden" });
+  assert.equal(await happened(desk, "renewal_turned_off"), 0);
+  await desk.select("button", n.turnOff);
+  await dialog.getByRole("button", { name: n.turnOff }).click();
+  await dialog.waitFor({ state: "hidden" });
+  await desk.page.locator("#turn-off[aria-disabled=true]").waitFor();
+  assert.equal(await happened(desk, "renewal_turned_off"), 1);
+  await desk.clean();
+});
+
+journey("a ready-made company can be opened from the first visit", async (desk) => {
+  await desk.open();
+  await desk.page.locator("#ready-made").click();
+  await arriveByNavigation(desk, names(desk).offers);
+  await desk.page.getByText(desk.text("Lumen Bridge Systems", "光桥系统有限公司")).first().waitFor();
+});
+
+journey("no screen scrolls sideways on a narrow phone", { viewport: { width: 320, height: 640 } }, async (desk) => {
+  const n = names(desk);
+  await desk.open();
+  await noSidewaysScrolling(desk);
+  await join(desk);
+  await noSidewaysScrolling(desk);
+  await agreeToTerms(desk);
+  await noSidewaysScrolling(desk);
+  await desk.select("link", n.addWay);
+  await arriveByNavigation(desk, n.addCard);
+  await noSidewaysScrolling(desk);
+  await typeCard(desk, CARDS.good);
+  await arriveByNavigation(desk, n.review);
+  await noSidewaysScrolling(desk);
+  await desk.select("button", n.buy);
+  await arriveByNavigation(desk, n.confirmed);
+  await noSidewaysScrolling(desk);
+  await desk.open("partnership/offers/1");
+  await noSidewaysScrolling(desk);
+  await desk.open("billing/invoices/1");
+  await noSidewaysScrolling(desk);
+  await desk.clean();
+});
