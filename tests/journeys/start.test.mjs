@@ -45,6 +45,15 @@ journey("the chosen language and theme are there before the application is", { a
   assert.deepEqual(await shape(desk.page), { lang: desk.language, theme: "system" });
 });
 
+journey("a language chosen in the application is there at the next start", { allow: FAILED_LOADING }, async (desk) => {
+  await desk.open();
+  await desk.select("button", desk.text("中文", "English"));
+  await desk.see("button", desk.text("English", "中文")); // The other way round now.
+  await desk.page.route(WASM, (route) => route.abort());
+  await desk.page.reload();
+  assert.equal((await shape(desk.page)).lang, desk.text("zh-Hans", "en"));
+});
+
 journey("an application that cannot be loaded says so and can be tried again", { allow: FAILED_LOADING }, async (desk) => {
   await desk.page.route(WASM, (route) => route.abort());
   await desk.page.goto(desk.address());
