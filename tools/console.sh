@@ -47,7 +47,7 @@ attempt() {
     say "✓ $title ($(clock $((SECONDS - started))))"
   else
     printf '✗ %s (%s), status %s. The end of %s:\n\n' "$title" "$(clock $((SECONDS - started)))" "$status" "$log"
-    tail -n 40 "$log" | sed 's/^/    /'
+    tail -n 80 "$log" | sed 's/^/    /'
     printf '\n'
   fi
   return "$status"

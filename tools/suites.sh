@@ -77,7 +77,7 @@ native_tests() {
 }
 
 browser_tests() {
-  tests "Browser tests" "1 minute" browser env CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER=wasm-bindgen-test-runner \
+  tests "Browser tests" "1 minute" browser \
     "${WASM_ENV[@]}" cargo test --locked --target "$WASM_TARGET" --test browser
 }
 

@@ -192,6 +192,10 @@ has_chinese_font() {
 
 need_browser() {
   local missing=()
+  if find_browser && find_driver && has_chinese_font; then
+    export CHROMIUM CHROMEDRIVER
+    return
+  fi
   # Ubuntu's chromium is a snap under another name.
   if package_exists chromium-driver || ! package_exists chromium-chromedriver; then
     find_browser || missing+=(chromium)

@@ -26,6 +26,12 @@ async function keepEvidence(run, desk) {
   return `${stem}.png`;
 }
 
+/** The message, and where in the journey it happened. */
+function whatFailed(error) {
+  const lines = String(error.stack ?? error).split("\n");
+  return lines.filter((line) => !/^ {4}at /.test(line) || line.includes(".test.mjs")).join("\n").replace(/^/gm, "  ");
+}
+
 const words = process.argv.slice(2).filter((word) => !word.startsWith("--"));
 if (process.argv.includes("--update")) process.env.MEMBERDESK_UPDATE_SNAPSHOTS = "1";
 
@@ -40,7 +46,7 @@ rmSync(RESULTS, { recursive: true, force: true });
 const started = performance.now();
 const server = await serve();
 const browser = await chromium.launch({ executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium", args: ["--no-sandbox"] });
-let failed = 0;
+const failures = [];
 const waiting = [...chosen];
 async function worker() {
   for (let run = waiting.shift(); run; run = waiting.shift()) {
@@ -53,8 +59,8 @@ async function worker() {
       await walk(browser, server.origin, run, { timeout, onFailure });
       console.log(`ok      ${run.title} (${Math.round(performance.now() - began)} ms)`);
     } catch (error) {
-      failed += 1;
-      console.log(`FAILED  ${run.title}\n${String(error.stack ?? error).replace(/^/gm, "        ")}\n        ${evidence ?? ""}`);
+      failures.push(`${run.title}\n${whatFailed(error)}\n  ${evidence ?? "no picture could be taken"}\n`);
+      console.log(`FAILED  ${run.title}`);
     }
   }
 }
@@ -62,6 +68,8 @@ await Promise.all(Array.from({ length: AT_A_TIME }, worker));
 await browser.close();
 server.close();
 
+if (failures.length > 0) console.log(`\nfailures:\n\n${failures.join("\n")}`);
+const failed = failures.length;
 const seconds = ((performance.now() - started) / 1000).toFixed(1);
 const verdict = failed === 0 && chosen.length > 0 ? "ok" : "FAILED";
 console.log(`\ntest result: ${verdict}. ${chosen.length - failed} passed; ${failed} failed; finished in ${seconds}s`);

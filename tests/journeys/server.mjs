@@ -43,13 +43,25 @@ function send(request, response, status, path) {
   else createReadStream(brotli ? `${path}.br` : path).pipe(response);
 }
 
+/** The path of an address below its base, decoded; null where the address is malformed. */
+function decoded(path) {
+  try {
+    return decodeURIComponent(path);
+  } catch {
+    return null;
+  }
+}
+
 function answer(request, response) {
   const { pathname, search } = new URL(request.url, "http://localhost");
   const base = BASES.findLast((base) => pathname.startsWith(base));
   const folder = FOLDERS[base];
+  const below = decoded(pathname.slice(base.length));
   // normalize keeps a path from climbing out of the folder.
-  const path = join(folder, normalize(`/${decodeURIComponent(pathname.slice(base.length))}`));
-  if (isFile(path)) {
+  const path = join(folder, normalize(`/${below}`));
+  if (below === null) {
+    response.writeHead(400).end();
+  } else if (isFile(path)) {
     send(request, response, 200, path);
   } else if (isFolder(path) && isFile(join(path, "index.html"))) {
     if (pathname.endsWith("/")) send(request, response, 200, join(path, "index.html"));
