@@ -13,7 +13,8 @@ use super::membership::{self, Membership};
 use super::money::Currency;
 use super::notice::{self, Notice};
 use super::offer::{self, PriceList};
-use super::order::{self, Order, Purpose};
+use super::order::{Order, Purpose};
+use super::order_state;
 use super::payment_method::{self, PaymentMethod};
 use super::policy::{Policy, PolicyId};
 use super::refusal::{Refusal, Thing};
@@ -257,28 +258,28 @@ impl Account {
             Event::LocationRemoved { location } => company::location_removed(self, on, *location)?,
 
             Event::OrderOpened { order, number, purpose } => {
-                order::opened(self, on, *order, number, *purpose)?;
+                order_state::opened(self, on, *order, number, *purpose)?;
             }
             Event::DetailsVerified { order } => self.order_mut(*order)?.details_verified = true,
             Event::TermsAccepted { order } => self.order_mut(*order)?.terms_accepted = Some(on),
             Event::PaymentChosen { order, pay_by } => self.order_mut(*order)?.pay_by = Some(*pay_by),
-            Event::BankConfirmationAsked { order, method } => order::bank_asked(self, *order, *method)?,
+            Event::BankConfirmationAsked { order, method } => order_state::bank_asked(self, *order, *method)?,
             Event::BankConfirmed { method } => self.payment_method_mut(*method)?.confirmed = true,
             Event::ChargeDeclined { order, method, reason } => {
-                order::declined(self, on, *order, *method, *reason)?;
+                order_state::declined(self, on, *order, *method, *reason)?;
             }
             Event::Charged { order, method, invoice, .. } => {
-                order::charged(self, on, *order, *method, invoice)?;
+                order_state::charged(self, on, *order, *method, invoice)?;
             }
             Event::TransferAwaited { order, quote, expires } => {
-                order::transfer_awaited(self, on, *order, quote, *expires)?;
+                order_state::transfer_awaited(self, on, *order, quote, *expires)?;
             }
             Event::TransferReported { order, proof } => self.order_mut(*order)?.proof = Some(proof.clone()),
             Event::TransferArrived { order, invoice, term } => {
-                order::transfer_arrived(self, on, *order, invoice, term)?;
+                order_state::transfer_arrived(self, on, *order, invoice, term)?;
             }
-            Event::OrderCancelled { order } => order::cancelled(self, on, *order)?,
-            Event::OrderExpired { order } => order::expired(self, on, *order)?,
+            Event::OrderCancelled { order } => order_state::cancelled(self, on, *order)?,
+            Event::OrderExpired { order } => order_state::expired(self, on, *order)?,
             Event::Refunded { note } => credit_note::refunded(self, on, note)?,
 
             Event::PaymentMethodAdded { method, card } => payment_method::added(self, on, *method, card),

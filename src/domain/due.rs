@@ -12,7 +12,7 @@ use super::id::{EntitlementId, OrderId, SubscriptionId};
 use super::reminder::Reminder;
 use super::solution_area::SolutionArea;
 use super::user::By;
-use super::{credit, expiry, order, reminder, renewal, transfer};
+use super::{credit, expiry, order_state, reminder, renewal, transfer};
 
 /// Something that time does. On one day the kinds happen in the order of this list, and of one kind the older thing
 /// first: what was paid starts, charges come before anything expires for want of them, and people are reminded of what
@@ -104,7 +104,7 @@ pub(super) fn planned(account: &Account, plan: &mut dyn FnMut(Day, Due)) {
             plan(on, Due::Credit(entitlement.id));
         }
     }
-    order::plan(account, plan);
+    order_state::plan(account, plan);
 }
 
 fn carry_out(account: &Account, on: Day, due: Due) -> Decision {
@@ -117,7 +117,7 @@ fn carry_out(account: &Account, on: Day, due: Due) -> Decision {
         Due::Expiry(id) => expiry::expire(account, id),
         Due::GraceEnd(id) => expiry::end_grace(account, id),
         Due::Credit(id) => credit::receive(account, id),
-        Due::OrderExpiry(id) => order::expire(account, id),
-        Due::Reminder(id, reminder) => reminder::send(account, id, reminder),
+        Due::OrderExpiry(id) => order_state::expire(account, id),
+        Due::Reminder(id, reminder) => reminder::send(account, on, id, reminder),
     }
 }

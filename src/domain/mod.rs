@@ -29,6 +29,7 @@ pub mod money;
 pub mod notice;
 pub mod offer;
 pub mod order;
+mod order_state;
 pub mod payment_method;
 pub mod permission;
 pub mod policy;

@@ -63,7 +63,7 @@ pub(super) fn plan(
 }
 
 /// Sends a reminder. Before a charge that the card will not survive it says so instead of promising a renewal.
-pub(super) fn send(account: &Account, id: SubscriptionId, reminder: Reminder) -> Decision {
+pub(super) fn send(account: &Account, today: Day, id: SubscriptionId, reminder: Reminder) -> Decision {
     let subscription = account.existing_subscription(id)?;
     let policy = account.policy();
     let kind = match reminder {
@@ -75,7 +75,7 @@ pub(super) fn send(account: &Account, id: SubscriptionId, reminder: Reminder) ->
         }
         Reminder::BeforeCharge(_) => {
             let never = Refusal::NoAutomaticRenewal { subscription: id };
-            let on = subscription.next_charge(policy).ok_or(never.clone())?;
+            let on = subscription.next_charge(policy, today).ok_or(never.clone())?;
             let (method, problem) = account.renewal_card(subscription, on).ok_or(never)?;
             let method = method.id;
             match problem {

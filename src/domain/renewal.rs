@@ -28,8 +28,9 @@ impl Subscription {
         }
     }
 
-    /// The day of the next automatic charge or of the next attempt at it, if there will be one.
-    pub fn next_charge(&self, policy: &Policy) -> Option<Day> {
+    /// The day of the next automatic charge or of the next attempt at it, today at the earliest, if there will be
+    /// one. An attempt that was missed is not made up for.
+    pub fn next_charge(&self, policy: &Policy, today: Day) -> Option<Day> {
         let automatic = policy.automatic?;
         match (self.renewal, self.ending) {
             (Renewal::On, None) => {}
@@ -38,11 +39,12 @@ impl Subscription {
         self.following(policy).ok()?;
         match (self.reached, self.collection) {
             (Milestone::Active, Collection::Clear) => {
-                Some(self.anniversary().plus_days(automatic.charged_after))
+                let on = self.anniversary().plus_days(automatic.charged_after);
+                Some(on).filter(|on| *on >= today)
             }
-            (Milestone::Active, Collection::Declined { first, attempts, .. }) => {
-                let retry = automatic.retries.get(attempts.saturating_sub(1) as usize);
-                retry.map(|&after| first.plus_days(after))
+            (Milestone::Active, Collection::Declined { first, last, .. }) => {
+                let mut retries = automatic.retries.iter().map(|&after| first.plus_days(after));
+                retries.find(|on| *on > last && *on >= today)
             }
             (Milestone::Expired | Milestone::Over, _) => None,
         }
@@ -153,13 +155,13 @@ pub(super) fn turn_off(account: &Account, today: Day, id: SubscriptionId) -> Dec
 /// same year is awaited, nothing is charged, nor where the requirements of a grade are not met on the day.
 pub(super) fn planned_charge(account: &Account, subscription: &Subscription) -> Option<Day> {
     let policy = account.policy();
-    let on = subscription.next_charge(policy)?;
+    let today = account.last_day.unwrap_or(Day::FIRST);
+    let on = subscription.next_charge(policy, today)?;
     let transfer_awaited = account
         .open_order(Purpose::Renew(subscription.id))
         .is_some_and(|order| matches!(order.state, OrderState::AwaitingTransfer { .. }));
     let card = account.renewal_card(subscription, on).is_some();
-    let day = account.last_day.map_or(on, |last| last.max(on));
-    (card && !transfer_awaited && account.qualified_for(subscription.offer, day).is_ok()).then_some(on)
+    (card && !transfer_awaited && account.qualified_for(subscription.offer, on).is_ok()).then_some(on)
 }
 
 /// Charges the next year of a subscription (statement 142), which begins on the anniversary even if only a later
@@ -198,7 +200,7 @@ pub(super) fn charge(account: &Account, on: Day, id: SubscriptionId) -> Decision
             events.push(Event::RenewalDeclined { subscription: id, order: order.id, reason });
             let mut after = subscription.clone();
             after.decline(on, order.id, reason);
-            let (next_try, last_day) = (after.next_charge(policy), after.last_day(policy));
+            let (next_try, last_day) = (after.next_charge(policy, on), after.last_day(policy));
             let kind = NoticeKind::RenewalDeclined { subscription: id, reason, next_try, last_day };
             notice::send_to_those_in_charge(account, &mut events, kind);
         }

@@ -17,7 +17,7 @@ use super::card::DeclineReason;
 use super::date::Day;
 use super::id::{OrderId, PaymentMethodId, SubscriptionId};
 use super::offer::Offer;
-use super::order;
+use super::order_state;
 use super::policy::Policy;
 use super::refusal::{Refusal, Thing};
 use super::reminder::Reminder;
@@ -42,8 +42,9 @@ pub enum Renewal {
 pub enum Collection {
     /// Nothing is owed.
     Clear,
-    /// The automatic charge was declined; `order` is still to be paid.
-    Declined { order: OrderId, reason: DeclineReason, first: Day, attempts: u32 },
+    /// The automatic charge was declined on the first and, so far, on the last of these days; `order` is still to
+    /// be paid.
+    Declined { order: OrderId, reason: DeclineReason, first: Day, last: Day, attempts: u32 },
 }
 
 /// Why a subscription has ended or will end.
@@ -224,7 +225,7 @@ pub(super) fn started(
     term: &NextTerm,
     renewal: Renewal,
 ) -> Result<(), Inconsistency> {
-    order::begun(account, order)?;
+    order_state::begun(account, order)?;
     account.subscriptions.push(Subscription {
         id,
         offer,
@@ -251,7 +252,7 @@ pub(super) fn renewed(
     renewal: Renewal,
 ) -> Result<(), Inconsistency> {
     account.subscription_mut(id)?;
-    order::begun(account, order)?;
+    order_state::begun(account, order)?;
     let subscription = account.subscription_mut(id)?;
     subscription.original = term.original;
     subscription.years = term.year;
@@ -271,7 +272,7 @@ impl Subscription {
             Collection::Clear => (on, 1),
             Collection::Declined { first, attempts, .. } => (first, attempts + 1),
         };
-        self.collection = Collection::Declined { order, reason, first, attempts };
+        self.collection = Collection::Declined { order, reason, first, last: on, attempts };
     }
 
     /// Its end was decided; an end that has come already needs no further word in the history.

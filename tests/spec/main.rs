@@ -28,5 +28,6 @@ mod renewal;
 mod scenarios;
 mod seat_time;
 mod seats;
+mod transfer;
 mod users;
 mod words;

@@ -2,7 +2,6 @@
 
 use crate::partner::{Partner, card, day};
 use memberdesk::domain::card::DeclineReason;
-use memberdesk::domain::command::Command;
 use memberdesk::domain::id::UserId;
 use memberdesk::domain::notice::{NoticeKind, Recipient};
 use memberdesk::domain::user::Language;
@@ -10,12 +9,6 @@ use memberdesk::domain::user::Language;
 /// The notices so far, each with its day.
 fn notices(partner: &Partner) -> Vec<(String, NoticeKind)> {
     partner.account.notices.iter().map(|notice| (notice.on.to_string(), notice.kind)).collect()
-}
-
-fn pays_renewals_with(partner: &mut Partner, number: &str) {
-    partner.sends(Command::AddPaymentMethod { card: card(number), order: None });
-    let (subscription, method) = (partner.subscription_id(), partner.latest_method());
-    partner.sends(Command::PayRenewalsWith { subscription, method });
 }
 
 #[test]
@@ -34,7 +27,7 @@ fn an_automatic_charge_is_told_to_those_in_charge_in_their_language() {
 #[test]
 fn each_declined_charge_is_told_with_the_next_try_and_the_last_day() {
     let mut partner = Partner::with_action_pack("2020-03-19");
-    pays_renewals_with(&mut partner, "4000000000000341");
+    partner.pays_renewals_with(card("4000000000000341"));
     partner.on("2021-03-31");
     let subscription = partner.subscription_id();
     let declined = |next_try: Option<&str>| NoticeKind::RenewalDeclined {

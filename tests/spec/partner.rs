@@ -12,7 +12,8 @@ use memberdesk::domain::go_to_market::ContactEntry;
 use memberdesk::domain::id::{CommandId, EntitlementId, OrderId, PaymentMethodId, SubscriptionId, UserId};
 use memberdesk::domain::membership::Verification;
 use memberdesk::domain::offer::{Offer, Product};
-use memberdesk::domain::order::Purpose;
+use memberdesk::domain::order::{PayBy, Purpose};
+use memberdesk::domain::policy::PolicyId;
 use memberdesk::domain::qualification::Grade;
 use memberdesk::domain::refusal::Refusal;
 use memberdesk::domain::solution_area::SolutionArea;
@@ -124,6 +125,45 @@ impl Partner {
         let mut partner = Self::member(today);
         partner.buys_action_pack_with(card(GOOD));
         partner
+    }
+
+    /// A network member who lives under a rule set.
+    pub fn member_under(policy: PolicyId, today: &str) -> Self {
+        let mut partner = Self::member(today);
+        partner.sends(Command::SetPolicy { policy });
+        partner
+    }
+
+    /// A network member under a rule set who bought Action Pack on the day with a good card.
+    pub fn with_action_pack_under(policy: PolicyId, today: &str) -> Self {
+        let mut partner = Self::member_under(policy, today);
+        partner.buys_action_pack_with(card(GOOD));
+        partner
+    }
+
+    /// Turns automatic renewal off.
+    pub fn turns_off(&mut self) -> &mut Self {
+        let subscription = self.subscription_id();
+        self.sends(Command::TurnOffRenewal { subscription });
+        self
+    }
+
+    /// Lets renewals of the latest subscription be charged to another card.
+    pub fn pays_renewals_with(&mut self, card: Card) -> &mut Self {
+        self.sends(Command::AddPaymentMethod { card, order: None });
+        let (subscription, method) = (self.subscription_id(), self.latest_method());
+        self.sends(Command::PayRenewalsWith { subscription, method });
+        self
+    }
+
+    /// Begins an order and places it for a bank transfer to pay.
+    pub fn orders_by_transfer(&mut self, begin: Command) -> OrderId {
+        self.sends(begin);
+        let order = self.account.open_orders().last().expect("an order that was begun").id;
+        self.sends(Command::AcceptTerms { order });
+        self.sends(Command::ChoosePayment { order, pay_by: PayBy::Transfer });
+        self.sends(Command::Buy { order });
+        order
     }
 
     /// Invites a person who accepts; whoever acted before goes on.

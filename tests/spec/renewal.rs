@@ -6,11 +6,6 @@ use memberdesk::domain::command::Command;
 use memberdesk::domain::refusal::{Basis, Refusal};
 use memberdesk::domain::subscription::{Collection, Renewal, Standing};
 
-fn turn_off(partner: &mut Partner) {
-    let subscription = partner.subscription_id();
-    partner.sends(Command::TurnOffRenewal { subscription });
-}
-
 #[test]
 fn it_is_charged_on_each_anniversary() {
     let mut partner = Partner::with_action_pack("2020-03-19");
@@ -37,7 +32,7 @@ fn an_anniversary_on_29_february_falls_back_and_returns() {
 #[test]
 fn once_off_it_stays_off_until_the_subscription_is_renewed() {
     let mut partner = Partner::with_action_pack("2020-03-19");
-    turn_off(&mut partner);
+    partner.turns_off();
     let subscription = partner.subscription_id();
     let refusal = partner.is_refused(Command::TurnOffRenewal { subscription });
     assert_eq!(refusal, Refusal::RenewalAlreadyOff { subscription, since: day("2020-03-19") });
@@ -51,7 +46,7 @@ fn once_off_it_stays_off_until_the_subscription_is_renewed() {
 #[test]
 fn turned_off_it_expires_and_is_not_charged() {
     let mut partner = Partner::with_action_pack("2020-03-19");
-    turn_off(&mut partner);
+    partner.turns_off();
     partner.on("2021-03-18");
     assert_eq!(partner.standing(), Standing::Active { anniversary: day("2021-03-19") });
     partner.on("2021-03-19");
@@ -74,7 +69,7 @@ fn renewing_before_expiry_loses_no_paid_day() {
 #[test]
 fn renewing_after_expiry_starts_a_year_on_that_day() {
     let mut partner = Partner::with_action_pack("2020-03-19");
-    turn_off(&mut partner);
+    partner.turns_off();
     partner.on("2021-04-01");
     partner.renews_with(card(GOOD));
     assert_eq!(partner.subscription().anniversary(), day("2022-04-01"));
@@ -84,7 +79,7 @@ fn renewing_after_expiry_starts_a_year_on_that_day() {
 #[test]
 fn after_the_grace_period_only_a_new_purchase_helps() {
     let mut partner = Partner::with_action_pack("2020-03-19");
-    turn_off(&mut partner);
+    partner.turns_off();
     partner.on("2021-04-19");
     let subscription = partner.subscription_id();
     assert_eq!(
@@ -98,9 +93,7 @@ fn after_the_grace_period_only_a_new_purchase_helps() {
 #[test]
 fn a_declined_automatic_charge_is_tried_again_on_days_1_3_5_and_7() {
     let mut partner = Partner::with_action_pack("2020-03-19");
-    partner.sends(Command::AddPaymentMethod { card: card("4000000000000341"), order: None });
-    let (subscription, method) = (partner.subscription_id(), partner.latest_method());
-    partner.sends(Command::PayRenewalsWith { subscription, method });
+    partner.pays_renewals_with(card("4000000000000341"));
 
     let mut tried = Vec::new();
     for date in 19..=31 {
@@ -124,9 +117,7 @@ fn a_declined_automatic_charge_is_tried_again_on_days_1_3_5_and_7() {
 #[test]
 fn a_retry_that_succeeds_keeps_the_anniversary() {
     let mut partner = Partner::with_action_pack("2020-03-19");
-    partner.sends(Command::AddPaymentMethod { card: card("4000000000000119"), order: None });
-    let (subscription, method) = (partner.subscription_id(), partner.latest_method());
-    partner.sends(Command::PayRenewalsWith { subscription, method });
+    partner.pays_renewals_with(card("4000000000000119"));
     partner.on("2021-03-19");
     assert!(matches!(partner.standing(), Standing::PastDue { .. }));
     partner.on("2021-03-20");
@@ -152,7 +143,7 @@ fn the_card_that_the_next_charge_needs_cannot_be_removed() {
     let (subscription, method) = (partner.subscription_id(), partner.latest_method());
     let refusal = partner.is_refused(Command::RemovePaymentMethod { method });
     assert_eq!(refusal, Refusal::NeededForRenewal { method, subscription, on: day("2021-03-19") });
-    turn_off(&mut partner);
+    partner.turns_off();
     partner.sends(Command::RemovePaymentMethod { method });
     assert_eq!(partner.account.default_method, None);
 }

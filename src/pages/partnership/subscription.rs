@@ -46,7 +46,7 @@ pub fn show(session: Session, words: Words, id: SubscriptionId) -> Shown {
             .method
             .and_then(|method| account.payment_method(method))
             .map(|method| crate::pages::checkout::card_name(words, method));
-        (card.unwrap_or_default(), held.next_charge(policy))
+        (card.unwrap_or_default(), held.next_charge(policy, today))
     });
     let payment = match held.collection {
         Collection::Clear => words.say(subscription::PAYMENT_CLEAR),

@@ -1,0 +1,211 @@
+//! How far an order has come, and what moves it on.
+//!
+//! ```text
+//! Draft ──Buy──▶ Paid
+//!   │  └─Buy──▶ AwaitingBank ──confirmed──▶ Paid
+//!   │  └─Buy──▶ Declined ◀──failed──┘
+//!   │  │           └─Buy, perhaps with another card──▶ Paid | AwaitingBank | Declined
+//!   │  └─Buy──▶ AwaitingTransfer ──the money arrives──▶ Arrived ──some working days──▶ Paid
+//!   ├─Cancel (from any unpaid state)──▶ Cancelled
+//!   └─30 days unpaid──▶ Expired
+//! ```
+
+use super::account::{Account, Decision, Inconsistency};
+use super::card::DeclineReason;
+use super::date::Day;
+use super::due::Due;
+use super::event::Event;
+use super::id::{InvoiceId, OrderId, PaymentMethodId};
+use super::invoice::Invoice;
+use super::ledger;
+use super::notice::{self, NoticeKind};
+use super::order::{Order, PayBy, Purpose, Quote};
+use super::refusal::Thing;
+use super::term::NextTerm;
+use serde::{Deserialize, Serialize};
+
+/// How far an order has come.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum OrderState {
+    /// Being filled in.
+    Draft,
+    /// The bank waits for the person's answer.
+    AwaitingBank { method: PaymentMethodId },
+    /// The last attempt to charge it was declined; nothing was taken.
+    Declined { method: PaymentMethodId, reason: DeclineReason, on: Day },
+    /// Placed; the money is to arrive before the day on which the order expires.
+    AwaitingTransfer { placed: Day, expires: Day },
+    /// Paid by a transfer, with the invoice; what it bought starts on the first day of the term.
+    Arrived { on: Day, invoice: InvoiceId, term: NextTerm },
+    /// Paid, with the invoice.
+    Paid { on: Day, invoice: InvoiceId },
+    /// Given up unpaid.
+    Cancelled { on: Day },
+    /// Left unpaid for too long.
+    Expired { on: Day },
+}
+
+impl Account {
+    /// Moves an order on, and keeps the list of unfinished ones in step.
+    fn move_order(&mut self, id: OrderId, state: OrderState) -> Result<&mut Order, Inconsistency> {
+        self.order_mut(id)?.state = state;
+        self.unfinished.retain(|&unfinished| unfinished != id);
+        match state {
+            OrderState::Draft
+            | OrderState::AwaitingBank { .. }
+            | OrderState::Declined { .. }
+            | OrderState::AwaitingTransfer { .. }
+            | OrderState::Arrived { .. } => {
+                let at = self.unfinished.partition_point(|&unfinished| unfinished < id);
+                self.unfinished.insert(at, id);
+            }
+            OrderState::Paid { .. } | OrderState::Cancelled { .. } | OrderState::Expired { .. } => {}
+        }
+        self.order_mut(id)
+    }
+}
+
+/// Plans the days on which unpaid orders expire and on which what transfers paid starts. The order of a declined automatic charge lasts as long as it can be
+/// paid, which the subscription decides.
+pub(super) fn plan(account: &Account, plan: &mut dyn FnMut(Day, Due)) {
+    for order in account.unfinished.iter().filter_map(|&id| account.order(id)) {
+        match order.state {
+            OrderState::AwaitingTransfer { expires, .. } => plan(expires, Due::OrderExpiry(order.id)),
+            OrderState::Arrived { term, .. } => plan(term.from, Due::Start(order.id)),
+            OrderState::Draft | OrderState::AwaitingBank { .. } | OrderState::Declined { .. } => {
+                if !account.is_owed(order) {
+                    let expires = order.opened.plus_days(account.policy().order_expires);
+                    plan(expires, Due::OrderExpiry(order.id));
+                }
+            }
+            OrderState::Paid { .. } | OrderState::Cancelled { .. } | OrderState::Expired { .. } => {}
+        }
+    }
+}
+
+/// An order was left unpaid for too long; whoever waits for a transfer is told.
+pub(super) fn expire(account: &Account, id: OrderId) -> Decision {
+    let order = account.unpaid_order(id)?;
+    let mut events = vec![Event::OrderExpired { order: id }];
+    match order.state {
+        OrderState::AwaitingTransfer { .. } => {
+            notice::send_to_those_in_charge(account, &mut events, NoticeKind::OrderExpired { order: id });
+        }
+        OrderState::Draft
+        | OrderState::AwaitingBank { .. }
+        | OrderState::Declined { .. }
+        | OrderState::Arrived { .. }
+        | OrderState::Paid { .. }
+        | OrderState::Cancelled { .. }
+        | OrderState::Expired { .. } => {}
+    }
+    Ok(events)
+}
+
+/// A purchase was begun.
+pub(super) fn opened(
+    account: &mut Account,
+    on: Day,
+    id: OrderId,
+    number: &str,
+    purpose: Purpose,
+) -> Result<(), Inconsistency> {
+    if id != account.next_order() {
+        return Err(Inconsistency { missing: Thing::Order });
+    }
+    let order = account.new_order(number.to_owned(), purpose, on);
+    account.orders.push(order);
+    account.unfinished.push(id);
+    Ok(())
+}
+
+/// The bank wants to hear from the person.
+pub(super) fn bank_asked(
+    account: &mut Account,
+    id: OrderId,
+    method: PaymentMethodId,
+) -> Result<(), Inconsistency> {
+    account.move_order(id, OrderState::AwaitingBank { method }).map(drop)
+}
+
+/// Nothing was taken.
+pub(super) fn declined(
+    account: &mut Account,
+    on: Day,
+    id: OrderId,
+    method: PaymentMethodId,
+    reason: DeclineReason,
+) -> Result<(), Inconsistency> {
+    account.move_order(id, OrderState::Declined { method, reason, on })?.declined += 1;
+    Ok(())
+}
+
+/// The order was placed, at this price; a transfer is to pay it.
+pub(super) fn transfer_awaited(
+    account: &mut Account,
+    on: Day,
+    id: OrderId,
+    quote: &Quote,
+    expires: Day,
+) -> Result<(), Inconsistency> {
+    let order = account.move_order(id, OrderState::AwaitingTransfer { placed: on, expires })?;
+    order.pay_by = Some(PayBy::Transfer);
+    order.quote = Some(quote.clone());
+    Ok(())
+}
+
+/// The card was charged.
+pub(super) fn charged(
+    account: &mut Account,
+    on: Day,
+    id: OrderId,
+    method: PaymentMethodId,
+    invoice: &Invoice,
+) -> Result<(), Inconsistency> {
+    let order = account.move_order(id, OrderState::Paid { on, invoice: invoice.id })?;
+    order.pay_by = Some(PayBy::Card(method));
+    order.quote = Some(invoice.quote.clone());
+    ledger::moved(account, on, invoice, PayBy::Card(method));
+    Ok(())
+}
+
+/// The transfer has arrived.
+pub(super) fn transfer_arrived(
+    account: &mut Account,
+    on: Day,
+    id: OrderId,
+    invoice: &Invoice,
+    term: &NextTerm,
+) -> Result<(), Inconsistency> {
+    account.move_order(id, OrderState::Arrived { on, invoice: invoice.id, term: *term })?;
+    ledger::moved(account, on, invoice, PayBy::Transfer);
+    Ok(())
+}
+
+/// What an order bought has begun: nothing of it is outstanding any more.
+pub(super) fn begun(account: &mut Account, id: OrderId) -> Result<(), Inconsistency> {
+    match account.order_mut(id)?.state {
+        OrderState::Arrived { on, invoice, .. } => {
+            account.move_order(id, OrderState::Paid { on, invoice })?;
+        }
+        OrderState::Draft
+        | OrderState::AwaitingBank { .. }
+        | OrderState::Declined { .. }
+        | OrderState::AwaitingTransfer { .. }
+        | OrderState::Paid { .. }
+        | OrderState::Cancelled { .. }
+        | OrderState::Expired { .. } => {}
+    }
+    Ok(())
+}
+
+/// An unpaid order was given up.
+pub(super) fn cancelled(account: &mut Account, on: Day, id: OrderId) -> Result<(), Inconsistency> {
+    account.move_order(id, OrderState::Cancelled { on }).map(drop)
+}
+
+/// An unpaid order expired.
+pub(super) fn expired(account: &mut Account, on: Day, id: OrderId) -> Result<(), Inconsistency> {
+    account.move_order(id, OrderState::Expired { on }).map(drop)
+}
