@@ -5,6 +5,8 @@
 
 use wasm_bindgen_test::wasm_bindgen_test_configure;
 
+mod format;
+mod journal;
 mod local_storage;
 
 wasm_bindgen_test_configure!(run_in_browser);
