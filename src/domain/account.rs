@@ -5,6 +5,7 @@ use super::command::Command;
 use super::company::{self, Company, Contact, Location};
 use super::competency::{self, Competency, Risk};
 use super::date::Day;
+use super::desk::{self, DeskMode};
 use super::event::{Event, Stamped};
 use super::id::{CommandId, OrderId, PaymentMethodId, UserId};
 use super::invoice::Invoice;
@@ -21,9 +22,11 @@ use super::refusal::{Refusal, Thing};
 use super::sale::{self, Sale};
 use super::seat::{self, Running};
 use super::subscription::{self, EndReason, Ending, Milestone, Renewal, Subscription};
+use super::support_request::{self, SupportRequest};
 use super::user::{self, By, User, UserStatus};
 use super::{
-    allowance, checkout, credit, credit_note, go_to_market, grant, permission, product_key, renewal, transfer,
+    allowance, cancelling, checkout, correspondence, credit, credit_note, go_to_market, grant, permission,
+    product_key, renewal, transfer,
 };
 
 /// Everything that one partner company owns: the fold of its journal.
@@ -67,6 +70,10 @@ pub struct Account {
     pub marketing_contact: Option<Contact>,
     /// The competencies that it works towards or has, the first one first.
     pub competencies: Vec<Competency>,
+    /// Its service requests, the first one first.
+    pub requests: Vec<SupportRequest>,
+    /// Who answers them.
+    pub desk: DeskMode,
     /// The day on which the virtual date stands still; nothing while it follows the real date.
     pub stopped_on: Option<Day>,
     /// The day of the last event: what was due before it has happened.
@@ -97,6 +104,8 @@ impl Default for Account {
             sales: Vec::new(),
             marketing_contact: None,
             competencies: Vec::new(),
+            requests: Vec::new(),
+            desk: DeskMode::default(),
             stopped_on: None,
             last_day: None,
             last_minute: 0,
@@ -209,6 +218,19 @@ impl Account {
             Command::ChangeUser { user, profile } => user::change_profile(self, context.by, *user, profile),
             Command::ChangeRoles { user, roles } => user::change_roles(self, context.by, *user, roles),
             Command::RemoveUser { user } => user::remove(self, context, *user),
+            Command::OpenRequest { asked } => correspondence::open(self, context, asked),
+            Command::AddInformation { request, text, attachments } => {
+                correspondence::add(self, context, *request, text, attachments)
+            }
+            Command::WithdrawRequest { request } => correspondence::withdraw(self, context, *request),
+            Command::ReopenRequest { request, text } => correspondence::reopen(self, context, *request, text),
+            Command::AcknowledgeRequest { request } => correspondence::acknowledge(self, context, *request),
+            Command::WriteToMember { request, text } => correspondence::write(self, context, *request, text),
+            Command::AskMember { request, text } => correspondence::ask(self, context, *request, text),
+            Command::DecideCancellation { request, ruling } => desk::decide(self, context, *request, ruling),
+            Command::CloseRequest { request } => correspondence::close(self, context, *request),
+            Command::CancelSubscription { subscription } => cancelling::alone(self, today, *subscription),
+            Command::SetDesk { desk } => Ok(vec![Event::DeskSet { desk: *desk }]),
             Command::SetPolicy { policy } => Ok(vec![Event::PolicySet { policy: *policy }]),
             Command::SetPrices { prices } => offer::set_prices(*prices),
             Command::MoveDate { to } if *to < today => Err(Refusal::DateInThePast { today }),
@@ -366,6 +388,11 @@ impl Account {
             }
             Event::CompetencyLost { area, grade } => competency::apply_loss(self, *area, *grade, on)?,
 
+            Event::RequestOpened { request, number, by, asked } => {
+                support_request::opened(self, stamped, *request, number, *by, asked);
+            }
+            Event::RequestTurned { request, act } => support_request::turned(self, stamped, *request, act)?,
+            Event::DeskSet { desk } => self.desk = *desk,
             Event::PolicySet { policy } => self.policy = *policy,
             Event::PricesSet { prices } => self.prices = *prices,
             Event::DateMoved { to } => self.stopped_on = *to,

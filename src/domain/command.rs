@@ -3,13 +3,15 @@
 use super::card::Card;
 use super::company::{Company, Contact, Place};
 use super::date::Day;
-use super::id::{EntitlementId, LocationId, OrderId, PaymentMethodId, SubscriptionId, UserId};
+use super::desk::{DeskMode, Ruling};
+use super::id::{EntitlementId, LocationId, OrderId, PaymentMethodId, RequestId, SubscriptionId, UserId};
 use super::membership::Verification;
 use super::money::Money;
 use super::offer::{Offer, PriceList, Product};
 use super::order::PayBy;
 use super::permission::Permission;
 use super::policy::PolicyId;
+use super::request_entry::{Asked, Attachment};
 use super::seat::SeatKeyUse;
 use super::solution_area::SolutionArea;
 use super::transfer::TransferProof;
@@ -112,8 +114,31 @@ pub enum Command {
     /// Remove a person, or take an invitation back.
     RemoveUser { user: UserId },
 
+    /// Submit a service request (statement 171).
+    OpenRequest { asked: Box<Asked> },
+    /// Add information to a request.
+    AddInformation { request: RequestId, text: String, attachments: Vec<Attachment> },
+    /// Close a request on the member's side.
+    WithdrawRequest { request: RequestId },
+    /// Open a closed request again, and say why.
+    ReopenRequest { request: RequestId, text: String },
+    /// Tell the member that the desk has seen a request.
+    AcknowledgeRequest { request: RequestId },
+    /// Write to the member (statement 172).
+    WriteToMember { request: RequestId, text: String },
+    /// Ask the member for information and wait for it.
+    AskMember { request: RequestId, text: String },
+    /// Decide about a cancellation (statement 172).
+    DecideCancellation { request: RequestId, ruling: Ruling },
+    /// Close an answered request.
+    CloseRequest { request: RequestId },
+    /// Cancel a subscription without a request, where the rule set has that.
+    CancelSubscription { subscription: SubscriptionId },
+
     /// Live under another rule set from now on; what happened stays.
     SetPolicy { policy: PolicyId },
+    /// Let a support agent answer service requests, or the desk by itself.
+    SetDesk { desk: DeskMode },
     /// Set the demonstration prices.
     SetPrices { prices: PriceList },
     /// Move the virtual date forward and stop it there; what is due on the way happens.
@@ -166,11 +191,23 @@ impl Command {
             Command::ChangeRoles { .. } => Permission::AssignRoles,
             Command::ChangeOwnProfile { .. } => Permission::ChangeOwnProfile,
             Command::AcceptInvitation => Permission::AcceptInvitation,
+            Command::OpenRequest { asked } if asked.cancels.is_some() => Permission::RequestCancellation,
+            Command::OpenRequest { .. }
+            | Command::AddInformation { .. }
+            | Command::WithdrawRequest { .. }
+            | Command::ReopenRequest { .. } => Permission::OpenRequests,
+            Command::AcknowledgeRequest { .. }
+            | Command::WriteToMember { .. }
+            | Command::AskMember { .. }
+            | Command::DecideCancellation { .. }
+            | Command::CloseRequest { .. } => Permission::AnswerRequests,
+            Command::CancelSubscription { .. } => Permission::CancelSubscription,
             Command::RecordExam { .. }
             | Command::RecordCustomers { .. }
             | Command::SetPolicy { .. }
             | Command::SetPrices { .. }
             | Command::MoveDate { .. }
+            | Command::SetDesk { .. }
             | Command::FollowRealDate => Permission::Rehearse,
         }
     }

@@ -2,7 +2,6 @@
 
 use super::account::{Account, Inconsistency};
 use super::date::Day;
-use super::event::Event;
 use super::id::InvoiceId;
 use super::invoice::{self, Invoice, InvoiceKind};
 use super::ledger;
@@ -52,14 +51,21 @@ impl Account {
     }
 }
 
-/// The event that gives money back for an invoice.
+/// The credit note that gives money back for an invoice, when so many `others` are issued by the same decision before
+/// it.
 ///
 /// A part is spread over the lines, and in each line over price and tax, in proportion to what is left of them, so that
 /// parts which add up to the invoice add up to each of its lines and taxes exactly.
 ///
 /// # Errors
 /// There is no such invoice, or it is not an amount between one minor unit and what is left.
-pub fn credit_note(account: &Account, id: InvoiceId, credit: Credit, on: Day) -> Result<Event, Refusal> {
+pub(super) fn credit_note(
+    account: &Account,
+    id: InvoiceId,
+    credit: Credit,
+    on: Day,
+    others: u32,
+) -> Result<Invoice, Refusal> {
     let amended = account.invoice(id).ok_or(Refusal::NotFound { thing: Thing::Invoice })?;
     let left = account.refundable(id).unwrap_or(Money::zero(amended.quote.total.currency));
     let beyond = Refusal::RefundBeyondPaid { invoice: id, left };
@@ -70,18 +76,16 @@ pub fn credit_note(account: &Account, id: InvoiceId, credit: Credit, on: Day) ->
     let within = amount.currency == left.currency && 0 < amount.minor && amount.minor <= left.minor;
     let lines = account.lines_left(amended).filter(|_| within).ok_or(beyond.clone())?;
     let quote = share(&lines, amount, left, amended.quote.tax_rate).ok_or(beyond)?;
-    let note = account.next_invoice();
-    Ok(Event::Refunded {
-        note: Box::new(Invoice {
-            id: note,
-            number: invoice::number(note, on),
-            kind: InvoiceKind::CreditNote { amends: id },
-            order: amended.order,
-            on,
-            period: amended.period,
-            quote,
-            buyer: amended.buyer.clone(),
-        }),
+    let note = InvoiceId(account.next_invoice().0 + others);
+    Ok(Invoice {
+        id: note,
+        number: invoice::number(note, on),
+        kind: InvoiceKind::CreditNote { amends: id },
+        order: amended.order,
+        on,
+        period: amended.period,
+        quote,
+        buyer: amended.buyer.clone(),
     })
 }
 

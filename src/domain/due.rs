@@ -7,8 +7,9 @@
 use super::account::{Account, Decision};
 use super::competency;
 use super::date::Day;
+use super::desk;
 use super::event::Stamped;
-use super::id::{EntitlementId, OrderId, SubscriptionId};
+use super::id::{EntitlementId, OrderId, RequestId, SubscriptionId};
 use super::reminder::Reminder;
 use super::solution_area::SolutionArea;
 use super::user::By;
@@ -23,6 +24,8 @@ pub enum Due {
     Start(OrderId),
     /// The day of a decided end comes.
     End(SubscriptionId),
+    /// What time does in a service request. A cancellation that is decided on the day of a charge comes before it.
+    Request(RequestId),
     /// The end of a fee whose requirements are no longer met.
     FeeEnd(SubscriptionId),
     /// A competency that is at risk, lost or attained at another grade. What is lost at an anniversary is lost before
@@ -83,6 +86,11 @@ fn next(account: &Account) -> Option<(Day, Due)> {
 
 /// Everything that is planned as the account is now, each thing with its day, in no order.
 pub(super) fn planned(account: &Account, plan: &mut dyn FnMut(Day, Due)) {
+    for request in &account.requests {
+        if let Some(on) = desk::next_day(account, request) {
+            plan(on, Due::Request(request.id));
+        }
+    }
     for subscription in &account.subscriptions {
         let charge = renewal::planned_charge(account, subscription);
         if let Some(on) = competency::fee_ends(account, subscription) {
@@ -111,6 +119,7 @@ fn carry_out(account: &Account, on: Day, due: Due) -> Decision {
     match due {
         Due::Start(id) => transfer::start(account, on, id),
         Due::End(id) => expiry::end(account, id),
+        Due::Request(id) => desk::pass(account, on, id),
         Due::FeeEnd(id) => competency::end_fee(account, id),
         Due::Competency(area) => competency::take_step(account, area, on),
         Due::Charge(id) => renewal::charge(account, on, id),

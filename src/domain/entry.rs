@@ -68,12 +68,20 @@ pub enum Field {
     LocationName,
     /// A user's full name.
     UserName,
+    /// The type of problem that a support request is about.
+    ProblemType,
+    /// What a support request wants of a cancellation.
+    Wanted,
     /// The title of a support request.
     Title,
     /// What a support request is about.
     Description,
+    /// The files named in a support request.
+    Attachments,
     /// An answer in a support request.
     Message,
+    /// Why the desk rejects a cancellation.
+    Reason,
 }
 
 /// What is wrong with a field.
@@ -82,6 +90,11 @@ pub enum Field {
 pub enum Why {
     /// Nothing was entered, and something must be.
     Empty,
+    /// More were named than the field takes.
+    TooMany {
+        /// The most that it takes.
+        most: usize,
+    },
     /// The text has more characters than the field takes.
     TooLong {
         /// How many characters it takes.

@@ -6,8 +6,11 @@
 use super::card::{Card, DeclineReason};
 use super::company::{Company, Contact, Place};
 use super::date::Day;
+use super::desk::DeskMode;
 use super::grant::Grant;
-use super::id::{EntitlementId, LocationId, NoticeId, OrderId, PaymentMethodId, SubscriptionId, UserId};
+use super::id::{
+    EntitlementId, LocationId, NoticeId, OrderId, PaymentMethodId, RequestId, SubscriptionId, UserId,
+};
 use super::invoice::Invoice;
 use super::money::Money;
 use super::notice::{NoticeKind, Recipient};
@@ -15,9 +18,11 @@ use super::offer::{Offer, PriceList, Product};
 use super::order::{PayBy, Purpose, Quote};
 use super::policy::PolicyId;
 use super::qualification::{CustomersWon, ExamPass, Grade};
+use super::request_entry::Asked;
 use super::seat::{SeatKey, SeatKeyUse, SeatRenewal};
 use super::solution_area::SolutionArea;
 use super::subscription::{EndReason, Renewal};
+use super::support_request::Act;
 use super::term::NextTerm;
 use super::transfer::TransferProof;
 use super::user::{By, Language, Role};
@@ -142,6 +147,11 @@ pub enum Event {
     /// It no longer renews by itself, and expires on this day.
     RenewalTurnedOff { subscription: SubscriptionId, expires: Day },
 
+    /// A service request was submitted.
+    RequestOpened { request: RequestId, number: String, by: UserId, asked: Box<Asked> },
+    /// Someone took a turn in a service request.
+    RequestTurned { request: RequestId, act: Box<Act> },
+
     /// Members were written.
     NoticeSent { notice: NoticeId, kind: NoticeKind, recipients: Vec<Recipient> },
     /// What the first year of an offer entitles the company to, until the anniversary that ends it.
@@ -195,6 +205,8 @@ pub enum Event {
 
     /// The account lives under another rule set.
     PolicySet { policy: PolicyId },
+    /// Service requests are answered in another way.
+    DeskSet { desk: DeskMode },
     /// The demonstration prices were set.
     PricesSet { prices: PriceList },
     /// The virtual date stands still on this day, or follows the real one.

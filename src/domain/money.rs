@@ -100,6 +100,18 @@ impl Money {
         Money { minor, ..self }
     }
 
+    /// So many parts of the amount out of so many, rounded to the minor unit as [`Money::basis_points`] does; all of
+    /// it if there is no whole to take parts of. A share that exceeds what can be represented stops there.
+    pub fn share(self, parts: i64, of: i64) -> Money {
+        if of < 1 {
+            return self;
+        }
+        let (product, of) = (i128::from(self.minor) * i128::from(parts), i128::from(of));
+        let rounded = (2 * product + product.signum() * of) / (2 * of);
+        let minor = rounded.clamp(i64::MIN.into(), i64::MAX.into()) as i64;
+        Money { minor, ..self }
+    }
+
     /// The sum of amounts that all are in one currency, zero if there are none; nothing if one is in another
     /// currency or the sum exceeds what can be represented.
     pub fn sum(amounts: impl IntoIterator<Item = Money>, currency: Currency) -> Option<Money> {

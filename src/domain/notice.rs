@@ -6,12 +6,13 @@ use super::account::{Account, Inconsistency};
 use super::card::DeclineReason;
 use super::date::Day;
 use super::event::Event;
-use super::id::{InvoiceId, NoticeId, OrderId, PaymentMethodId, SubscriptionId, UserId};
+use super::id::{InvoiceId, NoticeId, OrderId, PaymentMethodId, RequestId, SubscriptionId, UserId};
 use super::money::Money;
 use super::qualification::Grade;
 use super::reminder::{self, Reminder};
 use super::solution_area::SolutionArea;
 use super::subscription::EndReason;
+use super::support_request::Closing;
 use super::user::{Language, Role};
 use serde::{Deserialize, Serialize};
 
@@ -73,6 +74,19 @@ pub enum NoticeKind {
     TransferArrived { order: OrderId, invoice: InvoiceId, starts: Day },
     /// An order has expired because no transfer arrived in time.
     OrderExpired { order: OrderId },
+
+    /// The subscription was cancelled and ends on a day; what was given back.
+    SubscriptionCancelled { subscription: SubscriptionId, on: Day, refunded: Option<Money> },
+    /// The desk has seen the request.
+    RequestAcknowledged { request: RequestId },
+    /// The desk wrote (statement 172).
+    RequestAnswered { request: RequestId },
+    /// The desk waits for the member; without an answer the request closes on a day.
+    RequestNeedsMember { request: RequestId, closes: Day },
+    /// The desk decided what was asked.
+    RequestDecided { request: RequestId },
+    /// The request was closed; until a day it can be opened again.
+    RequestClosed { request: RequestId, why: Closing, reopens_until: Day },
 }
 
 impl NoticeKind {
@@ -94,7 +108,13 @@ impl NoticeKind {
             | NoticeKind::Ended { .. }
             | NoticeKind::TransferAwaited { .. }
             | NoticeKind::TransferArrived { .. }
-            | NoticeKind::OrderExpired { .. } => None,
+            | NoticeKind::OrderExpired { .. }
+            | NoticeKind::SubscriptionCancelled { .. }
+            | NoticeKind::RequestAcknowledged { .. }
+            | NoticeKind::RequestAnswered { .. }
+            | NoticeKind::RequestNeedsMember { .. }
+            | NoticeKind::RequestDecided { .. }
+            | NoticeKind::RequestClosed { .. } => None,
         }
     }
 }

@@ -5,13 +5,16 @@ use super::benefit_refusal::BenefitRefusal;
 use super::country::Country;
 use super::date::Day;
 use super::entry::Problem;
-use super::id::{EntitlementId, InvoiceId, OrderId, PaymentMethodId, SubscriptionId, UserId};
+use super::id::{InvoiceId, OrderId, PaymentMethodId, SubscriptionId, UserId};
 use super::money::Money;
 use super::offer::Offer;
 use super::permission::Permission;
+use super::request_refusal::RequestRefusal;
 use super::solution_area::SolutionArea;
 use super::user::Role;
 use serde::{Deserialize, Serialize};
+
+pub use super::remedy::Remedy;
 
 /// A decision against a command, with the facts it was made on.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -91,6 +94,8 @@ pub enum Refusal {
     RenewalDue { subscription: SubscriptionId, since: Day },
     /// A benefit cannot be activated or used in this way.
     Benefit(BenefitRefusal),
+    /// A service request or a cancellation is not possible in this way.
+    Request(RequestRefusal),
     /// The invitation was not accepted yet; until then the person can do nothing else.
     InvitationOpen { user: UserId },
     /// The person was removed.
@@ -129,6 +134,8 @@ pub enum Thing {
     ProductKey,
     /// A location of the company.
     Location,
+    /// A service request.
+    Request,
     /// A competency.
     Competency,
     /// An exam of a solution area.
@@ -144,49 +151,6 @@ pub enum Basis {
     Policy,
     /// What the words of the command mean: something cannot be done twice, or to nothing.
     Sense,
-}
-
-/// What helps where waiting does not.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Remedy {
-    /// Join the network.
-    Join,
-    /// Ask a person who has the permission.
-    AskSomeoneWith(Permission),
-    /// Open the subscription that there is.
-    OpenSubscription(SubscriptionId),
-    /// Buy an offer.
-    Subscribe(Offer),
-    /// Upgrade the silver subscription that there is.
-    Upgrade(SubscriptionId),
-    /// Begin to work towards a competency.
-    StartCompetency(SolutionArea),
-    /// Renew the subscription that there is.
-    Renew(SubscriptionId),
-    /// Buy the offer again.
-    SubscribeAgain(SubscriptionId),
-    /// Go on with the order.
-    OpenOrder(OrderId),
-    /// Cancel the order and buy again.
-    CancelAndBuyAgain(OrderId),
-    /// Look at the requirements of competencies.
-    OpenCompetencies,
-    /// Pay renewals of this subscription in another way first.
-    ChangeRenewalPayment(SubscriptionId),
-    /// Open the benefit: activate it, make room, or see what it needs.
-    OpenBenefit(EntitlementId),
-    /// Name a marketing contact.
-    SetMarketingContact,
-    /// Look at the company's people.
-    OpenUsers,
-    /// Accept the invitation.
-    AcceptInvitation,
-    /// Look at the person.
-    OpenUser(UserId),
-    /// Ask a person of a role.
-    AskSomeoneOf(Role),
-    /// Make someone else a Global admin first.
-    AppointGlobalAdmin,
 }
 
 impl From<Vec<Problem>> for Refusal {
@@ -236,6 +200,7 @@ impl Refusal {
             Refusal::NoAutomaticRenewal { .. } => "no-automatic-renewal",
             Refusal::RenewalDue { .. } => "renewal-due",
             Refusal::Benefit(refusal) => refusal.rule(),
+            Refusal::Request(refusal) => refusal.rule(),
             Refusal::InvitationOpen { .. } => "invitation-open",
             Refusal::UserRemoved { .. } => "user-removed",
             Refusal::EmailTaken { .. } => "email-taken",
@@ -251,6 +216,7 @@ impl Refusal {
     pub fn basis(&self) -> Basis {
         match self {
             Refusal::Benefit(refusal) => refusal.basis(),
+            Refusal::Request(refusal) => refusal.basis(),
             Refusal::NotAMember => Basis::Statement(109),
             Refusal::MembershipPending { .. } | Refusal::MembershipRejected => Basis::Statement(118),
             Refusal::NotQualified { .. } => Basis::Statement(114),
@@ -343,6 +309,7 @@ impl Refusal {
             | Refusal::RoleNotYours { .. }
             | Refusal::LastGlobalAdmin { .. }
             | Refusal::CountryStays { .. }
+            | Refusal::Request(_)
             | Refusal::BeyondCalendar
             | Refusal::DateInThePast { .. } => None,
         }
@@ -352,6 +319,8 @@ impl Refusal {
     pub fn remedy(&self) -> Option<Remedy> {
         match *self {
             Refusal::Benefit(ref refusal) => refusal.remedy(),
+            Refusal::Request(ref refusal) => refusal.remedy(),
+            Refusal::CountryStays { .. } => Some(Remedy::WriteRequest),
             Refusal::NotPermitted { permission } => {
                 permission.roles().next().map(|_| Remedy::AskSomeoneWith(permission))
             }
@@ -400,7 +369,6 @@ impl Refusal {
             | Refusal::PaymentMethodRemoved { .. }
             | Refusal::RenewalNotOpen { .. }
             | Refusal::UserRemoved { .. }
-            | Refusal::CountryStays { .. }
             | Refusal::BeyondCalendar
             | Refusal::DateInThePast { .. } => None,
         }

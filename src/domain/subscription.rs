@@ -51,7 +51,7 @@ pub enum Collection {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum EndReason {
-    /// The desk cancelled it.
+    /// It was cancelled, by the desk or by the member.
     Cancelled,
     /// Gold took the place of silver.
     Upgraded,

@@ -28,6 +28,7 @@ pub mod offers;
 pub mod permissions;
 pub mod problems;
 pub mod refusals;
+pub mod request_refusals;
 pub mod scenarios;
 pub mod subscription;
 pub mod welcome;
@@ -45,6 +46,7 @@ pub const PARTS: &[(&str, &[(&str, Text)])] = &[
     ("problems", problems::ALL),
     ("refusals", refusals::ALL),
     ("scenarios", scenarios::ALL),
+    ("request refusals", request_refusals::ALL),
     ("subscription", subscription::ALL),
     ("welcome", welcome::ALL),
 ];

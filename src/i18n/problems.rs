@@ -21,14 +21,19 @@ texts! {
     SECURITY_CODE: "Security code", "安全码";
     LOCATION_NAME: "Name of the location", "地点名称";
     USER_NAME: "Full name", "姓名";
+    PROBLEM_TYPE: "Type of problem", "问题类型";
+    WANTED: "What you want", "您的要求";
     TITLE: "Title", "标题";
     DESCRIPTION: "Description", "说明";
+    ATTACHMENTS: "Attachments", "附件";
     MESSAGE: "Message", "消息";
     PAID_ON: "Day of the transfer", "转账日期";
     PAID_TO: "Account paid to", "收款帐户";
     TRANSFER_REFERENCE: "Transaction reference", "交易流水号";
+    REASON: "Reason", "理由";
     EMPTY: "Enter: {field}", "请输入{field}";
     CHOOSE_COUNTRY: "Choose a country or region", "请选择国家/地区";
+    TOO_MANY: "{field}: at most {most}", "{field}最多 {most} 个";
     TOO_LONG: "{field}: use at most {most} characters", "{field}最多 {most} 个字符";
     HOLDS_CARD: "{field}: take out what looks like a card number; card numbers are never kept", "{field}中疑似含有银行卡号，请删除；系统绝不保存卡号";
     NOT_EMAIL: "Enter an e-mail address like name@example.com", "请输入形如 name@example.com 的电子邮件地址";
@@ -69,9 +74,13 @@ pub fn label(field: Field) -> Text {
         Field::TransferReference => TRANSFER_REFERENCE,
         Field::LocationName => LOCATION_NAME,
         Field::UserName => USER_NAME,
+        Field::ProblemType => PROBLEM_TYPE,
+        Field::Wanted => WANTED,
         Field::Title => TITLE,
         Field::Description => DESCRIPTION,
+        Field::Attachments => ATTACHMENTS,
         Field::Message => MESSAGE,
+        Field::Reason => REASON,
     }
 }
 
@@ -98,9 +107,13 @@ pub fn control_id(field: Field) -> &'static str {
         Field::TransferReference => "transfer-reference",
         Field::LocationName => "location-name",
         Field::UserName => "user-name",
+        Field::ProblemType => "problem-type",
+        Field::Wanted => "wanted",
         Field::Title => "title",
         Field::Description => "description",
+        Field::Attachments => "attachments",
         Field::Message => "message",
+        Field::Reason => "reason",
     }
 }
 
@@ -112,6 +125,7 @@ pub fn advice(words: Words, problem: &Problem) -> String {
     match problem.why {
         Why::Empty if problem.field == Field::Country => words.say(CHOOSE_COUNTRY),
         Why::Empty => of_field(EMPTY),
+        Why::TooMany { most } => words.fill(TOO_MANY, &[("field", &field), ("most", &most.to_string())]),
         Why::TooLong { most } => words.fill(TOO_LONG, &[("field", &field), ("most", &most.to_string())]),
         Why::HoldsCardNumber => of_field(HOLDS_CARD),
         Why::NotAnEmail => words.say(NOT_EMAIL),

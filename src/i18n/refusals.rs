@@ -1,6 +1,6 @@
 //! Why something is not possible, in a sentence that says what helps.
 
-use super::{Text, Words, benefit_refusals, competencies, permissions, problems};
+use super::{Text, Words, benefit_refusals, competencies, permissions, problems, request_refusals};
 use crate::domain::offer::Offer;
 use crate::domain::refusal::{Basis, Refusal, Thing};
 
@@ -15,6 +15,7 @@ texts! {
     NO_SUBSCRIPTION: "This subscription is not in the account.", "帐户中没有此订阅。";
     NO_INVOICE: "This invoice is not in the account.", "帐户中没有此发票。";
     NO_ENTITLEMENT: "This benefit is not in the account.", "帐户中没有此权益。";
+    NO_REQUEST: "This request is not in the account.", "帐户中没有此请求。";
     NO_PRODUCT_KEY: "This product key is not in the account.", "帐户中没有此产品密钥。";
     NO_LOCATION: "This location is not in the account.", "帐户中没有此地点。";
     FORM_WRONG: "This can't be sent yet: {advice}", "尚不能提交：{advice}";
@@ -72,6 +73,7 @@ pub fn reason(words: Words, refusal: &Refusal) -> String {
             Thing::Entitlement => NO_ENTITLEMENT,
             Thing::ProductKey => NO_PRODUCT_KEY,
             Thing::Location => NO_LOCATION,
+            Thing::Request => NO_REQUEST,
             Thing::Competency => competencies::NO_COMPETENCY,
             Thing::Exam => competencies::NO_EXAM,
         }),
@@ -132,6 +134,7 @@ pub fn reason(words: Words, refusal: &Refusal) -> String {
             words.fill(COUNTRY_STAYS, &[("country", &country)])
         }
         Refusal::Benefit(refusal) => benefit_refusals::reason(words, refusal),
+        Refusal::Request(refusal) => request_refusals::reason(words, refusal),
         Refusal::BeyondCalendar => words.say(BEYOND),
         Refusal::DateInThePast { today } => dated(PAST, *today),
     }

@@ -34,7 +34,12 @@ pub fn reason(words: Words, verdict: Result<(), Refusal>) -> Option<Reason> {
             | Remedy::AcceptInvitation
             | Remedy::OpenUser(_)
             | Remedy::AskSomeoneOf(_)
-            | Remedy::AppointGlobalAdmin,
+            | Remedy::AppointGlobalAdmin
+            | Remedy::WriteRequest
+            | Remedy::OpenRequest(_)
+            | Remedy::ReopenRequest(_)
+            | Remedy::RequestCancellation(_)
+            | Remedy::RefundPart(_),
         )
         | None => None,
     };

@@ -2,6 +2,7 @@
 mod architecture;
 mod benefit_walks;
 mod benefits;
+mod cancelling;
 mod cards;
 mod company;
 mod competency;
@@ -25,6 +26,7 @@ mod permissions;
 mod purchase;
 mod refunds;
 mod renewal;
+mod requests;
 mod scenarios;
 mod seat_time;
 mod seats;

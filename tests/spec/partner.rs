@@ -188,6 +188,14 @@ impl Partner {
         events
     }
 
+    /// Sends a command as somebody; whoever acted before goes on.
+    pub fn tries_as(&mut self, by: By, command: Command) -> Result<Vec<Event>, Refusal> {
+        let before = std::mem::replace(&mut self.by, by);
+        let decided = self.tries(command);
+        self.by = before;
+        decided
+    }
+
     /// The refusal that a command of somebody meets.
     pub fn is_refused_as(&mut self, by: By, command: Command) -> Refusal {
         let before = std::mem::replace(&mut self.by, by);

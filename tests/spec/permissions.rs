@@ -3,7 +3,10 @@
 use crate::partner::{GOOD, Partner, address, card, company, day, profile};
 use memberdesk::domain::command::Command;
 use memberdesk::domain::company::{Place, PlaceEntry};
-use memberdesk::domain::id::{EntitlementId, LocationId, OrderId, PaymentMethodId, SubscriptionId, UserId};
+use memberdesk::domain::desk::{DeskMode, Ruling};
+use memberdesk::domain::id::{
+    EntitlementId, LocationId, OrderId, PaymentMethodId, RequestId, SubscriptionId, UserId,
+};
 use memberdesk::domain::membership::Verification;
 use memberdesk::domain::money::{Currency, Money};
 use memberdesk::domain::offer::{Offer, PriceList, Product};
@@ -11,6 +14,7 @@ use memberdesk::domain::order::PayBy;
 use memberdesk::domain::permission::{self, Permission};
 use memberdesk::domain::policy::PolicyId;
 use memberdesk::domain::refusal::Refusal;
+use memberdesk::domain::request_entry::{Asked, ProblemType, RequestEntry, Wanted};
 use memberdesk::domain::seat::SeatKeyUse;
 use memberdesk::domain::solution_area::SolutionArea;
 use memberdesk::domain::transfer::TransferProof;
@@ -58,6 +62,7 @@ const SUBSCRIPTION: SubscriptionId = SubscriptionId(1);
 const ADA: UserId = UserId(1);
 const AREA: SolutionArea = SolutionArea::Security;
 const BENEFIT: EntitlementId = EntitlementId(1);
+const REQUEST: RequestId = RequestId(1);
 
 matrix! {
     Join { company: Box::new(company("US")), language: Language::English, verification: Verification::AtOnce }
@@ -104,10 +109,36 @@ matrix! {
     ChangeUser { user: ADA, profile: profile("Li Na", "li@contoso.example") } => OF_USERS;
     ChangeRoles { user: ADA, roles: Vec::new() } => OF_USERS;
     RemoveUser { user: ADA } => OF_USERS;
+    OpenRequest { asked: asked(None) } => Sender::EveryUser;
+    AddInformation { request: REQUEST, text: "More.".into(), attachments: Vec::new() } => Sender::EveryUser;
+    WithdrawRequest { request: REQUEST } => Sender::EveryUser;
+    ReopenRequest { request: REQUEST, text: "Again.".into() } => Sender::EveryUser;
+    AcknowledgeRequest { request: REQUEST } => Sender::Desk;
+    WriteToMember { request: REQUEST, text: "Hello.".into() } => Sender::Desk;
+    AskMember { request: REQUEST, text: "Which?".into() } => Sender::Desk;
+    DecideCancellation { request: REQUEST, ruling: Ruling::CancelAtEnd } => Sender::Desk;
+    CloseRequest { request: REQUEST } => Sender::Desk;
+    CancelSubscription { subscription: SUBSCRIPTION } => BUYERS;
+    SetDesk { desk: DeskMode::Automatic } => Sender::Anyone;
     SetPolicy { policy: PolicyId::Today } => Sender::Anyone;
     SetPrices { prices: PriceList::demonstration(Currency::Usd) } => Sender::Anyone;
     MoveDate { to: day("2021-01-01") } => Sender::Anyone;
     FollowRealDate {} => Sender::Anyone;
+}
+
+/// A request of the type that cancels, with or without a subscription to cancel.
+fn asked(subscription: Option<SubscriptionId>) -> Box<Asked> {
+    let entry = RequestEntry {
+        problem: Some(ProblemType::Billing),
+        title: "Cancel".into(),
+        description: "Please.".into(),
+        contact_name: "Li Na".into(),
+        email: "li@contoso.example".into(),
+        subscription,
+        wanted: Some(Wanted::Refund),
+        ..RequestEntry::default()
+    };
+    Box::new(entry.check().expect("a request that passes the check"))
 }
 
 fn place() -> Box<Place> {
@@ -148,6 +179,16 @@ fn every_role_may_send_exactly_its_commands() {
                 name(&command)
             );
         }
+    }
+}
+
+#[test]
+fn asking_to_cancel_takes_more_than_asking() {
+    let (partner, people) = with_everyone();
+    let asks = Command::OpenRequest { asked: asked(Some(SUBSCRIPTION)) };
+    for (role, by) in people {
+        let allowed = [GlobalAdmin, PartnerAdmin, BillingAdmin].contains(&role);
+        assert_eq!(permission::check(&partner.account, by, &asks).is_ok(), allowed, "{role:?}");
     }
 }
 

@@ -1,0 +1,107 @@
+//! Why a service request or a cancellation is not possible: the part of the [refusals](super::refusal) that is about
+//! them.
+
+use super::date::Day;
+use super::id::{RequestId, SubscriptionId};
+use super::money::Money;
+use super::refund::RefundBar;
+use super::refusal::{Basis, Refusal, Remedy};
+use serde::{Deserialize, Serialize};
+
+/// A decision against a command about a service request or a cancellation, with the facts it was made on.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum RequestRefusal {
+    /// The request is closed; perhaps it can be opened again.
+    Closed { request: RequestId, reopens: bool },
+    /// The request is not closed.
+    NotClosed { request: RequestId },
+    /// The last day on which it could be opened again has passed.
+    ReopeningOver { request: RequestId, last_day: Day },
+    /// Another request that is not closed asks to cancel the same subscription.
+    AlreadyAsked { request: RequestId },
+    /// The request asks for no cancellation.
+    NotACancellation { request: RequestId },
+    /// The cancellation was granted; only a rejected one is decided again.
+    Decided { request: RequestId },
+    /// The request asks for a cancellation that is to be decided before it is closed.
+    DecisionOwed { request: RequestId },
+    /// A subscription is cancelled through support (statement 167).
+    ThroughSupport { subscription: SubscriptionId },
+    /// Members cancel alone only while the conditions of a full refund hold.
+    NotAlone { subscription: SubscriptionId, because: Vec<RefundBar> },
+    /// Members cancel alone only what was paid by card.
+    NotPaidByCard { subscription: SubscriptionId },
+    /// The whole fee is given back only while the conditions hold.
+    RefundConditions { subscription: SubscriptionId, because: Vec<RefundBar> },
+    /// A part is more than nothing and less than all that was paid for the years that are not over.
+    NotAPart { of: Money },
+    /// Every year that was paid for is over, or was given back.
+    NothingToRefund { subscription: SubscriptionId },
+}
+
+impl From<RequestRefusal> for Refusal {
+    fn from(refusal: RequestRefusal) -> Self {
+        Refusal::Request(refusal)
+    }
+}
+
+impl RequestRefusal {
+    pub(super) fn rule(&self) -> &'static str {
+        match self {
+            RequestRefusal::Closed { .. } => "request-closed",
+            RequestRefusal::NotClosed { .. } => "request-not-closed",
+            RequestRefusal::ReopeningOver { .. } => "reopening-over",
+            RequestRefusal::AlreadyAsked { .. } => "one-cancellation-request",
+            RequestRefusal::NotACancellation { .. } => "not-a-cancellation",
+            RequestRefusal::Decided { .. } => "cancellation-decided",
+            RequestRefusal::DecisionOwed { .. } => "decision-owed",
+            RequestRefusal::ThroughSupport { .. } => "cancel-through-support",
+            RequestRefusal::NotAlone { .. } => "cancel-alone-conditions",
+            RequestRefusal::NotPaidByCard { .. } => "cancel-alone-by-card",
+            RequestRefusal::RefundConditions { .. } => "refund-conditions",
+            RequestRefusal::NotAPart { .. } => "part-of-what-was-paid",
+            RequestRefusal::NothingToRefund { .. } => "nothing-to-refund",
+        }
+    }
+
+    pub(super) fn basis(&self) -> Basis {
+        match self {
+            RequestRefusal::ThroughSupport { .. } => Basis::Statement(167),
+            RequestRefusal::DecisionOwed { .. } => Basis::Statement(172),
+            RequestRefusal::ReopeningOver { .. }
+            | RequestRefusal::AlreadyAsked { .. }
+            | RequestRefusal::Decided { .. }
+            | RequestRefusal::NotAlone { .. }
+            | RequestRefusal::NotPaidByCard { .. }
+            | RequestRefusal::RefundConditions { .. }
+            | RequestRefusal::NotAPart { .. } => Basis::Policy,
+            RequestRefusal::Closed { .. }
+            | RequestRefusal::NotClosed { .. }
+            | RequestRefusal::NotACancellation { .. }
+            | RequestRefusal::NothingToRefund { .. } => Basis::Sense,
+        }
+    }
+
+    pub(super) fn remedy(&self) -> Option<Remedy> {
+        match *self {
+            RequestRefusal::Closed { request, reopens: true } => Some(Remedy::ReopenRequest(request)),
+            RequestRefusal::Closed { reopens: false, .. } | RequestRefusal::ReopeningOver { .. } => {
+                Some(Remedy::WriteRequest)
+            }
+            RequestRefusal::NotClosed { request }
+            | RequestRefusal::AlreadyAsked { request }
+            | RequestRefusal::DecisionOwed { request } => Some(Remedy::OpenRequest(request)),
+            RequestRefusal::ThroughSupport { subscription }
+            | RequestRefusal::NotAlone { subscription, .. }
+            | RequestRefusal::NotPaidByCard { subscription } => {
+                Some(Remedy::RequestCancellation(subscription))
+            }
+            RequestRefusal::RefundConditions { subscription, .. } => Some(Remedy::RefundPart(subscription)),
+            RequestRefusal::NotACancellation { .. }
+            | RequestRefusal::Decided { .. }
+            | RequestRefusal::NotAPart { .. }
+            | RequestRefusal::NothingToRefund { .. } => None,
+        }
+    }
+}

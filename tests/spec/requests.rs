@@ -1,0 +1,478 @@
+//! Service requests: both sides of the desk and the time between them (statements 166-174).
+
+use crate::partner::{Partner, day};
+use memberdesk::domain::command::Command;
+use memberdesk::domain::desk::DeskMode;
+use memberdesk::domain::entry::{Field, Problem, Why};
+use memberdesk::domain::event::Event;
+use memberdesk::domain::id::{RequestId, UserId};
+use memberdesk::domain::notice::{Notice, NoticeKind};
+use memberdesk::domain::permission::Permission;
+use memberdesk::domain::refusal::{Basis, Refusal, Remedy, Thing};
+use memberdesk::domain::request_entry::{Attachment, ProblemType, RequestEntry, Severity};
+use memberdesk::domain::request_refusal::RequestRefusal;
+use memberdesk::domain::support_request::{Act, Closing, RequestStatus, Side, SupportRequest};
+use memberdesk::domain::user::{By, Language, Role};
+
+const ADA: UserId = UserId(1);
+const REQUEST: RequestId = RequestId(1);
+
+/// A request as a form that passes its check.
+fn entry(problem: ProblemType) -> RequestEntry {
+    RequestEntry {
+        problem: Some(problem),
+        title: "Cannot see an invoice".into(),
+        description: "The list is empty.\n\nIt was not empty yesterday.".into(),
+        contact_name: "Ada Lindqvist".into(),
+        email: "ada@contoso.example".into(),
+        ..RequestEntry::default()
+    }
+}
+
+fn submit(entry: &RequestEntry) -> Command {
+    Command::OpenRequest { asked: Box::new(entry.check().expect("a request that passes the check")) }
+}
+
+fn add(text: &str) -> Command {
+    Command::AddInformation { request: REQUEST, text: text.into(), attachments: Vec::new() }
+}
+
+fn reopen(text: &str) -> Command {
+    Command::ReopenRequest { request: REQUEST, text: text.into() }
+}
+
+fn ask(text: &str) -> Command {
+    Command::AskMember { request: REQUEST, text: text.into() }
+}
+
+const WITHDRAW: Command = Command::WithdrawRequest { request: REQUEST };
+const CLOSE: Command = Command::CloseRequest { request: REQUEST };
+const ACKNOWLEDGE: Command = Command::AcknowledgeRequest { request: REQUEST };
+
+/// A member who submitted a request on 19 March 2020, a Thursday.
+fn with_request() -> Partner {
+    let mut partner = Partner::member("2020-03-19");
+    partner.sends(submit(&entry(ProblemType::Other)));
+    partner
+}
+
+fn request(partner: &Partner) -> &SupportRequest {
+    partner.account.requests.last().expect("a request")
+}
+
+fn acts(partner: &Partner) -> Vec<&Act> {
+    request(partner).turns.iter().map(|turn| &turn.act).collect()
+}
+
+fn latest_notice(partner: &Partner, user: UserId) -> Option<&Notice> {
+    partner.account.notices_to(user).next()
+}
+
+#[test]
+fn a_submitted_request_has_a_number_and_waits_for_the_desk() {
+    let partner = with_request();
+    let request = request(&partner);
+    assert_eq!(request.number.len(), 15);
+    assert!(request.number.starts_with("1200319"));
+    assert!(request.number.bytes().all(|digit| digit.is_ascii_digit()));
+    assert_eq!(request.status, RequestStatus::Open { since: day("2020-03-19") });
+    assert_eq!(request.waits_for(), Some(Side::Desk));
+    assert_eq!(request.by, ADA);
+    assert_eq!((request.opened, request.changed()), (day("2020-03-19"), day("2020-03-19")));
+}
+
+#[test]
+fn two_requests_of_a_day_have_different_numbers() {
+    let mut partner = with_request();
+    partner.sends(submit(&entry(ProblemType::Profile)));
+    let [first, second] = &partner.account.requests[..] else { panic!("two requests") };
+    assert_ne!(first.number, second.number);
+    assert_eq!(second.id, RequestId(2));
+}
+
+#[test]
+fn everything_required_is_asked_for_at_once() {
+    let problems = RequestEntry::default().check().expect_err("an empty form");
+    let fields: Vec<Field> = problems.iter().map(|problem| problem.field).collect();
+    let required = [Field::ProblemType, Field::Title, Field::Description, Field::ContactName, Field::Email];
+    assert_eq!(fields, required);
+    assert!(problems.iter().all(|problem| problem.why == Why::Empty));
+}
+
+#[test]
+fn a_form_tells_what_is_too_long_too_many_or_a_card_number() {
+    let file = |name: &str| Attachment { name: name.into(), bytes: 1_024 };
+    let of = |entry: RequestEntry| entry.check().expect_err("a wrong form");
+    let long = RequestEntry { title: "t".repeat(121), ..entry(ProblemType::Other) };
+    assert_eq!(of(long), [Problem { field: Field::Title, why: Why::TooLong { most: 120 } }]);
+    let long = RequestEntry { description: "d".repeat(3_001), ..entry(ProblemType::Other) };
+    assert_eq!(of(long), [Problem { field: Field::Description, why: Why::TooLong { most: 3_000 } }]);
+    let many = RequestEntry { attachments: vec![file("a.png"); 6], ..entry(ProblemType::Other) };
+    assert_eq!(of(many), [Problem { field: Field::Attachments, why: Why::TooMany { most: 5 } }]);
+    let nameless = RequestEntry { attachments: vec![file(" ")], ..entry(ProblemType::Other) };
+    assert_eq!(of(nameless), [Problem { field: Field::Attachments, why: Why::Empty }]);
+    let card =
+        RequestEntry { description: "I paid with 4242424242424242.".into(), ..entry(ProblemType::Other) };
+    assert_eq!(of(card), [Problem { field: Field::Description, why: Why::HoldsCardNumber }]);
+    let phone = RequestEntry { phone: "call me".into(), ..entry(ProblemType::Other) };
+    assert_eq!(of(phone), [Problem { field: Field::Phone, why: Why::NotAPhone }]);
+
+    let full = RequestEntry { attachments: vec![file("a.png"); 5], ..entry(ProblemType::Other) };
+    assert_eq!(full.check().expect("five files").attachments.len(), 5);
+}
+
+#[test]
+fn what_was_asked_can_be_filled_into_a_form_again() {
+    let entry = RequestEntry {
+        phone: "+1 425 555 0100".into(),
+        severity: Severity::Critical,
+        language: Language::SimplifiedChinese,
+        attachments: vec![Attachment { name: "screen.png".into(), bytes: 20_480 }],
+        ..entry(ProblemType::TaxExemption)
+    };
+    let asked = entry.check().expect("a request that passes the check");
+    assert_eq!(RequestEntry::from(&asked), entry);
+}
+
+#[test]
+fn what_is_sent_without_a_form_is_checked_all_the_same() {
+    let mut partner = with_request();
+    let mut asked = entry(ProblemType::Other).check().expect("a request that passes the check");
+    asked.title = String::new();
+    let problems = vec![Problem { field: Field::Title, why: Why::Empty }];
+    let refusal = partner.is_refused(Command::OpenRequest { asked: Box::new(asked) });
+    assert_eq!(refusal, Refusal::FormWrong { problems });
+
+    let empty = |field| Refusal::FormWrong { problems: vec![Problem { field, why: Why::Empty }] };
+    assert_eq!(partner.is_refused(add(" ")), empty(Field::Message));
+    assert_eq!(partner.is_refused_as(By::Agent, ask("")), empty(Field::Message));
+    let silent = Command::WriteToMember { request: REQUEST, text: "\n".into() };
+    assert_eq!(partner.is_refused_as(By::Agent, silent), empty(Field::Message));
+    let nameless = Command::AddInformation {
+        request: REQUEST,
+        text: "See the file.".into(),
+        attachments: vec![Attachment { name: String::new(), bytes: 1 }],
+    };
+    assert_eq!(partner.is_refused(nameless), empty(Field::Attachments));
+}
+
+#[test]
+fn a_new_request_is_filled_in_with_the_person() {
+    let mut partner = Partner::member("2020-03-19");
+    let filled = partner.account.new_request(By::User(ADA));
+    assert_eq!((&*filled.contact_name, &*filled.email), ("Ada Lindqvist", "ada@contoso.example"));
+    assert_eq!((&*filled.title, filled.problem), ("", None));
+    assert_eq!(partner.account.new_request(By::Visitor), RequestEntry::default());
+
+    let mut company = partner.account.company.clone().expect("the company");
+    company.contact.phone = Some("+1 425 555 0100".into());
+    partner.sends(Command::ChangeCompany { company: Box::new(company) });
+    assert_eq!(partner.account.new_request(By::User(ADA)).phone, "+1 425 555 0100");
+    let grace = partner.is_joined_by("Grace Moreau", &[]);
+    assert_eq!(partner.account.new_request(By::User(grace)).phone, "");
+}
+
+#[test]
+fn the_first_type_of_problem_is_the_one_of_the_workflow() {
+    assert_eq!(ProblemType::ALL[0], ProblemType::Billing);
+    let own: Vec<ProblemType> = ProblemType::ALL.into_iter().filter(|problem| problem.is_own()).collect();
+    assert_eq!(own, [ProblemType::Benefits, ProblemType::Membership, ProblemType::Other]);
+}
+
+#[test]
+fn the_desk_acknowledges_once() {
+    let mut partner = with_request();
+    let events = partner.sends_as(By::Agent, ACKNOWLEDGE);
+    assert!(matches!(
+        &events[..],
+        [Event::RequestTurned { .. }, Event::NoticeSent { kind: NoticeKind::RequestAcknowledged { .. }, .. }]
+    ));
+    assert_eq!(request(&partner).acknowledged, Some(day("2020-03-19")));
+    assert_eq!(request(&partner).waits_for(), Some(Side::Desk));
+    assert_eq!(partner.sends_as(By::Agent, ACKNOWLEDGE), []);
+}
+
+#[test]
+fn the_desk_asks_and_the_answer_gives_the_turn_back() {
+    let mut partner = with_request();
+    partner.on("2020-03-20").sends_as(By::Agent, ask("Which invoice?"));
+    assert_eq!(request(&partner).status, RequestStatus::AttentionNeeded { since: day("2020-03-20") });
+    assert_eq!(request(&partner).waits_for(), Some(Side::Member));
+    assert_eq!(request(&partner).acknowledged, Some(day("2020-03-20")));
+    assert_eq!(request(&partner).closes_on(partner.account.policy()), Some(day("2020-04-03")));
+
+    partner.on("2020-04-02").sends(add("The first one."));
+    assert_eq!(request(&partner).status, RequestStatus::Open { since: day("2020-04-02") });
+    assert_eq!(request(&partner).closes_on(partner.account.policy()), None);
+    let written = |text: &str| Act::Wrote { text: text.into(), attachments: Vec::new() };
+    assert_eq!(
+        acts(&partner),
+        [&Act::AskedMember { text: "Which invoice?".into() }, &written("The first one.")]
+    );
+    let by: Vec<By> = request(&partner).turns.iter().map(|turn| turn.by).collect();
+    assert_eq!(by, [By::Agent, By::User(ADA)]);
+    assert_eq!(request(&partner).turns[1].minute, 600);
+}
+
+#[test]
+fn writing_changes_whose_turn_it_is_only_when_the_member_answers() {
+    let mut partner = with_request();
+    let write = || Command::WriteToMember { request: REQUEST, text: "We are on it.".into() };
+    partner.on("2020-03-20").sends_as(By::Agent, write());
+    partner.sends(add("Thank you."));
+    assert_eq!(request(&partner).status, RequestStatus::Open { since: day("2020-03-19") });
+
+    partner.sends_as(By::Agent, ask("Which invoice?"));
+    partner.on("2020-03-25").sends_as(By::Agent, write());
+    assert_eq!(request(&partner).status, RequestStatus::AttentionNeeded { since: day("2020-03-20") });
+    partner.sends_as(By::Agent, ask("Are you there?"));
+    assert_eq!(request(&partner).status, RequestStatus::AttentionNeeded { since: day("2020-03-25") });
+}
+
+#[test]
+fn without_an_answer_it_closes_after_14_days() {
+    let mut partner = with_request();
+    partner.sends_as(By::Agent, ask("Which invoice?"));
+    partner.on("2020-04-01");
+    assert_eq!(request(&partner).waits_for(), Some(Side::Member));
+    partner.on("2020-04-02");
+    assert_eq!(
+        request(&partner).status,
+        RequestStatus::Closed { on: day("2020-04-02"), why: Closing::NoReply }
+    );
+    assert_eq!(request(&partner).turns.last().expect("the closing").by, By::Clock);
+    let notice = latest_notice(&partner, ADA).expect("a notice");
+    let reopens_until = day("2020-04-16");
+    assert_eq!(
+        notice.kind,
+        NoticeKind::RequestClosed { request: REQUEST, why: Closing::NoReply, reopens_until }
+    );
+    partner.on("2021-01-01");
+    assert_eq!(request(&partner).turns.len(), 2);
+}
+
+#[test]
+fn a_request_that_waits_for_the_desk_never_closes_by_itself() {
+    let mut partner = with_request();
+    partner.on("2025-03-19");
+    assert_eq!(request(&partner).waits_for(), Some(Side::Desk));
+}
+
+#[test]
+fn a_closed_request_reopens_within_14_days_and_not_later() {
+    let mut partner = with_request();
+    assert_eq!(partner.sends(WITHDRAW).len(), 1);
+    let closed = RequestStatus::Closed { on: day("2020-03-19"), why: Closing::Withdrawn };
+    assert_eq!(request(&partner).status, closed);
+    assert_eq!(request(&partner).reopens_until(partner.account.policy()), Some(day("2020-04-02")));
+
+    let mut late = partner.clone();
+    partner.on("2020-04-02").sends(reopen("It happened again."));
+    assert_eq!(request(&partner).status, RequestStatus::Open { since: day("2020-04-02") });
+    assert_eq!(request(&partner).acknowledged, None);
+    assert_eq!(acts(&partner).last(), Some(&&Act::Reopened { text: "It happened again.".into() }));
+
+    let refusal = late.on("2020-04-03").is_refused(reopen("It happened again."));
+    let last_day = day("2020-04-02");
+    assert_eq!(refusal, RequestRefusal::ReopeningOver { request: REQUEST, last_day }.into());
+    assert_eq!((refusal.rule(), refusal.basis()), ("reopening-over", Basis::Policy));
+    assert_eq!((refusal.allowed_from(), refusal.remedy()), (None, Some(Remedy::WriteRequest)));
+}
+
+#[test]
+fn a_closed_request_changes_only_by_reopening() {
+    let mut partner = with_request();
+    partner.sends_as(By::Agent, CLOSE);
+    assert_eq!(
+        request(&partner).status,
+        RequestStatus::Closed { on: day("2020-03-19"), why: Closing::Answered }
+    );
+    let closed = Refusal::from(RequestRefusal::Closed { request: REQUEST, reopens: true });
+    assert_eq!(partner.is_refused(add("More.")), closed);
+    assert_eq!(partner.is_refused(WITHDRAW), closed);
+    for command in [ACKNOWLEDGE, CLOSE, ask("Which?")] {
+        assert_eq!(partner.is_refused_as(By::Agent, command), closed);
+    }
+    assert_eq!((closed.rule(), closed.basis()), ("request-closed", Basis::Sense));
+    assert_eq!(closed.remedy(), Some(Remedy::ReopenRequest(REQUEST)));
+
+    partner.on("2020-04-03");
+    let over = partner.is_refused(add("More."));
+    assert_eq!(over, RequestRefusal::Closed { request: REQUEST, reopens: false }.into());
+    assert_eq!(over.remedy(), Some(Remedy::WriteRequest));
+}
+
+#[test]
+fn only_a_closed_request_is_opened_again_and_with_a_reason() {
+    let mut partner = with_request();
+    let refusal = partner.is_refused(reopen("It happened again."));
+    assert_eq!(refusal, RequestRefusal::NotClosed { request: REQUEST }.into());
+    assert_eq!(
+        (refusal.rule(), refusal.remedy()),
+        ("request-not-closed", Some(Remedy::OpenRequest(REQUEST)))
+    );
+    partner.sends(WITHDRAW);
+    assert_eq!(partner.is_refused(reopen(" ")).rule(), "form-wrong");
+}
+
+#[test]
+fn people_see_their_own_requests_and_admins_those_of_their_field() {
+    let mut partner = with_request();
+    let mut by_role = Vec::new();
+    for role in Role::OF_COMPANY.into_iter().skip(1) {
+        by_role.push((role, By::User(partner.is_joined_by(&format!("{role:?}"), &[role]))));
+    }
+    partner.sends(submit(&entry(ProblemType::WithholdingTax)));
+    let default = by_role.last().expect("a default user").1;
+    partner.sends_as(default, submit(&entry(ProblemType::Benefits)));
+
+    let seen =
+        |by: By| -> Vec<u32> { partner.account.requests_seen_by(by).map(|request| request.id.0).collect() };
+    assert_eq!(seen(By::User(ADA)), [3, 2, 1]);
+    assert_eq!(seen(By::Agent), [3, 2, 1]);
+    assert_eq!(seen(By::Visitor), [0; 0]);
+    for (role, by) in by_role {
+        let expected: &[u32] = match role {
+            Role::PartnerAdmin | Role::AccountAdmin => &[3, 2, 1],
+            Role::BillingAdmin => &[2],
+            Role::DefaultUser => &[3],
+            Role::UserAdmin => &[],
+            Role::GlobalAdmin | Role::SupportAgent => panic!("{role:?} is not among them"),
+        };
+        assert_eq!(seen(by), expected, "{role:?}");
+    }
+}
+
+#[test]
+fn who_does_not_see_a_request_is_not_told_that_it_exists() {
+    let mut partner = with_request();
+    let grace = By::User(partner.is_joined_by("Grace Moreau", &[]));
+    for command in [add("Me too."), WITHDRAW, reopen("Why?")] {
+        let refusal = partner.is_refused_as(grace, command);
+        assert_eq!(refusal, Refusal::NotFound { thing: Thing::Request });
+    }
+    let noor = By::User(partner.is_joined_by("Noor Haddad", &[Role::PartnerAdmin]));
+    partner.sends_as(noor, add("Please hurry."));
+}
+
+#[test]
+fn a_removed_person_no_longer_sees_the_own_requests_and_admins_are_told_instead() {
+    let mut partner = Partner::member("2020-03-19");
+    let grace = partner.is_joined_by("Grace Moreau", &[]);
+    partner.sends_as(By::User(grace), submit(&entry(ProblemType::Other)));
+    partner.sends(Command::RemoveUser { user: grace });
+    assert_eq!(partner.account.requests_seen_by(By::User(grace)).count(), 0);
+    partner.sends_as(By::Agent, ask("Which invoice?"));
+    assert!(latest_notice(&partner, grace).is_none());
+    assert!(latest_notice(&partner, ADA).is_some());
+}
+
+#[test]
+fn notices_go_to_the_person_in_the_language_of_the_request() {
+    let mut partner = Partner::member("2020-03-19");
+    let grace = partner.is_joined_by("Grace Moreau", &[]);
+    let chinese = RequestEntry { language: Language::SimplifiedChinese, ..entry(ProblemType::Other) };
+    partner.sends_as(By::User(grace), submit(&chinese));
+    partner.sends_as(By::Agent, ask("哪一张发票？"));
+    let notice = latest_notice(&partner, grace).expect("a notice");
+    assert_eq!(notice.kind, NoticeKind::RequestNeedsMember { request: REQUEST, closes: day("2020-04-02") });
+    assert_eq!(notice.recipients.len(), 1);
+    assert_eq!(notice.recipients[0].language, Language::SimplifiedChinese);
+    partner.sends_as(By::Agent, Command::WriteToMember { request: REQUEST, text: "好的。".into() });
+    let kind = latest_notice(&partner, grace).expect("a notice").kind;
+    assert_eq!(kind, NoticeKind::RequestAnswered { request: REQUEST });
+}
+
+#[test]
+fn the_queue_of_the_desk_begins_with_what_waits_for_it_and_is_most_severe() {
+    let mut partner = Partner::member("2020-03-19");
+    let of = |severity| RequestEntry { severity, ..entry(ProblemType::Other) };
+    for severity in [Severity::Minimal, Severity::Critical, Severity::Moderate, Severity::Critical] {
+        partner.sends(submit(&of(severity)));
+    }
+    partner.sends(Command::WithdrawRequest { request: RequestId(3) });
+    partner.sends_as(By::Agent, Command::AskMember { request: RequestId(2), text: "Which?".into() });
+    let queue: Vec<u32> = partner.account.desk_queue().iter().map(|request| request.id.0).collect();
+    assert_eq!(queue, [4, 1, 2]);
+    let longest = partner.on("2020-03-25").sends(submit(&of(Severity::Critical)));
+    assert_eq!(longest.len(), 1);
+    let queue: Vec<u32> = partner.account.desk_queue().iter().map(|request| request.id.0).collect();
+    assert_eq!(queue, [4, 5, 1, 2]);
+}
+
+#[test]
+fn who_may_not_write_a_cancellation_is_told_whom_to_ask() {
+    let mut partner = Partner::with_action_pack("2020-03-19");
+    let grace = By::User(partner.is_joined_by("Grace Moreau", &[]));
+    let subscription = partner.subscription_id();
+    let mut form = partner.account.cancellation_request(grace, subscription);
+    form.title = "Cancel".into();
+    form.description = "Please cancel it.".into();
+    let problem = Problem { field: Field::Wanted, why: Why::Empty };
+    assert_eq!(form.check(), Err(vec![problem]));
+    form.wanted = Some(memberdesk::domain::request_entry::Wanted::AtTermEnd);
+    let refusal = partner.is_refused_as(grace, submit(&form));
+    assert_eq!(refusal, Refusal::NotPermitted { permission: Permission::RequestCancellation });
+    assert_eq!(refusal.remedy(), Some(Remedy::AskSomeoneWith(Permission::RequestCancellation)));
+    partner.sends_as(grace, submit(&RequestEntry { problem: Some(ProblemType::Other), ..form }));
+    assert_eq!(request(&partner).asked.cancels, None);
+}
+
+#[test]
+fn the_automatic_desk_acknowledges_on_the_day_and_answers_after_two_working_days() {
+    let mut partner = with_request();
+    partner.sends(Command::SetDesk { desk: DeskMode::Automatic });
+    partner.on("2020-03-19");
+    assert_eq!(acts(&partner), [&Act::Acknowledged]);
+    assert_eq!(request(&partner).turns[0].on, day("2020-03-19"));
+    partner.on("2020-03-22");
+    assert_eq!(acts(&partner), [&Act::Acknowledged]);
+    partner.on("2020-03-23");
+    assert_eq!(acts(&partner), [&Act::Acknowledged, &Act::Guided, &Act::Closed(Closing::Answered)]);
+    assert!(request(&partner).turns.iter().all(|turn| turn.by == By::Clock));
+    assert_eq!(partner.replayed(), partner.account);
+}
+
+#[test]
+fn a_reopened_request_is_answered_anew_by_the_automatic_desk() {
+    let mut partner = with_request();
+    partner.sends(Command::SetDesk { desk: DeskMode::Automatic });
+    partner.on("2020-03-24").sends(reopen("That did not help."));
+    partner.on("2020-03-25");
+    assert_eq!(acts(&partner).last(), Some(&&Act::Acknowledged));
+    assert_eq!(request(&partner).acknowledged, Some(day("2020-03-24")));
+    partner.on("2020-03-26");
+    assert_eq!(acts(&partner).last(), Some(&&Act::Closed(Closing::Answered)));
+    assert_eq!(request(&partner).turns.len(), 7);
+}
+
+#[test]
+fn the_automatic_desk_takes_over_what_waited_and_gives_it_back() {
+    let mut partner = with_request();
+    partner.on("2020-04-20").sends(Command::SetDesk { desk: DeskMode::Automatic });
+    partner.on("2020-04-20");
+    assert_eq!(
+        request(&partner).status,
+        RequestStatus::Closed { on: day("2020-04-20"), why: Closing::Answered }
+    );
+    partner.sends(submit(&entry(ProblemType::Profile)));
+    partner.sends(Command::SetDesk { desk: DeskMode::ByHand });
+    partner.on("2020-06-01");
+    assert_eq!(request(&partner).waits_for(), Some(Side::Desk));
+    assert_eq!(acts(&partner), [&Act::Acknowledged]);
+}
+
+#[test]
+fn a_day_at_a_time_or_all_at_once_the_desk_does_the_same() {
+    let mut slow = with_request();
+    slow.sends_as(By::Agent, ask("Which invoice?"));
+    slow.sends(submit(&entry(ProblemType::Profile)));
+    slow.sends(Command::SetDesk { desk: DeskMode::Automatic });
+    let mut quick = slow.clone();
+    for days in 1..=40 {
+        slow.lets_pass_until(day("2020-03-19").plus_days(days));
+    }
+    quick.lets_pass_until(day("2020-03-19").plus_days(40));
+    assert_eq!(slow.journal, quick.journal);
+    assert!(slow.account.requests.iter().all(|request| request.waits_for().is_none()));
+}
