@@ -50,7 +50,7 @@ lint_rules() {
   check "Clippy, rules and journal" "20 s" clippy \
     cargo clippy --locked --no-default-features --all-targets -- -D warnings || true
   check "Clippy, application" "1 minute" clippy-wasm \
-    "${WASM_ENV[@]}" cargo clippy --locked --target "$WASM_TARGET" --all-targets -- -D warnings || true
+    "${WASM_ENV[@]}" cargo clippy --locked --target "$WASM_TARGET" --lib --bins --test browser -- -D warnings || true
 }
 
 lint_web() {
