@@ -32,11 +32,11 @@ pub(super) fn layout(
             </aside>
             {masthead(session)}
             {move || has_menu().then(|| side_nav(session, route))}
+            <div class="toasts" role="status" aria-live="polite">{move || toast(session)}</div>
             <main class="sheet" id="main" tabindex="-1">
                 {move || keeping_notice(session)}
                 {page}
             </main>
-            <div class="toasts" role="status" aria-live="polite">{move || toast(session)}</div>
         </div>
     }
     .into_any()

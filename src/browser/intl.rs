@@ -48,21 +48,30 @@ fn options(pairs: &[(&str, JsValue)]) -> Object {
     object
 }
 
+/// A day with its month, and with its year in that style.
+fn written(language: Language, day: Day, year: Option<&str>) -> String {
+    let style = options(&[
+        ("timeZone", "UTC".into()),
+        ("month", "long".into()),
+        ("day", "numeric".into()),
+        ("year", year.into()),
+    ]);
+    let format = Intl::DateTimeFormat::new(&locales(language), &style).format();
+    let instant = js_sys::Date::new(&(day.epoch_days() as f64 * 86_400_000.0).into());
+    format
+        .call1(&JsValue::UNDEFINED, &instant)
+        .ok()
+        .and_then(|text| text.as_string())
+        .unwrap_or_else(|| day.to_string())
+}
+
 impl Format for BrowserFormat {
     fn date(&self, language: Language, day: Day) -> String {
-        let style = options(&[
-            ("timeZone", "UTC".into()),
-            ("year", "numeric".into()),
-            ("month", "long".into()),
-            ("day", "numeric".into()),
-        ]);
-        let format = Intl::DateTimeFormat::new(&locales(language), &style).format();
-        let instant = js_sys::Date::new(&(day.epoch_days() as f64 * 86_400_000.0).into());
-        format
-            .call1(&JsValue::UNDEFINED, &instant)
-            .ok()
-            .and_then(|text| text.as_string())
-            .unwrap_or_else(|| day.to_string())
+        written(language, day, Some("numeric"))
+    }
+
+    fn day_of_year(&self, language: Language, day: Day) -> String {
+        written(language, day, None)
     }
 
     fn money(&self, language: Language, amount: Money) -> String {

@@ -28,15 +28,41 @@ pub enum Effect {
     Submit,
 }
 
+/// What helps where an action is not possible now.
+#[derive(Clone)]
+pub enum WayOut {
+    /// Something on another screen: what it is called, and its address.
+    There(String, String),
+    /// Something on the same screen: what it is called, and what it does.
+    Here(String, Press),
+}
+
 /// Why an action is not possible now, in words.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone)]
 pub struct Reason {
     /// The sentence.
     pub text: String,
-    /// What the rule rests on, if it rests on a published statement.
+    /// What the rule rests on, if it rests on a published statement; follows the sentence as it is.
     pub basis: Option<String>,
-    /// Where the way out is, and what it is called.
-    pub way_out: Option<(String, String)>,
+    /// What helps.
+    pub way_out: Option<WayOut>,
+}
+
+impl Reason {
+    /// The same as it is said on the screen of an address: a link to that screen would lead nowhere.
+    pub fn seen_at(mut self, here: &str) -> Self {
+        self.way_out = self.way_out.filter(|way_out| match way_out {
+            WayOut::There(_, href) => href != here,
+            WayOut::Here(..) => true,
+        });
+        self
+    }
+
+    /// The same with another way out, which is on the same screen.
+    pub fn helped_by(mut self, text: String, press: Press) -> Self {
+        self.way_out = Some(WayOut::Here(text, press));
+        self
+    }
 }
 
 /// A button or a link that looks like one.
@@ -125,8 +151,13 @@ impl Action {
 
 fn reason_text(reason: Reason) -> AnyView {
     let Reason { text, basis, way_out } = reason;
-    let basis = basis.map(|basis| view! { " " <span class="soft">{basis}</span> });
-    let way_out = way_out.map(|(text, href)| view! { " " <a href=href>{text}</a> });
+    let way_out = way_out.map(|way_out| match way_out {
+        WayOut::There(text, href) => view! { " " <a href=href>{text}</a> }.into_any(),
+        WayOut::Here(text, press) => view! {
+            " " <button class="button" data-kind="link" type="button" on:click=move |_| press()>{text}</button>
+        }
+        .into_any(),
+    });
     view! { {text}{basis}{way_out} }.into_any()
 }
 

@@ -11,7 +11,7 @@ pub fn dialog(id: &'static str, title: String, content: AnyView, safe: Action, a
     view! {
         <dialog class="dialog" id=id aria-labelledby=labelled aria-describedby=described>
             <h2 id=title_id>{title}</h2>
-            <div id=text_id>{content}</div>
+            <div class="stack" data-gap="s" id=text_id>{content}</div>
             <div class="actions">{safe.view()}{act.view()}</div>
         </dialog>
     }

@@ -38,6 +38,8 @@ pub struct Field {
     pub hint: Option<String>,
     /// What to do about a problem.
     pub error: Option<String>,
+    /// The id of what says so instead, where several fields share one answer and its problem.
+    pub told_by: Option<&'static str>,
     /// How wide the answer is expected to be: `xs`, `s`, `m`, or nothing for the whole width.
     pub width: Option<&'static str>,
     /// What it is filled in with.
@@ -51,12 +53,13 @@ pub struct Field {
 impl Field {
     /// The field as it stands in a form. The value is given once: what is typed is the browser's from then on.
     pub fn view(self) -> AnyView {
-        let Field { id, label, optional, hint, error, width, control, value, typed } = self;
-        let invalid = error.is_some().then_some("true");
+        let Field { id, label, optional, hint, error, told_by, width, control, value, typed } = self;
+        let invalid = (error.is_some() || told_by.is_some()).then_some("true");
         let described: Vec<String> = [(&hint, "-hint"), (&error, "-error")]
             .iter()
             .filter(|(text, _)| text.is_some())
             .map(|(_, end)| [id, end].concat())
+            .chain(told_by.map(str::to_owned))
             .collect();
         let described = (!described.is_empty()).then(|| described.join(" "));
         let optional = optional.map(|word| view! { " " <span class="optional">{word}</span> });
@@ -96,6 +99,34 @@ impl Field {
         };
         view! { <div class="field"><label for=id>{label}{optional}</label>{hint}{error}{control}</div> }
             .into_any()
+    }
+}
+
+/// Fields side by side that are one answer, such as month and year.
+pub struct FieldGroup {
+    /// What is asked.
+    pub legend: String,
+    /// What to do about a problem, and the id by which the fields refer to it.
+    pub error: Option<(String, &'static str)>,
+    /// The fields.
+    pub fields: Vec<Field>,
+}
+
+impl FieldGroup {
+    /// The fields as they stand in a form.
+    pub fn view(self) -> AnyView {
+        let FieldGroup { legend, error, fields } = self;
+        let error = error
+            .map(|(error, id)| view! { <p class="error" id=id>{icon(Icon::Danger)}<span>{error}</span></p> });
+        let fields: Vec<AnyView> = fields.into_iter().map(Field::view).collect();
+        view! {
+            <fieldset class="field">
+                <legend>{legend}</legend>
+                {error}
+                <div class="field-row" data-fit="content">{fields}</div>
+            </fieldset>
+        }
+        .into_any()
     }
 }
 

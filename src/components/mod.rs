@@ -7,6 +7,7 @@ pub mod action;
 pub mod dialog;
 pub mod facts;
 pub mod field;
+pub mod figures;
 pub mod form;
 pub mod icon;
 pub mod notice;

@@ -71,6 +71,14 @@ pub fn next_day(account: &Account) -> Option<Day> {
     next(account).map(|(on, _)| on)
 }
 
+/// Everything that time will do as the account is now, the earliest first. What it does then may lead to more.
+pub fn upcoming(account: &Account) -> Vec<(Day, Due)> {
+    let mut upcoming = Vec::new();
+    planned(account, &mut |on, due| upcoming.push((account.last_day.map_or(on, |last| last.max(on)), due)));
+    upcoming.sort_unstable();
+    upcoming
+}
+
 /// What happens next. Something that became due on a day that is past happens on the day of the last event: history
 /// is never written behind its end.
 fn next(account: &Account) -> Option<(Day, Due)> {

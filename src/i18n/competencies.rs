@@ -27,10 +27,10 @@ texts! {
     WINDOWS_AND_DEVICES: "Windows and Devices", "Windows 和设备";
     UPGRADE_INSTEAD: "You have silver. Upgrade it to gold instead: the upgrade costs less.", "您已拥有银级。请改为升级到金级，价格更优惠。";
     ONLY_SILVER_UPGRADES: "Only a silver subscription can be upgraded.", "只有银级订阅可以升级。";
-    SILVER_NOT_IN_FORCE: "Silver has not been in force since {date}, so it can't be upgraded. You can buy gold.", "银级自 {date} 起不再有效，无法升级。您可以直接购买金级。";
+    SILVER_NOT_IN_FORCE: "Silver has not been in force since {date}, so it can't be upgraded. You can buy gold.", "银级自{date}起不再有效，无法升级。您可以直接购买金级。";
     NOT_STARTED: "Your company does not work towards the competency {area} yet. Start it first.", "贵公司尚未开始“{area}”能力认证，请先开始。";
     STARTED: "Your company works towards the competency {area} already.", "贵公司已开始“{area}”能力认证。";
-    IN_THE_FUTURE: "{date} is yet to come.", "{date} 尚未到来。";
+    IN_THE_FUTURE: "{date} is yet to come.", "{date}尚未到来。";
     NO_COMPETENCY: "This competency is not in the account.", "帐户中没有此能力认证。";
     NO_EXAM: "This exam does not belong to the solution area.", "此考试不属于该解决方案领域。";
 }

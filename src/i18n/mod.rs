@@ -74,6 +74,8 @@ impl Text {
 pub trait Format: Sync {
     /// A date in full, such as `19 March 2021`.
     fn date(&self, language: Language, day: Day) -> String;
+    /// A day without its year, such as `19 March`: of something that happens each year.
+    fn day_of_year(&self, language: Language, day: Day) -> String;
     /// An amount with its currency.
     fn money(&self, language: Language, amount: Money) -> String;
     /// A whole number with its separators.
@@ -107,6 +109,11 @@ impl Words {
     /// A date in full.
     pub fn date(self, day: Day) -> String {
         self.format.date(self.language, day)
+    }
+
+    /// A day without its year, of something that happens each year.
+    pub fn day_of_year(self, day: Day) -> String {
+        self.format.day_of_year(self.language, day)
     }
 
     /// An amount with its currency.

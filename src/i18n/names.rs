@@ -8,6 +8,7 @@ use crate::domain::order::Step;
 
 texts! {
     ACTION_PACK: "Microsoft Action Pack", "Microsoft Action Pack";
+    ACTION_PACK_SHORT: "Action Pack", "Action Pack";
     ACTION_PACK_SUBSCRIPTION: "Microsoft Action Pack subscription", "Microsoft Action Pack 订阅";
     SILVER: "Silver competency", "银级能力认证";
     GOLD: "Gold competency", "金级能力认证";
@@ -16,16 +17,17 @@ texts! {
     AMERICAN_EXPRESS: "American Express", "American Express";
     UNION_PAY: "UnionPay", "银联";
     DEVELOPER_TOOLS: "World-class developer tools for iOS, Android, Linux and Windows", "面向 iOS、Android、Linux 和 Windows 的一流开发工具";
-    WINDOWS: "{n} Windows 10 Enterprise (upgrade) {n|licence|licences}", "{n} 份 Windows 10 企业版（升级）许可证";
-    VISUAL_STUDIO: "{n} Visual Studio Professional {n|licence|licences}", "{n} 份 Visual Studio Professional 许可证";
+    WINDOWS: "{n} Windows 10 Enterprise (upgrade) {n|licence|licences}", "{n} 个 Windows 10 企业版（升级）许可证";
+    VISUAL_STUDIO: "{n} Visual Studio Professional {n|licence|licences}", "{n} 个 Visual Studio Professional 许可证";
     TEAM_SERVICES: "{n} Visual Studio Team Services {n|account|accounts} at no cost", "{n} 个免费的 Visual Studio Team Services 帐户";
-    OFFICE: "Up to {n} Office 365 E3 {n|seat|seats}", "最多 {n} 个 Office 365 E3 席位";
+    OFFICE: "{n} Office 365 E3 {n|seat|seats}", "{n} 个 Office 365 E3 席位";
+    UP_TO: "Up to {what}", "最多 {what}";
     MOBILITY: "{n} Enterprise Mobility Suite {n|seat|seats}", "{n} 个企业移动性套件席位";
     DYNAMICS: "{n} Microsoft Dynamics CRM Online Professional {n|seat|seats}", "{n} 个 Microsoft Dynamics CRM Online Professional 席位";
-    AZURE: "{amount} of Microsoft Azure credit every month", "每月 {amount} 的 Microsoft Azure 额度";
-    INCIDENTS: "{n} on-premises support {n|incident|incidents}", "{n} 次本地部署支持服务";
-    HOURS: "{n} advisory {n|hour|hours}", "{n} 小时咨询服务";
-    GO_TO_MARKET: "Go-to-market marketing resources", "市场推广资源";
+    AZURE: "{amount} of Microsoft Azure credit every month", "每月 {amount} Microsoft Azure 额度";
+    INCIDENTS: "{n} support {n|incident|incidents} for on-premises products", "{n} 次本地部署产品技术支持";
+    HOURS: "{n} {n|hour|hours} of technical advice", "{n} 小时技术咨询";
+    GO_TO_MARKET: "Marketing resources for going to market", "市场推广资源";
     STEP_DETAILS: "Order details", "订单详情";
     STEP_TERMS: "Terms and Conditions", "条款和条件";
     STEP_PAYMENT: "Payment details", "付款信息";
@@ -113,7 +115,8 @@ pub fn content(words: Words, content: Content) -> String {
         Quantity::Licences(n) | Quantity::Accounts(n) | Quantity::Incidents(n) | Quantity::Hours(n) => {
             counted(n)
         }
-        Quantity::Seats { base, earned } => counted(base + earned),
+        Quantity::Seats { base, earned: 0 } => counted(base),
+        Quantity::Seats { base, earned } => words.fill(UP_TO, &[("what", &counted(base + earned))]),
         Quantity::MonthlyCredit(amount) => credit(amount),
     }
 }

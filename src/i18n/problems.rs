@@ -16,7 +16,7 @@ texts! {
     VAT_ID: "VAT ID", "增值税号";
     CARD_NUMBER: "Card number", "卡号";
     HOLDER: "Name on the card", "持卡人姓名";
-    EXPIRY: "Expiry month", "到期月份";
+    EXPIRY: "Expiry date", "有效期";
     EXPIRY_YEAR: "Expiry year", "到期年份";
     SECURITY_CODE: "Security code", "安全码";
     LOCATION_NAME: "Name of the location", "地点名称";
@@ -31,7 +31,31 @@ texts! {
     PAID_TO: "Account paid to", "收款帐户";
     TRANSFER_REFERENCE: "Transaction reference", "交易流水号";
     REASON: "Reason", "理由";
-    EMPTY: "Enter: {field}", "请输入{field}";
+    ENTER_COMPANY_NAME: "Enter the legal name of the company", "请输入公司法定名称";
+    ENTER_STREET: "Enter the street and number", "请输入街道和门牌号";
+    ENTER_CITY: "Enter the city", "请输入城市";
+    ENTER_REGION: "Enter the state, province or region", "请输入省/自治区/州";
+    ENTER_POSTCODE: "Enter the postcode", "请输入邮政编码";
+    ENTER_CONTACT_NAME: "Enter the full name of the contact", "请输入联系人姓名";
+    ENTER_EMAIL: "Enter the e-mail address", "请输入电子邮件地址";
+    ENTER_PHONE: "Enter the telephone number", "请输入电话号码";
+    ENTER_VAT_ID: "Enter the VAT ID", "请输入增值税号";
+    ENTER_CARD_NUMBER: "Enter the card number", "请输入卡号";
+    ENTER_HOLDER: "Enter the name on the card", "请输入持卡人姓名";
+    ENTER_EXPIRY: "Enter the month and the year in which the card expires", "请输入卡的有效期（月和年）";
+    ENTER_SECURITY_CODE: "Enter the security code", "请输入安全码";
+    ENTER_LOCATION_NAME: "Enter the name of the location", "请输入地点名称";
+    ENTER_USER_NAME: "Enter the full name of the person", "请输入用户姓名";
+    ENTER_TITLE: "Enter a title", "请输入标题";
+    ENTER_DESCRIPTION: "Enter a description", "请输入说明";
+    ENTER_MESSAGE: "Enter a message", "请输入消息";
+    ENTER_PAID_ON: "Enter the day of the transfer", "请输入转账日期";
+    ENTER_PAID_TO: "Enter the account that was paid to", "请输入收款帐户";
+    ENTER_PROBLEM_TYPE: "Choose the type of problem", "请选择问题类型";
+    ENTER_WANTED: "Choose what you want", "请选择您的要求";
+    ENTER_ATTACHMENTS: "Name the attachment", "请填写附件名称";
+    ENTER_REASON: "Enter the reason", "请输入理由";
+    ENTER_TRANSFER_REFERENCE: "Enter the transaction reference", "请输入交易流水号";
     CHOOSE_COUNTRY: "Choose a country or region", "请选择国家/地区";
     TOO_MANY: "{field}: at most {most}", "{field}最多 {most} 个";
     TOO_LONG: "{field}: use at most {most} characters", "{field}最多 {most} 个字符";
@@ -117,15 +141,46 @@ pub fn control_id(field: Field) -> &'static str {
     }
 }
 
+/// What to do about a field that was left empty.
+fn to_enter(field: Field) -> Text {
+    match field {
+        Field::CompanyName => ENTER_COMPANY_NAME,
+        Field::Street => ENTER_STREET,
+        Field::City => ENTER_CITY,
+        Field::Region => ENTER_REGION,
+        Field::Postcode => ENTER_POSTCODE,
+        Field::Country => CHOOSE_COUNTRY,
+        Field::ContactName => ENTER_CONTACT_NAME,
+        Field::Email => ENTER_EMAIL,
+        Field::Phone => ENTER_PHONE,
+        Field::VatId => ENTER_VAT_ID,
+        Field::CardNumber => ENTER_CARD_NUMBER,
+        Field::Holder => ENTER_HOLDER,
+        Field::Expiry | Field::ExpiryYear => ENTER_EXPIRY,
+        Field::SecurityCode => ENTER_SECURITY_CODE,
+        Field::LocationName => ENTER_LOCATION_NAME,
+        Field::UserName => ENTER_USER_NAME,
+        Field::Title => ENTER_TITLE,
+        Field::Description => ENTER_DESCRIPTION,
+        Field::Message => ENTER_MESSAGE,
+        Field::PaidOn => ENTER_PAID_ON,
+        Field::PaidTo => ENTER_PAID_TO,
+        Field::TransferReference => ENTER_TRANSFER_REFERENCE,
+        Field::ProblemType => ENTER_PROBLEM_TYPE,
+        Field::Wanted => ENTER_WANTED,
+        Field::Attachments => ENTER_ATTACHMENTS,
+        Field::Reason => ENTER_REASON,
+    }
+}
+
 /// What to do about a problem.
 pub fn advice(words: Words, problem: &Problem) -> String {
     let field = words.say(label(problem.field));
     let of_field = |text: Text| words.fill(text, &[("field", &field)]);
     let counted = |text: Text, n: usize| words.fill(text, &[("n", &n.to_string())]);
     match problem.why {
-        Why::Empty if problem.field == Field::Country => words.say(CHOOSE_COUNTRY),
-        Why::Empty => of_field(EMPTY),
         Why::TooMany { most } => words.fill(TOO_MANY, &[("field", &field), ("most", &most.to_string())]),
+        Why::Empty => words.say(to_enter(problem.field)),
         Why::TooLong { most } => words.fill(TOO_LONG, &[("field", &field), ("most", &most.to_string())]),
         Why::HoldsCardNumber => of_field(HOLDS_CARD),
         Why::NotAnEmail => words.say(NOT_EMAIL),

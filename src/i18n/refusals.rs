@@ -6,9 +6,11 @@ use crate::domain::refusal::{Basis, Refusal, Thing};
 
 texts! {
     JOIN: "Join the network", "加入网络";
-    OPEN: "Open it", "打开查看";
+    OPEN: "Look at the subscription", "查看订阅";
     OFFERS: "Look at the offers", "查看会员方案";
-    STATEMENT: "Statement {n}", "第 {n} 条";
+    /// After a sentence.
+    STATEMENT: " (published rule {n})", "（公布规则第 {n} 条）";
+    RENEW: "Renew now", "立即续订";
     NO_USER: "This person is not in the account.", "帐户中没有此人。";
     NO_ORDER: "This order is not in the account.", "帐户中没有此订单。";
     NO_METHOD: "This way to pay is not in the account.", "帐户中没有此付款方式。";
@@ -27,7 +29,7 @@ texts! {
     COUNTRY_STAYS: "The company stays in {country}: the country decides currency and tax.", "公司的国家/地区须保持为{country}：它决定币种和税费。";
     ALREADY_JOINED: "Your company has joined already.", "贵公司已经加入。";
     NOT_A_MEMBER: "You must be a network member first. Joining is free.", "您必须先成为网络会员。加入是免费的。";
-    PENDING: "Your membership has been waiting for verification since {date}. You can buy as soon as it is authorized.", "您的会员身份自 {date} 起等待验证，通过后即可购买。";
+    PENDING: "Your membership has been waiting for verification since {date}. You can buy as soon as it is authorized.", "您的会员身份自{date}起等待验证，通过后即可购买。";
     REJECTED: "Your membership was not authorized. You can join again with other company data.", "您的会员身份未获批准。您可以更新公司信息后重新加入。";
     DECIDED: "This membership has been decided already.", "此会员身份已有决定。";
     PURCHASED: "You have this offer already.", "您已拥有此方案。";
@@ -47,15 +49,15 @@ texts! {
     REFUND_BEYOND: "At most {amount} can be given back.", "最多可退 {amount}。";
     PRICE: "A price must be zero or more, and not more than the desk can count.", "价格不能为负数，也不能超出可计算的范围。";
     METHOD_REMOVED: "This way to pay was removed. Choose another one.", "此付款方式已删除，请选择其他方式。";
-    NEEDED: "The automatic renewal on {date} needs this card. Pay renewals with another card or turn automatic renewal off first.", "{date} 的自动续订需要此卡。请先为续订换用其他卡，或关闭自动续订。";
-    NOT_OPEN: "It can be renewed from {date}.", "自 {date} 起可以续订。";
-    RENEWAL_CLOSED: "It could be renewed until {date}. You can subscribe again instead.", "续订已于 {date} 截止。您可以重新订阅。";
-    ENDED: "It ended on {date}. You can subscribe again.", "已于 {date} 结束。您可以重新订阅。";
-    ALREADY_OFF: "Automatic renewal has been off since {date}. It comes back on when you renew.", "自动续订已于 {date} 关闭，续订后会重新开启。";
+    NEEDED: "The automatic renewal on {date} needs this card. Pay renewals with another card or turn automatic renewal off first.", "{date}的自动续订需要此卡。请先为续订换用其他卡，或关闭自动续订。";
+    NOT_OPEN: "It can be renewed from {date}.", "自{date}起可以续订。";
+    RENEWAL_CLOSED: "It could be renewed until {date}. You can subscribe again instead.", "续订已于{date}截止。您可以重新订阅。";
+    ENDED: "It ended on {date}. You can subscribe again.", "已于{date}结束。您可以重新订阅。";
+    ALREADY_OFF: "Automatic renewal has been off since {date}. It comes back on when you renew.", "自动续订已于{date}关闭，续订后会重新开启。";
     NO_AUTOMATIC: "There is no automatic renewal under the rules of this account. You renew by hand.", "此帐户的规则没有自动续订，需手动续订。";
-    RENEWAL_DUE: "The paid year ended on {date}, so there is no renewal left to turn off. You can renew.", "已付费的年度于 {date} 结束，没有可关闭的续订。您可以续订。";
+    RENEWAL_DUE: "The paid year ended on {date}, so there is no renewal left to turn off. You can renew.", "已付费的年度于{date}结束，没有可关闭的续订。您可以续订。";
     BEYOND: "The calendar of the desk ends before that day.", "服务台的日历到不了那一天。";
-    PAST: "The date only moves forward from {date}.", "日期只能从 {date} 向后推进。";
+    PAST: "The date only moves forward from {date}.", "日期只能从{date}向后推进。";
 }
 
 /// The sentence for a refusal.

@@ -1,7 +1,7 @@
 //! Fields of a form as a screen asks for them: one table of what is asked, one way to show it.
 
 use crate::browser::{document, tabs};
-use crate::components::field::{Control, Field as FieldView};
+use crate::components::field::{Control, Field as FieldView, FieldGroup};
 use crate::components::form::error_summary;
 use crate::domain::country::Country;
 use crate::domain::entry::{Field, Problem};
@@ -69,30 +69,66 @@ where
 pub fn fields<T: 'static>(words: Words, form: Form<T>, asks: &[Ask<T>], keep: Rc<dyn Fn()>) -> Vec<AnyView> {
     asks.iter()
         .map(|ask| {
-            let part = ask.part;
-            let keep = keep.clone();
-            let mut value = String::new();
-            form.entry.update_untracked(|entry| value.clone_from(part(entry)));
-            let typed = Rc::new(move |text| {
-                form.entry.update_untracked(|entry| *part(entry) = text);
-                keep();
-            });
-            let about = About {
-                field: ask.field,
-                kind: ask.kind,
-                autocomplete: ask.autocomplete,
-                width: ask.width,
-                optional: ask.optional,
-                hint: ask.hint,
-                problem: form.problem(ask.field),
-            };
-            field(words, about, Answers { value, typed })
+            let label = problems::label(ask.field);
+            field(words, about(ask, label, form.problem(ask.field)), answers(form, ask.part, keep.clone()))
+                .view()
         })
         .collect()
 }
 
+/// Fields that are one answer, which the first of them stands for: its problem is told once, and concerns all of them.
+/// Each has a label of its own.
+pub fn fields_together<T: 'static>(
+    words: Words,
+    form: Form<T>,
+    told_by: &'static str,
+    asks: &[(Text, Ask<T>)],
+    keep: &Rc<dyn Fn()>,
+) -> AnyView {
+    let answer = asks.first().map(|(_, ask)| ask.field);
+    let problem = answer.and_then(|answer| form.problem(answer));
+    let fields = asks
+        .iter()
+        .map(|(label, ask)| {
+            let mut field = field(words, about(ask, *label, None), answers(form, ask.part, keep.clone()));
+            field.told_by = problem.is_some().then_some(told_by);
+            field
+        })
+        .collect();
+    FieldGroup {
+        legend: answer.map(|answer| words.say(problems::label(answer))).unwrap_or_default(),
+        error: problem.map(|problem| (problems::advice(words, &problem), told_by)),
+        fields,
+    }
+    .view()
+}
+
+fn answers<T: 'static>(form: Form<T>, part: fn(&mut T) -> &mut String, keep: Rc<dyn Fn()>) -> Answers {
+    let mut value = String::new();
+    form.entry.update_untracked(|entry| value.clone_from(part(entry)));
+    let typed = Rc::new(move |text| {
+        form.entry.update_untracked(|entry| *part(entry) = text);
+        keep();
+    });
+    Answers { value, typed }
+}
+
+fn about<T>(ask: &Ask<T>, label: Text, problem: Option<Problem>) -> About {
+    About {
+        field: ask.field,
+        label,
+        kind: ask.kind,
+        autocomplete: ask.autocomplete,
+        width: ask.width,
+        optional: ask.optional,
+        hint: ask.hint,
+        problem,
+    }
+}
+
 struct About {
     field: Field,
+    label: Text,
     kind: Kind,
     autocomplete: &'static str,
     width: Option<&'static str>,
@@ -101,7 +137,7 @@ struct About {
     problem: Option<Problem>,
 }
 
-fn field(words: Words, about: About, answers: Answers) -> AnyView {
+fn field(words: Words, about: About, answers: Answers) -> FieldView {
     let line = |kind, digits| Control::Line { kind, autocomplete: about.autocomplete, digits };
     let control = match about.kind {
         Kind::Text => line("text", false),
@@ -112,16 +148,16 @@ fn field(words: Words, about: About, answers: Answers) -> AnyView {
     };
     FieldView {
         id: problems::control_id(about.field),
-        label: words.say(problems::label(about.field)),
+        label: words.say(about.label),
         optional: about.optional.then(|| words.say(frame::OPTIONAL)),
         hint: about.hint.map(|hint| words.say(hint)),
         error: about.problem.map(|problem| problems::advice(words, &problem)),
+        told_by: None,
         width: about.width,
         control,
         value: answers.value,
         typed: answers.typed,
     }
-    .view()
 }
 
 /// All countries by their names in the language, in its own order.
@@ -149,8 +185,9 @@ pub fn problem_summary<T: 'static>(words: Words, form: Form<T>) -> Option<AnyVie
     (!entries.is_empty()).then(|| error_summary(words.say(frame::PROBLEMS), entries, focus))
 }
 
-/// Shows what is wrong and moves the focus there.
-pub fn refuse<T: 'static>(form: Form<T>, found: Vec<Problem>) {
+/// Shows what is wrong, in the order in which the form asks for its fields, and moves the focus there.
+pub fn refuse<T: 'static>(form: Form<T>, mut found: Vec<Problem>, order: &[Field]) {
+    found.sort_by_key(|problem| order.iter().position(|field| *field == problem.field));
     form.problems.set(found);
     tabs::later(0, || {
         document::focus(".error-summary");

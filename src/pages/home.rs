@@ -1,147 +1,209 @@
-//! What Memberdesk is, on the first visit; the membership at a glance afterwards.
+//! The membership at a glance: what the company is and has, what needs it, and what happens next.
 
-use super::{Page, Shown};
+use super::coming::coming;
+use super::next_steps::{NextStep, after_purchase, next_steps};
+use super::{Page, Shown, welcome as first_visit};
 use crate::components::action::{Action, Kind, actions};
 use crate::components::facts::{Fact, facts};
-use crate::components::icon::{Icon, icon};
+use crate::components::figures::{Figure, figures};
+use crate::components::icon::Icon;
 use crate::components::notice::{Tone, badge, notice};
 use crate::components::page_header::PageHeader;
+use crate::domain::account::Account;
+use crate::domain::date::Day;
+use crate::domain::level::Level;
 use crate::domain::membership::Membership;
 use crate::domain::offer::Offer;
-use crate::i18n::{Text, Words, frame, welcome};
+use crate::domain::order::Purpose;
+use crate::domain::subscription::{Standing, Subscription};
+use crate::i18n::{Text, Words, names, welcome};
 use crate::routes::Route;
-use crate::scenarios;
 use crate::session::Session;
 use leptos::prelude::*;
 
-/// The screen.
+/// How many dates are shown: what is farther away will come into sight.
+const MOST_DATES: usize = 5;
+
+/// The screen; a first visit sees what Memberdesk is.
 pub fn show(session: Session, words: Words) -> Shown {
-    if session.read(|account| account.company.is_some()) {
-        at_a_glance(session, words)
-    } else {
-        first_visit(session, words)
+    if session.read(|account| account.company.is_none()) {
+        return first_visit::show(session, words);
     }
-}
-
-fn first_visit(session: Session, words: Words) -> Shown {
-    let title = words.say(welcome::TITLE);
-    let header =
-        PageHeader { title: title.clone(), lead: Some(words.say(welcome::LEAD)), ..PageHeader::default() };
-    let purpose = |picture: Icon, name: Text, text: Text| {
-        view! {
-            <article class="card" data-kind="plain">
-                {icon(picture)}<h3>{words.say(name)}</h3><p class="soft">{words.say(text)}</p>
-            </article>
-        }
-        .into_any()
-    };
-    let join = Action::link("start-joining", words.say(welcome::JOIN), Kind::Primary, Route::Join.href());
-    let ready_made = Action::press("ready-made", words.say(welcome::OPEN), Kind::Secondary, move || {
-        session.send(scenarios::network_member(words.language), move |_| session.go(Route::Offers));
-    });
-    let way = |id: &'static str, name: Text, text: Text, action: Action| {
-        view! {
-            <section class="card" aria-labelledby=id>
-                <h2 id=id>{words.say(name)}</h2><p class="soft">{words.say(text)}</p>{actions(vec![action])}
-            </section>
-        }
-        .into_any()
-    };
-    let view = view! {
-        <div class="page">
-            <div class="welcome">
-                {header.view()}
-                <div class="ways">
-                    {way("new-company", welcome::NEW_COMPANY, welcome::NEW_COMPANY_TEXT, join)}
-                    {way("ready-made-company", welcome::READY_MADE, welcome::READY_MADE_TEXT, ready_made)}
-                </div>
-            </div>
-            {notice(Tone::Info, None, words.say(welcome::PRIVATE), None)}
-            <section class="stack" aria-labelledby="what-for">
-                <h2 id="what-for">{words.say(welcome::WHAT_FOR)}</h2>
-                <div class="grid">
-                    {purpose(Icon::Users, welcome::TEACH, welcome::TEACH_TEXT)}
-                    {purpose(Icon::Check, welcome::TEST, welcome::TEST_TEXT)}
-                    {purpose(Icon::Calendar, welcome::REHEARSE, welcome::REHEARSE_TEXT)}
-                </div>
-            </section>
-        </div>
-    };
-    Page::shown(title, view.into_any())
-}
-
-/// A card that leads somewhere as a whole.
-fn way(picture: Icon, name: String, text: String, route: Route) -> AnyView {
-    view! {
-        <article class="card">
-            {icon(picture)}
-            <div class="stack" data-gap="s">
-                <h3><a class="card-link" href=route.href()>{name}</a></h3><p class="soft">{text}</p>
-            </div>
-        </article>
-    }
-    .into_any()
-}
-
-fn at_a_glance(session: Session, words: Words) -> Shown {
-    let title = words.say(welcome::HOME_TITLE);
     let today = session.today();
-    let (company, mpn_id, membership, held, unfinished) = session.read(|account| {
-        let company = account.company.as_ref().map(|company| company.legal_name.clone()).unwrap_or_default();
-        let held = account.in_force(Offer::ActionPack, today).map(|held| held.id);
-        let unfinished = account.orders.iter().rev().find(|order| order.is_open());
-        let unfinished = unfinished.map(|order| (order.id, order.next_step()));
-        (company, account.mpn_id.clone().unwrap_or_default(), account.membership, held, unfinished)
-    });
-    let header = PageHeader {
-        title: title.clone(),
-        lead: Some(words.fill(welcome::HOME_LEAD, &[("company", &company)])),
-        ..PageHeader::default()
+    session.read(|account| at_a_glance(account, words, today))
+}
+
+fn at_a_glance(account: &Account, words: Words, today: Day) -> Shown {
+    let company = account.company.as_ref().map(|company| company.legal_name.clone()).unwrap_or_default();
+    let (tone, status) = match account.membership {
+        Membership::None | Membership::Rejected { .. } => (Tone::Danger, welcome::REJECTED),
+        Membership::Pending { .. } => (Tone::Info, welcome::PENDING),
+        Membership::Authorized { .. } => (Tone::Success, welcome::NETWORK_MEMBER),
     };
-    let (tone, status, since) = match membership {
-        Membership::None => (Tone::Neutral, frame::HOME, today),
-        Membership::Pending { since } => (Tone::Info, welcome::PENDING, since),
-        Membership::Authorized { since } => (Tone::Success, welcome::NETWORK_MEMBER, since),
-        Membership::Rejected { on } => (Tone::Danger, welcome::REJECTED, on),
-    };
-    let rows = vec![
-        Fact::shown(words.say(welcome::MEMBERSHIP), badge(tone, words.say(status))),
-        Fact::new(words.say(welcome::SINCE), words.date(since)),
-        Fact::new(words.say(welcome::MPN_ID), mpn_id),
-    ];
-    let step = |picture: Icon, name: Text, text: Text, route: Route| {
-        way(picture, words.say(name), words.say(text), route)
-    };
-    let mut steps = Vec::new();
-    if let Some((order, next)) = unfinished {
-        steps.push(step(
-            Icon::Order,
-            welcome::FINISH_ORDER,
-            welcome::FINISH_ORDER_TEXT,
-            Route::Checkout(order, next),
-        ));
-    }
-    steps.push(match held {
-        Some(id) => step(
-            Icon::Offer,
-            welcome::SEE_SUBSCRIPTION,
-            welcome::SEE_SUBSCRIPTION_TEXT,
-            Route::Subscription(id),
-        ),
-        None => step(Icon::Offer, welcome::BUY_ACTION_PACK, welcome::BUY_ACTION_PACK_TEXT, Route::Offers),
-    });
+    let header =
+        PageHeader { title: company, badges: Some(badge(tone, words.say(status))), ..PageHeader::default() };
+    let policy = account.policy();
+    let held: Vec<&Subscription> =
+        account.subscriptions.iter().filter(|held| held.in_force(policy, today)).collect();
+    let notices: Vec<AnyView> = membership_notice(account, words)
+        .into_iter()
+        .chain(held.iter().filter_map(|held| renewal_notice(account, words, held, today)))
+        .collect();
     let view = view! {
         <div class="page">
             {header.view()}
-            <section class="stack" aria-labelledby="membership">
-                <h2 id="membership">{words.say(welcome::MEMBERSHIP)}</h2>
-                {facts(rows)}
+            {notices}
+            <section class="stack" aria-labelledby="at-a-glance">
+                <h2 class="visually-hidden" id="at-a-glance">{words.say(welcome::AT_A_GLANCE)}</h2>
+                {figures(at_once(account, words, &held, today))}
             </section>
-            <section class="stack" aria-labelledby="next-steps">
-                <h2 id="next-steps">{words.say(welcome::NEXT_STEPS)}</h2>
-                <div class="grid">{steps}</div>
+            <section class="stack" aria-labelledby="coming">
+                <h2 id="coming">{words.say(welcome::COMING)}</h2>
+                {dates(account, words)}
             </section>
+            {next_steps(words, steps(account, words, &held))}
         </div>
     };
-    Page::shown(title, view.into_any())
+    Page::shown(words.say(welcome::HOME_TITLE), view.into_any())
+}
+
+fn membership_notice(account: &Account, words: Words) -> Option<AnyView> {
+    let (tone, title, text, on, help) = match account.membership {
+        Membership::Pending { since } => (Tone::Info, welcome::PENDING, welcome::PENDING_TEXT, since, None),
+        Membership::Rejected { on } => {
+            let again =
+                Action::link("join-again", words.say(welcome::JOIN), Kind::Secondary, Route::Join.href());
+            (Tone::Danger, welcome::REJECTED, welcome::REJECTED_TEXT, on, Some(actions(vec![again])))
+        }
+        Membership::None | Membership::Authorized { .. } => return None,
+    };
+    let text = words.fill(text, &[("date", &words.date(on))]);
+    Some(notice(tone, Some(words.say(title)), text, help))
+}
+
+/// That a paid year is over and the next one is not paid for.
+fn renewal_notice(account: &Account, words: Words, held: &Subscription, today: Day) -> Option<AnyView> {
+    let (tone, title, text, last_day) = match held.standing(account.policy(), today) {
+        Standing::Grace { last_day, .. } => {
+            (Tone::Warning, welcome::EXPIRED, welcome::EXPIRED_TEXT, last_day)
+        }
+        Standing::PastDue { last_day, .. } => {
+            (Tone::Danger, welcome::PAST_DUE, welcome::PAST_DUE_TEXT, last_day)
+        }
+        Standing::Active { .. } | Standing::Expired { .. } | Standing::Ended { .. } => return None,
+    };
+    let title = words.fill(title, &[("offer", &words.say(names::offer(held.offer)))]);
+    let text = words.fill(text, &[("date", &words.date(last_day))]);
+    let href = Route::Subscription(held.id).href();
+    let id = match held.offer {
+        Offer::ActionPack => "see-to-action-pack",
+        Offer::Silver => "see-to-silver",
+        Offer::Gold => "see-to-gold",
+    };
+    let see_to_it = Action::link(id, words.say(welcome::SEE_TO_IT), Kind::Secondary, href);
+    Some(notice(tone, Some(title), text, Some(actions(vec![see_to_it]))))
+}
+
+fn level_name(level: Option<Level>) -> Text {
+    match level {
+        None => welcome::NOT_YET,
+        Some(Level::Network) => welcome::NETWORK_MEMBER,
+        Some(Level::ActionPack) => names::ACTION_PACK_SHORT,
+        Some(Level::Silver) => welcome::SILVER,
+        Some(Level::Gold) => welcome::GOLD,
+    }
+}
+
+fn at_once(account: &Account, words: Words, held: &[&Subscription], today: Day) -> Vec<Figure> {
+    let since = match account.membership {
+        Membership::Authorized { since } => {
+            words.fill(welcome::MEMBER_SINCE, &[("date", &words.date(since))])
+        }
+        Membership::None | Membership::Pending { .. } | Membership::Rejected { .. } => String::new(),
+    };
+    let mut figures = vec![Figure {
+        name: words.say(welcome::LEVEL),
+        value: words.say(level_name(account.level(today))),
+        text: since,
+    }];
+    let next = held.iter().map(|held| (held.anniversary(), *held)).filter(|(on, _)| *on >= today);
+    if let Some((on, next)) = next.min_by_key(|(on, _)| *on) {
+        let days = today.days_until(on);
+        let count = words.number(days);
+        let offer = words.say(names::offer(next.offer));
+        figures.push(Figure {
+            name: words.say(welcome::UNTIL_ANNIVERSARY),
+            value: words.fill(welcome::DAYS, &[("count", &count), ("n", &days.to_string())]),
+            text: words.fill(welcome::NAMED_ON, &[("offer", &offer), ("date", &words.date(on))]),
+        });
+    }
+    if !held.is_empty() {
+        figures.push(next_charge(account, words, held, today));
+    }
+    figures.push(Figure {
+        name: words.say(welcome::MPN_ID),
+        value: account.mpn_id.clone().unwrap_or_default(),
+        text: words.say(welcome::MPN_ID_TEXT),
+    });
+    figures
+}
+
+fn next_charge(account: &Account, words: Words, held: &[&Subscription], today: Day) -> Figure {
+    let policy = account.policy();
+    let charges = held.iter().filter_map(|held| held.next_charge(policy, today).map(|on| (on, held.id)));
+    let next = charges.min_by_key(|(on, _)| *on);
+    let quoted =
+        next.and_then(|(on, id)| account.quote(Purpose::Renew(id)).ok().map(|quote| (on, quote.total)));
+    let (value, text) = match quoted {
+        Some((on, total)) => {
+            (words.money(total), words.fill(welcome::CHARGED_ON, &[("date", &words.date(on))]))
+        }
+        None => (words.say(welcome::NO_CHARGE), words.say(welcome::NO_CHARGE_TEXT)),
+    };
+    Figure { name: words.say(welcome::NEXT_CHARGE), value, text }
+}
+
+fn dates(account: &Account, words: Words) -> AnyView {
+    let rows: Vec<Fact> = coming(account, words, MOST_DATES)
+        .into_iter()
+        .map(|(on, what)| Fact::new(words.date(on), what))
+        .collect();
+    if rows.is_empty() {
+        view! { <p class="soft">{words.say(welcome::NOTHING_COMING)}</p> }.into_any()
+    } else {
+        facts(rows)
+    }
+}
+
+/// What the member may want to do: finish what was begun, use what was bought, or buy.
+fn steps(account: &Account, words: Words, held: &[&Subscription]) -> Vec<NextStep> {
+    let step = |icon: Icon, title: Text, text: Text, route: Route| NextStep {
+        icon,
+        title: words.say(title),
+        text: words.say(text),
+        route: Some(route),
+    };
+    let begun = account.orders.iter().rev().find(|order| order.is_open());
+    let finish = begun.map(|order| {
+        let route = Route::Checkout(order.id, order.next_step());
+        step(Icon::Order, welcome::FINISH_ORDER, welcome::FINISH_ORDER_TEXT, route)
+    });
+    let mut steps: Vec<NextStep> = finish.into_iter().collect();
+    match held.last() {
+        Some(held) => {
+            let route = Route::Subscription(held.id);
+            steps.push(step(Icon::Offer, welcome::SEE_SUBSCRIPTION, welcome::SEE_SUBSCRIPTION_TEXT, route));
+            steps.extend(after_purchase(account, words, held.offer));
+        }
+        None if begun.is_none() => {
+            steps.push(step(
+                Icon::Offer,
+                welcome::BUY_ACTION_PACK,
+                welcome::BUY_ACTION_PACK_TEXT,
+                Route::Offers,
+            ));
+        }
+        None => {}
+    }
+    steps
 }

@@ -8,7 +8,7 @@ use crate::components::page_header::PageHeader;
 use crate::domain::command::Command;
 use crate::domain::company::CompanyEntry;
 use crate::domain::entry::Field;
-use crate::domain::membership::Verification;
+use crate::domain::membership::{Membership, Verification};
 use crate::i18n::{Text, Words, join};
 use crate::routes::Route;
 use crate::session::{Form, Session};
@@ -16,7 +16,7 @@ use leptos::prelude::*;
 use std::rc::Rc;
 
 /// The name under which what is typed is kept.
-const FORM: &str = "join";
+pub const FORM: &str = "join";
 
 const COMPANY: &[Ask<CompanyEntry>] = &[
     Ask {
@@ -119,7 +119,11 @@ const CONTACT: &[Ask<CompanyEntry>] = &[
 
 /// The screen. A company that has joined already is at home.
 pub fn show(session: Session, words: Words) -> Shown {
-    if session.read(|account| account.company.is_some()) {
+    let joined = session.read(|account| match account.membership {
+        Membership::None | Membership::Rejected { .. } => false,
+        Membership::Pending { .. } | Membership::Authorized { .. } => true,
+    });
+    if joined {
         return Shown::Elsewhere(Route::Home);
     }
     let entry = session.form::<CompanyEntry>(FORM);
@@ -157,7 +161,11 @@ pub fn show(session: Session, words: Words) -> Shown {
 
 fn send(session: Session, form: Form<CompanyEntry>) {
     match form.entry.with_untracked(CompanyEntry::check) {
-        Err(found) => refuse(form, found),
+        Err(found) => {
+            let order: Vec<Field> =
+                [COMPANY, ADDRESS, CONTACT].into_iter().flatten().map(|ask| ask.field).collect();
+            refuse(form, found, &order);
+        }
         Ok(company) => {
             let language = session.words().language;
             let join =

@@ -5,12 +5,15 @@
 
 pub mod billing;
 pub mod checkout;
+mod coming;
 mod entry;
 mod home;
 mod join;
+mod next_steps;
 mod not_found;
 mod partnership;
 mod refused;
+mod welcome;
 
 use crate::i18n::Words;
 use crate::routes::Route;

@@ -14,8 +14,7 @@ pub fn show(words: Words) -> Shown {
     let header = PageHeader {
         title: title.clone(),
         lead: Some(words.say(frame::NOT_FOUND_LEAD)),
-        actions: Some(actions(vec![home])),
         ..PageHeader::default()
     };
-    Page::shown(title, view! { <div class="page">{header.view()}</div> }.into_any())
+    Page::shown(title, view! { <div class="page">{header.view()}{actions(vec![home])}</div> }.into_any())
 }

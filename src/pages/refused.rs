@@ -1,6 +1,6 @@
 //! A refusal as the reason beside an action: the sentence, what it rests on, and the way out.
 
-use crate::components::action::Reason;
+use crate::components::action::{Reason, WayOut};
 use crate::domain::order::Step;
 use crate::domain::refusal::{Refusal, Remedy};
 use crate::i18n::{Text, Words, refusals};
@@ -9,7 +9,7 @@ use crate::routes::Route;
 /// Why a command is not possible now.
 pub fn reason(words: Words, verdict: Result<(), Refusal>) -> Option<Reason> {
     let refusal = verdict.err()?;
-    let way = |text: Text, route: Route| Some((words.say(text), route.href()));
+    let way = |text: Text, route: Route| Some(WayOut::There(words.say(text), route.href()));
     let way_out = match refusal.remedy() {
         Some(Remedy::Join) => way(refusals::JOIN, Route::Join),
         Some(

@@ -253,6 +253,8 @@ impl Session {
     /// Chooses the language, and remembers it.
     pub fn set_language(self, language: Language) {
         document::set_language(language);
+        // It is in the language that was left.
+        self.dismiss_notice();
         self.language.set(language);
         self.keep_choices();
     }
@@ -265,6 +267,14 @@ impl Session {
     /// Tells the person something: it is shown and announced once.
     pub fn tell(self, notice: Notice) {
         self.notice.set(Some(notice));
+        // What is told together with going somewhere is read there; what has stood for a while goes with its screen.
+        tabs::later(600, move || {
+            self.notice.update_untracked(|notice| {
+                if let Some(notice) = notice {
+                    notice.seen = true;
+                }
+            });
+        });
     }
 
     /// Tells the person that something went well.
@@ -289,12 +299,6 @@ impl Session {
         let stale = self.notice.with_untracked(|notice| notice.as_ref().is_some_and(|notice| notice.seen));
         if stale {
             self.notice.set(None);
-        } else {
-            self.notice.update_untracked(|notice| {
-                if let Some(notice) = notice {
-                    notice.seen = true;
-                }
-            });
         }
     }
 

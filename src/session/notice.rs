@@ -23,7 +23,7 @@ pub struct Notice {
     pub tone: Tone,
     /// What it says.
     pub text: String,
-    /// Whether it has been shown on a screen that was arrived at since.
+    /// Whether the person has had time to notice it on the screen that is shown.
     pub seen: bool,
 }
 

@@ -2,19 +2,18 @@
 //! draft: it lives in the page until it is sent, and is wiped then.
 
 use super::header;
-use crate::browser::{document, tabs};
+use super::test_cards::test_cards;
 use crate::components::action::{Action, Kind, actions};
 use crate::components::form::form;
-use crate::components::icon::{Icon, icon};
 use crate::domain::account::Account;
-use crate::domain::card::{Behaviour, CardEntry, DeclineReason, TEST_CARDS, TestCard};
+use crate::domain::card::CardEntry;
 use crate::domain::command::Command;
 use crate::domain::company::AddressEntry;
 use crate::domain::entry::Field;
 use crate::domain::id::OrderId;
 use crate::domain::order::Step;
-use crate::i18n::{Text, Words, checkout, frame, names};
-use crate::pages::entry::{self, Ask, fields, problem_summary, refuse};
+use crate::i18n::{Text, Words, checkout, frame};
+use crate::pages::entry::{self, Ask, fields, fields_together, problem_summary, refuse};
 use crate::pages::{Page, Shown, not_found};
 use crate::routes::Route;
 use crate::session::{Form, Session};
@@ -45,35 +44,43 @@ const CARD: &[Ask<CardEntry>] = &[
     },
 ];
 
-const EXPIRY: &[Ask<CardEntry>] = &[
-    Ask {
-        field: Field::Expiry,
-        part: |entry| &mut entry.expiry_month,
-        kind: entry::Kind::Digits,
-        autocomplete: "off",
-        width: Some("xs"),
-        optional: false,
-        hint: None,
-    },
-    Ask {
-        field: Field::ExpiryYear,
-        part: |entry| &mut entry.expiry_year,
-        kind: entry::Kind::Digits,
-        autocomplete: "off",
-        width: Some("xs"),
-        optional: false,
-        hint: None,
-    },
-    Ask {
-        field: Field::SecurityCode,
-        part: |entry| &mut entry.security_code,
-        kind: entry::Kind::Digits,
-        autocomplete: "off",
-        width: Some("xs"),
-        optional: false,
-        hint: Some(checkout::CODE_HINT),
-    },
+/// Month and year are one answer: which of them is wrong is for the person to see.
+const EXPIRY: &[(Text, Ask<CardEntry>)] = &[
+    (
+        checkout::MONTH,
+        Ask {
+            field: Field::Expiry,
+            part: |entry| &mut entry.expiry_month,
+            kind: entry::Kind::Digits,
+            autocomplete: "off",
+            width: Some("xs"),
+            optional: false,
+            hint: None,
+        },
+    ),
+    (
+        checkout::YEAR,
+        Ask {
+            field: Field::ExpiryYear,
+            part: |entry| &mut entry.expiry_year,
+            kind: entry::Kind::Digits,
+            autocomplete: "off",
+            width: Some("xs"),
+            optional: false,
+            hint: None,
+        },
+    ),
 ];
+
+const CODE: &[Ask<CardEntry>] = &[Ask {
+    field: Field::SecurityCode,
+    part: |entry| &mut entry.security_code,
+    kind: entry::Kind::Digits,
+    autocomplete: "off",
+    width: Some("xs"),
+    optional: false,
+    hint: Some(checkout::CODE_HINT),
+}];
 
 const BILLING: &[Ask<CardEntry>] = &[
     Ask {
@@ -147,10 +154,8 @@ pub fn show(session: Session, words: Words, id: OrderId) -> Shown {
     let content = vec![
         group(words, checkout::CARD_SECTION, None, {
             let mut card = fields(words, entry, CARD, keep.clone());
-            card.push(
-                view! { <div class="field-row">{fields(words, entry, EXPIRY, keep.clone())}</div> }
-                    .into_any(),
-            );
+            card.push(fields_together(words, entry, "expiry-error", EXPIRY, &keep));
+            card.extend(fields(words, entry, CODE, keep.clone()));
             card
         }),
         group(
@@ -163,7 +168,11 @@ pub fn show(session: Session, words: Words, id: OrderId) -> Shown {
     ];
     let send = Rc::new(move || {
         match entry.entry.with_untracked(|entry| entry.check(today)) {
-            Err(found) => refuse(entry, found),
+            Err(found) => {
+                let card = CARD.iter().chain(EXPIRY.iter().map(|(_, ask)| ask)).chain(CODE);
+                let order: Vec<Field> = card.chain(BILLING).map(|ask| ask.field).collect();
+                refuse(entry, found, &order);
+            }
             Ok(card) => session.send(Command::AddPaymentMethod { card, order: Some(id) }, move |_| {
                 leave(session, entry, Route::Checkout(id, Step::Review));
             }),
@@ -197,68 +206,4 @@ fn leave(session: Session, form: Form<CardEntry>, route: Route) {
 fn group(words: Words, legend: Text, hint: Option<Text>, content: Vec<AnyView>) -> AnyView {
     let hint = hint.map(|hint| view! { <p class="hint">{words.say(hint)}</p> });
     view! { <fieldset><legend>{words.say(legend)}</legend>{hint}{content}</fieldset> }.into_any()
-}
-
-/// The list of test cards, each of which fills in the form.
-fn test_cards(session: Session, words: Words, form: Form<CardEntry>) -> AnyView {
-    let rows: Vec<AnyView> = TEST_CARDS
-        .iter()
-        .map(|card| {
-            let spaced = card.spaced();
-            let what = words.fill(checkout::USE_CARD, &[("number", &spaced)]);
-            let brand = words.say(names::brand(card.brand));
-            let does = words.say(behaviour(card.behaviour));
-            view! {
-                <li>
-                    <button class="button" data-kind="link" type="button" on:click=move |_| use_card(session, form, card)>
-                        <span class="visually-hidden">{what}</span><span class="numeric" aria-hidden="true">{spaced}</span>
-                    </button>
-                    <span class="soft">{brand} " · " {does}</span>
-                </li>
-            }
-            .into_any()
-        })
-        .collect();
-    view! {
-        <details class="disclosure" id="test-cards">
-            <summary>{words.say(checkout::TEST_CARDS)}{icon(Icon::ChevronDown)}</summary>
-            <p>{words.say(checkout::TEST_CARDS_TEXT)}</p>
-            <ul>{rows}</ul>
-        </details>
-    }
-    .into_any()
-}
-
-/// Fills the form in with a test card; the address that was typed stays.
-fn use_card(session: Session, form: Form<CardEntry>, card: &TestCard) {
-    let soon = session.today().plus_days(3 * 365);
-    form.entry.update(|entry| {
-        let filled =
-            card.entry(&entry.holder, crate::domain::card::ExpiryMonth::of(soon), entry.billing.clone());
-        *entry = filled;
-    });
-    form.problems.set(Vec::new());
-    tabs::later(0, || {
-        document::focus("#next");
-    });
-}
-
-/// What a card does when it is charged.
-pub fn behaviour(behaviour: Behaviour) -> Text {
-    match behaviour {
-        Behaviour::Succeeds => checkout::SUCCEEDS,
-        Behaviour::Declines(reason) => match reason {
-            DeclineReason::Generic => checkout::DECLINED_GENERIC,
-            DeclineReason::InsufficientFunds => checkout::DECLINED_FUNDS,
-            DeclineReason::ExpiredCard | DeclineReason::CardExpired => checkout::DECLINED_EXPIRED,
-            DeclineReason::IncorrectSecurityCode => checkout::DECLINED_CODE,
-            DeclineReason::ProcessingError => checkout::DECLINED_PROCESSING,
-            DeclineReason::BankConfirmationFailed
-            | DeclineReason::BankConfirmationNeeded
-            | DeclineReason::CardRemoved => checkout::DECLINED,
-        },
-        Behaviour::DeclinesLater => checkout::DECLINED_LATER,
-        Behaviour::AsksBankEachTime => checkout::ASKS_EACH,
-        Behaviour::AsksBankOnce => checkout::ASKS_ONCE,
-    }
 }

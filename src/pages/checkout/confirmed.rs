@@ -1,12 +1,14 @@
 //! The order is confirmed (statements 140-142 and 162-164).
 
-use super::step_list;
+use super::payment::paid_with;
+use super::{offer_of, period, step_list};
 use crate::components::action::{Action, Kind, actions};
 use crate::components::facts::{Fact, facts};
 use crate::components::icon::{Icon, icon};
 use crate::domain::order::{Order, OrderState, Step};
 use crate::domain::subscription::Renewal;
-use crate::i18n::{Words, checkout, frame};
+use crate::i18n::{Words, checkout, frame, names};
+use crate::pages::next_steps::{after_purchase, next_steps};
 use crate::pages::{Page, Shown, not_found};
 use crate::routes::Route;
 use crate::session::Session;
@@ -22,20 +24,38 @@ pub fn show(session: Session, words: Words, order: &Order) -> Shown {
         let invoice = account.invoice(invoice)?;
         let held = account.subscriptions.iter().find_map(|held| {
             let term = held.terms.iter().find(|term| term.order == order.id)?;
-            Some((held.id, term.anniversary, held.renewal))
+            let renews = (held.renews(account.policy()) == Renewal::On).then_some(term.anniversary);
+            Some(((term.from, term.anniversary.plus_days(-1)), renews))
         });
-        Some((invoice.id, invoice.quote.total, held))
+        let (year, renews) = match order.state {
+            // Paid by a transfer, it has yet to start.
+            OrderState::Arrived { term, .. } => (term.period(), None),
+            OrderState::Draft
+            | OrderState::AwaitingBank { .. }
+            | OrderState::Declined { .. }
+            | OrderState::AwaitingTransfer { .. }
+            | OrderState::Paid { .. }
+            | OrderState::Cancelled { .. }
+            | OrderState::Expired { .. } => held?,
+        };
+        let card = paid_with(account, words, order);
+        let offer = offer_of(account, order.purpose);
+        let steps = after_purchase(account, words, offer);
+        Some((invoice.id, words.money(invoice.quote.total), card, offer, year, renews, steps))
     });
-    let Some((invoice, total, held)) = found else { return not_found::show(words) };
-    let renewal = held.filter(|(_, _, renewal)| *renewal == Renewal::On).map(|(_, on, _)| on);
+    let Some((invoice, total, card, offer, year, renews, steps)) = found else {
+        return not_found::show(words);
+    };
+    let charged = words.fill(checkout::CHARGED_TO, &[("amount", &total), ("card", &card)]);
     let mut rows = vec![
         Fact::new(words.say(checkout::ORDER_NUMBER), order.number.clone()),
-        Fact::new(words.say(checkout::CHARGED), words.money(total)),
+        Fact::new(words.say(checkout::CHARGED), charged),
+        Fact::new(words.say(checkout::PAID_YEAR), period(words, year)),
     ];
-    rows.extend(renewal.map(|on| Fact::new(words.say(checkout::NEXT_RENEWAL), words.date(on))));
-    if let OrderState::Arrived { term, .. } = order.state {
-        rows.push(Fact::new(words.say(checkout::STARTS), words.date(term.from)));
-    }
+    rows.extend(renews.map(|on| {
+        let each_year = words.fill(checkout::EACH_YEAR, &[("day", &words.day_of_year(on))]);
+        Fact::new(words.say(checkout::RENEWS), each_year)
+    }));
     let actions = actions(vec![
         Action::link("close", words.say(frame::CLOSE), Kind::Primary, Route::Offers.href()),
         Action::link(
@@ -45,26 +65,16 @@ pub fn show(session: Session, words: Words, order: &Order) -> Shown {
             Route::Invoice(invoice).href(),
         ),
     ]);
-    let renews = renewal.map(|on| {
-        let text = words.fill(checkout::RENEWS_EACH_YEAR, &[("date", &words.date(on))]);
-        view! { <p>{text}</p> }
-    });
-    let next = held.map(|(subscription, ..)| {
-        view! {
-            <section class="stack" data-gap="s" aria-labelledby="what-next">
-                <h2 id="what-next">{words.say(checkout::WHAT_NEXT)}</h2>
-                <ul><li><a href=Route::Subscription(subscription).href()>{words.say(checkout::NEXT_DETAILS)}</a></li></ul>
-            </section>
-        }
-    });
+    let turn_off = renews.map(|_| view! { <p class="soft">{words.say(checkout::TURN_OFF_ANY_TIME)}</p> });
     let view = view! {
         <div class="page" data-width="form">
             {step_list(words, order, Step::Confirmed)}
-            <div class="confirmation">{icon(Icon::Success)}<h1 tabindex="-1">{title.clone()}</h1></div>
-            {facts(rows)}
-            {renews}
-            {next}
+            <div class="confirmation">
+                {icon(Icon::Success)}<h1 tabindex="-1">{title.clone()}</h1><p>{words.say(names::offer(offer))}</p>
+            </div>
+            <div class="stack">{facts(rows)}{turn_off}</div>
             {actions}
+            {next_steps(words, steps)}
         </div>
     };
     Page::shown(title, view.into_any())

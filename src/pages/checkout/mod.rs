@@ -7,9 +7,11 @@ mod details;
 mod payment;
 mod review;
 mod terms;
+mod test_cards;
 mod transfer;
 
 use super::{Shown, not_found};
+use crate::browser::{document, tabs};
 use crate::components::page_header::PageHeader;
 use crate::components::steps::{StepLink, steps};
 use crate::domain::account::Account;
@@ -62,9 +64,21 @@ fn better_step(order: &Order, step: Step) -> Option<Step> {
 
 /// Goes to the step that the order needs next.
 fn go_on(session: Session, id: OrderId) {
-    let next = session.read(|account| account.order(id).map(Order::next_step));
+    let (next, declined) = session.read(|account| {
+        let order = account.order(id);
+        (
+            order.map(Order::next_step),
+            order.is_some_and(|order| matches!(order.state, OrderState::Declined { .. })),
+        )
+    });
     if let Some(step) = next {
         session.go(Route::Checkout(id, step));
+    }
+    if declined {
+        // Why is said above what was selected, on a phone out of sight.
+        tabs::later(0, || {
+            document::focus("#declined");
+        });
     }
 }
 

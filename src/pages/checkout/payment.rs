@@ -5,6 +5,7 @@ use crate::components::action::{Action, Kind, actions};
 use crate::components::field::{Choice, Choices};
 use crate::components::form::form;
 use crate::components::icon::{Icon, icon};
+use crate::domain::account::Account;
 use crate::domain::command::Command;
 use crate::domain::date::Day;
 use crate::domain::id::PaymentMethodId;
@@ -67,7 +68,7 @@ pub fn show(session: Session, words: Words, order: &Order) -> Shown {
         });
         let fields = vec![
             choices.view(),
-            add.view(),
+            actions(vec![add]),
             actions(vec![Action::submit("next", words.say(frame::NEXT)), back]),
         ];
         form(fields, send)
@@ -89,6 +90,16 @@ pub fn show(session: Session, words: Words, order: &Order) -> Shown {
         </div>
     };
     Page::shown(title, view.into_any())
+}
+
+/// How an order is paid, once that was chosen.
+pub fn paid_with(account: &Account, words: Words, order: &Order) -> String {
+    let name = match order.pay_by {
+        Some(PayBy::Card(method)) => account.payment_method(method).map(|card| card_name(words, card)),
+        Some(PayBy::Transfer) => Some(words.say(names::STEP_TRANSFER)),
+        None => None,
+    };
+    name.unwrap_or_default()
 }
 
 /// A saved card by its brand and last digits.

@@ -1,13 +1,13 @@
 //! Reviewing the order and buying (statements 138-139 and 160-161).
 
-use super::payment::card_name;
+use super::payment::paid_with;
 use super::{amounts, give_up, go_on, header, offer_of, period};
 use crate::components::action::{Action, Kind, actions};
 use crate::components::facts::{Fact, facts};
 use crate::components::notice::{Tone, notice};
 use crate::components::summary::summary;
 use crate::domain::command::Command;
-use crate::domain::order::{Order, OrderState, PayBy, Step};
+use crate::domain::order::{Order, OrderState, Step};
 use crate::i18n::{Words, checkout, frame, names};
 use crate::pages::{Page, Shown, not_found, refused};
 use crate::routes::Route;
@@ -21,12 +21,7 @@ pub fn show(session: Session, words: Words, order: &Order) -> Shown {
     let title = words.say(names::STEP_REVIEW);
     let found = session.read(|account| {
         let quote = account.quote(order.purpose).ok()?;
-        let card = match order.pay_by {
-            Some(PayBy::Card(method)) => account.payment_method(method).map(|card| card_name(words, card)),
-            Some(PayBy::Transfer) => Some(words.say(names::STEP_TRANSFER)),
-            None => None,
-        };
-        let card = card.unwrap_or_default();
+        let card = paid_with(account, words, order);
         let company = account.company.as_ref().map(|company| company.legal_name.clone()).unwrap_or_default();
         let next = account.next_term(order.purpose, today).ok();
         Some((
@@ -52,8 +47,8 @@ pub fn show(session: Session, words: Words, order: &Order) -> Shown {
     rows.push(Fact::new(words.say(checkout::PAY_WITH), card).changed_at(change_card.0, change_card.1));
     let (lines, total) = amounts(words, &quote);
     let renews = next.filter(|_| automatic).map(|next| {
-        let text = words.fill(checkout::RENEWS_EACH_YEAR, &[("date", &words.date(next.anniversary))]);
-        view! { <p>{text}</p> }
+        let text = words.fill(checkout::RENEWS_EACH_YEAR, &[("day", &words.day_of_year(next.anniversary))]);
+        view! { <p class="soft">{text}</p> }
     });
     let verdict = session.may(&Command::Buy { order: id });
     let buy = Action::press("buy", words.say(checkout::BUY), Kind::Primary, move || {

@@ -9,6 +9,7 @@ use crate::domain::account::Account;
 use crate::domain::command::Command;
 use crate::domain::offer::Offer;
 use crate::domain::order::Purpose;
+use crate::domain::policy::Policy;
 use crate::domain::subscription::{EndReason, Renewal, Standing, Subscription};
 use crate::i18n::{Text, Words, names, offers};
 use crate::pages::{Page, Shown, refused};
@@ -37,12 +38,18 @@ pub fn show(session: Session, words: Words) -> Shown {
     });
     let available: Vec<AnyView> =
         available.into_iter().map(|offer| available_offer(session, words, offer)).collect();
-    let purchased = if purchased.is_empty() { vec![nothing_bought(words)] } else { purchased };
+    let available =
+        (!available.is_empty()).then(|| section("available", words.say(offers::AVAILABLE), available));
+    // What a member has comes first. Who has nothing yet came to buy.
+    let (first, second) = if purchased.is_empty() {
+        (available, Some(section("purchased", words.say(offers::PURCHASED), vec![nothing_bought(words)])))
+    } else {
+        (Some(section("purchased", words.say(offers::PURCHASED), purchased)), available)
+    };
     let view = view! {
         <div class="page">
             {header.view()}
-            {(!available.is_empty()).then(|| section("available", words.say(offers::AVAILABLE), available))}
-            {section("purchased", words.say(offers::PURCHASED), purchased)}
+            {first}{second}
             {(!ended.is_empty()).then(|| section("ended", words.say(offers::ENDED), ended))}
         </div>
     };
@@ -59,8 +66,9 @@ fn available_offer(session: Session, words: Words, offer: Offer) -> AnyView {
         Offer::Silver => ("offer-silver", "subscribe-silver", offers::SILVER_LEAD),
         Offer::Gold => ("offer-gold", "subscribe-gold", offers::GOLD_LEAD),
     };
-    let (price, begun) = session.read(|account| {
-        (account.prices.year_of(offer), account.open_order(Purpose::Subscribe(offer)).map(|order| order.id))
+    let (price, begun, automatic) = session.read(|account| {
+        let begun = account.open_order(Purpose::Subscribe(offer)).is_some();
+        (account.prices.year_of(offer), begun, account.policy().automatic.is_some())
     });
     let contents: Vec<AnyView> = offer
         .contents()
@@ -70,10 +78,14 @@ fn available_offer(session: Session, words: Words, offer: Offer) -> AnyView {
         })
         .collect();
     let verdict = session.may(&Command::Subscribe { offer });
-    let text = if begun.is_some() { offers::CONTINUE_ORDER } else { offers::SUBSCRIBE_NOW };
+    // What buying does is worth saying only where one can buy.
+    let charged = verdict
+        .is_ok()
+        .then(|| words.say(if automatic { offers::CHARGED_AND_RENEWS } else { offers::CHARGED }));
+    let text = if begun { offers::CONTINUE_ORDER } else { offers::SUBSCRIBE_NOW };
     let subscribe =
         Action::press(subscribe_id, words.say(text), Kind::Primary, move || subscribe(session, offer))
-            .unless(refused::reason(words, verdict));
+            .unless(refused::reason(words, verdict).map(|reason| reason.seen_at(&Route::Offers.href())));
     view! {
         <article class="offer" aria-labelledby=id>
             <div class="stack">
@@ -84,7 +96,7 @@ fn available_offer(session: Session, words: Words, offer: Offer) -> AnyView {
             <div class="offer-side">
                 <p class="price"><span>{words.money(price)}</span><span class="soft">{words.say(offers::PER_YEAR)}</span></p>
                 {subscribe.view()}
-                <p class="soft"><small>{words.say(offers::CHARGED_AND_RENEWS)}</small></p>
+                {charged.map(|text| view! { <p class="soft"><small>{text}</small></p> })}
             </div>
         </article>
     }
@@ -113,7 +125,7 @@ fn held_offer(
     let labelled = id.clone();
     let (tone, status) = standing(words, held.standing(account.policy(), today));
     let rows = vec![
-        Fact::new(words.say(offers::RENEWAL), renewal(words, held.renewal)),
+        Fact::new(words.say(offers::RENEWAL), renewal(words, held, account.policy())),
         Fact::new(words.say(offers::ANNIVERSARY), words.date(held.anniversary())),
     ];
     let name = words.say(match held.offer {
@@ -121,14 +133,15 @@ fn held_offer(
         Offer::Silver | Offer::Gold => names::offer(held.offer),
     });
     let href = Route::Subscription(held.id).href();
-    let details = Action::link("view-details", words.say(offers::DETAILS), Kind::Secondary, href.clone());
+    let details_id = ["details-", &held.id.to_string()].concat();
+    let details = href.clone();
     view! {
         <article class="offer" aria-labelledby=labelled>
             <div class="stack">
                 <div class="title-line"><h3 id=id><a href=href>{name}</a></h3>{badge(tone, status)}</div>
                 {facts(rows)}
             </div>
-            <div class="offer-side">{details.view()}</div>
+            <div class="offer-side"><a class="button" id=details_id href=details>{words.say(offers::DETAILS)}</a></div>
         </article>
     }
     .into_any()
@@ -155,9 +168,9 @@ pub fn standing(words: Words, standing: Standing) -> (Tone, String) {
 }
 
 /// What the member wants, in words.
-pub fn renewal(words: Words, renewal: Renewal) -> String {
-    match renewal {
-        Renewal::On => words.say(offers::RENEWAL_ON),
+pub fn renewal(words: Words, held: &Subscription, policy: &Policy) -> String {
+    match held.renews(policy) {
+        Renewal::On => words.fill(offers::RENEWS_ON, &[("day", &words.day_of_year(held.anniversary()))]),
         Renewal::Off { since } => words.fill(offers::RENEWAL_OFF, &[("date", &words.date(since))]),
         Renewal::ByHand => words.say(offers::RENEWAL_BY_HAND),
     }

@@ -11,13 +11,15 @@ use crate::domain::command::Command;
 use crate::domain::id::SubscriptionId;
 use crate::domain::offer::Offer;
 use crate::domain::order::Purpose;
+use crate::domain::refusal::Remedy;
 use crate::domain::subscription::{Collection, Subscription};
-use crate::i18n::{Words, frame, names, offers, subscription};
+use crate::i18n::{Words, frame, names, offers, refusals, subscription};
 use crate::pages::checkout::period;
 use crate::pages::{Page, Shown, not_found, refused};
 use crate::routes::Route;
 use crate::session::{Notice, Session, Tone};
 use leptos::prelude::*;
+use std::rc::Rc;
 
 /// The id of the dialog that asks before automatic renewal is turned off.
 const TURN_OFF_DIALOG: &str = "turn-off-dialog";
@@ -59,7 +61,7 @@ pub fn show(session: Session, words: Words, id: SubscriptionId) -> Shown {
     let until = if next_charge.is_some() { offers::ANNIVERSARY } else { subscription::EXPIRES };
     let rows = vec![
         Fact::new(words.say(until), words.date(held.anniversary())),
-        Fact::new(words.say(offers::RENEWAL), renewal(words, held.renewal)),
+        Fact::new(words.say(offers::RENEWAL), renewal(words, &held, policy)),
         Fact::new(words.say(subscription::NEXT_CHARGE), next),
         Fact::new(words.say(subscription::PAID_WITH), card),
         Fact::new(words.say(subscription::PAYMENT), payment),
@@ -84,17 +86,24 @@ fn actions_card(session: Session, words: Words, held: &Subscription) -> AnyView 
     let id = held.id;
     let may_renew = session.may(&Command::Renew { subscription: id });
     let may_turn_off = session.may(&Command::TurnOffRenewal { subscription: id });
-    let renew =
+    let here = Route::Subscription(id).href();
+    let begin =
         Action::press("renew", words.say(subscription::RENEW), Kind::Primary, move || renew(session, id))
-            .unless(refused::reason(words, may_renew));
+            .unless(refused::reason(words, may_renew.clone()).map(|reason| reason.seen_at(&here)));
+    let why_on = refused::reason(words, may_turn_off.clone()).map(|reason| match may_turn_off {
+        Err(refusal) if refusal.remedy() == Some(Remedy::Renew(id)) && may_renew.is_ok() => {
+            reason.helped_by(words.say(refusals::RENEW), Rc::new(move || renew(session, id)))
+        }
+        Err(_) | Ok(()) => reason.seen_at(&here),
+    });
     let turn_off = Action::press("turn-off", words.say(subscription::TURN_OFF), Kind::Secondary, || {
         document::show_dialog("#turn-off-dialog");
     })
-    .unless(refused::reason(words, may_turn_off));
+    .unless(why_on);
     view! {
-        <section class="card" aria-labelledby="actions">
+        <section class="card" data-kind="actions" aria-labelledby="actions">
             <h2 id="actions">{words.say(subscription::ACTIONS)}</h2>
-            {renew.view()}
+            {begin.view()}
             {turn_off.view()}
             <h3>{words.say(subscription::CANCEL)}</h3>
             <p class="soft">{words.say(subscription::CANCEL_TEXT)}</p>
@@ -152,11 +161,11 @@ fn paid_years(session: Session, words: Words, held: &Subscription) -> AnyView {
                 )
             });
             let receipt =
-                invoice.map(|(number, id)| view! { <a href=Route::Invoice(id).href()>{number}</a> });
+                invoice.map(|(number, id)| view! { <a class="numeric" href=Route::Invoice(id).href()>{number}</a> });
             view! {
                 <tr role="row">
                     <th scope="row" role="rowheader">{span}</th>
-                    <td role="cell" data-label=words.say(subscription::ORDER)>{number}</td>
+                    <td role="cell" data-label=words.say(subscription::ORDER)><span class="numeric">{number}</span></td>
                     <td role="cell" data-label=words.say(subscription::RECEIPT)>{receipt}</td>
                 </tr>
             }

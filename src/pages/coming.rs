@@ -1,0 +1,72 @@
+//! What happens next by itself, as sentences with their days.
+
+use super::checkout::card_name;
+use crate::domain::account::Account;
+use crate::domain::benefit::Holding;
+use crate::domain::date::Day;
+use crate::domain::due::{self, Due};
+use crate::domain::id::{EntitlementId, SubscriptionId};
+use crate::domain::subscription::Collection;
+use crate::i18n::{Text, Words, competencies, names, welcome};
+
+/// The next things that time will do as matters stand, the earliest first.
+pub fn coming(account: &Account, words: Words, most: usize) -> Vec<(Day, String)> {
+    due::upcoming(account)
+        .into_iter()
+        .filter_map(|(on, due)| sentence(account, words, due).map(|sentence| (on, sentence)))
+        .take(most)
+        .collect()
+}
+
+fn sentence(account: &Account, words: Words, due: Due) -> Option<String> {
+    let of_offer = |text: Text, id: SubscriptionId| {
+        let offer = words.say(names::offer(account.subscription(id)?.offer));
+        Some(words.fill(text, &[("offer", &offer)]))
+    };
+    let of_order = |text: Text, id| Some(words.fill(text, &[("number", &account.order(id)?.number)]));
+    match due {
+        Due::Start(order) => of_order(welcome::WILL_START, order),
+        Due::End(id) => of_offer(welcome::WILL_END, id),
+        Due::FeeEnd(id) => of_offer(welcome::WILL_END_UNQUALIFIED, id),
+        Due::Competency(area) => {
+            let area = words.say(competencies::area(area));
+            Some(words.fill(welcome::WILL_BE_CHECKED, &[("area", &area)]))
+        }
+        Due::Charge(id) => charge(account, words, id),
+        Due::Expiry(id) => of_offer(welcome::WILL_EXPIRE, id),
+        Due::GraceEnd(id) => of_offer(welcome::WILL_CLOSE, id),
+        Due::Credit(id) => credit(account, words, id),
+        Due::OrderExpiry(order) => of_order(welcome::ORDER_WILL_EXPIRE, order),
+        Due::Request(id) => {
+            let request = account.request(id)?;
+            Some(words.fill(welcome::REQUEST_WILL_MOVE, &[("number", &request.number)]))
+        }
+        Due::Reminder(id, _) => of_offer(welcome::WILL_REMIND, id),
+    }
+}
+
+fn charge(account: &Account, words: Words, id: SubscriptionId) -> Option<String> {
+    let held = account.subscription(id)?;
+    let offer = words.say(names::offer(held.offer));
+    let card = held.method.and_then(|method| account.payment_method(method));
+    let card = card.map(|method| card_name(words, method)).unwrap_or_default();
+    let text = match held.collection {
+        Collection::Clear => welcome::WILL_RENEW,
+        Collection::Declined { .. } => welcome::WILL_TRY_AGAIN,
+    };
+    Some(words.fill(text, &[("offer", &offer), ("card", &card)]))
+}
+
+fn credit(account: &Account, words: Words, id: EntitlementId) -> Option<String> {
+    match &account.entitlement(id)?.holding {
+        Holding::Credit(credit) => {
+            Some(words.fill(welcome::WILL_BRING_CREDIT, &[("amount", &words.money(credit.monthly))]))
+        }
+        Holding::Included
+        | Holding::Accounts(_)
+        | Holding::Licences(_)
+        | Holding::Seats(_)
+        | Holding::Incidents(_)
+        | Holding::Hours(_) => None,
+    }
+}

@@ -1,0 +1,70 @@
+//! What to do once an offer was bought (statements 175-177).
+
+use crate::components::icon::{Icon, icon};
+use crate::domain::account::Account;
+use crate::domain::offer::Offer;
+use crate::i18n::{Words, welcome};
+use crate::routes::Route;
+use leptos::prelude::*;
+
+/// One step; it leads somewhere where there is a screen for it.
+pub struct NextStep {
+    /// The icon of what it is about.
+    pub icon: Icon,
+    /// What to do.
+    pub title: String,
+    /// Why, or what it needs.
+    pub text: String,
+    /// The screen on which it is done.
+    pub route: Option<Route>,
+}
+
+/// What follows a purchase: activating what was bought, and letting others use it.
+pub fn after_purchase(account: &Account, words: Words, offer: Offer) -> Vec<NextStep> {
+    let activate = match offer {
+        Offer::ActionPack => Some(NextStep {
+            icon: Icon::Benefit,
+            title: words.say(welcome::ACTIVATE),
+            text: words.say(welcome::ACTIVATE_TEXT),
+            route: None,
+        }),
+        Offer::Silver | Offer::Gold => None,
+    };
+    let admin = account.users.first().map(|user| user.name.clone()).unwrap_or_default();
+    let add_users = NextStep {
+        icon: Icon::Users,
+        title: words.say(welcome::ADD_USERS),
+        text: words.fill(welcome::ADD_USERS_TEXT, &[("name", &admin)]),
+        route: None,
+    };
+    activate.into_iter().chain([add_users]).collect()
+}
+
+/// The steps below their heading.
+pub fn next_steps(words: Words, steps: Vec<NextStep>) -> AnyView {
+    let cards: Vec<AnyView> = steps.into_iter().map(card).collect();
+    view! {
+        <section class="stack" aria-labelledby="next-steps">
+            <h2 id="next-steps">{words.say(welcome::NEXT_STEPS)}</h2>
+            <div class="grid">{cards}</div>
+        </section>
+    }
+    .into_any()
+}
+
+fn card(step: NextStep) -> AnyView {
+    let NextStep { icon: picture, title, text, route } = step;
+    let (kind, title) = match route {
+        Some(route) => {
+            let href = route.href();
+            (None, view! { <h3><a class="card-link" href=href>{title}</a></h3> }.into_any())
+        }
+        None => (Some("plain"), view! { <h3>{title}</h3> }.into_any()),
+    };
+    view! {
+        <article class="card" data-kind=kind>
+            {icon(picture)}<div class="stack" data-gap="s">{title}<p class="soft">{text}</p></div>
+        </article>
+    }
+    .into_any()
+}
