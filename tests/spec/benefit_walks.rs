@@ -62,6 +62,8 @@ fn act() -> impl Strategy<Value = Act> {
 }
 
 fn may_be_refused(partner: &mut Partner, command: Command) -> Result<(), Refusal> {
+    // What is due today happens before a command is decided, whatever becomes of the command.
+    partner.lets_pass_until(partner.today);
     let before = partner.account.clone();
     let context = partner.context();
     let warned = partner.account.would_end_refund(&command, &context);

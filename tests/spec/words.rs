@@ -13,13 +13,14 @@ fn texts() -> impl Iterator<Item = (String, Text)> {
         .flat_map(|(part, texts)| texts.iter().map(move |(name, text)| (format!("{part} {name}"), *text)))
 }
 
-/// The names of the gaps of a wording.
+/// The names of the gaps of a wording that are filled in; a gap that only chooses a plural is none.
 fn gaps(wording: &str) -> BTreeSet<&str> {
     wording
         .split('{')
         .skip(1)
         .filter_map(|rest| rest.split_once('}'))
-        .filter_map(|(gap, _)| gap.split('|').next())
+        .map(|(gap, _)| gap)
+        .filter(|gap| !gap.contains('|'))
         .collect()
 }
 
