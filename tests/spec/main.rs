@@ -19,6 +19,7 @@ mod journal_tabs;
 mod keys;
 mod levels;
 mod membership;
+mod model;
 mod money;
 mod notice;
 mod partner;

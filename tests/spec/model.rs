@@ -1,0 +1,403 @@
+//! The rules as a whole, on random walks: whatever people ask for, in whatever order and on whatever days, these
+//! promises hold after every step.
+//!
+//! A walk is drawn from its number, so that one that fails is repeated by its number alone. `MEMBERDESK_LONG` walks ten
+//! times as many.
+
+use crate::partner::{GOOD, Partner, card, card_until, company};
+use memberdesk::domain::account::{Account, Context};
+use memberdesk::domain::card::{Card, TEST_CARDS};
+use memberdesk::domain::command::Command;
+use memberdesk::domain::date::Day;
+use memberdesk::domain::due;
+use memberdesk::domain::event::{Event, Stamped};
+use memberdesk::domain::id::{CommandId, EntitlementId, OrderId, PaymentMethodId, SubscriptionId, UserId};
+use memberdesk::domain::invoice::InvoiceKind;
+use memberdesk::domain::membership::Verification;
+use memberdesk::domain::money::Money;
+use memberdesk::domain::offer::Offer;
+use memberdesk::domain::order::{OrderState, PayBy, Step};
+use memberdesk::domain::policy::PolicyId;
+use memberdesk::domain::refusal::Refusal;
+use memberdesk::domain::subscription::Renewal;
+use memberdesk::domain::user::{By, Language, Role};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// How many walks an ordinary run takes.
+const WALKS: u64 = 100_000;
+/// The most steps of one walk.
+const STEPS: u64 = 20;
+/// Every so many walks, time is also let pass a day at a time.
+const SLOW_EVERY: u64 = 100;
+
+/// A source of numbers that depends on the walk alone (SplitMix64).
+struct Dice(u64);
+
+impl Dice {
+    fn below(&mut self, bound: u64) -> u64 {
+        self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
+        let mut mixed = self.0;
+        mixed = (mixed ^ (mixed >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
+        mixed = (mixed ^ (mixed >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
+        (mixed ^ (mixed >> 31)) % bound
+    }
+
+    fn one_of<T: Copy>(&mut self, things: &[T]) -> T {
+        things[self.below(things.len() as u64) as usize]
+    }
+
+    /// The number of one of so many things, sometimes one too far.
+    fn number(&mut self, count: usize) -> u32 {
+        1 + self.below(count as u64 + 1) as u32
+    }
+}
+
+/// What is most often asked for: to go on with the order that was begun.
+fn draw_likely(dice: &mut Dice, account: &Account, today: Day) -> Option<Command> {
+    let open = account.orders.iter().rev().find(|order| order.is_open())?;
+    let order = open.id;
+    Some(match open.next_step() {
+        Step::Details => Command::VerifyDetails { order },
+        Step::Terms => Command::AcceptTerms { order },
+        Step::Payment => Command::AddPaymentMethod { card: draw_card(dice, today), order: Some(order) },
+        Step::Review => Command::Buy { order },
+        Step::Bank => Command::ConfirmWithBank { order, confirmed: dice.below(3) > 0 },
+        Step::Transfer | Step::Confirmed => return None,
+    })
+}
+
+/// A test card, most often one that pays, now and then one that soon expires.
+fn draw_card(dice: &mut Dice, today: Day) -> Card {
+    let place = if dice.below(2) == 0 { 0 } else { dice.below(TEST_CARDS.len() as u64) };
+    let number = TEST_CARDS[place as usize].number;
+    if dice.below(4) == 0 {
+        card_until(number, today.year() + dice.below(2) as i32, 1 + dice.below(12) as u32)
+    } else {
+        card(number)
+    }
+}
+
+fn draw_command(dice: &mut Dice, account: &Account, today: Day) -> Command {
+    if dice.below(2) == 0
+        && let Some(likely) = draw_likely(dice, account, today)
+    {
+        return likely;
+    }
+    let order = OrderId(dice.number(account.orders.len()));
+    let subscription = SubscriptionId(dice.number(account.subscriptions.len()));
+    let method = PaymentMethodId(dice.number(account.payment_methods.len()));
+    let user = UserId(dice.number(account.users.len()));
+    let entitlement = EntitlementId(dice.number(account.entitlements.len()));
+    match dice.below(34) {
+        0..=3 => Command::Subscribe { offer: Offer::ActionPack },
+        4 => Command::Subscribe { offer: dice.one_of(&[Offer::Silver, Offer::Gold]) },
+        5 => Command::Upgrade { subscription },
+        6 | 7 => Command::Renew { subscription },
+        8 => Command::VerifyDetails { order },
+        9 | 10 => Command::AcceptTerms { order },
+        11 => Command::ChoosePayment { order, pay_by: PayBy::Card(method) },
+        12..=15 => Command::Buy { order },
+        16 => Command::ConfirmWithBank { order, confirmed: dice.below(2) == 0 },
+        17 => Command::CancelOrder { order },
+        18..=20 => Command::AddPaymentMethod {
+            card: draw_card(dice, today),
+            order: (dice.below(3) > 0).then_some(order),
+        },
+        21 => Command::MakeDefault { method },
+        22 => Command::PayRenewalsWith { subscription, method },
+        23 => Command::RemovePaymentMethod { method },
+        24 => Command::TurnOffRenewal { subscription },
+        25 => Command::ActivateBenefit { entitlement },
+        26 => Command::ShowProductKey { entitlement, key: dice.number(3) },
+        27 => Command::AssignSeat { entitlement, user },
+        28 => Command::ReleaseSeat { entitlement, user },
+        29 => Command::UseAllowance { entitlement },
+        30 => Command::RemoveUser { user },
+        31 => Command::ChangeRoles { user, roles: vec![dice.one_of(&Role::OF_COMPANY)] },
+        32 => Command::SetPolicy { policy: dice.one_of(&PolicyId::ALL) },
+        _ => Command::Join {
+            company: Box::new(company(dice.one_of(&["US", "DE", "CN", "JP", "KW"]))),
+            language: Language::English,
+            verification: Verification::AtOnce,
+        },
+    }
+}
+
+/// What a walk remembers to compare with.
+struct Walk {
+    number: u64,
+    account: Account,
+    today: Day,
+    journal: Vec<Stamped>,
+    sent: u128,
+}
+
+impl Walk {
+    fn begin(number: u64) -> Self {
+        let mut partner = Partner::member("2020-02-29");
+        if number % 4 > 0 {
+            partner.buys_action_pack_with(card(GOOD));
+        }
+        let Partner { account, today, journal, .. } = partner;
+        Self { number, account, today, journal, sent: 1_000 }
+    }
+
+    fn take_in(&mut self, stamped: Stamped) {
+        let before = self.account.subscriptions.clone();
+        if let Err(inconsistency) = self.account.apply(&stamped) {
+            panic!("walk {}: {stamped:?} does not fit: {inconsistency:?}", self.number);
+        }
+        for (was, is) in before.iter().zip(&self.account.subscriptions) {
+            let turned_on = matches!(was.renewal, Renewal::Off { .. }) && is.renewal == Renewal::On;
+            let renewed = matches!(stamped.event, Event::SubscriptionRenewed { .. });
+            assert!(!turned_on || renewed, "walk {}: only renewing turns renewal on", self.number);
+            let charged = is.terms.len() > was.terms.len();
+            let over = was.ending.is_some_and(|ending| stamped.on >= ending.on);
+            assert!(!(charged && over), "walk {}: nothing is charged after the end", self.number);
+        }
+        self.journal.push(stamped);
+    }
+
+    fn lets_pass(&mut self, days: i64) {
+        let until = self.today.plus_days(days);
+        let mut ahead = self.account.clone();
+        let happened = due::until(&mut ahead, until);
+        if self.number.is_multiple_of(SLOW_EVERY) {
+            let mut slow = self.account.clone();
+            let daily: Vec<Stamped> =
+                (1..=days).flat_map(|day| due::until(&mut slow, self.today.plus_days(day))).collect();
+            assert_eq!(daily, happened, "walk {}: days one by one or all at once", self.number);
+        }
+        for stamped in happened {
+            assert!(stamped.on >= self.today && stamped.on <= until, "walk {}: on its day", self.number);
+            self.take_in(stamped);
+        }
+        assert!(self.account == ahead, "walk {}: what time did was applied as it was told", self.number);
+        self.today = until;
+    }
+
+    fn tries(&mut self, by: By, command: &Command) {
+        self.sent += 1;
+        let context = Context { by, today: self.today, minute: 600, id: CommandId(self.sent << 64 | 9) };
+        match self.account.decide(command, &context) {
+            Ok(events) => {
+                for event in events {
+                    self.take_in(Stamped { on: self.today, minute: 600, by, event });
+                }
+            }
+            Err(refusal) => self.check_refusal(command, &context, &refusal),
+        }
+    }
+
+    /// A refusal names its rule, and waiting helps where it says so.
+    fn check_refusal(&self, command: &Command, context: &Context, refusal: &Refusal) {
+        let rule = refusal.rule();
+        let plain =
+            rule.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-');
+        assert!(plain && !rule.is_empty(), "walk {}: {rule}", self.number);
+        if let Some(from) = refusal.allowed_from() {
+            assert!(from > self.today, "walk {}: {refusal:?} is over on {from}", self.number);
+            let then = Context { today: from, ..*context };
+            if let Err(later) = self.account.decide(command, &then) {
+                assert_ne!(later.rule(), rule, "walk {}: {refusal:?} still holds then", self.number);
+            }
+        }
+    }
+
+    /// What holds after every step.
+    fn check(&self) {
+        let account = &self.account;
+        let walk = self.number;
+        let in_force = |offer: Offer| {
+            account
+                .subscriptions
+                .iter()
+                .filter(|held| held.offer == offer && held.in_force(account.policy(), self.today))
+                .count()
+        };
+        for offer in Offer::ALL {
+            assert!(in_force(offer) <= 1, "walk {walk}: never two of {offer:?}");
+        }
+        assert!(in_force(Offer::Silver) + in_force(Offer::Gold) <= 1, "walk {walk}: silver or gold");
+
+        let admins = account.users.iter().filter(|user| user.has(Role::GlobalAdmin)).count();
+        assert!(admins >= 1, "walk {walk}: a Global admin stays");
+
+        let currency = account.prices.currency;
+        let billed = account.invoices.iter().map(|invoice| invoice.quote.total);
+        let moved = account.payments.iter().map(|payment| payment.amount);
+        assert_eq!(
+            Money::sum(billed, currency),
+            Money::sum(moved, currency),
+            "walk {walk}: money moved as it was billed"
+        );
+        for invoice in &account.invoices {
+            let quote = &invoice.quote;
+            let net = Money::sum(quote.lines.iter().map(|line| line.net), currency);
+            let tax = Money::sum(quote.lines.iter().map(|line| line.tax), currency);
+            assert_eq!((net, tax), (Some(quote.net), Some(quote.tax)), "walk {walk}: lines add up");
+            assert_eq!(quote.net.plus(quote.tax), Some(quote.total), "walk {walk}: net and tax add up");
+            assert!(invoice.period.0 <= invoice.period.1, "walk {walk}: a period has days");
+        }
+        let mut given_back: BTreeMap<_, i64> = BTreeMap::new();
+        for invoice in &account.invoices {
+            if let InvoiceKind::CreditNote { amends } = invoice.kind {
+                *given_back.entry(amends).or_default() -= invoice.quote.total.minor;
+            }
+        }
+        for (amended, minor) in given_back {
+            let paid = account.invoice(amended).map_or(0, |invoice| invoice.quote.total.minor);
+            assert!(minor <= paid, "walk {walk}: never more is given back than was paid");
+        }
+
+        for order in &account.orders {
+            let invoices = account
+                .invoices
+                .iter()
+                .filter(|invoice| invoice.order == order.id && invoice.kind == InvoiceKind::Invoice)
+                .count();
+            let paid = matches!(order.state, OrderState::Paid { .. });
+            assert!(invoices <= 1, "walk {walk}: an order is charged once");
+            assert!(!paid || invoices == 1, "walk {walk}: what is paid has its invoice");
+        }
+
+        for held in &account.subscriptions {
+            assert!(!held.terms.is_empty(), "walk {walk}: what is held was paid for");
+            for term in &held.terms {
+                assert!(term.from < term.anniversary, "walk {walk}: a year has days");
+            }
+            for pair in held.terms.windows(2) {
+                assert!(pair[0].anniversary <= pair[1].from, "walk {walk}: one charge for each year");
+            }
+            let orders: BTreeSet<OrderId> = held.terms.iter().map(|term| term.order).collect();
+            assert_eq!(orders.len(), held.terms.len(), "walk {walk}: each year has its own order");
+        }
+
+        let mut reminders = BTreeSet::new();
+        for notice in &account.notices {
+            let people: BTreeSet<_> = notice.recipients.iter().map(|recipient| recipient.user).collect();
+            assert_eq!(people.len(), notice.recipients.len(), "walk {walk}: each person is written to once");
+            if let Some((subscription, reminder)) = notice.kind.reminder() {
+                let key = format!("{subscription} {reminder:?} {:?}", notice.kind);
+                assert!(reminders.insert(key), "walk {walk}: each reminder is sent once");
+            }
+        }
+
+        for entitlement in &account.entitlements {
+            let seats = account.seat_holders(entitlement, self.today);
+            let people: BTreeSet<&UserId> = seats.iter().collect();
+            assert_eq!(people.len(), seats.len(), "walk {walk}: a person holds one seat of a benefit");
+        }
+
+        numbered(walk, account.orders.iter().map(|order| order.id.0));
+        numbered(walk, account.invoices.iter().map(|invoice| invoice.id.0));
+        numbered(walk, account.subscriptions.iter().map(|held| held.id.0));
+        numbered(walk, account.payment_methods.iter().map(|method| method.id.0));
+        numbered(walk, account.users.iter().map(|user| user.id.0));
+    }
+
+    /// What holds of the whole walk.
+    fn end(&self) {
+        let mut replayed = Account::default();
+        for stamped in &self.journal {
+            assert!(replayed.apply(stamped).is_ok(), "walk {}: the journal replays", self.number);
+        }
+        assert!(replayed == self.account, "walk {}: a replay gives the same account", self.number);
+        let days: Vec<Day> = self.journal.iter().map(|stamped| stamped.on).collect();
+        assert!(days.is_sorted(), "walk {}: time only moves forward", self.number);
+        let text = serde_json::to_string(&self.journal).expect("a journal can be written");
+        for test_card in TEST_CARDS {
+            assert!(!text.contains(test_card.number), "walk {}: no card number is kept", self.number);
+        }
+        let read: Vec<Stamped> = serde_json::from_str(&text).expect("what was written can be read");
+        assert!(read == self.journal, "walk {}: what is stored is what happened", self.number);
+    }
+}
+
+/// Ids count up from 1 without a gap.
+fn numbered(walk: u64, ids: impl Iterator<Item = u32>) {
+    for (place, id) in ids.enumerate() {
+        assert_eq!(id as usize, place + 1, "walk {walk}: ids count up");
+    }
+}
+
+fn walk(number: u64) {
+    let mut dice = Dice(number);
+    let mut walk = Walk::begin(number);
+    for _ in 0..1 + dice.below(STEPS) {
+        let days = match dice.below(8) {
+            0 | 1 => dice.below(40) as i64,
+            2 => 330 + dice.below(80) as i64,
+            _ => 0,
+        };
+        walk.lets_pass(days);
+        let by = match dice.below(16) {
+            0 => By::Visitor,
+            1 => By::Agent,
+            2 => By::User(UserId(dice.number(walk.account.users.len()))),
+            _ => By::User(UserId(1)),
+        };
+        let command = draw_command(&mut dice, &walk.account, walk.today);
+        walk.tries(by, &command);
+        walk.check();
+    }
+    walk.end();
+}
+
+#[test]
+fn the_rules_hold_whatever_people_do_and_whenever() {
+    let long = std::env::var_os("MEMBERDESK_LONG").is_some();
+    let walks = if long { WALKS * 10 } else { WALKS };
+    let lanes = std::thread::available_parallelism().map_or(1, |lanes| lanes.get() as u64);
+    std::thread::scope(|scope| {
+        for lane in 0..lanes {
+            scope.spawn(move || (lane..walks).step_by(lanes as usize).for_each(walk));
+        }
+    });
+}
+
+#[test]
+fn the_walks_reach_what_they_are_about() {
+    let mut seen = BTreeSet::new();
+    for number in 0..3_000 {
+        let mut dice = Dice(number);
+        let mut walk = Walk::begin(number);
+        for _ in 0..STEPS {
+            let days = if dice.below(4) == 0 { dice.below(400) as i64 } else { 0 };
+            walk.lets_pass(days);
+            let command = draw_command(&mut dice, &walk.account, walk.today);
+            walk.tries(By::User(UserId(1)), &command);
+        }
+        for stamped in &walk.journal {
+            let text = serde_json::to_value(&stamped.event).expect("an event can be written");
+            let name = text.as_str().map(str::to_owned);
+            let name = name.or_else(|| text.as_object()?.keys().next().cloned());
+            seen.extend(name);
+        }
+    }
+    let expected = [
+        "order_opened",
+        "terms_accepted",
+        "payment_chosen",
+        "bank_confirmation_asked",
+        "bank_confirmed",
+        "charge_declined",
+        "charged",
+        "order_cancelled",
+        "subscription_started",
+        "subscription_renewed",
+        "renewal_declined",
+        "renewal_turned_off",
+        "benefits_granted",
+        "notice_sent",
+        "policy_set",
+        "renewal_payment_set",
+        "subscription_expired",
+        "benefit_activated",
+        "seat_assigned",
+        "product_key_shown",
+        "user_added",
+    ];
+    let missing: Vec<&str> = expected.into_iter().filter(|event| !seen.contains(*event)).collect();
+    assert_eq!(missing, Vec::<&str>::new(), "never on the walks, of {seen:?}");
+}
