@@ -42,7 +42,7 @@ impl Credit {
     /// What paying for one more year brings at once: the month that has begun, where it could not come before.
     pub(super) fn renewed(&self, id: EntitlementId, today: Day, term: &NextTerm) -> Option<Event> {
         let month = next_month(term.original, self.month)?;
-        (month <= today && month < term.anniversary).then(|| self.receive(id, month))
+        (month <= today).then(|| self.receive(id, month))
     }
 
     fn receive(&self, entitlement: EntitlementId, month: Day) -> Event {

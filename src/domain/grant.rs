@@ -63,7 +63,7 @@ impl Entitlement {
     fn go_on_from(&mut self, before: &Entitlement) {
         self.activated = before.activated;
         if let (Holding::Seats(seats), Holding::Seats(old)) = (&mut self.holding, &before.holding) {
-            seats.go_on_from(old, self.from, self.until);
+            seats.go_on_from(old, before, self.from, self.until);
         }
         if let (Holding::Licences(licences), Holding::Licences(old)) = (&mut self.holding, &before.holding) {
             licences.keys.clone_from(&old.keys);

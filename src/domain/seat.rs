@@ -162,9 +162,9 @@ impl Seats {
         }
     }
 
-    /// Goes on with the seats and holders of the membership that this one replaces.
-    pub(super) fn go_on_from(&mut self, old: &Seats, from: Day, until: Day) {
-        if let Some(running) = old.running.filter(|running| running.until >= from) {
+    /// Goes on with the seats and holders of the membership that this one, which lasts `until`, replaces.
+    pub(super) fn go_on_from(&mut self, old: &Seats, replaced: &Entitlement, from: Day, until: Day) {
+        if let Some(running) = old.running(replaced.until, from) {
             let (seats, until) = (running.seats.max(self.base), running.until.max(until));
             self.running = Some(Running { seats, until });
             self.holders.clone_from(&old.holders);

@@ -14,6 +14,7 @@ use memberdesk::domain::product_key::KeyStanding;
 use memberdesk::domain::qualification::Grade;
 use memberdesk::domain::refusal::{Basis, Refusal, Remedy, Thing};
 use memberdesk::domain::solution_area::SolutionArea;
+use memberdesk::domain::subscription::Standing;
 use memberdesk::domain::user::{By, Role};
 
 fn activate(partner: &Partner, product: Product) -> Command {
@@ -274,6 +275,8 @@ fn gold_goes_on_with_the_seats_and_keys_that_people_had_in_silver() {
     assert_eq!(account.seat_holders(seats, partner.today), [user]);
     assert_eq!(left(&partner, Product::Office365E3), Left::Count { left: 99, of: 100 });
     assert_eq!(standing(&partner, seats.id), BenefitStanding::Usable { until: day("2021-09-19") });
+    let Holding::Seats(held) = &seats.holding else { panic!("{seats:?} has no seats") };
+    assert!(held.waiting.is_empty(), "the key of the first gold year is redeemed with it");
     let licences =
         account.entitlement(partner.benefit(Product::Windows10Enterprise)).expect("gold's licences");
     let key = account.product_keys(licences, partner.today)[1];
@@ -286,6 +289,24 @@ fn gold_goes_on_with_the_seats_and_keys_that_people_had_in_silver() {
     );
     assert!(account.refund_standing(partner.subscription_id(), partner.today).is_err(), "it is in use");
     assert_eq!(partner.replayed(), partner.account);
+}
+
+#[test]
+fn gold_bought_in_the_grace_period_of_silver_takes_no_seat_away() {
+    let mut partner = Partner::member("2020-03-19");
+    partner.qualifies(SolutionArea::Security, Grade::Silver).buys(Offer::Silver);
+    let (entitlement, user) = (partner.benefit(Product::Office365E3), partner.account.users[0].id);
+    partner.sends(Command::ActivateBenefit { entitlement });
+    partner.sends(Command::AssignSeat { entitlement, user });
+    let subscription = partner.subscription_id();
+    partner.sends(Command::TurnOffRenewal { subscription });
+    partner.on("2021-03-10");
+    partner.qualifies(SolutionArea::Security, Grade::Gold);
+    partner.on("2021-04-10");
+    assert!(matches!(partner.standing(), Standing::Grace { .. }));
+    partner.upgrades();
+    let seats = partner.account.entitlement(partner.benefit(Product::Office365E3)).expect("gold's seats");
+    assert_eq!(partner.account.seat_holders(seats, partner.today), [user]);
 }
 
 #[test]

@@ -1,15 +1,18 @@
 //! Seats: who holds them, what selling earns, and how long they run (statement 125).
 
-use crate::partner::{GOOD, Partner, card, day};
+use crate::partner::{GOOD, Partner, card, company, day};
 use memberdesk::domain::benefit::{BenefitStanding, Holding, Left};
 use memberdesk::domain::benefit_refusal::BenefitRefusal;
 use memberdesk::domain::command::Command;
 use memberdesk::domain::event::Event;
 use memberdesk::domain::id::{EntitlementId, UserId};
-use memberdesk::domain::offer::Product;
+use memberdesk::domain::membership::Verification;
+use memberdesk::domain::offer::{Offer, Product};
+use memberdesk::domain::qualification::Grade;
 use memberdesk::domain::refusal::{Basis, Refusal, Remedy, Thing};
 use memberdesk::domain::seat::{SeatKeyUse, SeatPlan, Seats};
-use memberdesk::domain::user::Role;
+use memberdesk::domain::solution_area::SolutionArea;
+use memberdesk::domain::user::{By, Language, Role};
 
 const E3: Product = Product::Office365E3;
 
@@ -147,6 +150,25 @@ fn a_benefit_without_seats_gives_none() {
 }
 
 #[test]
+fn seats_that_were_activated_later_run_on_from_their_own_day() {
+    let mut partner = Partner::with_action_pack("2020-03-19");
+    let entitlement = partner.benefit(E3);
+    partner.on("2020-05-01");
+    partner.sends(Command::ActivateBenefit { entitlement });
+    partner.on("2021-03-19");
+    assert_eq!(running(&partner), (5, "2022-05-01".into()));
+}
+
+#[test]
+fn seats_that_nobody_activated_in_time_lapse() {
+    let mut partner = Partner::with_action_pack("2020-03-19");
+    partner.on("2020-12-14");
+    assert_eq!(standing(&partner), BenefitStanding::Waiting { activate_by: day("2020-12-14") });
+    partner.on("2020-12-15");
+    assert_eq!(standing(&partner), BenefitStanding::Lapsed { since: day("2020-12-15") });
+}
+
+#[test]
 fn renewing_keeps_every_holder_and_adds_a_year() {
     let (mut partner, entitlement) = with_seats("2020-03-19");
     let user = partner.account.users[0].id;
@@ -259,6 +281,8 @@ fn a_key_waits_until_the_seats_are_activated() {
 fn an_earned_key_is_redeemed_within_270_days() {
     let (mut partner, entitlement) = with_seats("2020-03-19");
     sells(&mut partner, 25);
+    partner.on("2020-12-14");
+    partner.clone().sends(Command::RedeemSeatKey { entitlement, how: SeatKeyUse::Extend });
     partner.on("2020-12-15");
     let refusal = partner.is_refused(Command::RedeemSeatKey { entitlement, how: SeatKeyUse::Extend });
     let subscription = partner.subscription_id();
@@ -280,6 +304,17 @@ fn an_earned_key_starts_the_seats_where_the_key_of_the_year_was_missed() {
     assert_eq!(seats(&partner).waiting.len(), 1, "the missed key stays missed");
     let refusal = partner.is_refused(Command::RedeemSeatKey { entitlement, how: SeatKeyUse::Add });
     assert_eq!(refusal.rule(), "activate-by-passed");
+}
+
+#[test]
+fn a_refusal_names_the_last_day_of_all_missed_keys() {
+    let mut partner = Partner::with_action_pack("2020-03-19");
+    let (entitlement, subscription) = (partner.benefit(E3), partner.subscription_id());
+    partner.on("2020-09-19");
+    sells(&mut partner, 25);
+    partner.on("2021-12-15");
+    let passed = BenefitRefusal::ActivateByPassed { subscription, activate_by: day("2021-12-14") };
+    assert_eq!(partner.is_refused(Command::ActivateBenefit { entitlement }), passed.into());
 }
 
 #[test]
@@ -315,6 +350,39 @@ fn seats_sold_late_in_a_year_earn_when_the_next_one_is_paid() {
     assert!(!earned(&sells(&mut partner, 25)));
     let happened = partner.lets_pass_until(day("2021-03-19"));
     assert!(happened.iter().any(|stamped| matches!(stamped.event, Event::SeatKeyEarned { .. })));
+}
+
+#[test]
+fn sales_after_a_key_was_earned_count_for_the_next_one() {
+    let (mut partner, _) = with_seats("2020-03-19");
+    sells(&mut partner, 25);
+    partner.on("2021-03-10");
+    sells(&mut partner, 25);
+    partner.on("2022-03-10");
+    assert!(!earned(&sells(&mut partner, 10)), "the year that began with the second key brings no third");
+    partner.on("2022-03-20");
+    assert!(!earned(&sells(&mut partner, 14)));
+    assert!(earned(&sells(&mut partner, 1)));
+}
+
+#[test]
+fn offers_without_more_seats_to_earn_earn_none() {
+    let mut partner = Partner::member("2020-03-19");
+    partner.qualifies(SolutionArea::Security, Grade::Silver).buys(Offer::Silver);
+    assert_eq!(sells(&mut partner, 25).len(), 1);
+}
+
+#[test]
+fn only_a_network_member_sells() {
+    let mut pending = Partner::visitor("2020-03-19");
+    pending.sends(Command::Join {
+        company: Box::new(company("US")),
+        language: Language::English,
+        verification: Verification::ByDesk,
+    });
+    pending.by = By::User(UserId(1));
+    let refusal = pending.is_refused(Command::RecordSale { product: E3, seats: 25 });
+    assert_eq!(refusal, Refusal::MembershipPending { since: day("2020-03-19") });
 }
 
 #[test]
