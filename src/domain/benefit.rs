@@ -209,7 +209,7 @@ impl Account {
     }
 
     /// The first day without the benefits of a subscription, if that day has come.
-    fn benefits_ended(&self, id: SubscriptionId, today: Day) -> Option<Day> {
+    pub(super) fn benefits_ended(&self, id: SubscriptionId, today: Day) -> Option<Day> {
         let policy = self.policy();
         let subscription = self.subscription(id)?;
         match subscription.standing(policy, today) {

@@ -81,6 +81,7 @@ pub(super) fn granted(
     upgraded: Option<SubscriptionId>,
 ) -> Vec<Event> {
     let activate_by = account.policy().benefits.activate_by(term.from);
+    let replaced = upgraded.filter(|&before| account.benefits_ended(before, today).is_none());
     let first = account.entitlements.len() as u32 + 1;
     let grants: Vec<Grant> = (first..)
         .zip(offer.contents())
@@ -97,7 +98,7 @@ pub(super) fn granted(
                 | Quantity::Seats { .. }
                 | Quantity::MonthlyCredit(_) => Some(activate_by),
             },
-            continues: upgraded.and_then(|before| {
+            continues: replaced.and_then(|before| {
                 account.entitlements_of(before).find(|old| old.product == content.product).map(|old| old.id)
             }),
         })

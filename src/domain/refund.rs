@@ -10,7 +10,7 @@ use super::command::Command;
 use super::date::Day;
 use super::event::Stamped;
 use super::id::{EntitlementId, InvoiceId, SubscriptionId};
-use super::invoice::{Invoice, InvoiceKind};
+use super::invoice::Invoice;
 use super::money::Money;
 use serde::{Deserialize, Serialize};
 
@@ -69,14 +69,15 @@ impl Account {
         let rules = self.policy().refund;
         let mut because = Vec::new();
         let last_day = |invoice: &Invoice| invoice.on.plus_days(rules.days);
-        let paid: Vec<&Invoice> = self.paid_and_kept(id).collect();
-        let recent: Vec<&Invoice> = paid.iter().copied().filter(|paid| today <= last_day(paid)).collect();
+        let paid: Vec<(&Invoice, Money)> = self.paid_and_kept(id).collect();
+        let recent: Vec<(&Invoice, Money)> =
+            paid.iter().copied().filter(|(invoice, _)| today <= last_day(invoice)).collect();
         if let Some(ending) = self.subscription(id).and_then(|subscription| subscription.ending) {
             because.push(RefundBar::Ended { on: ending.on });
         }
         match (paid.last(), recent.is_empty()) {
             (None, _) => because.push(RefundBar::NothingPaid),
-            (Some(latest), true) => because.push(RefundBar::TooLate { last_day: last_day(latest) }),
+            (Some((latest, _)), true) => because.push(RefundBar::TooLate { last_day: last_day(latest) }),
             (Some(_), false) => {}
         }
         if rules.nothing_activated {
@@ -90,14 +91,14 @@ impl Account {
                 Some(RefundBar::KeyShown { entitlement: benefit.id, on: licences.keys.first()?.shown })
             }));
         }
-        let total = recent.first().and_then(|first| {
-            Money::sum(recent.iter().map(|invoice| invoice.quote.total), first.quote.total.currency)
-        });
+        let total = recent
+            .first()
+            .and_then(|(_, first)| Money::sum(recent.iter().map(|(_, kept)| *kept), first.currency));
         match (total, recent.first()) {
-            (Some(total), Some(oldest)) if because.is_empty() => Ok(RefundOpen {
+            (Some(total), Some((oldest, _))) if because.is_empty() => Ok(RefundOpen {
                 until: last_day(oldest),
                 total,
-                invoices: recent.iter().map(|invoice| invoice.id).collect(),
+                invoices: recent.iter().map(|(invoice, _)| invoice.id).collect(),
                 ended_by: [
                     rules.nothing_activated.then_some(RefundRisk::Activating),
                     rules.no_key_viewed.then_some(RefundRisk::ShowingAKey),
@@ -134,17 +135,13 @@ impl Account {
         at_stake.into_iter().any(|id| !open(&after, id))
     }
 
-    /// The invoices of a subscription that no credit note amends, the first one first.
-    fn paid_and_kept(&self, id: SubscriptionId) -> impl Iterator<Item = &Invoice> {
+    /// The invoices of a subscription of which something was not given back, and how much, the first one first.
+    fn paid_and_kept(&self, id: SubscriptionId) -> impl Iterator<Item = (&Invoice, Money)> {
         let terms = self.subscription(id).map_or(&[][..], |subscription| &subscription.terms);
-        let amended = |invoice: InvoiceId| {
-            let by = InvoiceKind::CreditNote { amends: invoice };
-            self.invoices.iter().any(|note| note.kind == by)
-        };
-        self.invoices.iter().filter(move |invoice| {
-            invoice.kind == InvoiceKind::Invoice
-                && terms.iter().any(|term| term.order == invoice.order)
-                && !amended(invoice.id)
+        let paid =
+            self.invoices.iter().filter(|invoice| terms.iter().any(|term| term.order == invoice.order));
+        paid.filter_map(|invoice| {
+            Some((invoice, self.refundable(invoice.id).filter(|kept| !kept.is_zero())?))
         })
     }
 }

@@ -310,6 +310,30 @@ fn gold_bought_in_the_grace_period_of_silver_takes_no_seat_away() {
 }
 
 #[test]
+fn gold_that_starts_after_silver_was_over_begins_with_nobody() {
+    let mut partner = Partner::member_under(PolicyId::Window, "2020-03-19");
+    partner.qualifies(SolutionArea::Security, Grade::Silver).buys(Offer::Silver);
+    let entitlement = partner.benefit(Product::Office365E3);
+    let user = partner.is_joined_by("Omar Haddad", &[Role::DefaultUser]);
+    partner.sends(Command::ActivateBenefit { entitlement });
+    partner.sends(Command::AssignSeat { entitlement, user });
+    let subscription = partner.subscription_id();
+    partner.sends(Command::TurnOffRenewal { subscription });
+    partner.on("2021-03-10");
+    partner.qualifies(SolutionArea::Security, Grade::Gold);
+    partner.on("2021-04-16");
+    let order = partner.orders_by_transfer(Command::Upgrade { subscription });
+    partner.on("2021-04-19");
+    partner.sends_as(By::Agent, Command::RecordTransfer { order });
+    partner.sends(Command::RemoveUser { user });
+    partner.on("2021-04-21");
+    assert_eq!(partner.subscription().offer, Offer::Gold);
+    let seats = partner.account.entitlement(partner.benefit(Product::Office365E3)).expect("gold's seats");
+    assert_eq!(partner.account.seat_holders(seats, partner.today), []);
+    assert!(matches!(standing(&partner, seats.id), BenefitStanding::Waiting { .. }));
+}
+
+#[test]
 fn gold_starts_anew_where_silver_was_not_used() {
     let mut partner = Partner::member("2020-03-19");
     partner.qualifies(SolutionArea::Security, Grade::Silver).buys(Offer::Silver);
