@@ -323,7 +323,7 @@ fn gold_that_starts_after_silver_was_over_begins_with_nobody() {
     partner.qualifies(SolutionArea::Security, Grade::Gold);
     partner.on("2021-04-16");
     let order = partner.orders_by_transfer(Command::Upgrade { subscription });
-    partner.on("2021-04-19");
+    partner.on("2021-04-18");
     partner.sends_as(By::Agent, Command::RecordTransfer { order });
     partner.sends(Command::RemoveUser { user });
     partner.on("2021-04-21");

@@ -135,7 +135,7 @@ struct Walk {
 impl Walk {
     fn begin(number: u64) -> Self {
         let mut partner = Partner::member("2020-02-29");
-        if number % 4 > 0 {
+        if !number.is_multiple_of(4) {
             partner.buys_action_pack_with(card(GOOD));
         }
         let Partner { account, today, journal, .. } = partner;
