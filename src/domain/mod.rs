@@ -21,6 +21,7 @@ pub mod due;
 pub mod entry;
 pub mod event;
 mod expiry;
+mod fold;
 pub mod go_to_market;
 pub mod grant;
 pub mod id;

@@ -27,6 +27,7 @@ mod permissions;
 mod purchase;
 mod refunds;
 mod renewal;
+mod request_walks;
 mod requests;
 mod scenarios;
 mod seat_time;
