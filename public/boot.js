@@ -65,7 +65,13 @@
   // Everything that this copy of the application keeps in the browser, as it is stored.
   function download() {
     const own = `memberdesk:${base.pathname}:`;
-    const kept = Object.fromEntries(Object.entries(localStorage).filter(([key]) => key.startsWith(own)));
+    let entries = [];
+    try {
+      entries = Object.entries(localStorage);
+    } catch {
+      // Where storage is blocked there is nothing to take away, and the file says so by being empty.
+    }
+    const kept = Object.fromEntries(entries.filter(([key]) => key.startsWith(own)));
     const link = document.createElement("a");
     link.href = URL.createObjectURL(new Blob([JSON.stringify(kept, null, 1)], { type: "application/json" }));
     link.download = "memberdesk-data.json";

@@ -3,6 +3,7 @@
 //! None of it belongs to a company's history, so that losing it costs a choice or a half-filled form and nothing more.
 
 use super::storage::{base_path, is_available};
+use crate::domain::entry::holds_card_number;
 use crate::domain::user::Language;
 use gloo_storage::{LocalStorage, Storage};
 use serde::de::DeserializeOwned;
@@ -57,8 +58,14 @@ pub fn draft<T: DeserializeOwned + Default>(form: &str) -> T {
 }
 
 /// Keeps a form that is not sent yet. What cannot be kept stays in the page.
+///
+/// A form into which a card number was typed is not kept at all, and what was kept of it before is forgotten: checking
+/// it when it is sent would be too late.
 pub fn keep_draft<T: Serialize>(form: &str, entry: &T) {
-    if is_available() {
+    let holds_card_number = serde_json::to_string(entry).is_ok_and(|text| holds_card_number(&text));
+    if holds_card_number {
+        drop_draft(form);
+    } else if is_available() {
         let _ = LocalStorage::set(key(&["draft:", form].concat()), entry);
     }
 }

@@ -138,6 +138,11 @@ pub enum Why {
     },
 }
 
+/// Whether a text holds what could be a card number, which is kept nowhere, not even in a form that is not sent yet.
+pub fn holds_card_number(text: &str) -> bool {
+    card_number::appears_in(text)
+}
+
 /// The value of a check that succeeded; of one that failed, the problem is noted and nothing is left.
 pub fn keep<T>(problems: &mut Vec<Problem>, checked: Result<T, Problem>) -> Option<T> {
     checked.map_err(|problem| problems.push(problem)).ok()

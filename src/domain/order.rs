@@ -6,6 +6,7 @@ use super::id::{OrderId, PaymentMethodId, SubscriptionId};
 use super::money::Money;
 use super::offer::Offer;
 use super::refusal::{Refusal, Thing};
+use super::term::NextTerm;
 use super::transfer::TransferProof;
 use serde::{Deserialize, Serialize};
 
@@ -136,6 +137,20 @@ impl Order {
         }
     }
 
+    /// The year that a transfer has paid for and that has yet to start.
+    pub fn arrived_term(&self) -> Option<NextTerm> {
+        match self.state {
+            OrderState::Arrived { term, .. } => Some(term),
+            OrderState::Draft
+            | OrderState::AwaitingBank { .. }
+            | OrderState::Declined { .. }
+            | OrderState::AwaitingTransfer { .. }
+            | OrderState::Paid { .. }
+            | OrderState::Cancelled { .. }
+            | OrderState::Expired { .. } => None,
+        }
+    }
+
     /// What the person is to do next.
     pub fn next_step(&self) -> Step {
         let renewing = matches!(self.purpose, Purpose::Renew(_));
@@ -204,16 +219,9 @@ impl Account {
     /// The order that a transfer has paid and that will bring an offer, or a grade in its place, on a day.
     pub fn arriving(&self, offer: Offer) -> Option<(&Order, Day)> {
         let unfinished = self.unfinished.iter().filter_map(|&id| self.order(id));
-        unfinished.filter(|order| order.brings(offer)).find_map(|order| match order.state {
-            OrderState::Arrived { term, .. } => Some((order, term.from)),
-            OrderState::Draft
-            | OrderState::AwaitingBank { .. }
-            | OrderState::Declined { .. }
-            | OrderState::AwaitingTransfer { .. }
-            | OrderState::Paid { .. }
-            | OrderState::Cancelled { .. }
-            | OrderState::Expired { .. } => None,
-        })
+        unfinished
+            .filter(|order| order.brings(offer))
+            .find_map(|order| Some((order, order.arrived_term()?.from)))
     }
 
     /// Whether nothing is on its way that makes buying an offer needless.

@@ -144,16 +144,7 @@ pub(super) fn arrive(account: &Account, context: &Context, id: OrderId) -> Decis
 /// What a transfer paid starts.
 pub(super) fn start(account: &Account, on: Day, id: OrderId) -> Decision {
     let order = account.existing_order(id)?;
-    let term = match order.state {
-        OrderState::Arrived { term, .. } => term,
-        OrderState::Draft
-        | OrderState::AwaitingBank { .. }
-        | OrderState::Declined { .. }
-        | OrderState::AwaitingTransfer { .. }
-        | OrderState::Paid { .. }
-        | OrderState::Cancelled { .. }
-        | OrderState::Expired { .. } => return Err(Refusal::OrderFinished { order: id }),
-    };
+    let term = order.arrived_term().ok_or(Refusal::OrderFinished { order: id })?;
     let subscription = account.next_subscription();
     let mut events = checkout::begin(account, on, order, PayBy::Transfer, term)?;
     notice::send_to_those_in_charge(account, &mut events, NoticeKind::Started { subscription });

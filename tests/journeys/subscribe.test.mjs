@@ -95,6 +95,23 @@ journey("a number that is no listed test card is refused before it goes anywhere
   await desk.clean();
 });
 
+journey("a card number typed into another field is kept nowhere", async (desk) => {
+  const n = names(desk);
+  const name = desk.text("Legal name of the company", "公司法定名称");
+  const kept = () => desk.page.evaluate(() => JSON.stringify({ ...localStorage }));
+  await desk.open("join");
+  await arrive(desk, n.join);
+  await desk.fill(name, "Contoso Consulting");
+  assert.ok((await kept()).includes("Contoso Consulting"), "an ordinary draft is kept");
+  await desk.fill(name, `Contoso ${CARDS.good}`);
+  assert.ok(!(await kept()).includes("Contoso"), "a draft with a card number is forgotten");
+  await desk.select("button", n.join);
+  await desk.page.locator("#company-name[aria-invalid=true]").waitFor();
+  await desk.noCardData({ document: false });
+  await desk.fill(name, "Contoso Consulting");
+  assert.ok((await kept()).includes("Contoso Consulting"), "an ordinary draft is kept again");
+});
+
 journey("a declined card keeps the order unpaid and another card pays it", async (desk) => {
   const t = desk.text;
   const n = names(desk);

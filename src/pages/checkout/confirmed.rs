@@ -27,17 +27,9 @@ pub fn show(session: Session, words: Words, order: &Order) -> Shown {
             let renews = (held.renews(account.policy()) == Renewal::On).then_some(term.anniversary);
             Some(((term.from, term.anniversary.plus_days(-1)), renews))
         });
-        let (year, renews) = match order.state {
-            // Paid by a transfer, it has yet to start.
-            OrderState::Arrived { term, .. } => (term.period(), None),
-            OrderState::Draft
-            | OrderState::AwaitingBank { .. }
-            | OrderState::Declined { .. }
-            | OrderState::AwaitingTransfer { .. }
-            | OrderState::Paid { .. }
-            | OrderState::Cancelled { .. }
-            | OrderState::Expired { .. } => held?,
-        };
+        // Paid by a transfer, it may have yet to start.
+        let arrived = order.arrived_term().map(|term| (term.period(), None));
+        let (year, renews) = arrived.or(held)?;
         let card = paid_with(account, words, order);
         let offer = offer_of(account, order.purpose);
         let steps = after_purchase(account, words, offer);
