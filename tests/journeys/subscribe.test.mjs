@@ -246,6 +246,17 @@ journey("a ready-made company can be opened from the first visit", async (desk) 
   await desk.page.getByText(desk.text("Lumen Bridge Systems", "光桥系统有限公司")).first().waitFor();
 });
 
+journey("a long company name makes room for the switches beside it", { viewport: { width: 320, height: 640 } }, async (desk) => {
+  await desk.open();
+  await desk.page.locator("#ready-made").click();
+  await arriveByNavigation(desk, names(desk).offers);
+  const [name, language] = await Promise.all(
+    [".company", "#switch-language"].map((selector) => desk.page.locator(selector).boundingBox()),
+  );
+  const shown = await desk.page.locator(".company > span").boundingBox();
+  assert.ok(Math.max(name.x + name.width, shown.x + shown.width) <= language.x, "nothing overlaps the switch");
+});
+
 journey("no screen scrolls sideways on a narrow phone", { viewport: { width: 320, height: 640 } }, async (desk) => {
   const n = names(desk);
   await desk.open();
