@@ -5,7 +5,7 @@
 use memberdesk::routes::Route;
 
 fn main() {
-    for route in Route::STATIC {
+    for route in Route::fixed() {
         println!("/{}", route.path());
     }
 }

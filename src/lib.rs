@@ -10,6 +10,7 @@ pub mod backend;
 pub mod scenarios;
 
 pub mod i18n;
+pub mod markup;
 pub mod routes;
 
 #[cfg(feature = "web")]

@@ -3,8 +3,9 @@
 //! Paths are relative to the base under which the app is served, without a slash at the start or the end. No other
 //! file spells a path. Data of a payment never is in one.
 
-use crate::domain::id::{InvoiceId, OrderId, SubscriptionId};
+use crate::domain::id::{EntitlementId, InvoiceId, OrderId, RequestId, SubscriptionId, UserId};
 use crate::domain::order::Step;
+use crate::domain::solution_area::SolutionArea;
 
 /// A screen.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -13,53 +14,164 @@ pub enum Route {
     Home,
     /// Join the network (statement 107).
     Join,
+    /// Partnership > Memberships: the three options side by side (statements 106-118).
+    Memberships,
     /// Partnership > Offers (statement 131).
     Offers,
     /// The details of a purchased offer (statement 147).
     Subscription(SubscriptionId),
+    /// Partnership > Competencies (statements 113-117).
+    Competencies,
+    /// One competency: its requirements and how far they are met.
+    Competency(SolutionArea),
+    /// Partnership > Benefits (statement 176).
+    Benefits,
+    /// One benefit: what is left of it, and its activation.
+    Benefit(EntitlementId),
     /// One step of paying an order (statements 134-140).
     Checkout(OrderId, Step),
     /// Get started! Add a way to pay (statement 136), for an order.
     AddCard(OrderId),
+    /// Billing > Payment methods.
+    PaymentMethods,
+    /// Adding a way to pay that no order waits for.
+    NewPaymentMethod,
+    /// Billing > Orders.
+    Orders,
+    /// One order.
+    Order(OrderId),
+    /// Billing > Invoices.
+    Invoices,
     /// An invoice or receipt, to print.
     Invoice(InvoiceId),
+    /// Service requests > Partner Center requests (statement 173).
+    Requests,
+    /// Report problems with Partner Center > New request (statements 168-171).
+    NewRequest,
+    /// The same, filled in to cancel a subscription (statement 167).
+    CancelBy(SubscriptionId),
+    /// One service request (statement 174).
+    Request(RequestId),
+    /// The queue of the people who answer service requests (statement 172).
+    Desk,
+    /// One service request, as the one who answers it sees it.
+    DeskRequest(RequestId),
+    /// Account > Company profile.
+    Company,
+    /// Account > Users and permissions (statement 177).
+    Users,
+    /// One user.
+    User(UserId),
+    /// Inviting a user.
+    Invite,
+    /// Everything that happened.
+    Activity,
+    /// The companies in this browser, and the ready-made ones.
+    Companies,
+    /// What the simulation goes by: rule set, prices, desk, and the data in this browser.
+    Simulation,
+    /// Every procedure, step by step.
+    Help,
     /// No screen has this address.
     NotFound,
 }
 
+/// The screens whose address is always the same, with it.
+const FIXED: &[(Route, &str)] = &[
+    (Route::Home, ""),
+    (Route::Join, "join"),
+    (Route::Memberships, "partnership/memberships"),
+    (Route::Offers, "partnership/offers"),
+    (Route::Competencies, "partnership/competencies"),
+    (Route::Benefits, "partnership/benefits"),
+    (Route::PaymentMethods, "billing/payment-methods"),
+    (Route::NewPaymentMethod, "billing/payment-methods/new"),
+    (Route::Orders, "billing/orders"),
+    (Route::Invoices, "billing/invoices"),
+    (Route::Requests, "requests"),
+    (Route::NewRequest, "requests/new"),
+    (Route::Desk, "desk"),
+    (Route::Company, "account/company"),
+    (Route::Users, "account/users"),
+    (Route::Invite, "account/users/new"),
+    (Route::Activity, "activity"),
+    (Route::Companies, "companies"),
+    (Route::Simulation, "simulation"),
+    (Route::Help, "help"),
+];
+
 impl Route {
     /// The routes whose address is always the same: each is written as a file, so that it opens with status 200 on
     /// any static host.
-    pub const STATIC: &[Route] = &[Route::Home, Route::Join, Route::Offers];
+    pub fn fixed() -> impl Iterator<Item = Route> {
+        FIXED.iter().map(|(route, _)| *route)
+    }
 
     /// The address, relative to the base; empty for [`Route::Home`].
     pub fn path(self) -> String {
+        let below = |folder: &str, id: String| [folder, "/", &id].concat();
         match self {
-            Route::Home => String::new(),
-            Route::Join => "join".into(),
-            Route::Offers => "partnership/offers".into(),
-            Route::Subscription(id) => ["partnership/offers/", &id.to_string()].concat(),
+            Route::Subscription(id) => below("partnership/offers", id.to_string()),
+            Route::Competency(area) => below("partnership/competencies", area.id().to_owned()),
+            Route::Benefit(id) => below("partnership/benefits", id.to_string()),
             Route::Checkout(id, step) => ["checkout/", &id.to_string(), "/", step_name(step)].concat(),
             Route::AddCard(id) => ["checkout/", &id.to_string(), "/payment/add"].concat(),
-            Route::Invoice(id) => ["billing/invoices/", &id.to_string()].concat(),
+            Route::Order(id) => below("billing/orders", id.to_string()),
+            Route::Invoice(id) => below("billing/invoices", id.to_string()),
+            Route::CancelBy(id) => below("requests/new/cancel", id.to_string()),
+            Route::Request(id) => below("requests", id.to_string()),
+            Route::DeskRequest(id) => below("desk", id.to_string()),
+            Route::User(id) => below("account/users", id.to_string()),
             Route::NotFound => "not-found".into(),
+            Route::Home
+            | Route::Join
+            | Route::Memberships
+            | Route::Offers
+            | Route::Competencies
+            | Route::Benefits
+            | Route::PaymentMethods
+            | Route::NewPaymentMethod
+            | Route::Orders
+            | Route::Invoices
+            | Route::Requests
+            | Route::NewRequest
+            | Route::Desk
+            | Route::Company
+            | Route::Users
+            | Route::Invite
+            | Route::Activity
+            | Route::Companies
+            | Route::Simulation
+            | Route::Help => {
+                let fixed = FIXED.iter().find(|(route, _)| *route == self);
+                fixed.map(|(_, path)| (*path).to_owned()).unwrap_or_default()
+            }
         }
     }
 
     /// The screen at an address relative to the base; slashes around it do not matter.
     pub fn parse(path: &str) -> Route {
         let parts: Vec<&str> = path.split('/').filter(|part| !part.is_empty()).collect();
+        let whole = parts.join("/");
+        if let Some((fixed, _)) = FIXED.iter().find(|(_, path)| *path == whole) {
+            return *fixed;
+        }
         let found = match parts.as_slice() {
-            [] | ["index.html"] => Some(Route::Home),
-            ["join"] => Some(Route::Join),
-            ["partnership", "offers"] => Some(Route::Offers),
+            ["index.html"] => Some(Route::Home),
             ["partnership", "offers", id] => number(id).map(SubscriptionId).map(Route::Subscription),
+            ["partnership", "competencies", area] => SolutionArea::parse(area).map(Route::Competency),
+            ["partnership", "benefits", id] => number(id).map(EntitlementId).map(Route::Benefit),
             ["checkout", id, "payment", "add"] => number(id).map(OrderId).map(Route::AddCard),
             ["checkout", id, step] => number(id)
                 .map(OrderId)
                 .zip(STEPS.iter().find(|(_, name)| name == step))
                 .map(|(order, (step, _))| Route::Checkout(order, *step)),
+            ["billing", "orders", id] => number(id).map(OrderId).map(Route::Order),
             ["billing", "invoices", id] => number(id).map(InvoiceId).map(Route::Invoice),
+            ["requests", "new", "cancel", id] => number(id).map(SubscriptionId).map(Route::CancelBy),
+            ["requests", id] => number(id).map(RequestId).map(Route::Request),
+            ["desk", id] => number(id).map(RequestId).map(Route::DeskRequest),
+            ["account", "users", id] => number(id).map(UserId).map(Route::User),
             _ => None,
         };
         found.unwrap_or(Route::NotFound)
@@ -68,27 +180,38 @@ impl Route {
     /// The screen of the menu that this one belongs to.
     pub fn menu_entry(self) -> Route {
         match self {
-            Route::Offers
-            | Route::Subscription(_)
-            | Route::Checkout(..)
-            | Route::AddCard(_)
-            | Route::Invoice(_) => Route::Offers,
-            Route::Home | Route::Join | Route::NotFound => Route::Home,
+            Route::Subscription(_) | Route::Checkout(..) | Route::AddCard(_) => Route::Offers,
+            Route::Competency(_) => Route::Competencies,
+            Route::Benefit(_) => Route::Benefits,
+            Route::NewPaymentMethod => Route::PaymentMethods,
+            Route::Order(_) => Route::Orders,
+            Route::Invoice(_) => Route::Invoices,
+            Route::NewRequest | Route::CancelBy(_) | Route::Request(_) => Route::Requests,
+            Route::DeskRequest(_) => Route::Desk,
+            Route::User(_) | Route::Invite => Route::Users,
+            Route::Join | Route::NotFound => Route::Home,
+            Route::Home
+            | Route::Memberships
+            | Route::Offers
+            | Route::Competencies
+            | Route::Benefits
+            | Route::PaymentMethods
+            | Route::Orders
+            | Route::Invoices
+            | Route::Requests
+            | Route::Desk
+            | Route::Company
+            | Route::Users
+            | Route::Activity
+            | Route::Companies
+            | Route::Simulation
+            | Route::Help => self,
         }
     }
 
     /// The address as a link in a page writes it: relative to the page's `<base>`.
     pub fn href(self) -> String {
-        match self {
-            Route::Home => "./".into(),
-            Route::Join
-            | Route::Offers
-            | Route::Subscription(_)
-            | Route::Checkout(..)
-            | Route::AddCard(_)
-            | Route::Invoice(_)
-            | Route::NotFound => self.path(),
-        }
+        if self == Route::Home { "./".into() } else { self.path() }
     }
 }
 

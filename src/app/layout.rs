@@ -3,58 +3,51 @@
 use super::masthead::masthead;
 use super::side_nav::side_nav;
 use crate::browser::document;
-use crate::components::action::{Action, Kind};
+use crate::components::action::{Action, Kind, actions};
 use crate::components::icon::{Icon, icon};
 use crate::components::notice::{self, notice};
-use crate::i18n::frame;
+use crate::i18n::{Words, frame};
+use crate::markup::{Element, Handler, Markup, div, el, unseen};
 use crate::routes::Route;
 use crate::session::{Keeping, Session, Tone};
-use leptos::prelude::*;
+use std::rc::Rc;
 
 /// Everything that is always there, and the current screen.
-pub(super) fn layout(
-    session: Session,
-    route: Memo<Route>,
-    page: impl Fn() -> AnyView + Send + 'static,
-) -> AnyView {
-    let say = move |text| move || session.live_words().say(text);
-    let has_menu = move || session.follow(|account| account.company.is_some());
-    view! {
-        <div class="app">
-            <a class="skip-link" href="#main" on:click=|event| {
-                event.prevent_default();
-                event.stop_propagation();
-                document::focus("#main");
-            }>{say(frame::SKIP)}</a>
-            <aside class="sandbox-bar" aria-label=say(frame::SANDBOX)>
-                <p class="simulation">{say(frame::SIMULATION)}</p>
-                <div class="sandbox-date">{move || virtual_date(session)}</div>
-            </aside>
-            {masthead(session)}
-            {move || has_menu().then(|| side_nav(session, route))}
-            <div class="toasts" role="status" aria-live="polite">{move || toast(session)}</div>
-            <main class="sheet" id="main" tabindex="-1">
-                {move || keeping_notice(session)}
-                {page}
-            </main>
-        </div>
-    }
-    .into_any()
+pub(super) fn layout(session: Session, words: Words, here: Route, page: Markup) -> Markup {
+    let skip = Handler::Follow(Rc::new(|| {
+        document::focus("#main");
+    }));
+    let has_menu = session.read(|account| account.company.is_some());
+    let parts = [
+        el("a").class("skip-link").attr("href", "#main").on(skip).text(words.say(frame::SKIP)).into(),
+        sandbox_bar(session, words).into(),
+        masthead(session, words).into(),
+        has_menu.then(|| side_nav(words, here)).into(),
+        div("toasts").attr("role", "status").attr("aria-live", "polite").with(toast(session, words)).into(),
+        el("main")
+            .class("sheet")
+            .id("main")
+            .attr("tabindex", "-1")
+            .with(keeping_notice(session, words))
+            .with(page)
+            .into(),
+    ];
+    parts.into()
 }
 
-fn virtual_date(session: Session) -> AnyView {
-    let words = session.live_words();
-    session.follow(|_| {});
+fn sandbox_bar(session: Session, words: Words) -> Element {
     let today = session.today();
-    view! {
-        <span>{words.say(frame::VIRTUAL_DATE)} " " <time datetime=today.to_string()>{words.date(today)}</time></span>
-    }
-    .into_any()
+    let date = el("time").attr("datetime", today.to_string()).text(words.date(today));
+    let date = el("span").text(words.say(frame::VIRTUAL_DATE)).text(" ").with(date);
+    el("aside")
+        .class("sandbox-bar")
+        .attr("aria-label", words.say(frame::SANDBOX))
+        .with(el("p").class("simulation").text(words.say(frame::SIMULATION)))
+        .with(div("sandbox-date").with(date))
 }
 
 /// What the person must know about where the history is kept.
-fn keeping_notice(session: Session) -> Option<AnyView> {
-    let words = session.live_words();
+fn keeping_notice(session: Session, words: Words) -> Option<Markup> {
     let (title, text, action) = match session.keeping() {
         Keeping::Browser => return None,
         Keeping::Memory => (frame::MEMORY_TITLE, frame::MEMORY_TEXT, None),
@@ -63,37 +56,30 @@ fn keeping_notice(session: Session) -> Option<AnyView> {
                 Action::press("set-aside", words.say(frame::SET_ASIDE), Kind::Secondary, move || {
                     session.set_damage_aside();
                 });
-            (
-                frame::DAMAGED_TITLE,
-                frame::DAMAGED_TEXT,
-                Some(crate::components::action::actions(vec![set_aside])),
-            )
+            (frame::DAMAGED_TITLE, frame::DAMAGED_TEXT, Some(actions(vec![set_aside])))
         }
         Keeping::Newer => (frame::NEWER_TITLE, frame::NEWER_TEXT, None),
     };
     Some(notice(notice::Tone::Warning, Some(words.say(title)), words.say(text), action))
 }
 
-fn toast(session: Session) -> Option<AnyView> {
+fn toast(session: Session, words: Words) -> Option<Element> {
     let told = session.notice()?;
-    let dismiss = session.live_words().say(frame::DISMISS);
     let (tone, picture) = match told.tone {
         Tone::Info => ("info", Icon::Info),
         Tone::Success => ("success", Icon::Success),
         Tone::Warning => ("warning", Icon::Warning),
         Tone::Danger => ("danger", Icon::Danger),
     };
-    Some(
-        view! {
-            <div class="notice" data-tone=tone>
-                {icon(picture)}
-                <p>{told.text}</p>
-                <button class="button" data-kind="quiet" data-shape="icon" data-size="s" type="button"
-                    on:click=move |_| session.dismiss_notice()>
-                    {icon(Icon::Close)}<span class="visually-hidden">{dismiss}</span>
-                </button>
-            </div>
-        }
-        .into_any(),
-    )
+    let dismiss = el("button")
+        .class("button")
+        .attr("data-kind", "quiet")
+        .attr("data-shape", "icon")
+        .attr("data-size", "s")
+        .attr("type", "button")
+        .press(move || session.dismiss_notice())
+        .with(icon(Icon::Close))
+        .with(unseen(words.say(frame::DISMISS)));
+    let notice = div("notice").attr("data-tone", tone).with(icon(picture)).with(el("p").text(told.text));
+    Some(notice.with(dismiss))
 }

@@ -3,57 +3,86 @@
 use crate::browser::settings::Theme;
 use crate::components::icon::{Icon, icon};
 use crate::domain::user::Language;
-use crate::i18n::{Text, frame};
+use crate::i18n::{Text, Words, frame};
+use crate::markup::{Element, div, el, unseen};
 use crate::routes::Route;
 use crate::session::Session;
-use leptos::prelude::*;
 
 /// The top of every screen.
-pub(super) fn masthead(session: Session) -> AnyView {
-    let say = move |text: Text| move || session.live_words().say(text);
-    let company =
-        move || session.follow(|account| account.company.as_ref().map(|company| company.legal_name.clone()));
-    let other_tag = move || match session.language() {
-        Language::English => "zh-Hans",
-        Language::SimplifiedChinese => "en",
+pub(super) fn masthead(session: Session, words: Words) -> Element {
+    let company = session.read(|account| account.company.as_ref().map(|company| company.legal_name.clone()));
+    let menu = company.is_some().then(|| {
+        icon_button(Icon::Menu, words.say(frame::MENU))
+            .attr("class", "button menu-button")
+            .attr("popovertarget", "side-nav")
+    });
+    let mark =
+        el("img").attr("src", "icons/mark.svg").attr("alt", "").attr("width", "28").attr("height", "28");
+    let brand = el("a")
+        .class("brand")
+        .attr("href", Route::Home.href())
+        .with(mark)
+        .with(el("span").text(words.say(frame::MEMBERDESK)));
+    let company = company.map(|name| el("p").class("company").with(el("span").text(name)));
+    el("header").class("masthead").with(menu).with(brand).with(company).with(
+        div("actions")
+            .with(switch_language(session, words))
+            .with(theme_button(session, words))
+            .with(theme_menu(session, words)),
+    )
+}
+
+/// A button that is an icon with a name for screen readers.
+fn icon_button(picture: Icon, name: String) -> Element {
+    el("button")
+        .attr("data-kind", "quiet")
+        .attr("data-shape", "icon")
+        .attr("type", "button")
+        .with(icon(picture))
+        .with(unseen(name))
+}
+
+fn switch_language(session: Session, words: Words) -> Element {
+    let (other, tag) = match words.language {
+        Language::English => (Language::SimplifiedChinese, "zh-Hans"),
+        Language::SimplifiedChinese => (Language::English, "en"),
     };
-    let switch = move |_| {
-        session.set_language(match session.words().language {
-            Language::English => Language::SimplifiedChinese,
-            Language::SimplifiedChinese => Language::English,
-        });
+    el("button")
+        .class("button")
+        .attr("data-kind", "quiet")
+        .attr("type", "button")
+        .id("switch-language")
+        .attr("lang", tag)
+        .press(move || session.set_language(other))
+        .text(words.say(frame::OTHER_LANGUAGE))
+}
+
+fn theme_button(session: Session, words: Words) -> Element {
+    icon_button(theme_icon(session.theme()), words.say(frame::THEME))
+        .class("button")
+        .attr("popovertarget", "theme-menu")
+}
+
+fn theme_menu(session: Session, words: Words) -> Element {
+    let choice = |theme: Theme, name: Text| {
+        let button = el("button")
+            .attr("type", "button")
+            .attr("aria-pressed", if session.theme() == theme { "true" } else { "false" })
+            .press(move || session.set_theme(theme))
+            .with(icon(theme_icon(theme)))
+            .text(words.say(name));
+        el("li").with(button)
     };
-    view! {
-        <header class="masthead">
-            {move || company().map(|_| view! {
-                <button class="button menu-button" data-kind="quiet" data-shape="icon" type="button" popovertarget="side-nav">
-                    {icon(Icon::Menu)}<span class="visually-hidden">{say(frame::MENU)}</span>
-                </button>
-            })}
-            <a class="brand" href=Route::Home.href()>
-                <img src="icons/mark.svg" alt="" width="28" height="28" />
-                <span>{say(frame::MEMBERDESK)}</span>
-            </a>
-            {move || company().map(|name| view! { <p class="company"><span>{name}</span></p> })}
-            <div class="actions">
-                <button class="button" data-kind="quiet" type="button" id="switch-language" lang=other_tag on:click=switch>
-                    {say(frame::OTHER_LANGUAGE)}
-                </button>
-                <button class="button" data-kind="quiet" data-shape="icon" type="button" popovertarget="theme-menu">
-                    {move || icon(theme_icon(session.theme()))}<span class="visually-hidden">{say(frame::THEME)}</span>
-                </button>
-                <div class="menu" id="theme-menu" popover="auto">
-                    <h2 id="theme-menu-title">{say(frame::THEME)}</h2>
-                    <ul aria-labelledby="theme-menu-title">
-                        {theme_choice(session, Theme::System, frame::THEME_SYSTEM)}
-                        {theme_choice(session, Theme::Light, frame::THEME_LIGHT)}
-                        {theme_choice(session, Theme::Dark, frame::THEME_DARK)}
-                    </ul>
-                </div>
-            </div>
-        </header>
-    }
-    .into_any()
+    let choices = el("ul")
+        .attr("aria-labelledby", "theme-menu-title")
+        .with(choice(Theme::System, frame::THEME_SYSTEM))
+        .with(choice(Theme::Light, frame::THEME_LIGHT))
+        .with(choice(Theme::Dark, frame::THEME_DARK));
+    div("menu")
+        .id("theme-menu")
+        .attr("popover", "auto")
+        .with(el("h2").id("theme-menu-title").text(words.say(frame::THEME)))
+        .with(choices)
 }
 
 fn theme_icon(theme: Theme) -> Icon {
@@ -62,16 +91,4 @@ fn theme_icon(theme: Theme) -> Icon {
         Theme::Light => Icon::Light,
         Theme::Dark => Icon::Dark,
     }
-}
-
-fn theme_choice(session: Session, theme: Theme, name: Text) -> AnyView {
-    view! {
-        <li>
-            <button type="button" aria-pressed=move || (session.theme() == theme).to_string()
-                on:click=move |_| session.set_theme(theme)>
-                {icon(theme_icon(theme))}{move || session.live_words().say(name)}
-            </button>
-        </li>
-    }
-    .into_any()
 }

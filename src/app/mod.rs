@@ -5,8 +5,10 @@ mod layout;
 mod masthead;
 mod side_nav;
 
-use crate::browser::{document, panic, storage};
-use crate::pages::{self, Shown};
+use crate::browser::paint::Shown;
+use crate::browser::{document, panic, storage, tabs};
+use crate::markup::{Markup, Node};
+use crate::pages;
 use crate::routes::Route;
 use crate::session::Session;
 use leptos::prelude::*;
@@ -42,26 +44,38 @@ fn app() -> AnyView {
     });
     let route = Memo::new(move |_| Route::parse(&document::within_base(&pathname.get())));
     let last = StoredValue::new(None);
-    let page = move || screen(session, last, route);
-    layout::layout(session, route, page)
+    let place = NodeRef::<leptos::html::Div>::new();
+    let shown = StoredValue::new_local(None::<Shown>);
+    Effect::new(move |_| {
+        let Some(place) = place.get() else { return };
+        let Some(markup) = screen(session, last, route.get()) else { return };
+        shown.update_value(|shown| {
+            shown.get_or_insert_with(|| Shown::nothing(place.into())).show(markup);
+        });
+    });
+    view! { <div class="app" node_ref=place></div> }.into_any()
 }
 
-/// The screen of the current address. It is built anew when the address, the language, the account or the one who acts
-/// changes; what has the focus keeps it where the new screen has the same control.
-fn screen(session: Session, last: arrival::Last, route: Memo<Route>) -> AnyView {
-    let here = route.get();
-    session.follow(|_| {});
-    session.by();
+/// The whole window at an address, unless there is a better address. It is built anew when the address, the language,
+/// the account or the one who acts changes; what is the same already stays in the document as it is.
+fn screen(session: Session, last: arrival::Last, here: Route) -> Option<Markup> {
+    session.follow_screen();
     let words = session.live_words();
     match pages::show(session, words, here) {
-        Shown::Page(page) => {
+        pages::Shown::Page(page) => {
             arrival::arrive(session, last, here, &page.title);
-            page.view
+            let mut view = page.view;
+            for node in &mut view.0 {
+                // Another address is another screen: nothing of one turns into something of the other.
+                if let Node::Element(element) = node {
+                    element.key = Some(here.path());
+                }
+            }
+            Some(layout::layout(session, words, here, view))
         }
-        Shown::Elsewhere(other) => {
-            // Going on while a screen is being built would build the next one inside of it.
-            crate::browser::tabs::later(0, move || session.go_instead(other));
-            ().into_any()
+        pages::Shown::Elsewhere(other) => {
+            tabs::later(0, move || session.go_instead(other));
+            None
         }
     }
 }

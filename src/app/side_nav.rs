@@ -1,10 +1,9 @@
 //! The menu, in the words of Partner Center: a column on wide screens, a drawer on narrow ones.
 
 use crate::components::icon::{Icon, icon};
-use crate::i18n::{Text, frame};
+use crate::i18n::{Text, Words, frame};
+use crate::markup::{Element, Markup, el};
 use crate::routes::Route;
-use crate::session::Session;
-use leptos::prelude::*;
 
 /// A group of the menu: its heading, if it has one, and its screens.
 struct Group {
@@ -16,50 +15,79 @@ const GROUPS: &[Group] = &[
     Group { heading: None, screens: &[(Route::Home, Icon::Home, frame::HOME)] },
     Group {
         heading: Some(("nav-partnership", frame::PARTNERSHIP)),
-        screens: &[(Route::Offers, Icon::Offer, frame::OFFERS)],
+        screens: &[
+            (Route::Memberships, Icon::Membership, frame::MEMBERSHIPS),
+            (Route::Offers, Icon::Offer, frame::OFFERS),
+            (Route::Competencies, Icon::Competency, frame::COMPETENCIES),
+            (Route::Benefits, Icon::Benefit, frame::BENEFITS),
+        ],
+    },
+    Group {
+        heading: Some(("nav-billing", frame::BILLING)),
+        screens: &[
+            (Route::PaymentMethods, Icon::Card, frame::PAYMENT_METHODS),
+            (Route::Orders, Icon::Order, frame::ORDERS),
+            (Route::Invoices, Icon::Invoice, frame::INVOICES),
+        ],
+    },
+    Group {
+        heading: Some(("nav-requests", frame::SERVICE_REQUESTS)),
+        screens: &[(Route::Requests, Icon::Request, frame::REQUESTS), (Route::Desk, Icon::Bell, frame::DESK)],
+    },
+    Group {
+        heading: Some(("nav-account", frame::ACCOUNT)),
+        screens: &[
+            (Route::Company, Icon::Company, frame::COMPANY),
+            (Route::Users, Icon::Users, frame::USERS),
+            (Route::Activity, Icon::Activity, frame::ACTIVITY),
+        ],
+    },
+    Group {
+        heading: Some(("nav-simulation", frame::SANDBOX)),
+        screens: &[
+            (Route::Companies, Icon::Copy, frame::COMPANIES),
+            (Route::Simulation, Icon::Calendar, frame::SETTINGS),
+            (Route::Help, Icon::Info, frame::HELP),
+        ],
     },
 ];
 
 /// The menu.
-pub(super) fn side_nav(session: Session, route: Memo<Route>) -> AnyView {
-    let say = move |text: Text| move || session.live_words().say(text);
-    let groups: Vec<AnyView> = GROUPS
+pub(super) fn side_nav(words: Words, here: Route) -> Element {
+    let groups: Vec<Markup> = GROUPS
         .iter()
         .map(|group| {
-            let screens: Vec<AnyView> =
-                group.screens.iter().map(|screen| entry(session, route, *screen)).collect();
+            let screens: Vec<Element> =
+                group.screens.iter().map(|screen| entry(words, here, *screen)).collect();
+            let list = el("ul").with(screens);
             match group.heading {
                 Some((id, text)) => {
-                    view! { <h2 id=id>{say(text)}</h2><ul aria-labelledby=id>{screens}</ul> }.into_any()
+                    [el("h2").id(id).text(words.say(text)).into(), list.attr("aria-labelledby", id).into()]
+                        .into()
                 }
-                None => view! { <ul>{screens}</ul> }.into_any(),
+                None => list.into(),
             }
         })
         .collect();
-    view! {
-        <nav class="side-nav" id="side-nav" popover="auto" aria-label=say(frame::MENU)>
-            <button class="button side-nav-close" data-kind="quiet" type="button" popovertarget="side-nav" popovertargetaction="hide">
-                {icon(Icon::Close)}{say(frame::CLOSE_MENU)}
-            </button>
-            {groups}
-        </nav>
-    }
-    .into_any()
+    let close = el("button")
+        .class("button side-nav-close")
+        .attr("data-kind", "quiet")
+        .attr("type", "button")
+        .attr("popovertarget", "side-nav")
+        .attr("popovertargetaction", "hide")
+        .with(icon(Icon::Close))
+        .text(words.say(frame::CLOSE_MENU));
+    el("nav")
+        .class("side-nav")
+        .id("side-nav")
+        .attr("popover", "auto")
+        .attr("aria-label", words.say(frame::MENU))
+        .with(close)
+        .with(groups)
 }
 
-fn entry(session: Session, route: Memo<Route>, (target, picture, text): (Route, Icon, Text)) -> AnyView {
-    let current = move || {
-        let here = route.get();
-        if here == target {
-            Some("page")
-        } else if here.menu_entry() == target {
-            Some("true")
-        } else {
-            None
-        }
-    };
-    view! {
-        <li><a href=target.href() aria-current=current>{icon(picture)}{move || session.live_words().say(text)}</a></li>
-    }
-    .into_any()
+fn entry(words: Words, here: Route, (target, picture, text): (Route, Icon, Text)) -> Element {
+    let current = if here == target { Some("page") } else { (here.menu_entry() == target).then_some("true") };
+    let link = el("a").attr("href", target.href()).attr_if("aria-current", current);
+    el("li").with(link.with(icon(picture)).text(words.say(text)))
 }

@@ -5,6 +5,7 @@ pub mod clock;
 pub mod document;
 pub mod entropy;
 pub mod intl;
+pub mod paint;
 pub mod panic;
 pub mod settings;
 pub mod storage;

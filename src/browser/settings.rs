@@ -23,13 +23,15 @@ pub enum Theme {
 }
 
 /// The choices of the person in this browser. `boot.js` reads the same value before the first paint.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct Settings {
     /// The language, once one was chosen.
     pub language: Option<Language>,
     /// The theme.
     pub theme: Theme,
+    /// Which of the companies in this browser is shown, by the name of its sandbox.
+    pub sandbox: Option<String>,
 }
 
 fn key(name: &str) -> String {
@@ -42,7 +44,7 @@ pub fn load() -> Settings {
 }
 
 /// Keeps the choices. A choice that cannot be kept holds until the page closes.
-pub fn save(settings: Settings) {
+pub fn save(settings: &Settings) {
     if is_available() {
         let _ = LocalStorage::set(key("settings"), settings);
     }

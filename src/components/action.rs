@@ -2,7 +2,7 @@
 
 use super::Press;
 use super::icon::{Icon, icon};
-use leptos::prelude::*;
+use crate::markup::{Element, Handler, Markup, div, el};
 
 /// How much an action weighs on its page.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -112,57 +112,57 @@ impl Action {
 
     /// The action as it stands in the page. One that is not possible now stays where it is, can be reached by keyboard,
     /// and says why.
-    pub fn view(self) -> AnyView {
-        let kind = match self.kind {
-            Kind::Primary => Some("primary"),
-            Kind::Secondary => None,
-            Kind::Quiet => Some("quiet"),
-            Kind::Danger => Some("danger"),
-        };
-        let Action { id, text, effect, reason, .. } = self;
-        let picture = self.icon.map(icon);
-        match (reason, effect) {
-            (Some(reason), _) => {
-                let why = [id, "-why"].concat();
-                let described = why.clone();
-                view! {
-                    <div class="action">
-                        <button class="button" data-kind=kind type="button" id=id aria-disabled="true" aria-describedby=described>
-                            {picture}{text}
-                        </button>
-                        <p class="reason" id=why>{icon(Icon::Lock)}<span>{reason_text(reason)}</span></p>
-                    </div>
-                }
-                .into_any()
-            }
-            (None, Effect::Link(href)) => {
-                view! { <a class="button" data-kind=kind id=id href=href>{picture}{text}</a> }.into_any()
-            }
-            (None, Effect::Press(press)) => view! {
-                <button class="button" data-kind=kind type="button" id=id on:click=move |_| press()>{picture}{text}</button>
-            }
-            .into_any(),
-            (None, Effect::Submit) => {
-                view! { <button class="button" data-kind=kind type="submit" id=id>{picture}{text}</button> }.into_any()
-            }
+    pub fn view(self) -> Markup {
+        let Action { id, text, effect, reason, kind, icon: picture } = self;
+        if let Some(reason) = reason {
+            let why = [id, "-why"].concat();
+            let button = button("button", kind, picture, text)
+                .id(id)
+                .attr("type", "button")
+                .attr("aria-disabled", "true")
+                .attr("aria-describedby", why.clone());
+            let reason = el("span").with(reason_text(reason));
+            let reason = el("p").class("reason").id(why).with(icon(Icon::Lock)).with(reason);
+            return div("action").with(button).with(reason).into();
         }
+        match effect {
+            Effect::Link(href) => button("a", kind, picture, text).id(id).attr("href", href),
+            Effect::Press(press) => {
+                button("button", kind, picture, text).id(id).attr("type", "button").on(Handler::Press(press))
+            }
+            Effect::Submit => button("button", kind, picture, text).id(id).attr("type", "submit"),
+        }
+        .into()
     }
 }
 
-fn reason_text(reason: Reason) -> AnyView {
+fn button(tag: &'static str, kind: Kind, picture: Option<Icon>, text: String) -> Element {
+    let kind = match kind {
+        Kind::Primary => Some("primary"),
+        Kind::Secondary => None,
+        Kind::Quiet => Some("quiet"),
+        Kind::Danger => Some("danger"),
+    };
+    el(tag).class("button").attr_if("data-kind", kind).with(picture.map(icon)).text(text)
+}
+
+fn reason_text(reason: Reason) -> Markup {
     let Reason { text, basis, way_out } = reason;
     let way_out = way_out.map(|way_out| match way_out {
-        WayOut::There(text, href) => view! { " " <a href=href>{text}</a> }.into_any(),
-        WayOut::Here(text, press) => view! {
-            " " <button class="button" data-kind="link" type="button" on:click=move |_| press()>{text}</button>
-        }
-        .into_any(),
+        WayOut::There(text, href) => el("a").attr("href", href).text(text),
+        WayOut::Here(text, press) => el("button")
+            .class("button")
+            .attr("data-kind", "link")
+            .attr("type", "button")
+            .on(Handler::Press(press))
+            .text(text),
     });
-    view! { {text}{basis}{way_out} }.into_any()
+    let space = way_out.is_some().then(|| " ".to_owned());
+    [[text, basis.unwrap_or_default()].concat().into(), space.into(), way_out.into()].into()
 }
 
 /// A row of actions, the most important one first.
-pub fn actions(actions: Vec<Action>) -> AnyView {
-    let views: Vec<AnyView> = actions.into_iter().map(Action::view).collect();
-    view! { <div class="actions">{views}</div> }.into_any()
+pub fn actions(actions: Vec<Action>) -> Markup {
+    let views: Vec<Markup> = actions.into_iter().map(Action::view).collect();
+    div("actions").with(views).into()
 }

@@ -1,13 +1,13 @@
 //! Facts as names and values.
 
-use leptos::prelude::*;
+use crate::markup::{Markup, div, el, unseen};
 
 /// One fact.
 pub struct Fact {
     /// What it is.
     pub name: String,
     /// How it is.
-    pub value: AnyView,
+    pub value: Markup,
     /// Where it can be changed: the word for changing, and the address.
     pub change: Option<(String, String)>,
 }
@@ -15,12 +15,12 @@ pub struct Fact {
 impl Fact {
     /// A fact in words.
     pub fn new(name: String, value: String) -> Self {
-        Self { name, value: value.into_any(), change: None }
+        Self { name, value: value.into(), change: None }
     }
 
     /// A fact with a view of its own as its value.
-    pub fn shown(name: String, value: AnyView) -> Self {
-        Self { name, value, change: None }
+    pub fn shown(name: String, value: impl Into<Markup>) -> Self {
+        Self { name, value: value.into(), change: None }
     }
 
     /// The same with the way to change it.
@@ -31,16 +31,17 @@ impl Fact {
 }
 
 /// Facts below one another, in a box.
-pub fn facts(facts: Vec<Fact>) -> AnyView {
-    let rows: Vec<AnyView> = facts
+pub fn facts(facts: Vec<Fact>) -> Markup {
+    let rows: Vec<Markup> = facts
         .into_iter()
         .map(|Fact { name, value, change }| {
             let change = change.map(|(word, href)| {
                 let of_what = [" ", &name].concat();
-                view! { <dd class="change"><a href=href>{word}<span class="visually-hidden">{of_what}</span></a></dd> }
+                let link = el("a").attr("href", href).text(word).with(unseen(of_what));
+                el("dd").class("change").with(link)
             });
-            view! { <div><dt>{name}</dt><dd>{value}</dd>{change}</div> }.into_any()
+            el("div").with(el("dt").text(name)).with(el("dd").with(value)).with(change).into()
         })
         .collect();
-    view! { <div class="facts-box"><dl class="facts">{rows}</dl></div> }.into_any()
+    div("facts-box").with(el("dl").class("facts").with(rows)).into()
 }

@@ -1,7 +1,7 @@
 //! One field of a form: label, hint, what to do about a problem, control.
 
 use super::icon::{Icon, icon};
-use leptos::prelude::*;
+use crate::markup::{Element, Handler, Markup, div, el};
 use std::rc::Rc;
 
 /// What a field is filled in with.
@@ -52,7 +52,7 @@ pub struct Field {
 
 impl Field {
     /// The field as it stands in a form. The value is given once: what is typed is the browser's from then on.
-    pub fn view(self) -> AnyView {
+    pub fn view(self) -> Markup {
         let Field { id, label, optional, hint, error, told_by, width, control, value, typed } = self;
         let invalid = (error.is_some() || told_by.is_some()).then_some("true");
         let described: Vec<String> = [(&hint, "-hint"), (&error, "-error")]
@@ -62,44 +62,47 @@ impl Field {
             .chain(told_by.map(str::to_owned))
             .collect();
         let described = (!described.is_empty()).then(|| described.join(" "));
-        let optional = optional.map(|word| view! { " " <span class="optional">{word}</span> });
-        let hint = hint.map(|hint| view! { <p class="hint" id=[id, "-hint"].concat()>{hint}</p> });
-        let error = error.map(|error| {
-            view! { <p class="error" id=[id, "-error"].concat()>{icon(Icon::Danger)}<span>{error}</span></p> }
-        });
         let control = match control {
-            Control::Line { kind, autocomplete, digits } => view! {
-                <input class="input" id=id name=id type=kind data-width=width aria-invalid=invalid
-                    aria-describedby=described autocomplete=autocomplete
-                    inputmode=digits.then_some("numeric") prop:value=value
-                    on:input=move |event| typed(event_target_value(&event)) />
-            }
-            .into_any(),
-            Control::Lines => view! {
-                <textarea class="input" id=id name=id rows="5" aria-invalid=invalid aria-describedby=described
-                    prop:value=value on:input=move |event| typed(event_target_value(&event))></textarea>
-            }
-            .into_any(),
+            Control::Line { kind, autocomplete, digits } => el("input")
+                .attr("type", kind)
+                .attr("autocomplete", autocomplete)
+                .attr_if("inputmode", digits.then_some("numeric"))
+                .value(value)
+                .on(Handler::Input(typed)),
+            Control::Lines => el("textarea").attr("rows", "5").value(value).on(Handler::Input(typed)),
             Control::Choice { options, autocomplete } => {
-                let options: Vec<AnyView> = options
+                let options: Vec<Markup> = options
                     .into_iter()
-                    .map(|(code, name)| {
-                        let chosen = code == value;
-                        view! { <option value=code prop:selected=chosen>{name}</option> }.into_any()
-                    })
+                    .map(|(code, name)| el("option").attr("value", code).text(name).into())
                     .collect();
-                view! {
-                    <select class="input" id=id name=id data-width=width aria-invalid=invalid aria-describedby=described
-                        autocomplete=autocomplete on:change=move |event| typed(event_target_value(&event))>
-                        {options}
-                    </select>
-                }
-                .into_any()
+                el("select")
+                    .attr("autocomplete", autocomplete)
+                    .with(options)
+                    .value(value)
+                    .on(Handler::Change(typed))
             }
         };
-        view! { <div class="field"><label for=id>{label}{optional}</label>{hint}{error}{control}</div> }
-            .into_any()
+        let control = control
+            .class("input")
+            .id(id)
+            .attr("name", id)
+            .attr_if("data-width", width)
+            .attr_if("aria-invalid", invalid)
+            .attr_if("aria-describedby", described);
+        let optional = optional.map(|word| el("span").class("optional").text(word));
+        let space = optional.is_some().then(|| " ".to_owned());
+        div("field")
+            .with(el("label").attr("for", id).text(label).with(space).with(optional))
+            .with(hint.map(|hint| el("p").class("hint").id([id, "-hint"].concat()).text(hint)))
+            .with(error.map(|error| problem([id, "-error"].concat(), error)))
+            .with(control)
+            .into()
     }
+}
+
+/// What to do about a problem, beside what it concerns.
+fn problem(id: String, text: String) -> Element {
+    el("p").class("error").id(id).with(icon(Icon::Danger)).with(el("span").text(text))
 }
 
 /// Fields side by side that are one answer, such as month and year.
@@ -114,19 +117,15 @@ pub struct FieldGroup {
 
 impl FieldGroup {
     /// The fields as they stand in a form.
-    pub fn view(self) -> AnyView {
+    pub fn view(self) -> Markup {
         let FieldGroup { legend, error, fields } = self;
-        let error = error
-            .map(|(error, id)| view! { <p class="error" id=id>{icon(Icon::Danger)}<span>{error}</span></p> });
-        let fields: Vec<AnyView> = fields.into_iter().map(Field::view).collect();
-        view! {
-            <fieldset class="field">
-                <legend>{legend}</legend>
-                {error}
-                <div class="field-row" data-fit="content">{fields}</div>
-            </fieldset>
-        }
-        .into_any()
+        let fields: Vec<Markup> = fields.into_iter().map(Field::view).collect();
+        el("fieldset")
+            .class("field")
+            .with(el("legend").text(legend))
+            .with(error.map(|(error, id)| problem(id.to_owned(), error)))
+            .with(div("field-row").attr("data-fit", "content").with(fields))
+            .into()
     }
 }
 
@@ -135,7 +134,7 @@ pub struct Choice {
     /// The id of the control.
     pub id: String,
     /// The answer.
-    pub label: AnyView,
+    pub label: Markup,
     /// What it means.
     pub hint: Option<String>,
     /// Whether it is the chosen one.
@@ -158,37 +157,35 @@ pub struct Choices {
 
 impl Choices {
     /// The question as it stands in a form.
-    pub fn view(self) -> AnyView {
+    pub fn view(self) -> Markup {
         let Choices { name, legend, error, choices } = self;
         let error_id = [name, "-error"].concat();
         let described = error.is_some().then(|| error_id.clone());
-        let error = error
-            .map(|error| view! { <p class="error" id=error_id>{icon(Icon::Danger)}<span>{error}</span></p> });
-        let choices: Vec<AnyView> = choices
+        let choices: Vec<Markup> = choices
             .into_iter()
             .map(|Choice { id, label, hint, chosen, choose }| {
                 let hint_id = [id.as_str(), "-hint"].concat();
-                let label_for = id.clone();
-                let described = hint.is_some().then(|| hint_id.clone());
-                let hint = hint.map(|hint| view! { <p class="hint" id=hint_id>{hint}</p> });
-                view! {
-                    <div class="choice" data-kind="tile">
-                        <input type="radio" id=id name=name prop:checked=chosen aria-describedby=described
-                            on:change=move |_| choose() />
-                        <label for=label_for>{label}</label>
-                        {hint}
-                    </div>
-                }
-                .into_any()
+                let input = el("input")
+                    .attr("type", "radio")
+                    .id(id.clone())
+                    .attr("name", name)
+                    .attr_if("aria-describedby", hint.is_some().then(|| hint_id.clone()))
+                    .checked(chosen)
+                    .on(Handler::Change(Rc::new(move |_| choose())));
+                div("choice")
+                    .attr("data-kind", "tile")
+                    .with(input)
+                    .with(el("label").attr("for", id).with(label))
+                    .with(hint.map(|hint| el("p").class("hint").id(hint_id).text(hint)))
+                    .into()
             })
             .collect();
-        view! {
-            <fieldset id=name aria-describedby=described>
-                <legend>{legend}</legend>
-                {error}
-                <div class="choices">{choices}</div>
-            </fieldset>
-        }
-        .into_any()
+        el("fieldset")
+            .id(name)
+            .attr_if("aria-describedby", described)
+            .with(el("legend").text(legend))
+            .with(error.map(|error| problem(error_id, error)))
+            .with(div("choices").with(choices))
+            .into()
     }
 }

@@ -1,6 +1,6 @@
 //! A few figures that answer most questions at once.
 
-use leptos::prelude::*;
+use crate::markup::{Markup, el};
 
 /// One figure.
 pub struct Figure {
@@ -13,13 +13,13 @@ pub struct Figure {
 }
 
 /// Figures side by side.
-pub fn figures(figures: Vec<Figure>) -> AnyView {
-    let cells: Vec<AnyView> = figures
+pub fn figures(figures: Vec<Figure>) -> Markup {
+    let cells: Vec<Markup> = figures
         .into_iter()
         .map(|Figure { name, value, text }| {
-            let text = (!text.is_empty()).then(|| view! { <dd>{text}</dd> });
-            view! { <div><dt>{name}</dt><dd class="value">{value}</dd>{text}</div> }.into_any()
+            let text = (!text.is_empty()).then(|| el("dd").text(text));
+            el("div").with(el("dt").text(name)).with(el("dd").class("value").text(value)).with(text).into()
         })
         .collect();
-    view! { <dl class="figures">{cells}</dl> }.into_any()
+    el("dl").class("figures").with(cells).into()
 }

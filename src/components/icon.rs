@@ -1,6 +1,6 @@
 //! The icons: one stroke each, drawn on a grid of 20 by 20 for a line of 1.5, in the colour of the text around them.
 
-use leptos::prelude::*;
+use crate::markup::{Element, drawn};
 
 /// A drawing that goes with a word; it never stands for one without a name beside it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -174,7 +174,10 @@ impl Icon {
 }
 
 /// Draws an icon; its size follows the text, its line is in the stylesheet, and screen readers pass it over.
-pub fn icon(icon: Icon) -> AnyView {
-    view! { <svg class="icon" viewBox="0 0 20 20" aria-hidden="true"><path d=icon.path()></path></svg> }
-        .into_any()
+pub fn icon(icon: Icon) -> Element {
+    drawn("svg")
+        .class("icon")
+        .attr("viewBox", "0 0 20 20")
+        .attr("aria-hidden", "true")
+        .with(drawn("path").attr("d", icon.path()))
 }

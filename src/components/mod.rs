@@ -15,14 +15,7 @@ pub mod page_header;
 pub mod steps;
 pub mod summary;
 
-use leptos::prelude::AnyView;
 use std::rc::Rc;
 
 /// What pressing something does.
 pub type Press = Rc<dyn Fn()>;
-
-/// Puts views behind one another.
-pub fn joined(views: Vec<AnyView>) -> AnyView {
-    use leptos::prelude::IntoAny;
-    views.into_any()
-}

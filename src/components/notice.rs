@@ -1,7 +1,7 @@
 //! Something that the person should know, where it matters.
 
 use super::icon::{Icon, icon};
-use leptos::prelude::*;
+use crate::markup::{Markup, div, el};
 
 /// How a notice looks.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -30,7 +30,8 @@ impl Tone {
         }
     }
 
-    fn icon(self) -> Icon {
+    /// The icon that goes with it.
+    pub fn icon(self) -> Icon {
         match self {
             Tone::Neutral | Tone::Info => Icon::Info,
             Tone::Success => Icon::Success,
@@ -41,15 +42,18 @@ impl Tone {
 }
 
 /// A notice with a title, a text and perhaps something to do.
-pub fn notice(tone: Tone, title: Option<String>, text: String, actions: Option<AnyView>) -> AnyView {
-    let title = title.map(|title| view! { <strong>{title}</strong> });
-    view! {
-        <div class="notice" data-tone=tone.name()>{icon(tone.icon())}{title}<p>{text}</p>{actions}</div>
-    }
-    .into_any()
+pub fn notice(tone: Tone, title: Option<String>, text: String, actions: Option<Markup>) -> Markup {
+    let title = title.map(|title| el("strong").text(title));
+    div("notice")
+        .attr("data-tone", tone.name())
+        .with(icon(tone.icon()))
+        .with(title)
+        .with(el("p").text(text))
+        .with(actions)
+        .into()
 }
 
 /// A word or two about the state of a thing.
-pub fn badge(tone: Tone, text: String) -> AnyView {
-    view! { <span class="badge" data-tone=tone.name()>{text}</span> }.into_any()
+pub fn badge(tone: Tone, text: String) -> Markup {
+    el("span").class("badge").attr("data-tone", tone.name()).text(text).into()
 }

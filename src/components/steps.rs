@@ -1,6 +1,6 @@
 //! Where one is in a wizard.
 
-use leptos::prelude::*;
+use crate::markup::{Markup, el, unseen};
 
 /// One step: its name, and the address of one that was done already.
 pub struct StepLink {
@@ -13,18 +13,22 @@ pub struct StepLink {
 }
 
 /// The steps of a wizard: `label` names the list, `place` says in words which step it is, `done` marks past ones.
-pub fn steps(label: String, place: String, done: &str, steps: Vec<StepLink>) -> AnyView {
-    let entries: Vec<AnyView> = steps
+pub fn steps(label: String, place: String, done: &str, steps: Vec<StepLink>) -> Markup {
+    let entries: Vec<Markup> = steps
         .into_iter()
-        .map(|StepLink { name, href, current }| match (href, current) {
-            (_, true) => view! { <li><span aria-current="step">{name}</span></li> }.into_any(),
-            (Some(href), false) => {
-                let done = done.to_owned();
-                view! { <li><a href=href>{name}<span class="visually-hidden">{done}</span></a></li> }
-                    .into_any()
-            }
-            (None, false) => view! { <li><span>{name}</span></li> }.into_any(),
+        .map(|StepLink { name, href, current }| {
+            let step = match (href, current) {
+                (_, true) => el("span").attr("aria-current", "step").text(name),
+                (Some(href), false) => el("a").attr("href", href).text(name).with(unseen(done.to_owned())),
+                (None, false) => el("span").text(name),
+            };
+            el("li").with(step).into()
         })
         .collect();
-    view! { <nav class="steps" aria-label=label><p>{place}</p><ol>{entries}</ol></nav> }.into_any()
+    el("nav")
+        .class("steps")
+        .attr("aria-label", label)
+        .with(el("p").text(place))
+        .with(el("ol").with(entries))
+        .into()
 }

@@ -1,6 +1,6 @@
 //! Amounts and their total.
 
-use leptos::prelude::*;
+use crate::markup::{Markup, el};
 
 /// Amounts below one another, and their total last; `small` is said below.
 pub fn summary(
@@ -9,18 +9,16 @@ pub fn summary(
     amounts: Vec<(String, String)>,
     total: (String, String),
     small: Option<String>,
-) -> AnyView {
-    let rows: Vec<AnyView> = amounts
-        .into_iter()
-        .map(|(name, amount)| view! { <div><dt>{name}</dt><dd>{amount}</dd></div> }.into_any())
-        .collect();
-    let small = small.map(|small| view! { <p class="soft"><small>{small}</small></p> });
-    view! {
-        <section class="summary" aria-labelledby=id>
-            <h2 id=id>{title}</h2>
-            <dl class="totals">{rows}<div data-total="true"><dt>{total.0}</dt><dd>{total.1}</dd></div></dl>
-            {small}
-        </section>
-    }
-    .into_any()
+) -> Markup {
+    let row =
+        |(name, amount): (String, String)| el("div").with(el("dt").text(name)).with(el("dd").text(amount));
+    let rows: Vec<_> = amounts.into_iter().map(row).collect();
+    let small = small.map(|small| el("p").class("soft").with(el("small").text(small)));
+    el("section")
+        .class("summary")
+        .attr("aria-labelledby", id)
+        .with(el("h2").id(id).text(title))
+        .with(el("dl").class("totals").with(rows).with(row(total).attr("data-total", "true")))
+        .with(small)
+        .into()
 }

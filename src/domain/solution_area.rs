@@ -91,4 +91,33 @@ impl SolutionArea {
             SolutionArea::WindowsAndDevices => &["MD-100", "MD-101"],
         }
     }
+
+    /// Its stable name in addresses.
+    pub fn id(self) -> &'static str {
+        match self {
+            SolutionArea::ApplicationDevelopment => "application-development",
+            SolutionArea::ApplicationIntegration => "application-integration",
+            SolutionArea::CloudBusinessApplications => "cloud-business-applications",
+            SolutionArea::CloudPlatform => "cloud-platform",
+            SolutionArea::CloudProductivity => "cloud-productivity",
+            SolutionArea::CollaborationAndContent => "collaboration-and-content",
+            SolutionArea::Communications => "communications",
+            SolutionArea::DataAnalytics => "data-analytics",
+            SolutionArea::DataPlatform => "data-platform",
+            SolutionArea::Datacenter => "datacenter",
+            SolutionArea::DevOps => "devops",
+            SolutionArea::EnterpriseMobilityManagement => "enterprise-mobility-management",
+            SolutionArea::EnterpriseResourcePlanning => "enterprise-resource-planning",
+            SolutionArea::Messaging => "messaging",
+            SolutionArea::ProjectAndPortfolioManagement => "project-and-portfolio-management",
+            SolutionArea::Security => "security",
+            SolutionArea::SmallAndMidmarketCloudSolutions => "small-and-midmarket-cloud-solutions",
+            SolutionArea::WindowsAndDevices => "windows-and-devices",
+        }
+    }
+
+    /// The solution area of that name.
+    pub fn parse(id: &str) -> Option<SolutionArea> {
+        SolutionArea::ALL.into_iter().find(|area| area.id() == id)
+    }
 }

@@ -6,8 +6,8 @@ use crate::components::form::error_summary;
 use crate::domain::country::Country;
 use crate::domain::entry::{Field, Problem};
 use crate::i18n::{Text, Words, frame, join, problems};
+use crate::markup::Markup;
 use crate::session::{Form, Session};
-use leptos::prelude::*;
 use std::rc::Rc;
 
 /// What a form asks for.
@@ -58,7 +58,7 @@ pub fn draft_fields<T>(
     name: &'static str,
     form: Form<T>,
     asks: &[Ask<T>],
-) -> Vec<AnyView>
+) -> Vec<Markup>
 where
     T: Clone + serde::Serialize + 'static,
 {
@@ -66,7 +66,7 @@ where
 }
 
 /// The fields of a form; `keep` is called after each change.
-pub fn fields<T: 'static>(words: Words, form: Form<T>, asks: &[Ask<T>], keep: Rc<dyn Fn()>) -> Vec<AnyView> {
+pub fn fields<T: 'static>(words: Words, form: Form<T>, asks: &[Ask<T>], keep: Rc<dyn Fn()>) -> Vec<Markup> {
     asks.iter()
         .map(|ask| {
             let label = problems::label(ask.field);
@@ -84,7 +84,7 @@ pub fn fields_together<T: 'static>(
     told_by: &'static str,
     asks: &[(Text, Ask<T>)],
     keep: &Rc<dyn Fn()>,
-) -> AnyView {
+) -> Markup {
     let answer = asks.first().map(|(_, ask)| ask.field);
     let problem = answer.and_then(|answer| form.problem(answer));
     let fields = asks
@@ -105,9 +105,9 @@ pub fn fields_together<T: 'static>(
 
 fn answers<T: 'static>(form: Form<T>, part: fn(&mut T) -> &mut String, keep: Rc<dyn Fn()>) -> Answers {
     let mut value = String::new();
-    form.entry.update_untracked(|entry| value.clone_from(part(entry)));
+    form.typed(|entry| value.clone_from(part(entry)));
     let typed = Rc::new(move |text| {
-        form.entry.update_untracked(|entry| *part(entry) = text);
+        form.typed(|entry| *part(entry) = text);
         keep();
     });
     Answers { value, typed }
@@ -172,13 +172,12 @@ fn countries(words: Words) -> Vec<(String, String)> {
 }
 
 /// What is wrong with a form, above its title; nothing while all is well.
-pub fn problem_summary<T: 'static>(words: Words, form: Form<T>) -> Option<AnyView> {
-    let entries: Vec<(String, &'static str)> = form.problems.with(|found| {
-        found
-            .iter()
-            .map(|problem| (problems::advice(words, problem), problems::control_id(problem.field)))
-            .collect()
-    });
+pub fn problem_summary<T: 'static>(words: Words, form: Form<T>) -> Option<Markup> {
+    let entries: Vec<(String, &'static str)> = form
+        .problems()
+        .iter()
+        .map(|problem| (problems::advice(words, problem), problems::control_id(problem.field)))
+        .collect();
     let focus = |id: &str| {
         document::focus(&["#", id].concat());
     };
@@ -188,7 +187,7 @@ pub fn problem_summary<T: 'static>(words: Words, form: Form<T>) -> Option<AnyVie
 /// Shows what is wrong, in the order in which the form asks for its fields, and moves the focus there.
 pub fn refuse<T: 'static>(form: Form<T>, mut found: Vec<Problem>, order: &[Field]) {
     found.sort_by_key(|problem| order.iter().position(|field| *field == problem.field));
-    form.problems.set(found);
+    form.refuse(found);
     tabs::later(0, || {
         document::focus(".error-summary");
     });

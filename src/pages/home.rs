@@ -17,9 +17,9 @@ use crate::domain::offer::Offer;
 use crate::domain::order::Purpose;
 use crate::domain::subscription::{Standing, Subscription};
 use crate::i18n::{Text, Words, names, welcome};
+use crate::markup::{Markup, div, el};
 use crate::routes::Route;
 use crate::session::Session;
-use leptos::prelude::*;
 
 /// How many dates are shown: what is farther away will come into sight.
 const MOST_DATES: usize = 5;
@@ -45,29 +45,34 @@ fn at_a_glance(account: &Account, words: Words, today: Day) -> Shown {
     let policy = account.policy();
     let held: Vec<&Subscription> =
         account.subscriptions.iter().filter(|held| held.in_force(policy, today)).collect();
-    let notices: Vec<AnyView> = membership_notice(account, words)
+    let notices: Vec<Markup> = membership_notice(account, words)
         .into_iter()
         .chain(held.iter().filter_map(|held| renewal_notice(account, words, held, today)))
         .collect();
-    let view = view! {
-        <div class="page">
-            {header.view()}
-            {notices}
-            <section class="stack" aria-labelledby="at-a-glance">
-                <h2 class="visually-hidden" id="at-a-glance">{words.say(welcome::AT_A_GLANCE)}</h2>
-                {figures(at_once(account, words, &held, today))}
-            </section>
-            <section class="stack" aria-labelledby="coming">
-                <h2 id="coming">{words.say(welcome::COMING)}</h2>
-                {dates(account, words)}
-            </section>
-            {next_steps(words, steps(account, words, &held))}
-        </div>
-    };
-    Page::shown(words.say(welcome::HOME_TITLE), view.into_any())
+    let view = div("page")
+        .with(header.view())
+        .with(notices)
+        .with(
+            el("section")
+                .class("stack")
+                .attr("aria-labelledby", "at-a-glance")
+                .with(
+                    el("h2").class("visually-hidden").id("at-a-glance").text(words.say(welcome::AT_A_GLANCE)),
+                )
+                .with(figures(at_once(account, words, &held, today))),
+        )
+        .with(
+            el("section")
+                .class("stack")
+                .attr("aria-labelledby", "coming")
+                .with(el("h2").id("coming").text(words.say(welcome::COMING)))
+                .with(dates(account, words)),
+        )
+        .with(next_steps(words, steps(account, words, &held)));
+    Page::shown(words.say(welcome::HOME_TITLE), view)
 }
 
-fn membership_notice(account: &Account, words: Words) -> Option<AnyView> {
+fn membership_notice(account: &Account, words: Words) -> Option<Markup> {
     let (tone, title, text, on, help) = match account.membership {
         Membership::Pending { since } => (Tone::Info, welcome::PENDING, welcome::PENDING_TEXT, since, None),
         Membership::Rejected { on } => {
@@ -82,7 +87,7 @@ fn membership_notice(account: &Account, words: Words) -> Option<AnyView> {
 }
 
 /// That a paid year is over and the next one is not paid for.
-fn renewal_notice(account: &Account, words: Words, held: &Subscription, today: Day) -> Option<AnyView> {
+fn renewal_notice(account: &Account, words: Words, held: &Subscription, today: Day) -> Option<Markup> {
     let (tone, title, text, last_day) = match held.standing(account.policy(), today) {
         Standing::Grace { last_day, .. } => {
             (Tone::Warning, welcome::EXPIRED, welcome::EXPIRED_TEXT, last_day)
@@ -163,13 +168,13 @@ fn next_charge(account: &Account, words: Words, held: &[&Subscription], today: D
     Figure { name: words.say(welcome::NEXT_CHARGE), value, text }
 }
 
-fn dates(account: &Account, words: Words) -> AnyView {
+fn dates(account: &Account, words: Words) -> Markup {
     let rows: Vec<Fact> = coming(account, words, MOST_DATES)
         .into_iter()
         .map(|(on, what)| Fact::new(words.date(on), what))
         .collect();
     if rows.is_empty() {
-        view! { <p class="soft">{words.say(welcome::NOTHING_COMING)}</p> }.into_any()
+        el("p").class("soft").text(words.say(welcome::NOTHING_COMING)).into()
     } else {
         facts(rows)
     }

@@ -10,9 +10,9 @@ use crate::domain::company::CompanyEntry;
 use crate::domain::entry::Field;
 use crate::domain::membership::{Membership, Verification};
 use crate::i18n::{Text, Words, join};
+use crate::markup::{div, el};
 use crate::routes::Route;
 use crate::session::{Form, Session};
-use leptos::prelude::*;
 use std::rc::Rc;
 
 /// The name under which what is typed is kept.
@@ -135,14 +135,11 @@ pub fn show(session: Session, words: Words) -> Shown {
         ..PageHeader::default()
     };
     let group = |legend: Text, hint: Text, asks: &[Ask<CompanyEntry>]| {
-        view! {
-            <fieldset>
-                <legend>{words.say(legend)}</legend>
-                <p class="hint">{words.say(hint)}</p>
-                {draft_fields(session, words, FORM, entry, asks)}
-            </fieldset>
-        }
-        .into_any()
+        el("fieldset")
+            .with(el("legend").text(words.say(legend)))
+            .with(el("p").class("hint").text(words.say(hint)))
+            .with(draft_fields(session, words, FORM, entry, asks))
+            .into()
     };
     let content = vec![
         group(join::COMPANY, join::ABOUT_SIMULATION, COMPANY),
@@ -150,17 +147,15 @@ pub fn show(session: Session, words: Words) -> Shown {
         group(join::CONTACT, join::CONTACT_HINT, CONTACT),
         actions(vec![Action::submit("join", words.say(join::SUBMIT))]),
     ];
-    let view = view! {
-        <div class="page" data-width="form">
-            {header.view()}
-            {form(content, Rc::new(move || send(session, entry)))}
-        </div>
-    };
-    Page::shown(title, view.into_any())
+    let view = div("page")
+        .attr("data-width", "form")
+        .with(header.view())
+        .with(form(content, Rc::new(move || send(session, entry))));
+    Page::shown(title, view)
 }
 
 fn send(session: Session, form: Form<CompanyEntry>) {
-    match form.entry.with_untracked(CompanyEntry::check) {
+    match form.read(CompanyEntry::check) {
         Err(found) => {
             let order: Vec<Field> =
                 [COMPANY, ADDRESS, CONTACT].into_iter().flatten().map(|ask| ask.field).collect();

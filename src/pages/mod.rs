@@ -3,22 +3,27 @@
 //! A screen is a function of the account, the words and the address. It is called anew whenever one of them changes;
 //! what a person types lives in the session's forms and outlives that.
 
+mod account;
+mod activity;
 pub mod billing;
 pub mod checkout;
 mod coming;
 mod entry;
+mod help;
 mod home;
 mod join;
 mod next_steps;
 mod not_found;
 mod partnership;
 mod refused;
+mod requests;
+mod simulation;
 mod welcome;
 
 use crate::i18n::Words;
+use crate::markup::Markup;
 use crate::routes::Route;
 use crate::session::Session;
-use leptos::prelude::AnyView;
 
 /// What an address shows.
 pub enum Shown {
@@ -33,26 +38,42 @@ pub struct Page {
     /// What tabs, bookmarks and screen readers call it.
     pub title: String,
     /// Its content.
-    pub view: AnyView,
+    pub view: Markup,
 }
 
 impl Page {
     /// A screen.
-    pub fn shown(title: String, view: AnyView) -> Shown {
-        Shown::Page(Self { title, view })
+    pub fn shown(title: String, view: impl Into<Markup>) -> Shown {
+        Shown::Page(Self { title, view: view.into() })
     }
 }
 
 /// The screen of an address.
 pub fn show(session: Session, words: Words, route: Route) -> Shown {
     match route {
-        Route::Offers => partnership::offers::show(session, words),
         Route::Home => home::show(session, words),
         Route::Join => join::show(session, words),
+        Route::Memberships => partnership::memberships::show(session, words),
+        Route::Offers => partnership::offers::show(session, words),
         Route::Subscription(id) => partnership::subscription::show(session, words, id),
+        Route::Competencies | Route::Competency(_) => partnership::competencies::show(session, words),
+        Route::Benefits | Route::Benefit(_) => partnership::benefits::show(session, words),
         Route::Checkout(id, step) => checkout::show(session, words, id, step),
         Route::AddCard(id) => checkout::show_add_card(session, words, id),
+        Route::PaymentMethods | Route::NewPaymentMethod => billing::payment_methods::show(session, words),
+        Route::Orders | Route::Order(_) => billing::orders::show(session, words),
+        Route::Invoices => billing::invoices::show(session, words),
         Route::Invoice(id) => billing::invoice::show(session, words, id),
+        Route::Requests => requests::list::show(session, words),
+        Route::NewRequest | Route::CancelBy(_) => requests::new::show(session, words),
+        Route::Request(_) => requests::request::show(session, words),
+        Route::Desk | Route::DeskRequest(_) => requests::desk::show(session, words),
+        Route::Company => account::company::show(session, words),
+        Route::Users | Route::User(_) | Route::Invite => account::users::show(session, words),
+        Route::Activity => activity::show(session, words),
+        Route::Companies => simulation::companies::show(session, words),
+        Route::Simulation => simulation::settings::show(session, words),
+        Route::Help => help::show(session, words),
         Route::NotFound => not_found::show(words),
     }
 }

@@ -4,8 +4,8 @@ use crate::components::icon::{Icon, icon};
 use crate::domain::account::Account;
 use crate::domain::offer::Offer;
 use crate::i18n::{Words, welcome};
+use crate::markup::{Markup, div, el};
 use crate::routes::Route;
-use leptos::prelude::*;
 
 /// One step; it leads somewhere where there is a screen for it.
 pub struct NextStep {
@@ -41,30 +41,29 @@ pub fn after_purchase(account: &Account, words: Words, offer: Offer) -> Vec<Next
 }
 
 /// The steps below their heading.
-pub fn next_steps(words: Words, steps: Vec<NextStep>) -> AnyView {
-    let cards: Vec<AnyView> = steps.into_iter().map(card).collect();
-    view! {
-        <section class="stack" aria-labelledby="next-steps">
-            <h2 id="next-steps">{words.say(welcome::NEXT_STEPS)}</h2>
-            <div class="grid">{cards}</div>
-        </section>
-    }
-    .into_any()
+pub fn next_steps(words: Words, steps: Vec<NextStep>) -> Markup {
+    let cards: Vec<Markup> = steps.into_iter().map(card).collect();
+    el("section")
+        .class("stack")
+        .attr("aria-labelledby", "next-steps")
+        .with(el("h2").id("next-steps").text(words.say(welcome::NEXT_STEPS)))
+        .with(div("grid").with(cards))
+        .into()
 }
 
-fn card(step: NextStep) -> AnyView {
+fn card(step: NextStep) -> Markup {
     let NextStep { icon: picture, title, text, route } = step;
     let (kind, title) = match route {
         Some(route) => {
             let href = route.href();
-            (None, view! { <h3><a class="card-link" href=href>{title}</a></h3> }.into_any())
+            (None, el("h3").with(el("a").class("card-link").attr("href", href).with(title)))
         }
-        None => (Some("plain"), view! { <h3>{title}</h3> }.into_any()),
+        None => (Some("plain"), el("h3").with(title)),
     };
-    view! {
-        <article class="card" data-kind=kind>
-            {icon(picture)}<div class="stack" data-gap="s">{title}<p class="soft">{text}</p></div>
-        </article>
-    }
-    .into_any()
+    el("article")
+        .class("card")
+        .attr_if("data-kind", kind)
+        .with(icon(picture))
+        .with(div("stack").attr("data-gap", "s").with(title).with(el("p").class("soft").with(text)))
+        .into()
 }

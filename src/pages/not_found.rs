@@ -4,8 +4,8 @@ use super::{Page, Shown};
 use crate::components::action::{Action, Kind, actions};
 use crate::components::page_header::PageHeader;
 use crate::i18n::{Words, frame};
+use crate::markup::div;
 use crate::routes::Route;
-use leptos::prelude::*;
 
 /// The screen.
 pub fn show(words: Words) -> Shown {
@@ -16,5 +16,5 @@ pub fn show(words: Words) -> Shown {
         lead: Some(words.say(frame::NOT_FOUND_LEAD)),
         ..PageHeader::default()
     };
-    Page::shown(title, view! { <div class="page">{header.view()}{actions(vec![home])}</div> }.into_any())
+    Page::shown(title, div("page").with(header.view()).with(actions(vec![home])))
 }

@@ -13,13 +13,12 @@ use std::collections::BTreeMap;
 #[derive(Default)]
 pub(super) struct Forms(BTreeMap<String, Box<dyn Any>>);
 
-/// A form that is being filled in: what was typed, and what was wrong with it when it was last checked.
-#[derive(Debug)]
+/// A form that is being filled in: what was typed, and what was wrong with it when it was last checked. It is `Copy`:
+/// pages hand it to their callbacks.
 pub struct Form<T: 'static> {
-    /// What was typed.
-    pub entry: RwSignal<T, LocalStorage>,
-    /// What was wrong, in the order of the fields.
-    pub problems: RwSignal<Vec<Problem>>,
+    entry: StoredValue<T, LocalStorage>,
+    problems: StoredValue<Vec<Problem>>,
+    session: Session,
 }
 
 impl<T> Clone for Form<T> {
@@ -31,21 +30,49 @@ impl<T> Clone for Form<T> {
 impl<T> Copy for Form<T> {}
 
 impl<T> Form<T> {
+    /// Reads what was typed.
+    pub fn read<R>(self, read: impl FnOnce(&T) -> R) -> R {
+        self.entry.with_value(read)
+    }
+
+    /// Takes in what is being typed, which the control shows already.
+    pub fn typed(self, change: impl FnOnce(&mut T)) {
+        self.entry.update_value(change);
+    }
+
+    /// Changes what was typed, and shows the screen accordingly.
+    pub fn change(self, change: impl FnOnce(&mut T)) {
+        self.entry.update_value(change);
+        self.session.show_again();
+    }
+
     /// What is wrong with a field.
     pub fn problem(self, field: Field) -> Option<Problem> {
-        self.problems.with(|problems| problems.iter().find(|problem| problem.field == field).copied())
+        self.problems.with_value(|problems| problems.iter().find(|problem| problem.field == field).copied())
+    }
+
+    /// Everything that is wrong, in the order of the fields.
+    pub fn problems(self) -> Vec<Problem> {
+        self.problems.get_value()
+    }
+
+    /// Shows what is wrong, or that nothing is any more.
+    pub fn refuse(self, found: Vec<Problem>) {
+        self.problems.set_value(found);
+        self.session.show_again();
     }
 }
 
 impl Session {
     /// The form of that name as it was left, in this page or before a reload. What is typed into it is kept.
     pub fn form<T: Clone + Default + Serialize + DeserializeOwned + 'static>(self, name: &str) -> Form<T> {
-        self.open_form(name, || settings::draft(name))
+        self.open_form(name, || settings::draft(&self.draft_name(name)))
     }
 
     /// Keeps what was typed into a form across a reload.
     pub fn keep_form<T: Clone + Serialize + 'static>(self, name: &str, form: Form<T>) {
-        form.entry.with_untracked(|entry| settings::keep_draft(name, entry));
+        let name = self.draft_name(name);
+        form.read(|entry| settings::keep_draft(&name, entry));
     }
 
     /// A form that is never stored, not even while it is typed: its entry may hold a card number.
@@ -59,10 +86,11 @@ impl Session {
             .with_value(|forms| forms.0.get(name).and_then(|form| form.downcast_ref::<Form<T>>().copied()));
         known.unwrap_or_else(|| {
             // The form outlives the page that opens it first: it belongs to the owner of the session.
-            let form = self
-                .owner
-                .with_value(Clone::clone)
-                .with(|| Form { entry: RwSignal::new_local(begin()), problems: RwSignal::new(Vec::new()) });
+            let form = self.owner.with_value(Clone::clone).with(|| Form {
+                entry: StoredValue::new_local(begin()),
+                problems: StoredValue::new(Vec::new()),
+                session: self,
+            });
             self.forms.update_value(|forms| {
                 forms.0.insert(name.to_owned(), Box::new(form));
             });
@@ -75,6 +103,16 @@ impl Session {
         self.forms.update_value(|forms| {
             forms.0.remove(name);
         });
-        settings::drop_draft(name);
+        settings::drop_draft(&self.draft_name(name));
+    }
+
+    /// A draft belongs to the company for which it was begun.
+    fn draft_name(self, form: &str) -> String {
+        [&self.sandbox(), ":", form].concat()
+    }
+
+    /// Lets go of the forms of a company that is no longer shown; what was typed into them stays kept.
+    pub(super) fn close_forms(self) {
+        self.forms.set_value(Forms::default());
     }
 }

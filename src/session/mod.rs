@@ -2,6 +2,7 @@
 
 mod forms;
 mod notice;
+mod sandboxes;
 
 pub use forms::Form;
 pub use notice::{Notice, Tone};
@@ -18,7 +19,7 @@ use crate::domain::id::CommandId;
 use crate::domain::refusal::Refusal;
 use crate::domain::user::{By, Language};
 use crate::i18n::{Text, Words, frame};
-use crate::journal::{Commit, Condition, Journal, MemorySlots, Place, Slots};
+use crate::journal::{Commit, Slots};
 use crate::routes::Route;
 use forms::Forms;
 use leptos::prelude::*;
@@ -43,6 +44,8 @@ pub enum Keeping {
 /// The handle. It is `Copy`: pages hand it to their callbacks.
 #[derive(Clone, Copy)]
 pub struct Session {
+    store: StoredValue<Store, LocalStorage>,
+    sandbox: StoredValue<String>,
     desk: StoredValue<Desk<Store>, LocalStorage>,
     go: StoredValue<Option<Go>, LocalStorage>,
     forms: StoredValue<Forms, LocalStorage>,
@@ -56,6 +59,8 @@ pub struct Session {
     theme: RwSignal<Theme>,
     keeping: RwSignal<Keeping>,
     notice: RwSignal<Option<Notice>>,
+    /// Changes when the screen is to be shown again for something that no other signal holds.
+    shown: RwSignal<u32>,
 }
 
 impl Session {
@@ -65,11 +70,15 @@ impl Session {
         let language = kept.language.unwrap_or_else(document::preferred_language);
         document::set_language(language);
         document::set_theme(kept.theme);
-        let (desk, keeping) = open_desk();
+        let store = sandboxes::store();
+        let sandbox = kept.sandbox.unwrap_or_else(|| sandboxes::FIRST.to_owned());
+        let (store, desk, keeping) = sandboxes::open(store, &sandbox);
         let account = desk.account().clone();
-        let by = account.users.first().map_or(By::Visitor, |user| By::User(user.id));
+        let by = first_user(&account);
         let seen = desk.history().len() as u64;
         let session = Self {
+            store: StoredValue::new_local(store),
+            sandbox: StoredValue::new(sandbox),
             desk: StoredValue::new_local(desk),
             go: StoredValue::new_local(None),
             forms: StoredValue::new_local(Forms::default()),
@@ -81,6 +90,7 @@ impl Session {
             theme: RwSignal::new(kept.theme),
             keeping: RwSignal::new(keeping),
             notice: RwSignal::new(None),
+            shown: RwSignal::new(0),
         };
         session.catch_up();
         let ours = ["memberdesk:", &storage::base_path(), ":"].concat();
@@ -116,6 +126,18 @@ impl Session {
     /// All commits, the first one first.
     pub fn history<T>(self, read: impl FnOnce(&[Commit]) -> T) -> T {
         self.desk.with_value(|desk| read(desk.history()))
+    }
+
+    /// Shows the screen again because of something that only its forms know.
+    pub fn show_again(self) {
+        self.shown.update(|shown| *shown = shown.wrapping_add(1));
+    }
+
+    /// What calls this is shown again whenever the screen is to be.
+    pub fn follow_screen(self) {
+        self.account.track();
+        self.by.track();
+        self.shown.track();
     }
 
     /// The day it is in the account's own time.
@@ -199,9 +221,9 @@ impl Session {
             self.seen.set(desk.history().len() as u64);
         });
         if self.by.get_untracked() == By::Visitor {
-            let first = self.read(|account| account.users.first().map(|user| user.id));
-            if let Some(first) = first {
-                self.by.set(By::User(first));
+            let first = self.read(first_user);
+            if first != By::Visitor {
+                self.by.set(first);
             }
         }
     }
@@ -260,8 +282,11 @@ impl Session {
     }
 
     fn keep_choices(self) {
-        let language = Some(self.language.get_untracked());
-        settings::save(Settings { language, theme: self.theme.get_untracked() });
+        settings::save(&Settings {
+            language: Some(self.language.get_untracked()),
+            theme: self.theme.get_untracked(),
+            sandbox: Some(self.sandbox()),
+        });
     }
 
     /// Tells the person something: it is shown and announced once.
@@ -324,27 +349,7 @@ impl Session {
     }
 }
 
-/// Opens the journal of this browser, or one in memory where the browser lets the page store nothing.
-fn open_desk() -> (Desk<Store>, Keeping) {
-    if let Some(slots) = storage::BrowserSlots::new() {
-        let slots: Store = Rc::new(slots);
-        if let Ok(opened) = Journal::open(slots, place()) {
-            let (desk, condition) = Desk::fold(opened);
-            let keeping = match condition {
-                Condition::Empty | Condition::Sound => Keeping::Browser,
-                Condition::Damaged(_) => Keeping::Damaged,
-                Condition::Newer { .. } => Keeping::Newer,
-            };
-            return (desk, keeping);
-        }
-    }
-    let slots: Store = Rc::new(MemorySlots::default());
-    let opened = Journal::open(slots, place()).expect("memory can be read");
-    (Desk::fold(opened).0, Keeping::Memory)
-}
-
-/// Where the history of this copy of the app is kept. A URL's path is ASCII, so that it can always be named.
-fn place() -> Place {
-    let prefix = ["memberdesk:", &storage::base_path()].concat();
-    Place::new(&prefix, "1").expect("the path of a URL is ASCII")
+/// Who acts until someone else is chosen: the one who joined.
+fn first_user(account: &Account) -> By {
+    account.users.first().map_or(By::Visitor, |user| By::User(user.id))
 }

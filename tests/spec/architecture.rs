@@ -10,17 +10,18 @@ const ARROWS: &[(&str, &[&str])] = &[
     ("backend", &["domain", "journal"]),
     ("scenarios", &["domain", "backend", "journal"]),
     ("i18n", &["domain"]),
+    ("markup", &[]),
     ("routes", &["domain"]),
-    ("browser", &["domain", "journal", "backend", "i18n"]),
+    ("browser", &["domain", "journal", "backend", "i18n", "markup"]),
     ("session", &["domain", "journal", "backend", "scenarios", "i18n", "routes", "browser"]),
-    ("components", &["domain", "i18n", "routes"]),
-    ("pages", &["domain", "scenarios", "i18n", "routes", "browser", "session", "components"]),
-    ("app", &["domain", "i18n", "routes", "browser", "session", "components", "pages"]),
+    ("components", &["domain", "i18n", "markup", "routes"]),
+    ("pages", &["domain", "scenarios", "i18n", "markup", "routes", "browser", "session", "components"]),
+    ("app", &["domain", "i18n", "markup", "routes", "browser", "session", "components", "pages"]),
 ];
 
 /// Packages that only some rooms may name.
 const PACKAGES: &[(&str, &[&str])] = &[
-    ("leptos", &["session", "components", "pages", "app"]),
+    ("leptos", &["session", "pages", "app"]),
     ("leptos_router", &["app"]),
     ("web_sys", &["browser"]),
     ("js_sys", &["browser"]),

@@ -66,7 +66,7 @@ fn chinese_texts_are_chinese() {
 
 #[test]
 fn each_screen_has_one_address_and_is_found_at_it() {
-    let mut routes = Route::STATIC.to_vec();
+    let mut routes = Route::fixed().collect::<Vec<_>>();
     routes.extend([
         Route::Subscription(SubscriptionId(3)),
         Route::AddCard(OrderId(12)),

@@ -8,11 +8,11 @@ use crate::domain::company::Company;
 use crate::domain::id::InvoiceId;
 use crate::domain::invoice::InvoiceKind;
 use crate::i18n::{Text, Words, checkout, frame, subscription};
+use crate::markup::{Markup, div, el};
 use crate::pages::checkout::{amounts, period};
 use crate::pages::{Page, Shown, not_found};
 use crate::routes::Route;
 use crate::session::Session;
-use leptos::prelude::*;
 
 /// The screen.
 pub fn show(session: Session, words: Words, id: InvoiceId) -> Shown {
@@ -39,36 +39,47 @@ pub fn show(session: Session, words: Words, id: InvoiceId) -> Shown {
         ..PageHeader::default()
     };
     let (lines, total) = amounts(words, &invoice.quote);
-    let rows: Vec<AnyView> = lines
+    let rows: Vec<Markup> = lines
         .into_iter()
-        .map(|(name, amount)| view! { <div><dt>{name}</dt><dd>{amount}</dd></div> }.into_any())
+        .map(|(name, amount)| el("div").with(el("dt").with(name)).with(el("dd").with(amount)).into())
         .collect();
-    let party = |name: Text, value: String| {
-        view! { <div><dt>{words.say(name)}</dt><dd>{value}</dd></div> }.into_any()
+    let party = |name: Text, value: String| -> Markup {
+        el("div").with(el("dt").text(words.say(name))).with(el("dd").with(value)).into()
     };
-    let view = view! {
-        <div class="page">
-            {header.view()}
-            <article class="receipt" aria-labelledby="document">
-                <header>
-                    <div class="stack" data-gap="s">
-                        <h2 id="document">{words.say(kind)}</h2><p class="numeric">{invoice.number.clone()}</p>
-                    </div>
-                    {badge(Tone::Success, words.say(paid))}
-                </header>
-                <dl class="parties">
-                    {party(subscription::FROM_DESK, words.say(frame::MEMBERDESK))}
-                    {party(subscription::BILLED_TO, buyer(words, &invoice.buyer))}
-                    {party(subscription::ISSUED, words.date(invoice.on))}
-                    {party(subscription::PERIOD, period(words, invoice.period))}
-                    {party(checkout::ORDER_NUMBER, order)}
-                </dl>
-                <dl class="totals">{rows}<div data-total="true"><dt>{total.0}</dt><dd>{total.1}</dd></div></dl>
-                <footer><p>{words.say(subscription::SIMULATED)}</p></footer>
-            </article>
-        </div>
-    };
-    Page::shown(title, view.into_any())
+    let view = div("page").with(header.view()).with(
+        el("article")
+            .class("receipt")
+            .attr("aria-labelledby", "document")
+            .with(
+                el("header")
+                    .with(
+                        div("stack")
+                            .attr("data-gap", "s")
+                            .with(el("h2").id("document").text(words.say(kind)))
+                            .with(el("p").class("numeric").with(invoice.number.clone())),
+                    )
+                    .with(badge(Tone::Success, words.say(paid))),
+            )
+            .with(
+                el("dl")
+                    .class("parties")
+                    .with(party(subscription::FROM_DESK, words.say(frame::MEMBERDESK)))
+                    .with(party(subscription::BILLED_TO, buyer(words, &invoice.buyer)))
+                    .with(party(subscription::ISSUED, words.date(invoice.on)))
+                    .with(party(subscription::PERIOD, period(words, invoice.period)))
+                    .with(party(checkout::ORDER_NUMBER, order)),
+            )
+            .with(
+                el("dl").class("totals").with(rows).with(
+                    el("div")
+                        .attr("data-total", "true")
+                        .with(el("dt").with(total.0))
+                        .with(el("dd").with(total.1)),
+                ),
+            )
+            .with(el("footer").with(el("p").text(words.say(subscription::SIMULATED)))),
+    );
+    Page::shown(title, view)
 }
 
 /// Who was billed, line by line.

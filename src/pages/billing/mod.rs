@@ -1,3 +1,6 @@
-//! Billing: what was charged and given back.
+//! Billing: ways to pay, orders, invoices and credit notes.
 
 pub mod invoice;
+pub mod invoices;
+pub mod orders;
+pub mod payment_methods;

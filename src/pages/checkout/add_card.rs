@@ -13,11 +13,11 @@ use crate::domain::entry::Field;
 use crate::domain::id::OrderId;
 use crate::domain::order::Step;
 use crate::i18n::{Text, Words, checkout, frame};
+use crate::markup::{Markup, div, el};
 use crate::pages::entry::{self, Ask, fields, fields_together, problem_summary, refuse};
 use crate::pages::{Page, Shown, not_found};
 use crate::routes::Route;
 use crate::session::{Form, Session};
-use leptos::prelude::*;
 use std::rc::Rc;
 
 /// The name under which the form is known while the page lives.
@@ -137,16 +137,14 @@ pub fn show(session: Session, words: Words, id: OrderId) -> Shown {
     };
     let today = session.today();
     let entry = session.secret_form::<CardEntry>(FORM);
-    entry.entry.update_untracked(|entry| {
+    entry.typed(|entry| {
         if entry.billing == AddressEntry::default() {
             session.read(|account| fill_in(entry, account));
         }
     });
     let title = words.say(checkout::ADD_TITLE);
     let mut header = header(words, &order, Step::Payment, &title, Some(checkout::ADD_LEAD));
-    header.above = Some(crate::components::joined(
-        header.above.into_iter().chain(problem_summary(words, entry)).collect(),
-    ));
+    header.above = Some([header.above.into(), problem_summary(words, entry).into()].into());
     let keep: Rc<dyn Fn()> = Rc::new(|| {});
     let cancel = Action::press("back", words.say(frame::BACK), Kind::Quiet, move || {
         leave(session, entry, Route::Checkout(id, Step::Payment));
@@ -167,7 +165,7 @@ pub fn show(session: Session, words: Words, id: OrderId) -> Shown {
         actions(vec![Action::submit("next", words.say(frame::NEXT)), cancel]),
     ];
     let send = Rc::new(move || {
-        match entry.entry.with_untracked(|entry| entry.check(today)) {
+        match entry.read(|entry| entry.check(today)) {
             Err(found) => {
                 let card = CARD.iter().chain(EXPIRY.iter().map(|(_, ask)| ask)).chain(CODE);
                 let order: Vec<Field> = card.chain(BILLING).map(|ask| ask.field).collect();
@@ -178,14 +176,12 @@ pub fn show(session: Session, words: Words, id: OrderId) -> Shown {
             }),
         };
     });
-    let view = view! {
-        <div class="page" data-width="form">
-            {header.view()}
-            {test_cards(session, words, entry)}
-            {form(content, send)}
-        </div>
-    };
-    Page::shown(title, view.into_any())
+    let view = div("page")
+        .attr("data-width", "form")
+        .with(header.view())
+        .with(test_cards(session, words, entry))
+        .with(form(content, send));
+    Page::shown(title, view)
 }
 
 /// What is known already: the company's contact and address.
@@ -198,12 +194,12 @@ fn fill_in(entry: &mut CardEntry, account: &Account) {
 
 /// Wipes what was typed, and goes on.
 fn leave(session: Session, form: Form<CardEntry>, route: Route) {
-    form.entry.update_untracked(CardEntry::clear);
+    form.typed(CardEntry::clear);
     session.drop_form(FORM);
     session.go(route);
 }
 
-fn group(words: Words, legend: Text, hint: Option<Text>, content: Vec<AnyView>) -> AnyView {
-    let hint = hint.map(|hint| view! { <p class="hint">{words.say(hint)}</p> });
-    view! { <fieldset><legend>{words.say(legend)}</legend>{hint}{content}</fieldset> }.into_any()
+fn group(words: Words, legend: Text, hint: Option<Text>, content: Vec<Markup>) -> Markup {
+    let hint = hint.map(|hint| el("p").class("hint").text(words.say(hint)));
+    el("fieldset").with(el("legend").text(words.say(legend))).with(hint).with(content).into()
 }

@@ -7,9 +7,9 @@ use crate::components::facts::{Fact, facts};
 use crate::domain::command::Command;
 use crate::domain::order::{Order, OrderState, Step};
 use crate::i18n::{Words, checkout};
+use crate::markup::div;
 use crate::pages::{Page, Shown, not_found};
 use crate::session::Session;
-use leptos::prelude::*;
 
 /// The step.
 pub fn show(session: Session, words: Words, order: &Order) -> Shown {
@@ -32,12 +32,10 @@ pub fn show(session: Session, words: Words, order: &Order) -> Shown {
         Action::press("bank-confirm", words.say(checkout::BANK_CONFIRM), Kind::Primary, move || answer(true)),
         Action::press("bank-fail", words.say(checkout::BANK_FAIL), Kind::Secondary, move || answer(false)),
     ];
-    let view = view! {
-        <div class="page" data-width="form">
-            {header(words, order, Step::Bank, &title, Some(checkout::BANK_LEAD)).view()}
-            {facts(rows)}
-            {actions(answers)}
-        </div>
-    };
-    Page::shown(title, view.into_any())
+    let view = div("page")
+        .attr("data-width", "form")
+        .with(header(words, order, Step::Bank, &title, Some(checkout::BANK_LEAD)).view())
+        .with(facts(rows))
+        .with(actions(answers));
+    Page::shown(title, view)
 }

@@ -8,11 +8,11 @@ use crate::components::icon::{Icon, icon};
 use crate::domain::order::{Order, OrderState, Step};
 use crate::domain::subscription::Renewal;
 use crate::i18n::{Words, checkout, frame, names};
+use crate::markup::{div, el};
 use crate::pages::next_steps::{after_purchase, next_steps};
 use crate::pages::{Page, Shown, not_found};
 use crate::routes::Route;
 use crate::session::Session;
-use leptos::prelude::*;
 
 /// The step.
 pub fn show(session: Session, words: Words, order: &Order) -> Shown {
@@ -57,17 +57,18 @@ pub fn show(session: Session, words: Words, order: &Order) -> Shown {
             Route::Invoice(invoice).href(),
         ),
     ]);
-    let turn_off = renews.map(|_| view! { <p class="soft">{words.say(checkout::TURN_OFF_ANY_TIME)}</p> });
-    let view = view! {
-        <div class="page" data-width="form">
-            {step_list(words, order, Step::Confirmed)}
-            <div class="confirmation">
-                {icon(Icon::Success)}<h1 tabindex="-1">{title.clone()}</h1><p>{words.say(names::offer(offer))}</p>
-            </div>
-            <div class="stack">{facts(rows)}{turn_off}</div>
-            {actions}
-            {next_steps(words, steps)}
-        </div>
-    };
-    Page::shown(title, view.into_any())
+    let turn_off = renews.map(|_| el("p").class("soft").text(words.say(checkout::TURN_OFF_ANY_TIME)));
+    let view = div("page")
+        .attr("data-width", "form")
+        .with(step_list(words, order, Step::Confirmed))
+        .with(
+            div("confirmation")
+                .with(icon(Icon::Success))
+                .with(el("h1").attr("tabindex", "-1").with(title.clone()))
+                .with(el("p").text(words.say(names::offer(offer)))),
+        )
+        .with(div("stack").with(facts(rows)).with(turn_off))
+        .with(actions)
+        .with(next_steps(words, steps));
+    Page::shown(title, view)
 }

@@ -7,10 +7,10 @@ use crate::components::form::form;
 use crate::domain::command::Command;
 use crate::domain::order::{Order, Purpose, Step};
 use crate::i18n::{Words, checkout, frame, names, offers};
+use crate::markup::div;
 use crate::pages::{Page, Shown, not_found};
 use crate::routes::Route;
 use crate::session::Session;
-use leptos::prelude::*;
 use std::rc::Rc;
 
 /// The step.
@@ -45,12 +45,10 @@ pub fn show(session: Session, words: Words, order: &Order) -> Shown {
             session.go(Route::Checkout(id, Step::Terms));
         });
     });
-    let view = view! {
-        <div class="page" data-width="form">
-            {header(words, order, Step::Details, &title, Some(checkout::VERIFY_LEAD)).view()}
-            {facts(rows)}
-            {form(content, verify)}
-        </div>
-    };
-    Page::shown(title, view.into_any())
+    let view = div("page")
+        .attr("data-width", "form")
+        .with(header(words, order, Step::Details, &title, Some(checkout::VERIFY_LEAD)).view())
+        .with(facts(rows))
+        .with(form(content, verify));
+    Page::shown(title, view)
 }

@@ -21,9 +21,9 @@ use crate::domain::id::OrderId;
 use crate::domain::offer::Offer;
 use crate::domain::order::{Item, Order, OrderState, Purpose, Quote, Step};
 use crate::i18n::{Text, Words, checkout, frame, names};
+use crate::markup::Markup;
 use crate::routes::Route;
 use crate::session::Session;
-use leptos::prelude::AnyView;
 
 pub use add_card::show as show_add_card;
 pub use payment::card_name;
@@ -83,7 +83,7 @@ fn go_on(session: Session, id: OrderId) {
 }
 
 /// Where this step is among the others.
-fn step_list(words: Words, order: &Order, current: Step) -> AnyView {
+fn step_list(words: Words, order: &Order, current: Step) -> Markup {
     let all = order.steps();
     // Answering the bank and transferring the money are part of reviewing and buying.
     let shown = if matches!(current, Step::Bank | Step::Transfer) { Step::Review } else { current };

@@ -12,10 +12,10 @@ use crate::domain::id::PaymentMethodId;
 use crate::domain::order::{Order, PayBy, Step};
 use crate::domain::payment_method::PaymentMethod;
 use crate::i18n::{Words, checkout, frame, names};
+use crate::markup::{div, el};
 use crate::pages::{Page, Shown};
 use crate::routes::Route;
 use crate::session::Session;
-use leptos::prelude::*;
 use std::rc::Rc;
 
 /// The step.
@@ -28,13 +28,13 @@ pub fn show(session: Session, words: Words, order: &Order) -> Shown {
         (cards, account.default_method)
     });
     // What is picked and not sent yet lives as long as the screen of this order does.
-    let picked = session.secret_form::<Option<PaymentMethodId>>("payment").entry;
+    let picked = session.secret_form::<Option<PaymentMethodId>>("payment");
     let usable = |method: &PaymentMethodId| cards.iter().any(|card| card.id == *method);
     let of_order = order.pay_by.and_then(|pay_by| match pay_by {
         PayBy::Card(method) => Some(method),
         PayBy::Transfer => None,
     });
-    let chosen = picked.get_untracked().or(of_order).or(default).filter(usable);
+    let chosen = picked.read(|picked| *picked).or(of_order).or(default).filter(usable);
     let has_cards = !cards.is_empty();
     let choices: Vec<Choice> = cards
         .iter()
@@ -42,10 +42,10 @@ pub fn show(session: Session, words: Words, order: &Order) -> Shown {
             let method = card.id;
             Choice {
                 id: ["card-", &method.to_string()].concat(),
-                label: card_name(words, card).into_any(),
+                label: card_name(words, card).into(),
                 hint: Some(card_facts(words, card, today)),
                 chosen: chosen == Some(method),
-                choose: Rc::new(move || picked.set(Some(method))),
+                choose: Rc::new(move || picked.change(|picked| *picked = Some(method))),
             }
         })
         .collect();
@@ -59,7 +59,7 @@ pub fn show(session: Session, words: Words, order: &Order) -> Shown {
         let choices =
             Choices { name: "saved-cards", legend: words.say(checkout::SAVED_CARDS), error: None, choices };
         let send = Rc::new(move || {
-            let Some(method) = picked.get_untracked().or(chosen) else { return };
+            let Some(method) = picked.read(|picked| *picked).or(chosen) else { return };
             let pay_by = PayBy::Card(method);
             session.send(Command::ChoosePayment { order: id, pay_by }, move |_| {
                 session.drop_form("payment");
@@ -73,23 +73,18 @@ pub fn show(session: Session, words: Words, order: &Order) -> Shown {
         ];
         form(fields, send)
     } else {
-        view! {
-            <div class="empty-state">
-                {icon(Icon::Card)}
-                <h2>{words.say(checkout::NO_CARDS)}</h2>
-                <p>{words.say(checkout::NO_CARDS_TEXT)}</p>
-                {actions(vec![add, back])}
-            </div>
-        }
-        .into_any()
+        div("empty-state")
+            .with(icon(Icon::Card))
+            .with(el("h2").text(words.say(checkout::NO_CARDS)))
+            .with(el("p").text(words.say(checkout::NO_CARDS_TEXT)))
+            .with(actions(vec![add, back]))
+            .into()
     };
-    let view = view! {
-        <div class="page" data-width="form">
-            {header(words, order, Step::Payment, &title, Some(checkout::PAYMENT_LEAD)).view()}
-            {content}
-        </div>
-    };
-    Page::shown(title, view.into_any())
+    let view = div("page")
+        .attr("data-width", "form")
+        .with(header(words, order, Step::Payment, &title, Some(checkout::PAYMENT_LEAD)).view())
+        .with(content);
+    Page::shown(title, view)
 }
 
 /// How an order is paid, once that was chosen.

@@ -9,10 +9,10 @@ use crate::components::summary::summary;
 use crate::domain::command::Command;
 use crate::domain::order::{Order, OrderState, Step};
 use crate::i18n::{Words, checkout, frame, names};
+use crate::markup::{Markup, div, el};
 use crate::pages::{Page, Shown, not_found, refused};
 use crate::routes::Route;
 use crate::session::Session;
-use leptos::prelude::*;
 
 /// The step.
 pub fn show(session: Session, words: Words, order: &Order) -> Shown {
@@ -48,7 +48,7 @@ pub fn show(session: Session, words: Words, order: &Order) -> Shown {
     let (lines, total) = amounts(words, &quote);
     let renews = next.filter(|_| automatic).map(|next| {
         let text = words.fill(checkout::RENEWS_EACH_YEAR, &[("day", &words.day_of_year(next.anniversary))]);
-        view! { <p class="soft">{text}</p> }
+        el("p").class("soft").with(text)
     });
     let verdict = session.may(&Command::Buy { order: id });
     let buy = Action::press("buy", words.say(checkout::BUY), Kind::Primary, move || {
@@ -59,25 +59,22 @@ pub fn show(session: Session, words: Words, order: &Order) -> Shown {
         Action::link("back", words.say(frame::BACK), Kind::Quiet, Route::Checkout(id, Step::Payment).href());
     let leave =
         Action::press("give-up", words.say(checkout::GIVE_UP), Kind::Quiet, move || give_up(session, id));
-    let view = view! {
-        <div class="page">
-            {header(words, order, Step::Review, &title, Some(checkout::REVIEW_LEAD)).view()}
-            {declined(words, order)}
-            <div class="split">
-                <div class="stack">
-                    {facts(rows)}
-                    {renews}
-                </div>
-                {summary("order-summary", words.say(checkout::ORDER), lines, total, Some(words.say(checkout::CHARGED_IMMEDIATELY)))}
-            </div>
-            {actions(vec![buy, back, leave])}
-        </div>
-    };
-    Page::shown(title, view.into_any())
+    let view = div("page")
+        .with(header(words, order, Step::Review, &title, Some(checkout::REVIEW_LEAD)).view())
+        .with(declined(words, order))
+        .with(div("split").with(div("stack").with(facts(rows)).with(renews)).with(summary(
+            "order-summary",
+            words.say(checkout::ORDER),
+            lines,
+            total,
+            Some(words.say(checkout::CHARGED_IMMEDIATELY)),
+        )))
+        .with(actions(vec![buy, back, leave]));
+    Page::shown(title, view)
 }
 
 /// What the last attempt came to, if it was declined.
-fn declined(words: Words, order: &Order) -> Option<AnyView> {
+fn declined(words: Words, order: &Order) -> Option<Markup> {
     match order.state {
         OrderState::Declined { reason, .. } => {
             let other = Action::link(
@@ -93,7 +90,7 @@ fn declined(words: Words, order: &Order) -> Option<AnyView> {
                 text,
                 Some(actions(vec![other])),
             );
-            Some(view! { <div role="alert" id="declined" tabindex="-1">{told}</div> }.into_any())
+            Some(el("div").attr("role", "alert").id("declined").attr("tabindex", "-1").with(told).into())
         }
         OrderState::Draft
         | OrderState::AwaitingBank { .. }

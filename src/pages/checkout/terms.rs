@@ -6,10 +6,10 @@ use crate::components::form::form;
 use crate::domain::command::Command;
 use crate::domain::order::{Order, Step};
 use crate::i18n::{Words, checkout, frame, names};
+use crate::markup::{Markup, div, el};
 use crate::pages::{Page, Shown};
 use crate::routes::Route;
 use crate::session::Session;
-use leptos::prelude::*;
 use std::rc::Rc;
 
 const FULL_TERMS: &str = "https://go.microsoft.com/fwlink/?linkid=842232";
@@ -19,15 +19,14 @@ pub fn show(session: Session, words: Words, order: &Order) -> Shown {
     let id = order.id;
     let title = words.say(names::STEP_TERMS);
     let terms = [checkout::TERMS_USE, checkout::TERMS_NO_SALE, checkout::TERMS_TERM, checkout::TERMS_TRUE];
-    let terms: Vec<AnyView> =
-        terms.into_iter().map(|term| view! { <li>{words.say(term)}</li> }.into_any()).collect();
+    let terms: Vec<Markup> = terms.into_iter().map(|term| el("li").text(words.say(term)).into()).collect();
     let back = if order.steps().contains(&Step::Details) {
         Route::Checkout(id, Step::Details)
     } else {
         Route::Offers
     };
     let content = vec![
-        view! { <p>{words.say(checkout::TERMS_AGREE)}</p> }.into_any(),
+        el("p").text(words.say(checkout::TERMS_AGREE)).into(),
         actions(vec![
             Action::submit("next", words.say(frame::NEXT)),
             Action::link("back", words.say(frame::BACK), Kind::Quiet, back.href()),
@@ -38,17 +37,21 @@ pub fn show(session: Session, words: Words, order: &Order) -> Shown {
             session.go(Route::Checkout(id, Step::Payment));
         });
     });
-    let view = view! {
-        <div class="page" data-width="form">
-            {header(words, order, Step::Terms, &title, Some(checkout::TERMS_LEAD)).view()}
-            <div class="prose">
-                <ul>{terms}</ul>
-                <p><a href=FULL_TERMS target="_blank" rel="noopener noreferrer">
-                    {words.say(checkout::TERMS_FULL)}{words.say(frame::NEW_TAB)}
-                </a></p>
-            </div>
-            {form(content, agree)}
-        </div>
-    };
-    Page::shown(title, view.into_any())
+    let view = div("page")
+        .attr("data-width", "form")
+        .with(header(words, order, Step::Terms, &title, Some(checkout::TERMS_LEAD)).view())
+        .with(
+            div("prose").with(el("ul").with(terms)).with(
+                el("p").with(
+                    el("a")
+                        .attr("href", FULL_TERMS)
+                        .attr("target", "_blank")
+                        .attr("rel", "noopener noreferrer")
+                        .text(words.say(checkout::TERMS_FULL))
+                        .text(words.say(frame::NEW_TAB)),
+                ),
+            ),
+        )
+        .with(form(content, agree));
+    Page::shown(title, view)
 }

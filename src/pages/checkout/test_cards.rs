@@ -3,8 +3,8 @@
 use crate::browser::{document, tabs};
 use crate::domain::card::{Behaviour, CardEntry, DeclineReason, ExpiryMonth, TEST_CARDS, TestCard};
 use crate::i18n::{Text, Words, checkout, names};
+use crate::markup::{Markup, div, el};
 use crate::session::{Form, Session};
-use leptos::prelude::*;
 
 /// What a payment comes to, in the order in which the list shows it.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -21,55 +21,61 @@ const OUTCOMES: &[(Outcome, &str, Text)] = &[
 ];
 
 /// The list. It stands open until a first card was added: nobody knows a test card's number by heart.
-pub fn test_cards(session: Session, words: Words, form: Form<CardEntry>) -> AnyView {
+pub fn test_cards(session: Session, words: Words, form: Form<CardEntry>) -> Markup {
     let open = session.read(|account| account.payment_methods.is_empty());
-    let groups: Vec<AnyView> = OUTCOMES
+    let groups: Vec<Markup> = OUTCOMES
         .iter()
         .map(|(outcome, id, name)| {
-            let rows: Vec<AnyView> = TEST_CARDS
+            let rows: Vec<Markup> = TEST_CARDS
                 .iter()
                 .filter(|card| outcome_of(card.behaviour).0 == *outcome)
                 .map(|card| row(session, words, form, card))
                 .collect();
-            view! { <h2 id=*id>{words.say(*name)}</h2><ul aria-labelledby=*id>{rows}</ul> }.into_any()
+            Markup::from([
+                Markup::from(el("h2").id(*id).text(words.say(*name))),
+                Markup::from(el("ul").attr("aria-labelledby", *id).with(rows)),
+            ])
+            .into()
         })
         .collect();
-    view! {
-        <details class="disclosure test-cards" id="test-cards" open=open>
-            <summary>{words.say(checkout::TEST_CARDS)}</summary>
-            <p class="soft">{words.say(checkout::TEST_CARDS_TEXT)}</p>
-            <div class="test-card-list">{groups}</div>
-        </details>
-    }
-    .into_any()
+    el("details")
+        .class("disclosure test-cards")
+        .id("test-cards")
+        .flag("open", open)
+        .with(el("summary").text(words.say(checkout::TEST_CARDS)))
+        .with(el("p").class("soft").text(words.say(checkout::TEST_CARDS_TEXT)))
+        .with(div("test-card-list").with(groups))
+        .into()
 }
 
-fn row(session: Session, words: Words, form: Form<CardEntry>, card: &'static TestCard) -> AnyView {
+fn row(session: Session, words: Words, form: Form<CardEntry>, card: &'static TestCard) -> Markup {
     let number = card.spaced();
     let fill_in = words.fill(checkout::USE_CARD, &[("number", &number)]);
     let brand = words.say(names::brand(card.brand));
-    let detail =
-        outcome_of(card.behaviour).1.map(|detail| view! { <span class="soft">{words.say(detail)}</span> });
-    view! {
-        <li>
-            <button class="button" data-kind="link" type="button" aria-label=fill_in on:click=move |_| use_card(session, form, card)>
-                {number}
-            </button>
-            <span>{brand}</span>
-            {detail}
-        </li>
-    }
-    .into_any()
+    let detail = outcome_of(card.behaviour).1.map(|detail| el("span").class("soft").text(words.say(detail)));
+    el("li")
+        .with(
+            el("button")
+                .class("button")
+                .attr("data-kind", "link")
+                .attr("type", "button")
+                .attr("aria-label", fill_in)
+                .press(move || use_card(session, form, card))
+                .with(number),
+        )
+        .with(el("span").with(brand))
+        .with(detail)
+        .into()
 }
 
 /// Fills the form in with a test card; the name and the address that were typed stay.
 fn use_card(session: Session, form: Form<CardEntry>, card: &TestCard) {
     let soon = session.today().plus_days(3 * 365);
-    form.entry.update_untracked(|entry| {
+    form.typed(|entry| {
         let filled = card.entry(&entry.holder, ExpiryMonth::of(soon), entry.billing.clone());
         *entry = filled;
     });
-    form.problems.set(Vec::new());
+    form.refuse(Vec::new());
     tabs::later(0, || {
         document::focus("#next");
     });

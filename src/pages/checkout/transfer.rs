@@ -6,10 +6,10 @@ use crate::components::facts::{Fact, facts};
 use crate::domain::order::{Order, OrderState, Step};
 use crate::domain::transfer::account_to_pay;
 use crate::i18n::{Words, checkout, frame, names};
+use crate::markup::div;
 use crate::pages::{Page, Shown, not_found};
 use crate::routes::Route;
 use crate::session::Session;
-use leptos::prelude::*;
 
 /// The step.
 pub fn show(session: Session, words: Words, order: &Order) -> Shown {
@@ -31,12 +31,10 @@ pub fn show(session: Session, words: Words, order: &Order) -> Shown {
         Action::link("close", words.say(frame::CLOSE), Kind::Primary, Route::Offers.href()),
         Action::press("give-up", words.say(checkout::GIVE_UP), Kind::Quiet, move || give_up(session, id)),
     ];
-    let view = view! {
-        <div class="page" data-width="form">
-            {header(words, order, Step::Transfer, &title, Some(checkout::TRANSFER_LEAD)).view()}
-            {facts(rows)}
-            {actions(leave)}
-        </div>
-    };
-    Page::shown(title, view.into_any())
+    let view = div("page")
+        .attr("data-width", "form")
+        .with(header(words, order, Step::Transfer, &title, Some(checkout::TRANSFER_LEAD)).view())
+        .with(facts(rows))
+        .with(actions(leave));
+    Page::shown(title, view)
 }

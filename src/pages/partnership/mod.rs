@@ -1,4 +1,7 @@
-//! Partnership: what there is to be a member of, and what was bought.
+//! Partnership: memberships, offers, competencies and benefits.
 
+pub mod benefits;
+pub mod competencies;
+pub mod memberships;
 pub mod offers;
 pub mod subscription;

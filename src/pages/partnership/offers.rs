@@ -12,10 +12,10 @@ use crate::domain::order::Purpose;
 use crate::domain::policy::Policy;
 use crate::domain::subscription::{EndReason, Renewal, Standing, Subscription};
 use crate::i18n::{Text, Words, names, offers};
+use crate::markup::{Markup, div, el};
 use crate::pages::{Page, Shown, refused};
 use crate::routes::Route;
 use crate::session::Session;
-use leptos::prelude::*;
 
 /// The screen.
 pub fn show(session: Session, words: Words) -> Shown {
@@ -36,7 +36,7 @@ pub fn show(session: Session, words: Words) -> Shown {
             available,
         )
     });
-    let available: Vec<AnyView> =
+    let available: Vec<Markup> =
         available.into_iter().map(|offer| available_offer(session, words, offer)).collect();
     let available =
         (!available.is_empty()).then(|| section("available", words.say(offers::AVAILABLE), available));
@@ -46,21 +46,24 @@ pub fn show(session: Session, words: Words) -> Shown {
     } else {
         (Some(section("purchased", words.say(offers::PURCHASED), purchased)), available)
     };
-    let view = view! {
-        <div class="page">
-            {header.view()}
-            {first}{second}
-            {(!ended.is_empty()).then(|| section("ended", words.say(offers::ENDED), ended))}
-        </div>
-    };
-    Page::shown(title, view.into_any())
+    let view = div("page")
+        .with(header.view())
+        .with(first)
+        .with(second)
+        .with((!ended.is_empty()).then(|| section("ended", words.say(offers::ENDED), ended)));
+    Page::shown(title, view)
 }
 
-fn section(id: &'static str, heading: String, content: Vec<AnyView>) -> AnyView {
-    view! { <section class="stack" aria-labelledby=id><h2 id=id>{heading}</h2>{content}</section> }.into_any()
+fn section(id: &'static str, heading: String, content: Vec<Markup>) -> Markup {
+    el("section")
+        .class("stack")
+        .attr("aria-labelledby", id)
+        .with(el("h2").id(id).with(heading))
+        .with(content)
+        .into()
 }
 
-fn available_offer(session: Session, words: Words, offer: Offer) -> AnyView {
+fn available_offer(session: Session, words: Words, offer: Offer) -> Markup {
     let (id, subscribe_id, lead) = match offer {
         Offer::ActionPack => ("offer-action-pack", "subscribe-action-pack", offers::ACTION_PACK_LEAD),
         Offer::Silver => ("offer-silver", "subscribe-silver", offers::SILVER_LEAD),
@@ -70,11 +73,11 @@ fn available_offer(session: Session, words: Words, offer: Offer) -> AnyView {
         let begun = account.open_order(Purpose::Subscribe(offer)).is_some();
         (account.prices.year_of(offer), begun, account.policy().automatic.is_some())
     });
-    let contents: Vec<AnyView> = offer
+    let contents: Vec<Markup> = offer
         .contents()
         .iter()
         .map(|content| {
-            view! { <li>{icon(Icon::Check)}<span>{names::content(words, *content)}</span></li> }.into_any()
+            el("li").with(icon(Icon::Check)).with(el("span").with(names::content(words, *content))).into()
         })
         .collect();
     let verdict = session.may(&Command::Subscribe { offer });
@@ -86,21 +89,27 @@ fn available_offer(session: Session, words: Words, offer: Offer) -> AnyView {
     let subscribe =
         Action::press(subscribe_id, words.say(text), Kind::Primary, move || subscribe(session, offer))
             .unless(refused::reason(words, verdict).map(|reason| reason.seen_at(&Route::Offers.href())));
-    view! {
-        <article class="offer" aria-labelledby=id>
-            <div class="stack">
-                <div class="title-line"><h3 id=id>{words.say(names::offer(offer))}</h3></div>
-                <p>{words.say(lead)}</p>
-                <ul class="contents">{contents}</ul>
-            </div>
-            <div class="offer-side">
-                <p class="price"><span>{words.money(price)}</span><span class="soft">{words.say(offers::PER_YEAR)}</span></p>
-                {subscribe.view()}
-                {charged.map(|text| view! { <p class="soft"><small>{text}</small></p> })}
-            </div>
-        </article>
-    }
-    .into_any()
+    el("article")
+        .class("offer")
+        .attr("aria-labelledby", id)
+        .with(
+            div("stack")
+                .with(div("title-line").with(el("h3").id(id).text(words.say(names::offer(offer)))))
+                .with(el("p").text(words.say(lead)))
+                .with(el("ul").class("contents").with(contents)),
+        )
+        .with(
+            div("offer-side")
+                .with(
+                    el("p")
+                        .class("price")
+                        .with(el("span").text(words.money(price)))
+                        .with(el("span").class("soft").text(words.say(offers::PER_YEAR))),
+                )
+                .with(subscribe.view())
+                .with(charged.map(|text| el("p").class("soft").with(el("small").with(text)))),
+        )
+        .into()
 }
 
 /// Begins the purchase, or goes on with the one that was begun, at the step that comes next.
@@ -120,7 +129,7 @@ fn held_offer(
     words: Words,
     held: &Subscription,
     today: crate::domain::date::Day,
-) -> AnyView {
+) -> Markup {
     let id = ["held-", &held.id.to_string()].concat();
     let labelled = id.clone();
     let (tone, status) = standing(words, held.standing(account.policy(), today));
@@ -135,16 +144,22 @@ fn held_offer(
     let href = Route::Subscription(held.id).href();
     let details_id = ["details-", &held.id.to_string()].concat();
     let details = href.clone();
-    view! {
-        <article class="offer" aria-labelledby=labelled>
-            <div class="stack">
-                <div class="title-line"><h3 id=id><a href=href>{name}</a></h3>{badge(tone, status)}</div>
-                {facts(rows)}
-            </div>
-            <div class="offer-side"><a class="button" id=details_id href=details>{words.say(offers::DETAILS)}</a></div>
-        </article>
-    }
-    .into_any()
+    el("article")
+        .class("offer")
+        .attr("aria-labelledby", labelled)
+        .with(
+            div("stack")
+                .with(
+                    div("title-line")
+                        .with(el("h3").id(id).with(el("a").attr("href", href).with(name)))
+                        .with(badge(tone, status)),
+                )
+                .with(facts(rows)),
+        )
+        .with(div("offer-side").with(
+            el("a").class("button").id(details_id).attr("href", details).text(words.say(offers::DETAILS)),
+        ))
+        .into()
 }
 
 /// What a standing is called, and how it looks.
@@ -176,13 +191,10 @@ pub fn renewal(words: Words, held: &Subscription, policy: &Policy) -> String {
     }
 }
 
-fn nothing_bought(words: Words) -> AnyView {
-    view! {
-        <div class="empty-state">
-            {icon(Icon::Offer)}
-            <h3>{words.say(offers::NOTHING_BOUGHT)}</h3>
-            <p>{words.say(offers::NOTHING_BOUGHT_TEXT)}</p>
-        </div>
-    }
-    .into_any()
+fn nothing_bought(words: Words) -> Markup {
+    div("empty-state")
+        .with(icon(Icon::Offer))
+        .with(el("h3").text(words.say(offers::NOTHING_BOUGHT)))
+        .with(el("p").text(words.say(offers::NOTHING_BOUGHT_TEXT)))
+        .into()
 }

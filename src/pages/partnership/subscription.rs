@@ -14,11 +14,11 @@ use crate::domain::order::Purpose;
 use crate::domain::refusal::Remedy;
 use crate::domain::subscription::{Collection, Subscription};
 use crate::i18n::{Words, frame, names, offers, refusals, subscription};
+use crate::markup::{Markup, div, el};
 use crate::pages::checkout::period;
 use crate::pages::{Page, Shown, not_found, refused};
 use crate::routes::Route;
 use crate::session::{Notice, Session, Tone};
-use leptos::prelude::*;
 use std::rc::Rc;
 
 /// The id of the dialog that asks before automatic renewal is turned off.
@@ -66,23 +66,29 @@ pub fn show(session: Session, words: Words, id: SubscriptionId) -> Shown {
         Fact::new(words.say(subscription::PAID_WITH), card),
         Fact::new(words.say(subscription::PAYMENT), payment),
     ];
-    let view = view! {
-        <div class="page">
-            {header.view()}
-            <div class="split">
-                <div class="stack" data-gap="l">
-                    <section class="stack" aria-labelledby="facts"><h2 id="facts">{words.say(subscription::RENEWAL_SECTION)}</h2>{facts(rows)}</section>
-                    {paid_years(session, words, &held)}
-                </div>
-                {actions_card(session, words, &held)}
-            </div>
-            {turn_off_dialog(session, words, &held)}
-        </div>
-    };
-    Page::shown(title, view.into_any())
+    let view = div("page")
+        .with(header.view())
+        .with(
+            div("split")
+                .with(
+                    div("stack")
+                        .attr("data-gap", "l")
+                        .with(
+                            el("section")
+                                .class("stack")
+                                .attr("aria-labelledby", "facts")
+                                .with(el("h2").id("facts").text(words.say(subscription::RENEWAL_SECTION)))
+                                .with(facts(rows)),
+                        )
+                        .with(paid_years(session, words, &held)),
+                )
+                .with(actions_card(session, words, &held)),
+        )
+        .with(turn_off_dialog(session, words, &held));
+    Page::shown(title, view)
 }
 
-fn actions_card(session: Session, words: Words, held: &Subscription) -> AnyView {
+fn actions_card(session: Session, words: Words, held: &Subscription) -> Markup {
     let id = held.id;
     let may_renew = session.may(&Command::Renew { subscription: id });
     let may_turn_off = session.may(&Command::TurnOffRenewal { subscription: id });
@@ -100,16 +106,16 @@ fn actions_card(session: Session, words: Words, held: &Subscription) -> AnyView 
         document::show_dialog("#turn-off-dialog");
     })
     .unless(why_on);
-    view! {
-        <section class="card" data-kind="actions" aria-labelledby="actions">
-            <h2 id="actions">{words.say(subscription::ACTIONS)}</h2>
-            {begin.view()}
-            {turn_off.view()}
-            <h3>{words.say(subscription::CANCEL)}</h3>
-            <p class="soft">{words.say(subscription::CANCEL_TEXT)}</p>
-        </section>
-    }
-    .into_any()
+    el("section")
+        .class("card")
+        .attr("data-kind", "actions")
+        .attr("aria-labelledby", "actions")
+        .with(el("h2").id("actions").text(words.say(subscription::ACTIONS)))
+        .with(begin.view())
+        .with(turn_off.view())
+        .with(el("h3").text(words.say(subscription::CANCEL)))
+        .with(el("p").class("soft").text(words.say(subscription::CANCEL_TEXT)))
+        .into()
 }
 
 /// Begins to renew, or goes on with the renewal that was begun.
@@ -124,14 +130,14 @@ fn renew(session: Session, id: SubscriptionId) {
     });
 }
 
-fn turn_off_dialog(session: Session, words: Words, held: &Subscription) -> AnyView {
+fn turn_off_dialog(session: Session, words: Words, held: &Subscription) -> Markup {
     let id = held.id;
     let expires = words.date(held.anniversary());
-    let content = view! {
-        <p><strong>{words.say(subscription::TURN_OFF_ONE_WAY)}</strong></p>
-        <p>{words.fill(subscription::TURN_OFF_EXPIRES, &[("date", &expires)])}</p>
-        <p>{words.say(subscription::TURN_OFF_REMINDERS)}</p>
-    };
+    let content = Markup::from([
+        Markup::from(el("p").with(el("strong").text(words.say(subscription::TURN_OFF_ONE_WAY)))),
+        Markup::from(el("p").text(words.fill(subscription::TURN_OFF_EXPIRES, &[("date", &expires)]))),
+        Markup::from(el("p").text(words.say(subscription::TURN_OFF_REMINDERS))),
+    ]);
     let close = || document::close_dialog("#turn-off-dialog");
     let keep = Action::press("keep-on", words.say(subscription::KEEP_ON), Kind::Quiet, close);
     let act = Action::press("turn-off-now", words.say(subscription::TURN_OFF), Kind::Danger, move || {
@@ -142,11 +148,11 @@ fn turn_off_dialog(session: Session, words: Words, held: &Subscription) -> AnyVi
             session.tell(Notice::new(Tone::Success, text));
         });
     });
-    dialog(TURN_OFF_DIALOG, words.say(subscription::TURN_OFF_TITLE), content.into_any(), keep, act)
+    dialog(TURN_OFF_DIALOG, words.say(subscription::TURN_OFF_TITLE), content, keep, act)
 }
 
-fn paid_years(session: Session, words: Words, held: &Subscription) -> AnyView {
-    let rows: Vec<AnyView> = held
+fn paid_years(session: Session, words: Words, held: &Subscription) -> Markup {
+    let rows: Vec<Markup> = held
         .terms
         .iter()
         .rev()
@@ -160,28 +166,56 @@ fn paid_years(session: Session, words: Words, held: &Subscription) -> AnyView {
                     invoice.map(|invoice| (invoice.number.clone(), invoice.id)),
                 )
             });
-            let receipt =
-                invoice.map(|(number, id)| view! { <a class="numeric" href=Route::Invoice(id).href()>{number}</a> });
-            view! {
-                <tr role="row">
-                    <th scope="row" role="rowheader">{span}</th>
-                    <td role="cell" data-label=words.say(subscription::ORDER)><span class="numeric">{number}</span></td>
-                    <td role="cell" data-label=words.say(subscription::RECEIPT)>{receipt}</td>
-                </tr>
-            }
-            .into_any()
+            let receipt = invoice.map(|(number, id)| {
+                el("a").class("numeric").attr("href", Route::Invoice(id).href()).with(number)
+            });
+            el("tr")
+                .attr("role", "row")
+                .with(el("th").attr("scope", "row").attr("role", "rowheader").with(span))
+                .with(
+                    el("td")
+                        .attr("role", "cell")
+                        .attr("data-label", words.say(subscription::ORDER))
+                        .with(el("span").class("numeric").with(number)),
+                )
+                .with(
+                    el("td")
+                        .attr("role", "cell")
+                        .attr("data-label", words.say(subscription::RECEIPT))
+                        .with(receipt),
+                )
+                .into()
         })
         .collect();
-    view! {
-        <table class="table" data-stack="true" role="table">
-            <caption>{words.say(subscription::TERMS)}</caption>
-            <thead role="rowgroup"><tr role="row">
-                <th scope="col" role="columnheader">{words.say(crate::i18n::checkout::PAID_YEAR)}</th>
-                <th scope="col" role="columnheader">{words.say(subscription::ORDER)}</th>
-                <th scope="col" role="columnheader">{words.say(subscription::RECEIPT)}</th>
-            </tr></thead>
-            <tbody role="rowgroup">{rows}</tbody>
-        </table>
-    }
-    .into_any()
+    el("table")
+        .class("table")
+        .attr("data-stack", "true")
+        .attr("role", "table")
+        .with(el("caption").text(words.say(subscription::TERMS)))
+        .with(
+            el("thead").attr("role", "rowgroup").with(
+                el("tr")
+                    .attr("role", "row")
+                    .with(
+                        el("th")
+                            .attr("scope", "col")
+                            .attr("role", "columnheader")
+                            .text(words.say(crate::i18n::checkout::PAID_YEAR)),
+                    )
+                    .with(
+                        el("th")
+                            .attr("scope", "col")
+                            .attr("role", "columnheader")
+                            .text(words.say(subscription::ORDER)),
+                    )
+                    .with(
+                        el("th")
+                            .attr("scope", "col")
+                            .attr("role", "columnheader")
+                            .text(words.say(subscription::RECEIPT)),
+                    ),
+            ),
+        )
+        .with(el("tbody").attr("role", "rowgroup").with(rows))
+        .into()
 }

@@ -1,0 +1,10 @@
+//! The desk: the queue of the people who answer service requests (statement 172).
+
+use crate::i18n::Words;
+use crate::pages::{Shown, not_found};
+use crate::session::Session;
+
+/// The screen.
+pub fn show(_session: Session, words: Words) -> Shown {
+    not_found::show(words)
+}

@@ -1,0 +1,4 @@
+//! The simulation itself: which company is shown, and what it goes by.
+
+pub mod companies;
+pub mod settings;

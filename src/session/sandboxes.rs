@@ -1,0 +1,111 @@
+//! The companies in this browser, each in a sandbox of its own. One of them is shown.
+//!
+//! Opening another one never changes the one that is left: going back to it undoes the step.
+
+use super::{Keeping, Notice, Session, Store, Tone, first_user};
+use crate::backend::execute::Desk;
+use crate::browser::{clock, entropy, storage};
+use crate::i18n::frame;
+use crate::journal::{Commit, Condition, Journal, MemorySlots, Place, Slots};
+use crate::scenarios::{Scenario, Setting};
+use leptos::prelude::*;
+use std::rc::Rc;
+
+/// The sandbox in which a browser begins.
+pub(super) const FIRST: &str = "1";
+
+/// The browser's storage, or memory where the browser lets the page store nothing.
+pub(super) fn store() -> Store {
+    match storage::BrowserSlots::new() {
+        Some(slots) => Rc::new(slots),
+        None => Rc::new(MemorySlots::default()),
+    }
+}
+
+/// Opens the journal of a sandbox, or one in memory where it cannot be read.
+pub(super) fn open(store: Store, sandbox: &str) -> (Store, Desk<Store>, Keeping) {
+    if let Ok(opened) = Journal::open(store.clone(), place(sandbox)) {
+        let (desk, condition) = Desk::fold(opened);
+        let keeping = match condition {
+            Condition::Empty | Condition::Sound if storage::is_available() => Keeping::Browser,
+            Condition::Empty | Condition::Sound => Keeping::Memory,
+            Condition::Damaged(_) => Keeping::Damaged,
+            Condition::Newer { .. } => Keeping::Newer,
+        };
+        return (store, desk, keeping);
+    }
+    let memory: Store = Rc::new(MemorySlots::default());
+    let opened = Journal::open(memory.clone(), place(sandbox)).expect("memory can be read");
+    (memory, Desk::fold(opened).0, Keeping::Memory)
+}
+
+/// What every key of this copy of the app begins with. A URL's path is ASCII.
+fn prefix() -> String {
+    ["memberdesk:", &storage::base_path()].concat()
+}
+
+/// Where the history of a sandbox is kept. A name that none can have is taken for the first one.
+fn place(sandbox: &str) -> Place {
+    let prefix = prefix();
+    let named = Place::new(&prefix, sandbox).or_else(|| Place::new(&prefix, FIRST));
+    named.expect("the path of a URL is ASCII")
+}
+
+impl Session {
+    /// The name of the sandbox that is shown.
+    pub fn sandbox(self) -> String {
+        self.sandbox.get_value()
+    }
+
+    /// The names of all sandboxes in which something is stored, the oldest first.
+    pub fn sandboxes(self) -> Vec<String> {
+        let start = [&prefix(), ":"].concat();
+        let keys = self.store.with_value(|store| store.keys(&start)).unwrap_or_default();
+        let mut names: Vec<String> = keys
+            .iter()
+            .filter_map(|key| {
+                let (name, _) = key.strip_prefix(&start)?.split_once(':')?;
+                place(name).segment_of(key).map(|_| name.to_owned())
+            })
+            .collect();
+        names.sort_unstable_by_key(|name| (name.len(), name.clone()));
+        names.dedup();
+        names
+    }
+
+    /// Opens a ready-made company in a sandbox of its own; tells whether that was possible.
+    pub fn open_scenario(self, scenario: Scenario) -> bool {
+        let language = self.language.get_untracked();
+        let setting = Setting { now: clock::now(), language, seed: entropy::command_id() };
+        scenario.play(setting).is_ok_and(|commits| self.open_anew(&commits))
+    }
+
+    /// Opens a whole history, or an empty one, in a sandbox of its own; tells whether that was possible.
+    pub fn open_anew(self, commits: &[Commit]) -> bool {
+        let newest = self.sandboxes().iter().filter_map(|name| name.parse::<u32>().ok()).max();
+        let name = newest.map_or(1, |newest| newest + 1).to_string();
+        let store = self.store.get_value();
+        let begun = Journal::begin(store, place(&name), commits).is_ok();
+        if begun {
+            self.open_sandbox(&name);
+        } else {
+            self.tell(Notice::new(Tone::Danger, self.words().say(frame::STORAGE_FULL)));
+        }
+        begun
+    }
+
+    /// Shows the company of another sandbox.
+    pub fn open_sandbox(self, name: &str) {
+        let (_, desk, keeping) = open(self.store.get_value(), name);
+        let account = desk.account().clone();
+        self.seen.set(desk.history().len() as u64);
+        self.desk.set_value(desk);
+        self.sandbox.set_value(name.to_owned());
+        self.keeping.set(keeping);
+        self.by.set(first_user(&account));
+        self.account.set(account);
+        self.close_forms();
+        self.keep_choices();
+        self.catch_up();
+    }
+}
