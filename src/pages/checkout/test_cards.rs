@@ -31,11 +31,8 @@ pub fn test_cards(session: Session, words: Words, form: Form<CardEntry>) -> Mark
                 .filter(|card| outcome_of(card.behaviour).0 == *outcome)
                 .map(|card| row(session, words, form, card))
                 .collect();
-            Markup::from([
-                Markup::from(el("h2").id(*id).text(words.say(*name))),
-                Markup::from(el("ul").attr("aria-labelledby", *id).with(rows)),
-            ])
-            .into()
+            let heading = el("h2").id(*id).text(words.say(*name));
+            Markup::from([heading.into(), el("ul").attr("aria-labelledby", *id).with(rows).into()])
         })
         .collect();
     el("details")
