@@ -12,6 +12,7 @@ pub mod form;
 pub mod icon;
 pub mod notice;
 pub mod page_header;
+pub mod refund_meter;
 pub mod steps;
 pub mod summary;
 

@@ -82,6 +82,10 @@ pub enum Field {
     Message,
     /// Why the desk rejects a cancellation.
     Reason,
+    /// An amount of money.
+    Amount,
+    /// What the desk decides about a cancellation.
+    Ruling,
 }
 
 /// What is wrong with a field.
@@ -131,6 +135,8 @@ pub enum Why {
     NotADay,
     /// The day has not come yet.
     DayAhead,
+    /// The text is not an amount of the currency.
+    NotAnAmount,
     /// The security code has more or fewer digits than cards of the brand have.
     CodeLength {
         /// How many digits it has.

@@ -1,5 +1,6 @@
 //! Amounts of money as whole minor units of one currency; no amount is ever a float.
 
+use super::entry;
 use serde::{Deserialize, Serialize};
 
 /// A currency in which the desk quotes prices, written as its ISO 4217 code.
@@ -65,6 +66,24 @@ impl Money {
     /// The amount of so many minor units.
     pub const fn new(minor: i64, currency: Currency) -> Money {
         Money { minor, currency }
+    }
+
+    /// The amount that somebody typed in major units, such as `120`, `120.50` or `1,200.50`; nothing if it is none, or has
+    /// more digits behind the point than the currency.
+    pub fn parse(text: &str, currency: Currency) -> Option<Money> {
+        let text = entry::plain(text);
+        let (whole, part) = text.split_once('.').unwrap_or((&text, ""));
+        let digits = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit());
+        let mut groups = whole.split(',');
+        let first = groups.next().filter(|first| !first.is_empty() && digits(first))?;
+        let grouped = !whole.contains(',') || first.len() <= 3;
+        let groups_right = groups.all(|group| group.len() == 3 && digits(group));
+        if !(grouped && groups_right && digits(part)) || part.len() > currency.digits() {
+            return None;
+        }
+        let zeros = "0".repeat(currency.digits() - part.len());
+        let minor = [&whole.replace(',', ""), part, &zeros].concat().parse().ok()?;
+        Some(Money { minor, currency })
     }
 
     /// Nothing to pay, in a currency.

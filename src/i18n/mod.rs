@@ -27,6 +27,7 @@ pub mod names;
 pub mod offers;
 pub mod permissions;
 pub mod problems;
+pub mod refund;
 pub mod refusals;
 pub mod request_refusals;
 pub mod scenarios;
@@ -44,6 +45,7 @@ pub const PARTS: &[(&str, &[(&str, Text)])] = &[
     ("offers", offers::ALL),
     ("permissions", permissions::ALL),
     ("problems", problems::ALL),
+    ("refund", refund::ALL),
     ("refusals", refusals::ALL),
     ("scenarios", scenarios::ALL),
     ("request refusals", request_refusals::ALL),
@@ -109,6 +111,12 @@ impl Words {
     /// A date in full.
     pub fn date(self, day: Day) -> String {
         self.format.date(self.language, day)
+    }
+
+    /// A minute of a day by the clock of 24 hours, such as `09:05`.
+    pub fn time(self, minute: u16) -> String {
+        let two_digits = |number: u16| [if number < 10 { "0" } else { "" }, &number.to_string()].concat();
+        [&two_digits(minute / 60), ":", &two_digits(minute % 60)].concat()
     }
 
     /// A day without its year, of something that happens each year.

@@ -31,6 +31,8 @@ texts! {
     PAID_TO: "Account paid to", "收款帐户";
     TRANSFER_REFERENCE: "Transaction reference", "交易流水号";
     REASON: "Reason", "理由";
+    AMOUNT: "Amount", "金额";
+    RULING: "Decision", "决定";
     ENTER_COMPANY_NAME: "Enter the legal name of the company", "请输入公司法定名称";
     ENTER_STREET: "Enter the street and number", "请输入街道和门牌号";
     ENTER_CITY: "Enter the city", "请输入城市";
@@ -55,6 +57,9 @@ texts! {
     ENTER_WANTED: "Choose what you want", "请选择您的要求";
     ENTER_ATTACHMENTS: "Name the attachment", "请填写附件名称";
     ENTER_REASON: "Enter the reason", "请输入理由";
+    ENTER_AMOUNT: "Enter the amount", "请输入金额";
+    ENTER_RULING: "Choose a decision", "请选择一项决定";
+    NOT_AN_AMOUNT: "Enter an amount like 120.50", "请输入形如 120.50 的金额";
     ENTER_TRANSFER_REFERENCE: "Enter the transaction reference", "请输入交易流水号";
     CHOOSE_COUNTRY: "Choose a country or region", "请选择国家/地区";
     TOO_MANY: "{field}: at most {most}", "{field}最多 {most} 个";
@@ -105,6 +110,8 @@ pub fn label(field: Field) -> Text {
         Field::Attachments => ATTACHMENTS,
         Field::Message => MESSAGE,
         Field::Reason => REASON,
+        Field::Amount => AMOUNT,
+        Field::Ruling => RULING,
     }
 }
 
@@ -138,6 +145,8 @@ pub fn control_id(field: Field) -> &'static str {
         Field::Attachments => "attachments",
         Field::Message => "message",
         Field::Reason => "reason",
+        Field::Amount => "amount",
+        Field::Ruling => "ruling",
     }
 }
 
@@ -170,6 +179,8 @@ fn to_enter(field: Field) -> Text {
         Field::Wanted => ENTER_WANTED,
         Field::Attachments => ENTER_ATTACHMENTS,
         Field::Reason => ENTER_REASON,
+        Field::Amount => ENTER_AMOUNT,
+        Field::Ruling => ENTER_RULING,
     }
 }
 
@@ -196,6 +207,7 @@ pub fn advice(words: Words, problem: &Problem) -> String {
         Why::ExpiryPast => words.say(EXPIRY_PAST),
         Why::NotADay => words.say(NOT_A_DAY),
         Why::DayAhead => words.say(DAY_AHEAD),
+        Why::NotAnAmount => words.say(NOT_AN_AMOUNT),
         Why::CodeLength { expected } => counted(CODE_LENGTH, expected),
     }
 }

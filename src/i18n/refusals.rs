@@ -8,6 +8,8 @@ texts! {
     JOIN: "Join the network", "加入网络";
     OPEN: "Look at the subscription", "查看订阅";
     OFFERS: "Look at the offers", "查看会员方案";
+    WRITE_REQUEST: "Write a request", "新建请求";
+    OPEN_REQUEST: "Look at the request", "查看请求";
     /// After a sentence.
     STATEMENT: " (published rule {n})", "（公布规则第 {n} 条）";
     RENEW: "Renew now", "立即续订";

@@ -29,10 +29,7 @@ texts! {
 
 /// The sentence for a refusal.
 pub fn reason(words: Words, refusal: &RequestRefusal) -> String {
-    let because = |text: Text, bars: &[RefundBar]| {
-        let bars: Vec<String> = bars.iter().map(|bar| refund_bar(words, bar)).collect();
-        words.fill(text, &[("reasons", &bars.join(&words.say(AND)))])
-    };
+    let because = |text: Text, bars: &[RefundBar]| words.fill(text, &[("reasons", &reasons(words, bars))]);
     match refusal {
         RequestRefusal::Closed { reopens: true, .. } => words.say(CLOSED),
         RequestRefusal::Closed { reopens: false, .. } => words.say(CLOSED_FOR_GOOD),
@@ -51,6 +48,12 @@ pub fn reason(words: Words, refusal: &RequestRefusal) -> String {
         RequestRefusal::NotAPart { of } => words.fill(NOT_A_PART, &[("amount", &words.money(*of))]),
         RequestRefusal::NothingToRefund { .. } => words.say(NOTHING_TO_REFUND),
     }
+}
+
+/// The conditions of a refund that do not hold, as part of a sentence.
+pub fn reasons(words: Words, bars: &[RefundBar]) -> String {
+    let bars: Vec<String> = bars.iter().map(|bar| refund_bar(words, bar)).collect();
+    bars.join(&words.say(AND))
 }
 
 /// A condition of a refund that does not hold, as part of a sentence.

@@ -15,6 +15,7 @@ mod join;
 mod next_steps;
 mod not_found;
 mod partnership;
+pub mod refund;
 mod refused;
 mod requests;
 mod simulation;

@@ -23,6 +23,11 @@ pub fn reason(words: Words, verdict: Result<(), Refusal>) -> Option<Reason> {
         Some(Remedy::OpenOrder(id) | Remedy::CancelAndBuyAgain(id)) => {
             way(refusals::OPEN, Route::Checkout(id, Step::Review))
         }
+        Some(Remedy::WriteRequest) => way(refusals::WRITE_REQUEST, Route::NewRequest),
+        Some(Remedy::RequestCancellation(id)) => way(refusals::WRITE_REQUEST, Route::CancelBy(id)),
+        Some(Remedy::OpenRequest(id) | Remedy::ReopenRequest(id)) => {
+            way(refusals::OPEN_REQUEST, Route::Request(id))
+        }
         Some(
             Remedy::AskSomeoneWith(_)
             | Remedy::SubscribeAgain(_)
@@ -35,10 +40,6 @@ pub fn reason(words: Words, verdict: Result<(), Refusal>) -> Option<Reason> {
             | Remedy::OpenUser(_)
             | Remedy::AskSomeoneOf(_)
             | Remedy::AppointGlobalAdmin
-            | Remedy::WriteRequest
-            | Remedy::OpenRequest(_)
-            | Remedy::ReopenRequest(_)
-            | Remedy::RequestCancellation(_)
             | Remedy::RefundPart(_),
         )
         | None => None,

@@ -160,12 +160,27 @@ impl Session {
     /// # Errors
     /// The refusal says why not.
     pub fn may(self, command: &Command) -> Result<(), Refusal> {
+        self.read(|account| account.may(command, &self.context(account)))
+    }
+
+    /// What sending a command now would lead to: the very decision that would be made, before it is made.
+    ///
+    /// # Errors
+    /// The refusal says why it would not be carried out.
+    pub fn would(self, command: &Command) -> Result<Vec<Event>, Refusal> {
+        self.read(|account| account.decide(command, &self.context(account)))
+    }
+
+    /// Whether a command would end the chance of a full refund that is open now, so that a page can warn before.
+    pub fn would_end_refund(self, command: &Command) -> bool {
+        self.read(|account| account.would_end_refund(command, &self.context(account)))
+    }
+
+    /// What a command would be decided in that is sent now.
+    fn context(self, account: &Account) -> Context {
         let now = clock::now();
-        self.read(|account| {
-            let today = account.today(now.day);
-            let by = self.by.get_untracked();
-            account.may(command, &Context { by, today, minute: now.minute, id: CommandId(0) })
-        })
+        let (by, today) = (self.by.get_untracked(), account.today(now.day));
+        Context { by, today, minute: now.minute, id: CommandId(0) }
     }
 
     /// Sends a command. `then` is called with what happened once it is stored; where nothing could be done the person

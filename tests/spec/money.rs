@@ -165,3 +165,37 @@ fn an_amount_is_stored_as_minor_units_and_a_code() {
         assert!(serde_json::from_str::<Money>(json).is_err(), "{json}");
     }
 }
+
+#[test]
+fn an_amount_is_read_as_people_type_it_and_nothing_else_is() {
+    let read = |text, currency| Money::parse(text, currency).map(|amount| amount.minor);
+    for (text, minor) in [
+        ("120", 12_000),
+        (" 120.5 ", 12_050),
+        ("1,200.50", 120_050),
+        ("0.05", 5),
+        ("120.", 12_000),
+        ("１２０。５０", 12_050),
+    ] {
+        assert_eq!(read(text, Currency::Usd), Some(minor), "{text}");
+    }
+    assert_eq!(read("1200", Currency::Jpy), Some(1_200));
+    assert_eq!(read("1.250", Currency::Kwd), Some(1_250));
+    for text in [
+        "",
+        ".",
+        ".5",
+        "-1",
+        "+1",
+        "1.005",
+        "1,20",
+        "1200,500",
+        "12 0",
+        "1e3",
+        "US$1",
+        "99999999999999999999",
+    ] {
+        assert_eq!(read(text, Currency::Usd), None, "{text}");
+    }
+    assert_eq!(read("1.5", Currency::Jpy), None);
+}

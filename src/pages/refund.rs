@@ -1,0 +1,106 @@
+//! The refund meter: whether a full refund is still possible, how long, and what would end it.
+
+use crate::components::notice::{Tone, badge};
+use crate::components::refund_meter::{RefundMeter, refund_conditions};
+use crate::domain::account::Account;
+use crate::domain::date::Day;
+use crate::domain::id::SubscriptionId;
+use crate::domain::refund::{RefundBar, RefundOpen, RefundRisk};
+use crate::i18n::{Words, refund, request_refusals};
+use crate::markup::{Markup, div, el};
+
+/// Whether a full refund of a subscription is possible on a day: the days that are left while it is, and the
+/// conditions with the one that fails once it is not.
+pub fn refund_meter(account: &Account, words: Words, id: SubscriptionId, today: Day) -> Markup {
+    match account.refund_standing(id, today) {
+        Ok(open) => still_open(account, words, &open, today),
+        Err(closed) => no_longer(words, &closed.because),
+    }
+}
+
+fn still_open(account: &Account, words: Words, open: &RefundOpen, today: Day) -> Markup {
+    let days = today.days_until(open.until) + 1;
+    let of = account.policy().refund.days + 1;
+    let count = days.to_string();
+    let risks = open.ended_by.iter().map(|risk| {
+        words.say(match risk {
+            RefundRisk::Activating => refund::ACTIVATING,
+            RefundRisk::ShowingAKey => refund::SHOWING_A_KEY,
+        })
+    });
+    RefundMeter {
+        id: "refund",
+        title: words.say(refund::TITLE),
+        text: words
+            .fill(refund::OPEN, &[("amount", &words.money(open.total)), ("date", &words.date(open.until))]),
+        left: (
+            words.say(refund::LEFT),
+            words.fill(refund::DAYS, &[("n", &count), ("count", &words.number(days))]),
+        ),
+        days: (days, of),
+        ended_by: words.say(refund::ENDED_BY),
+        risks: risks.collect(),
+    }
+    .view()
+}
+
+fn no_longer(words: Words, because: &[RefundBar]) -> Markup {
+    el("section")
+        .class("stack")
+        .attr("data-gap", "s")
+        .attr("aria-labelledby", "refund")
+        .with(
+            div("card-head")
+                .with(el("h3").id("refund").text(words.say(refund::TITLE)))
+                .with(badge(Tone::Neutral, words.say(refund::NOT_POSSIBLE))),
+        )
+        .with(
+            el("p")
+                .text(words.fill(refund::CLOSED, &[("reasons", &request_refusals::reasons(words, because))])),
+        )
+        .with(el("p").class("soft").with(el("small").text(words.say(refund::PART))))
+        .into()
+}
+
+/// The conditions of a full refund, each with whether it holds on a day.
+pub fn conditions(account: &Account, words: Words, id: SubscriptionId, today: Day) -> Markup {
+    let rules = account.policy().refund;
+    let because = match account.refund_standing(id, today) {
+        Ok(_) => Vec::new(),
+        Err(closed) => closed.because,
+    };
+    let failing = |test: fn(&RefundBar) -> bool| because.iter().find(|bar| test(bar)).copied();
+    let days = words.number(rules.days);
+    let paid = failing(|bar| match bar {
+        RefundBar::NothingPaid | RefundBar::TooLate { .. } | RefundBar::Ended { .. } => true,
+        RefundBar::Activated { .. } | RefundBar::KeyShown { .. } => false,
+    });
+    let activated = failing(|bar| match bar {
+        RefundBar::Activated { .. } => true,
+        RefundBar::NothingPaid
+        | RefundBar::TooLate { .. }
+        | RefundBar::Ended { .. }
+        | RefundBar::KeyShown { .. } => false,
+    });
+    let shown = failing(|bar| match bar {
+        RefundBar::KeyShown { .. } => true,
+        RefundBar::NothingPaid
+        | RefundBar::TooLate { .. }
+        | RefundBar::Ended { .. }
+        | RefundBar::Activated { .. } => false,
+    });
+    let line = |text: String, bar: Option<RefundBar>| match bar {
+        None => (true, text),
+        Some(bar) => {
+            let why = request_refusals::refund_bar(words, &bar);
+            (false, words.fill(refund::FAILS, &[("condition", &text), ("why", &why)]))
+        }
+    };
+    let asked = [
+        Some(line(words.fill(refund::PAID_LATELY, &[("n", &days)]), paid)),
+        rules.nothing_activated.then(|| line(words.say(refund::NOTHING_ACTIVATED), activated)),
+        rules.no_key_viewed.then(|| line(words.say(refund::NO_KEY_SHOWN), shown)),
+    ];
+    let (met, unmet) = (words.say(refund::MET), words.say(refund::UNMET));
+    refund_conditions(&met, &unmet, asked.into_iter().flatten().collect())
+}
