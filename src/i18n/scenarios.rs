@@ -15,10 +15,12 @@ texts! {
     CARD_EXPIRING_TEXT: "Will renew in 60 days, with a card that can't pay by then.", "将在 60 天后续订，但届时付款卡已过期。";
     CHARGE_DECLINED: "Automatic charge declined", "自动扣款被拒";
     CHARGE_DECLINED_TEXT: "The charge was declined two days ago and is tried again tomorrow.", "两天前扣款被拒，明天将再次尝试。";
+    CANCELLATION_WAITING: "Cancellation waiting for the desk", "取消申请等待处理";
+    CANCELLATION_WAITING_TEXT: "Bought twelve days ago and asked for the fee back; the desk has yet to decide.", "十二天前购买并申请退款，服务台尚未决定。";
     SILVER_QUALIFIED: "Qualified for silver", "已符合银级要求";
     SILVER_QUALIFIED_TEXT: "Meets the requirements of one competency at silver level; the fee is yet to be paid.", "已满足一项能力认证的银级要求，尚未付费。";
     SILVER_AT_RISK: "Silver at risk", "银级存在风险";
     SILVER_AT_RISK_TEXT: "Too few customers count any more. The competency is lost in six weeks unless that changes.", "有效客户数不足。如无变化，该能力认证将在六周后失去。";
     TEN_YEARS: "Ten years of history", "十年历史";
-    TEN_YEARS_TEXT: "Renewals, a lapse, colleagues who came and went, silver, gold and a competency that was lost.", "历经续订、到期、人员变动、银级、金级，以及一项失去的能力认证。";
+    TEN_YEARS_TEXT: "Renewals, a lapse, a question to the desk, colleagues who came and went, silver, gold and a competency that was lost.", "历经续订、到期、咨询、人员变动、银级、金级，以及一项失去的能力认证。";
 }

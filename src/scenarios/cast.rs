@@ -4,6 +4,8 @@
 use crate::domain::card::{Card, ExpiryMonth, TEST_CARDS};
 use crate::domain::company::{Address, AddressEntry, Company, CompanyEntry, Contact, Place, PlaceEntry};
 use crate::domain::date::Day;
+use crate::domain::id::SubscriptionId;
+use crate::domain::request_entry::{Asked, ProblemType, RequestEntry, Wanted};
 use crate::domain::user::{Language, Profile};
 
 /// The e-mail addresses of the people; the first one is the person who joins.
@@ -112,6 +114,80 @@ pub fn marketing_contact(language: Language) -> Contact {
 
 fn mailbox(number: usize) -> String {
     [MAILBOXES[number], "@lumenbridge.example"].concat()
+}
+
+/// What the company asks when it wants to cancel a subscription and have the fee back (statement 170).
+///
+/// # Panics
+/// Never, as [`company`].
+pub fn cancellation(language: Language, subscription: SubscriptionId) -> Asked {
+    let (title, description) = match language {
+        Language::English => (
+            "Cancel our Action Pack subscription",
+            "We bought Action Pack twelve days ago and have not activated anything. Please cancel it and refund the fee.",
+        ),
+        Language::SimplifiedChinese => (
+            "取消我们的 Action Pack 订阅",
+            "我们在十二天前购买了 Action Pack，尚未激活任何权益。请取消订阅并退还费用。",
+        ),
+    };
+    let entry = RequestEntry {
+        subscription: Some(subscription),
+        wanted: Some(Wanted::Refund),
+        ..request(language, title, description)
+    };
+    entry.check().expect("the ready-made request passes the check")
+}
+
+/// A question to the desk, what the desk asks back, what it is told, and its answer.
+pub struct Question {
+    /// The request.
+    pub asked: Asked,
+    /// What the desk asks back.
+    pub asked_back: &'static str,
+    /// What the company tells.
+    pub told: &'static str,
+    /// What the desk answers.
+    pub answer: &'static str,
+}
+
+/// A question about an invoice.
+///
+/// # Panics
+/// Never, as [`company`].
+pub fn question(language: Language) -> Question {
+    let (title, description, asked_back, told, answer) = match language {
+        Language::English => (
+            "Which year does our latest invoice pay for?",
+            "Our accountants want to know the period of the latest invoice.",
+            "Which invoice do you mean: the one for Action Pack?",
+            "Yes, the one for Action Pack.",
+            "It pays for the year that began on the anniversary. The period is printed below the invoice number.",
+        ),
+        Language::SimplifiedChinese => (
+            "最新的发票对应哪一年？",
+            "我们的会计想了解最新发票的计费周期。",
+            "您指的是 Action Pack 的发票吗？",
+            "是的，是 Action Pack 的发票。",
+            "它对应从周年日开始的一年。计费周期印在发票编号下方。",
+        ),
+    };
+    let asked =
+        request(language, title, description).check().expect("the ready-made request passes the check");
+    Question { asked, asked_back, told, answer }
+}
+
+fn request(language: Language, title: &str, description: &str) -> RequestEntry {
+    let Profile { name, email, .. } = person(language, 1);
+    RequestEntry {
+        problem: Some(ProblemType::Billing),
+        title: title.to_owned(),
+        description: description.to_owned(),
+        contact_name: name,
+        email,
+        language,
+        ..RequestEntry::default()
+    }
 }
 
 /// A card of the company that was typed on a day and pays until the end of a month.

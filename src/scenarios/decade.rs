@@ -1,7 +1,8 @@
 //! Ten years of one company, with most of what can happen in them.
 
 use super::cast::{self, Plastic};
-use super::renewals::{member_until, uses_benefits};
+use super::renewals::{JONAS, member_until, uses_benefits};
+use super::requests;
 use super::script::{Story, Told};
 use crate::domain::command::Command;
 use crate::domain::date::Day;
@@ -11,12 +12,11 @@ use crate::domain::offer::{Offer, Product};
 use crate::domain::qualification::Grade;
 use crate::domain::seat::SeatKeyUse;
 use crate::domain::solution_area::SolutionArea;
-use crate::domain::user::{By, Role};
+use crate::domain::user::Role;
 
 /// Months from the first purchase to today.
 const MONTHS: i32 = 123;
 const PACK: SubscriptionId = SubscriptionId(1);
-const JONAS: By = By::User(UserId(2));
 const PRIYA: UserId = UserId(3);
 const CLOUD: SolutionArea = SolutionArea::CloudPlatform;
 const SECURITY: SolutionArea = SolutionArea::Security;
@@ -30,7 +30,7 @@ pub(super) fn ten_years(story: &mut Story) -> Told {
     gold_years(story, month)
 }
 
-/// Action Pack and its benefits, new colleagues, a new address, a new card.
+/// Action Pack and its benefits, a new colleague, a question to the desk, a new address, a new card.
 fn first_years(story: &mut Story, month: impl Fn(i32) -> Day) -> Told {
     let language = story.language();
     member_until(story, month(0), month(40))?;
@@ -49,6 +49,8 @@ fn first_years(story: &mut Story, month: impl Fn(i32) -> Day) -> Told {
     let seats = story.benefit(PACK, Product::Office365E3);
     story.on(month(27))?;
     story.send_as(JONAS, Command::RedeemSeatKey { entitlement: seats, how: SeatKeyUse::Add })?;
+    story.on(month(29))?;
+    requests::question(story)?;
     story.on(month(37))?;
     story.send(Command::ChangeCompany { company: Box::new(cast::moved_company(language)) })?;
     story.on(month(38))?;

@@ -8,6 +8,7 @@ mod cast;
 mod competencies;
 mod decade;
 mod renewals;
+mod requests;
 mod script;
 
 use crate::backend::protocol::{Failure, Now};
@@ -35,6 +36,8 @@ pub enum Scenario {
     CardExpiring,
     /// The automatic charge was declined two days ago and will be tried again.
     ChargeDeclined,
+    /// It has asked the desk to cancel its Action Pack, and the desk has yet to decide.
+    CancellationWaiting,
     /// It meets the requirements of silver and has not paid the fee.
     SilverQualified,
     /// Its silver competency is at risk.
@@ -56,7 +59,7 @@ pub struct Setting {
 
 impl Scenario {
     /// Every scenario, from the newest member to the oldest.
-    pub const ALL: [Scenario; 10] = [
+    pub const ALL: [Scenario; 11] = [
         Scenario::NetworkMember,
         Scenario::FreshActionPack,
         Scenario::RenewalSoon,
@@ -64,6 +67,7 @@ impl Scenario {
         Scenario::ExpiredInGrace,
         Scenario::CardExpiring,
         Scenario::ChargeDeclined,
+        Scenario::CancellationWaiting,
         Scenario::SilverQualified,
         Scenario::SilverAtRisk,
         Scenario::TenYears,
@@ -79,6 +83,7 @@ impl Scenario {
             Scenario::ExpiredInGrace => "expired-in-grace",
             Scenario::CardExpiring => "card-expires-first",
             Scenario::ChargeDeclined => "charge-declined",
+            Scenario::CancellationWaiting => "cancellation-waiting",
             Scenario::SilverQualified => "silver-qualified",
             Scenario::SilverAtRisk => "silver-at-risk",
             Scenario::TenYears => "ten-years",
@@ -109,6 +114,7 @@ impl Scenario {
             Scenario::ExpiredInGrace => renewals::expired(story),
             Scenario::CardExpiring => renewals::card_expiring(story),
             Scenario::ChargeDeclined => renewals::declined(story),
+            Scenario::CancellationWaiting => requests::cancellation(story),
             Scenario::SilverQualified => competencies::qualified(story),
             Scenario::SilverAtRisk => competencies::at_risk(story),
             Scenario::TenYears => decade::ten_years(story),

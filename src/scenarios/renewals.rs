@@ -6,8 +6,10 @@ use crate::domain::command::Command;
 use crate::domain::date::Day;
 use crate::domain::id::UserId;
 use crate::domain::offer::{Offer, Product};
-use crate::domain::user::Role;
+use crate::domain::user::{By, Role};
 
+/// The colleague who looks after the membership.
+pub(super) const JONAS: By = By::User(UserId(2));
 /// For how many months from today a card still pays where nothing depends on it.
 const LONG: i32 = 36;
 

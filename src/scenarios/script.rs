@@ -8,7 +8,9 @@ use crate::domain::account::Account;
 use crate::domain::card::{Card, ExpiryMonth};
 use crate::domain::command::Command;
 use crate::domain::date::Day;
-use crate::domain::id::{CommandId, EntitlementId, OrderId, PaymentMethodId, SubscriptionId, UserId};
+use crate::domain::id::{
+    CommandId, EntitlementId, OrderId, PaymentMethodId, RequestId, SubscriptionId, UserId,
+};
 use crate::domain::membership::Verification;
 use crate::domain::offer::{Offer, Product};
 use crate::domain::order::{PayBy, Purpose};
@@ -76,6 +78,11 @@ impl Story {
     /// The language of the company.
     pub fn language(&self) -> Language {
         self.setting.language
+    }
+
+    /// The day that the story has come to.
+    pub fn day(&self) -> Day {
+        self.day
     }
 
     /// Goes on to a day; what is due on the way happens.
@@ -196,6 +203,11 @@ impl Story {
     pub fn benefit(&self, subscription: SubscriptionId, product: Product) -> EntitlementId {
         let mut granted = self.account().entitlements_of(subscription);
         granted.find(|benefit| benefit.product == product).map_or(EntitlementId(0), |benefit| benefit.id)
+    }
+
+    /// The latest service request.
+    pub fn request_id(&self) -> RequestId {
+        self.account().requests.last().map_or(RequestId(0), |request| request.id)
     }
 
     /// People pass the first exam of a solution area today.

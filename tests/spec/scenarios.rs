@@ -11,8 +11,10 @@ use memberdesk::domain::id::CommandId;
 use memberdesk::domain::level::Level;
 use memberdesk::domain::offer::Offer;
 use memberdesk::domain::qualification::Grade;
+use memberdesk::domain::request_entry::Wanted;
 use memberdesk::domain::solution_area::SolutionArea;
 use memberdesk::domain::subscription::{Collection, EndReason, Renewal, Standing, Subscription};
+use memberdesk::domain::support_request::{Closing, RequestStatus};
 use memberdesk::domain::user::Language;
 use memberdesk::journal::Commit;
 use memberdesk::scenarios::{Scenario, Setting};
@@ -211,6 +213,18 @@ fn charge_declined_is_past_due_and_tried_again_tomorrow() {
 }
 
 #[test]
+fn cancellation_waiting_is_seen_and_undecided_and_would_be_refunded() {
+    always(Scenario::CancellationWaiting, |account, today| {
+        let [request] = account.requests.as_slice() else { panic!("one request") };
+        assert!(matches!(request.status, RequestStatus::Open { .. }));
+        assert_eq!(request.decision(), None);
+        assert_eq!(account.may_decide(request, today).map(|wish| wish.wanted), Ok(Wanted::Refund));
+        assert!(account.refund_standing(pack(account).id, today).is_ok());
+        assert!(matches!(standing(account, today), Standing::Active { .. }));
+    });
+}
+
+#[test]
 fn silver_qualified_may_buy_silver_and_has_not() {
     always(Scenario::SilverQualified, |account, today| {
         let competency = account.competency(SolutionArea::CloudPlatform).expect("a competency");
@@ -268,5 +282,7 @@ fn ten_years_shows_what_can_happen_in_ten_years() {
         assert!(count(|event| matches!(event, Event::CreditReceived { .. })) > 100);
         assert_eq!(account.users.iter().filter(|user| user.is_removed()).count(), 1);
         assert_eq!(account.locations.len(), 1);
+        let [question] = account.requests.as_slice() else { panic!("one request") };
+        assert!(matches!(question.status, RequestStatus::Closed { why: Closing::Answered, .. }));
     }
 }

@@ -60,6 +60,9 @@ fn about(scenario: Scenario) -> (&'static str, Text, Text) {
         Scenario::ChargeDeclined => {
             ("open-charge-declined", texts::CHARGE_DECLINED, texts::CHARGE_DECLINED_TEXT)
         }
+        Scenario::CancellationWaiting => {
+            ("open-cancellation-waiting", texts::CANCELLATION_WAITING, texts::CANCELLATION_WAITING_TEXT)
+        }
         Scenario::SilverQualified => {
             ("open-silver-qualified", texts::SILVER_QUALIFIED, texts::SILVER_QUALIFIED_TEXT)
         }
