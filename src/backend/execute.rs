@@ -12,7 +12,7 @@ use crate::domain::event::Stamped;
 use crate::domain::id::CommandId;
 use crate::journal::{Commit, Condition, Journal, JournalError, Opened, SlotError, Slots};
 
-/// How many events of passing time go into one commit at the most; a year of a full account has about a hundred.
+/// After how many events of passing time a commit is full; a year of a full account has about a hundred.
 const EVENTS_OF_TIME: usize = 64;
 
 /// A journal and the account that is its fold.
@@ -87,14 +87,25 @@ impl<S: Slots> Desk<S> {
         self.account.may(command, context).map_err(|refusal| self.refused(refusal, seen))
     }
 
-    /// Lets time do what is due. Each commit leaves the account between two days' events, so that an interruption is
-    /// made good the next time.
+    /// Lets time do what is due. What belongs together is in one commit, so that an interruption between two commits
+    /// is made good the next time.
     fn let_pass(&mut self, until: Day, request: &Request) -> Result<(), Failure> {
+        if due::next_day(&self.account).is_none_or(|next| next > until) {
+            return Ok(());
+        }
         let mut ahead = self.account.clone();
-        let happened = due::until(&mut ahead, until);
-        for (place, entries) in happened.chunks(EVENTS_OF_TIME).enumerate() {
-            let id = CommandId(request.id.0.wrapping_add(place as u128 + 1));
-            self.commit(id, request.now.at, entries.to_vec(), request.seen)?;
+        let mut entries = Vec::new();
+        for place in 1.. {
+            while entries.len() < EVENTS_OF_TIME
+                && let Some(happened) = due::step(&mut ahead, until)
+            {
+                entries.extend(happened);
+            }
+            if entries.is_empty() {
+                break;
+            }
+            let id = CommandId(request.id.0.wrapping_add(place));
+            self.commit(id, request.now.at, std::mem::take(&mut entries), request.seen)?;
         }
         Ok(())
     }

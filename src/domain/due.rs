@@ -1,7 +1,7 @@
 //! What time does by itself: each thing on its day, in order, once.
 //!
-//! [`until`] finds the earliest thing that is planned, carries it out, applies it to the account, and looks again. What
-//! is planned depends on the account alone, so that moving the date by one day 365 times or by 365 days once gives the
+//! [`step`] finds the earliest thing that is planned, carries it out and applies it to the account; [`until`] goes on
+//! until nothing is left. What is planned depends on the account alone, so that moving the date by one day 365 times or by 365 days once gives the
 //! same events. Every event that is carried out changes the account so that the thing is no longer planned.
 
 use super::account::{Account, Decision};
@@ -47,23 +47,20 @@ pub enum Due {
 
 /// Everything that is due up to and including a day, in the order in which it happens; the account has it applied.
 pub fn until(account: &mut Account, until: Day) -> Vec<Stamped> {
-    let mut happened = Vec::new();
-    while let Some((on, due)) = next(account).filter(|(on, _)| *on <= until) {
-        let Ok(events) = carry_out(account, on, due) else { break };
-        if events.is_empty() {
-            break;
-        }
-        // History never steps back: what is due on a day on which something was done already happens after that.
-        let minute = if account.last_day == Some(on) { account.last_minute } else { 0 };
-        for event in events {
-            let stamped = Stamped { on, minute, by: By::Clock, event };
-            if account.apply(&stamped).is_err() {
-                return happened;
-            }
-            happened.push(stamped);
-        }
-    }
-    happened
+    std::iter::from_fn(|| step(account, until)).flatten().collect()
+}
+
+/// The first thing that is due up to and including a day, if there is one; the account has it applied. Its events belong
+/// together: between them the account may be as no rule leaves it, so that they are stored together or not at all.
+pub fn step(account: &mut Account, until: Day) -> Option<Vec<Stamped>> {
+    let (on, due) = next(account).filter(|(on, _)| *on <= until)?;
+    let events = carry_out(account, on, due).ok().filter(|events| !events.is_empty())?;
+    // History never steps back: what is due on a day on which something was done already happens after that.
+    let minute = if account.last_day == Some(on) { account.last_minute } else { 0 };
+    let stamp = |event| Stamped { on, minute, by: By::Clock, event };
+    let happened: Vec<Stamped> = events.into_iter().map(stamp).collect();
+    happened.iter().try_for_each(|stamped| account.apply(stamped)).ok()?;
+    Some(happened)
 }
 
 /// The day on which time will next do something by itself, if it will.
@@ -71,29 +68,31 @@ pub fn next_day(account: &Account) -> Option<Day> {
     next(account).map(|(on, _)| on)
 }
 
-/// Everything that time will do as the account is now, the earliest first. What it does then may lead to more.
-pub fn upcoming(account: &Account) -> Vec<(Day, Due)> {
-    let mut upcoming = Vec::new();
-    planned(account, &mut |on, due| upcoming.push((account.last_day.map_or(on, |last| last.max(on)), due)));
-    upcoming.sort_unstable();
+/// What time will do as the account is now if nobody does anything meanwhile, the earliest first, at most so many
+/// things. What it does then may lead to more.
+///
+/// Something that became due on a day that is past happens on the day of the last event: history is never written
+/// behind its end. What follows from a charge or from an end that is yet to come is not foreseen.
+pub fn upcoming(account: &Account, most: usize) -> Vec<(Day, Due)> {
+    let mut upcoming: Vec<(Day, Due)> = Vec::with_capacity(most);
+    planned(account, &mut |on, due| {
+        let thing = (account.last_day.map_or(on, |last| last.max(on)), due);
+        let place = upcoming.partition_point(|earlier| *earlier < thing);
+        if place < most {
+            upcoming.truncate(most - 1);
+            upcoming.insert(place, thing);
+        }
+    });
     upcoming
 }
 
-/// What happens next. Something that became due on a day that is past happens on the day of the last event: history
-/// is never written behind its end.
+/// What happens next.
 fn next(account: &Account) -> Option<(Day, Due)> {
-    let mut next: Option<(Day, Due)> = None;
-    planned(account, &mut |on, due| {
-        let on = account.last_day.map_or(on, |last| last.max(on));
-        if next.is_none_or(|earliest| (on, due) < earliest) {
-            next = Some((on, due));
-        }
-    });
-    next
+    upcoming(account, 1).into_iter().next()
 }
 
 /// Everything that is planned as the account is now, each thing with its day, in no order.
-pub(super) fn planned(account: &Account, plan: &mut dyn FnMut(Day, Due)) {
+fn planned(account: &Account, plan: &mut dyn FnMut(Day, Due)) {
     for request in &account.requests {
         if let Some(on) = desk::next_day(account, request) {
             plan(on, Due::Request(request.id));

@@ -11,11 +11,8 @@ use crate::i18n::{Text, Words, competencies, names, welcome};
 
 /// The next things that time will do as matters stand, the earliest first.
 pub fn coming(account: &Account, words: Words, most: usize) -> Vec<(Day, String)> {
-    due::upcoming(account)
-        .into_iter()
-        .filter_map(|(on, due)| sentence(account, words, due).map(|sentence| (on, sentence)))
-        .take(most)
-        .collect()
+    let upcoming = due::upcoming(account, most).into_iter();
+    upcoming.filter_map(|(on, due)| Some((on, sentence(account, words, due)?))).collect()
 }
 
 fn sentence(account: &Account, words: Words, due: Due) -> Option<String> {
