@@ -59,7 +59,7 @@ impl Account {
 ///
 /// # Errors
 /// There is no such invoice, or it is not an amount between one minor unit and what is left.
-pub(super) fn credit_note(
+pub fn credit_note(
     account: &Account,
     id: InvoiceId,
     credit: Credit,

@@ -2,6 +2,7 @@
 
 pub mod account;
 pub mod allowance;
+pub mod allowed;
 pub mod benefit;
 pub mod benefit_refusal;
 pub mod cancelling;

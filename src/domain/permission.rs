@@ -171,8 +171,9 @@ impl Account {
 
 /// Whether the one who acts may send the command at all.
 ///
-/// Time and rehearsing are not a matter of roles: the clock does what is due, and whoever holds the browser moves
-/// the date. Someone invited may do nothing but accept, someone removed nothing at all.
+/// Rehearsing is not a matter of roles: whoever holds the browser moves the date. Someone invited may do nothing but
+/// accept, someone removed nothing at all. The clock sends no commands: what time does is [due](super::due), so that
+/// nothing that somebody asks for can pass for it.
 ///
 /// # Errors
 /// [`Refusal::NotPermitted`] names the permission; the other refusals tell why the person has no roles to act in.
@@ -181,7 +182,7 @@ pub fn check(account: &Account, by: By, command: &Command) -> Result<(), Refusal
     let status = match by {
         By::User(id) => account.user(id).map(|user| (id, user.status)),
         By::Visitor | By::Agent => None,
-        By::Clock => return Ok(()),
+        By::Clock => return Err(Refusal::NotPermitted { permission }),
     };
     match (permission, status) {
         (Permission::Rehearse, _) => Ok(()),

@@ -186,6 +186,12 @@ pub struct Profile {
     pub language: Language,
 }
 
+impl From<&User> for Profile {
+    fn from(user: &User) -> Self {
+        Self { name: user.name.clone(), email: user.email.clone(), language: user.language }
+    }
+}
+
 /// The first password of an invited person, shown once to the one who invites and kept nowhere: it follows from
 /// the id of the command that invited the person or renewed the sign-in details.
 pub fn first_password(id: CommandId) -> String {

@@ -1,0 +1,189 @@
+//! Every refusal explains itself: a stable rule, what it rests on, from when it would be allowed, what helps.
+
+use crate::partner::day;
+use memberdesk::domain::benefit_refusal::BenefitRefusal;
+use memberdesk::domain::country::Country;
+use memberdesk::domain::entry::{Field, Problem, Why};
+use memberdesk::domain::id::{
+    EntitlementId, InvoiceId, OrderId, PaymentMethodId, RequestId, SubscriptionId, UserId,
+};
+use memberdesk::domain::money::{Currency, Money};
+use memberdesk::domain::offer::{Offer, Product};
+use memberdesk::domain::permission::Permission;
+use memberdesk::domain::refund::RefundBar;
+use memberdesk::domain::refusal::Basis::{self, Policy, Sense, Statement};
+use memberdesk::domain::refusal::{Refusal, Thing};
+use memberdesk::domain::request_refusal::RequestRefusal;
+use memberdesk::domain::solution_area::SolutionArea;
+use memberdesk::domain::user::Role;
+
+/// Writes the table of all refusals of a kind; it does not compile while one is missing.
+macro_rules! rules {
+    ($table:ident, $type:ident: $($variant:ident { $($field:tt: $value:expr),* } => $rule:literal, $basis:expr;)+) => {
+        fn $table() -> Vec<(Refusal, &'static str, Basis)> {
+            /// Names each variant once.
+            fn known(refusal: &$type) {
+                match refusal {
+                    $($type::$variant { .. } => {})+
+                }
+            }
+            let rows = vec![$(($type::$variant { $($field: $value),* }, $rule, $basis)),+];
+            rows.iter().for_each(|(refusal, ..)| known(refusal));
+            rows.into_iter().map(|(refusal, rule, basis)| (Refusal::from(refusal), rule, basis)).collect()
+        }
+    };
+}
+
+const ORDER: OrderId = OrderId(1);
+const SUBSCRIPTION: SubscriptionId = SubscriptionId(1);
+const METHOD: PaymentMethodId = PaymentMethodId(1);
+const ENTITLEMENT: EntitlementId = EntitlementId(1);
+const REQUEST: RequestId = RequestId(1);
+const USER: UserId = UserId(1);
+const AREA: SolutionArea = SolutionArea::Security;
+const MONEY: Money = Money::new(100, Currency::Usd);
+
+rules! { of_the_desk, Refusal:
+    NotPermitted { permission: Permission::Buy } => "role-lacks-permission", Policy;
+    NotFound { thing: Thing::Order } => "not-found", Sense;
+    FormWrong { problems: vec![Problem { field: Field::Email, why: Why::Empty }] } => "form-wrong", Sense;
+    AlreadyJoined {} => "already-joined", Sense;
+    NotAMember {} => "network-member-first", Statement(109);
+    MembershipPending { since: day("2020-03-19") } => "membership-pending", Statement(118);
+    MembershipRejected {} => "membership-rejected", Statement(118);
+    MembershipDecided {} => "membership-decided", Sense;
+    AlreadyPurchased { subscription: SUBSCRIPTION, renewable: true } => "one-of-each-offer", Policy;
+    GoldIncludesSilver { subscription: SUBSCRIPTION } => "gold-includes-silver", Policy;
+    NotQualified { offer: Offer::Gold } => "competency-requirements", Statement(114);
+    UpgradeInstead { subscription: SUBSCRIPTION } => "gold-by-upgrade", Policy;
+    OnlySilverUpgrades { subscription: SUBSCRIPTION } => "only-silver-upgrades", Policy;
+    SilverNotInForce { subscription: SUBSCRIPTION, since: day("2020-03-19") } => "silver-in-force", Policy;
+    CompetencyNotStarted { area: AREA } => "competency-not-started", Sense;
+    CompetencyStarted { area: AREA } => "competency-started", Sense;
+    InTheFuture { until: day("2020-03-19") } => "not-in-the-future", Sense;
+    OrderFinished { order: ORDER } => "order-finished", Sense;
+    TermsNotAccepted { order: ORDER } => "terms-before-buying", Statement(134);
+    NoPaymentMethod { order: ORDER } => "payment-before-buying", Statement(136);
+    BankConfirmationOpen { order: ORDER } => "bank-confirmation-open", Sense;
+    NoBankConfirmation { order: ORDER } => "no-bank-confirmation", Sense;
+    NoBankTransfer { order: ORDER } => "no-bank-transfer", Policy;
+    TransferAwaited { order: ORDER } => "cancel-to-pay-otherwise", Policy;
+    StartsSoon { order: ORDER, from: day("2020-03-23") } => "starts-soon", Policy;
+    NoTransferAwaited { order: ORDER } => "no-transfer-awaited", Sense;
+    RefundBeyondPaid { invoice: InvoiceId(1), left: MONEY } => "refund-beyond-paid", Sense;
+    PriceNotPossible {} => "price-not-possible", Sense;
+    PaymentMethodRemoved { method: METHOD } => "payment-method-removed", Sense;
+    NeededForRenewal { method: METHOD, subscription: SUBSCRIPTION, on: day("2021-03-19") }
+        => "needed-for-renewal", Policy;
+    RenewalNotOpen { subscription: SUBSCRIPTION, from: day("2021-03-20") } => "renewal-not-open", Policy;
+    RenewalClosed { subscription: SUBSCRIPTION, last_day: day("2021-04-18") } => "renewal-closed", Policy;
+    SubscriptionEnded { subscription: SUBSCRIPTION, on: day("2021-03-19") } => "subscription-ended", Sense;
+    RenewalAlreadyOff { subscription: SUBSCRIPTION, since: day("2020-03-20") }
+        => "renewal-off-until-renewed", Statement(149);
+    NoAutomaticRenewal { subscription: SUBSCRIPTION } => "no-automatic-renewal", Policy;
+    RenewalDue { subscription: SUBSCRIPTION, since: day("2021-03-19") } => "renewal-due", Statement(143);
+    Benefit { 0: BenefitRefusal::NotPositive } => "more-than-nothing", Sense;
+    Request { 0: RequestRefusal::NotClosed { request: REQUEST } } => "request-not-closed", Sense;
+    InvitationOpen { user: USER } => "invitation-open", Sense;
+    UserRemoved { user: USER } => "user-removed", Sense;
+    EmailTaken { user: USER } => "email-taken", Policy;
+    RoleNotYours { role: Role::GlobalAdmin } => "role-not-yours", Policy;
+    LastGlobalAdmin { user: USER } => "last-global-admin", Policy;
+    CountryStays { country: Country::parse("US").expect("a country") } => "country-stays", Policy;
+    BeyondCalendar {} => "beyond-calendar", Sense;
+    DateInThePast { today: day("2020-03-19") } => "date-only-forward", Sense;
+}
+
+rules! { of_benefits, BenefitRefusal:
+    Ended { subscription: SUBSCRIPTION, since: day("2021-04-19") } => "benefits-end-with-membership", Policy;
+    Contained { by: ENTITLEMENT } => "larger-benefit-counts", Policy;
+    OtherKind { entitlement: ENTITLEMENT } => "benefit-of-other-kind", Sense;
+    NotActivated { entitlement: ENTITLEMENT } => "activate-first", Statement(176);
+    AlreadyActivated { entitlement: ENTITLEMENT, since: day("2020-03-19") } => "already-activated", Sense;
+    ActivateByPassed { subscription: SUBSCRIPTION, activate_by: day("2020-12-14") }
+        => "activate-by-passed", Policy;
+    NoMarketingContact { entitlement: ENTITLEMENT } => "marketing-contact-first", Policy;
+    KeyNotShown { entitlement: ENTITLEMENT, key: 1 } => "key-not-shown", Policy;
+    KeyRedeemed { entitlement: ENTITLEMENT, key: 1, until: day("2021-03-19") } => "key-redeemed", Sense;
+    NoSeatLeft { entitlement: ENTITLEMENT, seats: 5 } => "no-seat-left", Sense;
+    NotAnActiveUser { user: USER } => "only-active-users-hold-seats", Policy;
+    SeatHeld { entitlement: ENTITLEMENT, user: USER } => "one-seat-each", Sense;
+    SeatNotHeld { entitlement: ENTITLEMENT, user: USER } => "seat-not-held", Sense;
+    NoSeatKey { entitlement: ENTITLEMENT, to_sell: 25 } => "no-seat-key", Statement(125);
+    SeatsAtMost { entitlement: ENTITLEMENT, most: 10 } => "seats-at-most", Statement(125);
+    SeatKeyTooLarge { seats: 5, key: 25, most: 15 } => "seat-key-too-large", Policy;
+    NothingToEarn { product: Product::AzureCredit } => "nothing-to-earn", Statement(125);
+    UsedUp { subscription: SUBSCRIPTION, next: None } => "used-up", Statement(112);
+    CreditTooSmall { subscription: SUBSCRIPTION, left: MONEY, next: None } => "credit-too-small", Statement(126);
+    NotPositive {} => "more-than-nothing", Sense;
+}
+
+rules! { of_requests, RequestRefusal:
+    Closed { request: REQUEST, reopens: true } => "request-closed", Sense;
+    NotClosed { request: REQUEST } => "request-not-closed", Sense;
+    ReopeningOver { request: REQUEST, last_day: day("2020-04-01") } => "reopening-over", Policy;
+    AlreadyAsked { request: REQUEST } => "one-cancellation-request", Policy;
+    NotACancellation { request: REQUEST } => "not-a-cancellation", Sense;
+    Decided { request: REQUEST } => "cancellation-decided", Policy;
+    DecisionOwed { request: REQUEST } => "decision-owed", Statement(172);
+    ThroughSupport { subscription: SUBSCRIPTION } => "cancel-through-support", Statement(167);
+    NotAlone { subscription: SUBSCRIPTION, because: vec![RefundBar::NothingPaid] }
+        => "cancel-alone-conditions", Policy;
+    NotPaidByCard { subscription: SUBSCRIPTION } => "cancel-alone-by-card", Policy;
+    RefundConditions { subscription: SUBSCRIPTION, because: vec![RefundBar::NothingPaid] }
+        => "refund-conditions", Policy;
+    NotAPart { of: MONEY } => "part-of-what-was-paid", Policy;
+    NothingToRefund { subscription: SUBSCRIPTION } => "nothing-to-refund", Sense;
+}
+
+#[test]
+fn every_refusal_names_its_rule_and_what_it_rests_on() {
+    for (refusal, rule, basis) in of_the_desk().into_iter().chain(of_benefits()).chain(of_requests()) {
+        assert_eq!(refusal.rule(), rule, "the names of rules are stable");
+        assert_eq!(refusal.basis(), basis, "{rule}");
+        match basis {
+            Statement(number) => assert!((103..=177).contains(&number), "{rule}"),
+            Policy | Sense => {}
+        }
+    }
+}
+
+#[test]
+fn no_two_rules_have_one_name() {
+    // The two wrappers stand for the rules of the other two tables.
+    let own = of_the_desk()
+        .into_iter()
+        .filter(|(refusal, ..)| !matches!(refusal, Refusal::Benefit(_) | Refusal::Request(_)));
+    let mut names: Vec<&str> =
+        own.chain(of_benefits()).chain(of_requests()).map(|(refusal, ..)| refusal.rule()).collect();
+    let count = names.len();
+    names.sort_unstable();
+    names.dedup();
+    assert_eq!(names.len(), count);
+    let plain = |name: &&str| name.bytes().all(|sign| sign.is_ascii_lowercase() || sign == b'-');
+    assert!(names.iter().all(plain), "{names:?}");
+}
+
+#[test]
+fn a_refusal_that_time_lifts_says_when() {
+    let lifted: Vec<(&str, String)> = of_the_desk()
+        .into_iter()
+        .chain(of_benefits())
+        .filter_map(|(refusal, rule, _)| Some((rule, refusal.allowed_from()?.to_string())))
+        .collect();
+    let expected = [
+        ("not-in-the-future", "2020-03-19"),
+        ("renewal-not-open", "2021-03-20"),
+        ("key-redeemed", "2021-03-19"),
+    ];
+    assert_eq!(lifted, expected.map(|(rule, on)| (rule, on.to_owned())));
+}
+
+#[test]
+fn a_refusal_is_the_same_after_it_was_stored_or_sent() {
+    for (refusal, rule, _) in of_the_desk().into_iter().chain(of_benefits()).chain(of_requests()) {
+        let sent = serde_json::to_string(&refusal).expect("JSON");
+        let read: Refusal = serde_json::from_str(&sent).expect("a refusal");
+        assert_eq!(read, refusal, "{rule}");
+    }
+}
