@@ -15,6 +15,7 @@ pub mod page_header;
 pub mod refund_meter;
 pub mod steps;
 pub mod summary;
+pub mod table;
 
 use std::rc::Rc;
 

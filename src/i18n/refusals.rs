@@ -13,6 +13,19 @@ texts! {
     /// After a sentence.
     STATEMENT: " (published rule {n})", "（公布规则第 {n} 条）";
     RENEW: "Renew now", "立即续订";
+    UPGRADE: "Upgrade to gold", "升级到金级";
+    CHANGE_CARD: "Change the card for renewals", "更换续订所用的卡";
+    OPEN_ORDER: "Open the order", "打开订单";
+    REQUIREMENTS: "See the requirements", "查看要求";
+    OPEN_BENEFIT: "Look at the benefit", "查看权益";
+    NAME_CONTACT: "Name a marketing contact", "指定市场联系人";
+    OPEN_USERS: "See who has which role", "查看用户及其角色";
+    ACCEPT: "Accept the invitation", "接受邀请";
+    APPOINT: "Appoint another Global admin", "指定另一位全局管理员";
+    OPEN_USER: "Look at this person", "查看此用户";
+    REOPEN: "Open the request again", "重新打开请求";
+    REQUEST_CANCELLATION: "Ask support to cancel", "请支持部门取消";
+    REFUND_PART: "Refund a part instead", "改为部分退款";
     NO_USER: "This person is not in the account.", "帐户中没有此人。";
     NO_ORDER: "This order is not in the account.", "帐户中没有此订单。";
     NO_METHOD: "This way to pay is not in the account.", "帐户中没有此付款方式。";

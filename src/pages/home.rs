@@ -187,6 +187,7 @@ fn steps(account: &Account, words: Words, held: &[&Subscription]) -> Vec<NextSte
         title: words.say(title),
         text: words.say(text),
         route: Some(route),
+        done: false,
     };
     let begun = account.orders.iter().rev().find(|order| order.is_open());
     let finish = begun.map(|order| {

@@ -3,8 +3,8 @@
 use crate::components::icon::{Icon, icon};
 use crate::domain::account::Account;
 use crate::domain::offer::Offer;
-use crate::i18n::{Words, welcome};
-use crate::markup::{Markup, div, el};
+use crate::i18n::{Words, frame, welcome};
+use crate::markup::{Markup, div, el, unseen};
 use crate::routes::Route;
 
 /// One step; it leads somewhere where there is a screen for it.
@@ -17,6 +17,8 @@ pub struct NextStep {
     pub text: String,
     /// The screen on which it is done.
     pub route: Option<Route>,
+    /// Whether it was done already.
+    pub done: bool,
 }
 
 /// What follows a purchase: activating what was bought, and letting others use it.
@@ -26,7 +28,8 @@ pub fn after_purchase(account: &Account, words: Words, offer: Offer) -> Vec<Next
             icon: Icon::Benefit,
             title: words.say(welcome::ACTIVATE),
             text: words.say(welcome::ACTIVATE_TEXT),
-            route: None,
+            route: Some(Route::Benefits),
+            done: is_used(account, offer),
         }),
         Offer::Silver | Offer::Gold => None,
     };
@@ -35,14 +38,15 @@ pub fn after_purchase(account: &Account, words: Words, offer: Offer) -> Vec<Next
         icon: Icon::Users,
         title: words.say(welcome::ADD_USERS),
         text: words.fill(welcome::ADD_USERS_TEXT, &[("name", &admin)]),
-        route: None,
+        route: Some(Route::Users),
+        done: account.users.iter().filter(|user| !user.is_removed()).count() > 1,
     };
     activate.into_iter().chain([add_users]).collect()
 }
 
 /// The steps below their heading.
 pub fn next_steps(words: Words, steps: Vec<NextStep>) -> Markup {
-    let cards: Vec<Markup> = steps.into_iter().map(card).collect();
+    let cards: Vec<Markup> = steps.into_iter().map(|step| card(words, step)).collect();
     el("section")
         .class("stack")
         .attr("aria-labelledby", "next-steps")
@@ -51,8 +55,11 @@ pub fn next_steps(words: Words, steps: Vec<NextStep>) -> Markup {
         .into()
 }
 
-fn card(step: NextStep) -> Markup {
-    let NextStep { icon: picture, title, text, route } = step;
+fn card(words: Words, step: NextStep) -> Markup {
+    let NextStep { icon: picture, title, text, route, done } = step;
+    let title =
+        if done { [title.into(), unseen(words.say(frame::DONE)).into()].into() } else { Markup::from(title) };
+    let picture = if done { Icon::Success } else { picture };
     let (kind, title) = match route {
         Some(route) => {
             let href = route.href();
@@ -66,4 +73,10 @@ fn card(step: NextStep) -> Markup {
         .with(icon(picture))
         .with(div("stack").attr("data-gap", "s").with(title).with(el("p").class("soft").with(text)))
         .into()
+}
+
+/// Whether any benefit of an offer was activated since it was last bought.
+fn is_used(account: &Account, offer: Offer) -> bool {
+    let held = account.subscriptions.iter().rfind(|held| held.offer == offer);
+    held.is_some_and(|held| account.entitlements_of(held.id).any(|benefit| benefit.activated.is_some()))
 }

@@ -7,13 +7,14 @@ use crate::components::dialog::dialog;
 use crate::components::facts::{Fact, facts};
 use crate::components::notice::badge;
 use crate::components::page_header::PageHeader;
+use crate::components::table::{Column, Row, table};
 use crate::domain::command::Command;
 use crate::domain::id::SubscriptionId;
 use crate::domain::offer::Offer;
 use crate::domain::order::Purpose;
 use crate::domain::refusal::Remedy;
 use crate::domain::subscription::{Collection, Subscription};
-use crate::i18n::{Words, frame, names, offers, refusals, subscription};
+use crate::i18n::{Words, checkout, frame, names, offers, refusals, subscription};
 use crate::markup::{Markup, div, el};
 use crate::pages::checkout::period;
 use crate::pages::{Page, Shown, not_found, refused};
@@ -152,12 +153,11 @@ fn turn_off_dialog(session: Session, words: Words, held: &Subscription) -> Marku
 }
 
 fn paid_years(session: Session, words: Words, held: &Subscription) -> Markup {
-    let rows: Vec<Markup> = held
+    let rows = held
         .terms
         .iter()
         .rev()
         .map(|term| {
-            let span = period(words, (term.from, term.anniversary.plus_days(-1)));
             let (number, invoice) = session.read(|account| {
                 let order = account.order(term.order);
                 let invoice = account.invoices.iter().find(|invoice| invoice.order == term.order);
@@ -169,53 +169,12 @@ fn paid_years(session: Session, words: Words, held: &Subscription) -> Markup {
             let receipt = invoice.map(|(number, id)| {
                 el("a").class("numeric").attr("href", Route::Invoice(id).href()).with(number)
             });
-            el("tr")
-                .attr("role", "row")
-                .with(el("th").attr("scope", "row").attr("role", "rowheader").with(span))
-                .with(
-                    el("td")
-                        .attr("role", "cell")
-                        .attr("data-label", words.say(subscription::ORDER))
-                        .with(el("span").class("numeric").with(number)),
-                )
-                .with(
-                    el("td")
-                        .attr("role", "cell")
-                        .attr("data-label", words.say(subscription::RECEIPT))
-                        .with(receipt),
-                )
-                .into()
+            let span = period(words, (term.from, term.anniversary.plus_days(-1)));
+            let number = el("span").class("numeric").with(number);
+            Row { key: term.order.to_string(), cells: vec![span.into(), number.into(), receipt.into()] }
         })
         .collect();
-    el("table")
-        .class("table")
-        .attr("data-stack", "true")
-        .attr("role", "table")
-        .with(el("caption").text(words.say(subscription::TERMS)))
-        .with(
-            el("thead").attr("role", "rowgroup").with(
-                el("tr")
-                    .attr("role", "row")
-                    .with(
-                        el("th")
-                            .attr("scope", "col")
-                            .attr("role", "columnheader")
-                            .text(words.say(crate::i18n::checkout::PAID_YEAR)),
-                    )
-                    .with(
-                        el("th")
-                            .attr("scope", "col")
-                            .attr("role", "columnheader")
-                            .text(words.say(subscription::ORDER)),
-                    )
-                    .with(
-                        el("th")
-                            .attr("scope", "col")
-                            .attr("role", "columnheader")
-                            .text(words.say(subscription::RECEIPT)),
-                    ),
-            ),
-        )
-        .with(el("tbody").attr("role", "rowgroup").with(rows))
-        .into()
+    let columns = [checkout::PAID_YEAR, subscription::ORDER, subscription::RECEIPT];
+    let columns = columns.into_iter().map(|name| Column::new(words.say(name))).collect();
+    table(words.say(subscription::TERMS), columns, rows)
 }
