@@ -73,6 +73,7 @@ impl<S: Slots> Desk<S> {
         self.let_pass(until, request)?;
         let Some(command) = &request.command else { return Ok(self.reply(request.seen)) };
         context.today = until;
+        context.minute = self.account.minute(until, request.now.minute);
         let decided = self.account.decide(command, &context);
         let events = decided.map_err(|refusal| self.refused(refusal, request.seen))?;
         let stamp = |event| Stamped { on: context.today, minute: context.minute, by: request.by, event };
@@ -95,19 +96,29 @@ impl<S: Slots> Desk<S> {
         }
         let mut ahead = self.account.clone();
         let mut entries = Vec::new();
-        for place in 1.. {
+        loop {
             while entries.len() < EVENTS_OF_TIME
                 && let Some(happened) = due::step(&mut ahead, until)
             {
                 entries.extend(happened);
             }
             if entries.is_empty() {
-                break;
+                return Ok(());
             }
-            let id = CommandId(request.id.0.wrapping_add(place));
+            let id = self.id_of_time(request.id);
             self.commit(id, request.now.at, std::mem::take(&mut entries), request.seen)?;
         }
-        Ok(())
+    }
+
+    /// The next free id after a command's own, for what time does before the command is decided.
+    fn id_of_time(&self, command: CommandId) -> CommandId {
+        let mut id = command;
+        loop {
+            id = CommandId(id.0.wrapping_add(1));
+            if self.journal.find(&id).is_none() {
+                return id;
+            }
+        }
     }
 
     fn commit(&mut self, id: CommandId, at: Moment, entries: Vec<Stamped>, seen: u64) -> Result<(), Failure> {

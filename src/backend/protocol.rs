@@ -1,7 +1,7 @@
 //! What a client and a backend say to each other: in one page, between tabs, and over HTTP.
 
 use crate::domain::command::Command;
-use crate::domain::date::{Day, Moment};
+use crate::domain::date::{Day, Moment, minute_of_day};
 use crate::domain::id::CommandId;
 use crate::domain::refusal::Refusal;
 use crate::domain::user::By;
@@ -16,6 +16,7 @@ pub struct Now {
     /// The calendar day where the person is.
     pub day: Day,
     /// Minutes since that day began there.
+    #[serde(deserialize_with = "minute_of_day")]
     pub minute: u16,
 }
 

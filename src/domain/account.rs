@@ -4,7 +4,7 @@ use super::benefit::{self, Entitlement};
 use super::command::Command;
 use super::company::{self, Company, Contact, Location};
 use super::competency::{self, Competency};
-use super::date::Day;
+use super::date::{Day, LAST_MINUTE};
 use super::desk::{self, DeskMode};
 use super::event::Event;
 use super::id::{CommandId, OrderId, PaymentMethodId, UserId};
@@ -146,9 +146,17 @@ impl Account {
         self.users.iter().find(|user| user.id == id)
     }
 
-    /// The day it is in the account's own time: the real day, or the day on which it was stopped.
+    /// The day it is in the account's own time: the real day, or the day on which it was stopped; never before the
+    /// last event, so that history does not step back where the date was moved ahead or a clock was put back.
     pub fn today(&self, real: Day) -> Day {
-        self.stopped_on.unwrap_or(real)
+        let day = self.stopped_on.unwrap_or(real);
+        self.last_day.map_or(day, |last| last.max(day))
+    }
+
+    /// The minute of a day at which the next thing happens, when the clock shows a minute: not before the last event.
+    pub fn minute(&self, today: Day, clock: u16) -> u16 {
+        let earliest = if self.last_day == Some(today) { self.last_minute } else { 0 };
+        clock.clamp(earliest, earliest.max(LAST_MINUTE))
     }
 
     /// Decides a command: the events that it causes, or why it is refused. The account stays as it is.

@@ -205,6 +205,18 @@ impl<'de> Deserialize<'de> for Day {
     }
 }
 
+/// The last minute of a day, in minutes since it began.
+pub const LAST_MINUTE: u16 = 24 * 60 - 1;
+
+/// Reads minutes since a day began: 0 to [`LAST_MINUTE`].
+///
+/// # Errors
+/// It is no whole number in that range.
+pub fn minute_of_day<'de, D: Deserializer<'de>>(deserializer: D) -> Result<u16, D::Error> {
+    let minute = u16::deserialize(deserializer)?;
+    if minute <= LAST_MINUTE { Ok(minute) } else { Err(D::Error::custom("not a minute from 0 to 1439")) }
+}
+
 /// A moment in milliseconds since 1970-01-01T00:00Z, within the years 1970 to 2200; it says when something
 /// was recorded, while the rules go by days.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]

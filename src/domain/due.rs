@@ -55,8 +55,8 @@ pub fn until(account: &mut Account, until: Day) -> Vec<Stamped> {
 pub fn step(account: &mut Account, until: Day) -> Option<Vec<Stamped>> {
     let (on, due) = next(account).filter(|(on, _)| *on <= until)?;
     let events = carry_out(account, on, due).ok().filter(|events| !events.is_empty())?;
-    // History never steps back: what is due on a day on which something was done already happens after that.
-    let minute = if account.last_day == Some(on) { account.last_minute } else { 0 };
+    // What is due on a day on which something was done already happens after that.
+    let minute = account.minute(on, 0);
     let stamp = |event| Stamped { on, minute, by: By::Clock, event };
     let happened: Vec<Stamped> = events.into_iter().map(stamp).collect();
     happened.iter().try_for_each(|stamped| account.apply(stamped)).ok()?;

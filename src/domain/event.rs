@@ -5,7 +5,7 @@
 
 use super::card::{Card, DeclineReason};
 use super::company::{Company, Contact, Place};
-use super::date::Day;
+use super::date::{Day, minute_of_day};
 use super::desk::DeskMode;
 use super::grant::Grant;
 use super::id::{
@@ -34,6 +34,7 @@ pub struct Stamped {
     /// The day in the account's own time.
     pub on: Day,
     /// Minutes since the day began, 0 to 1,439; what time does by itself happens at 0.
+    #[serde(deserialize_with = "minute_of_day")]
     pub minute: u16,
     /// Who did it.
     pub by: By,

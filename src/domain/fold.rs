@@ -8,7 +8,7 @@ use super::event::{Event, Stamped};
 use super::membership::{self, Membership};
 use super::sale::{self, Sale};
 use super::seat::{self, Running};
-use super::subscription::{self, EndReason, Ending, Milestone, Renewal};
+use super::subscription::{self, EndReason, Ending, Milestone, PaidYear, Renewal};
 use super::support_request;
 use super::user::{self, UserStatus};
 use super::{allowance, credit, credit_note, grant, notice, order_state, payment_method, product_key};
@@ -79,10 +79,12 @@ impl Account {
             Event::PaymentMethodRemoved { method } => payment_method::removed(self, on, *method)?,
 
             Event::SubscriptionStarted { subscription, offer, order, method, term, renewal } => {
-                subscription::started(self, *subscription, *offer, *order, *method, term, *renewal)?;
+                let paid = PaidYear { order: *order, method: *method, term, renewal: *renewal };
+                subscription::started(self, *subscription, *offer, &paid)?;
             }
             Event::SubscriptionRenewed { subscription, order, method, term, renewal } => {
-                subscription::renewed(self, *subscription, *order, *method, term, *renewal)?;
+                let paid = PaidYear { order: *order, method: *method, term, renewal: *renewal };
+                subscription::renewed(self, *subscription, &paid)?;
             }
             Event::SubscriptionUpgraded { subscription } => {
                 let ending = Ending { on, why: EndReason::Upgraded };

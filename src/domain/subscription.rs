@@ -214,27 +214,31 @@ impl Account {
     }
 }
 
+/// A year that was paid for, as the event about it says.
+pub(super) struct PaidYear<'a> {
+    pub order: OrderId,
+    pub method: Option<PaymentMethodId>,
+    pub term: &'a NextTerm,
+    pub renewal: Renewal,
+}
+
 /// The first year of an offer was paid for.
-#[allow(clippy::too_many_arguments, reason = "one for each fact of the event")]
 pub(super) fn started(
     account: &mut Account,
     id: SubscriptionId,
     offer: Offer,
-    order: OrderId,
-    method: Option<PaymentMethodId>,
-    term: &NextTerm,
-    renewal: Renewal,
+    paid: &PaidYear<'_>,
 ) -> Result<(), Inconsistency> {
-    order_state::begun(account, order)?;
+    order_state::begun(account, paid.order)?;
     account.subscriptions.push(Subscription {
         id,
         offer,
-        original: term.original,
-        years: term.year,
-        terms: vec![term.paid_by(order)],
-        renewal,
+        original: paid.term.original,
+        years: paid.term.year,
+        terms: vec![paid.term.paid_by(paid.order)],
+        renewal: paid.renewal,
         collection: Collection::Clear,
-        method,
+        method: paid.method,
         ending: None,
         reached: Milestone::Active,
         reminded: Vec::new(),
@@ -246,20 +250,17 @@ pub(super) fn started(
 pub(super) fn renewed(
     account: &mut Account,
     id: SubscriptionId,
-    order: OrderId,
-    method: Option<PaymentMethodId>,
-    term: &NextTerm,
-    renewal: Renewal,
+    paid: &PaidYear<'_>,
 ) -> Result<(), Inconsistency> {
     account.subscription_mut(id)?;
-    order_state::begun(account, order)?;
+    order_state::begun(account, paid.order)?;
     let subscription = account.subscription_mut(id)?;
-    subscription.original = term.original;
-    subscription.years = term.year;
-    subscription.terms.push(term.paid_by(order));
-    subscription.renewal = renewal;
+    subscription.original = paid.term.original;
+    subscription.years = paid.term.year;
+    subscription.terms.push(paid.term.paid_by(paid.order));
+    subscription.renewal = paid.renewal;
     subscription.collection = Collection::Clear;
-    subscription.method = method;
+    subscription.method = paid.method;
     subscription.reached = Milestone::Active;
     subscription.reminded.clear();
     Ok(())

@@ -11,6 +11,7 @@ use memberdesk::domain::money::{Currency, Money};
 use memberdesk::domain::offer::Product;
 use memberdesk::domain::policy::PolicyId;
 use memberdesk::domain::refusal::{Basis, Remedy};
+use memberdesk::domain::user::By;
 use proptest::prelude::*;
 
 fn credit(partner: &Partner) -> EntitlementId {
@@ -184,6 +185,27 @@ fn a_year_that_is_paid_late_brings_its_first_month_when_it_is_paid() {
             ("2021-04-19".into(), "2021-04-19".into(), "100.00".into()),
         ]
     );
+}
+
+#[test]
+fn no_month_comes_after_a_decided_end() {
+    // Bought for two years and cancelled in the first: the day of the end is the first without credit.
+    for (ends, last, months) in
+        [("2020-09-18", "2020-08-19", 6), ("2020-09-19", "2020-08-19", 6), ("2020-09-20", "2020-09-19", 7)]
+    {
+        let mut partner = Partner::with_action_pack("2020-03-19");
+        partner.renews_with(card(GOOD));
+        partner.on("2020-06-01");
+        let subscription = partner.subscription_id();
+        let event = Event::SubscriptionCancelled { subscription, ends: day(ends) };
+        let stamped = Stamped { on: partner.today, minute: 601, by: By::Agent, event };
+        partner.account.apply(&stamped).expect("an event that fits");
+        partner.journal.push(stamped);
+        partner.on("2023-01-01");
+        let days = days_of_months(&partner.journal);
+        assert_eq!((days.len(), days.last().map(String::as_str)), (months, Some(last)), "{ends}");
+        assert_eq!(next(&partner), None);
+    }
 }
 
 #[test]

@@ -57,6 +57,19 @@ proptest! {
 }
 
 #[test]
+fn a_minute_that_no_day_has_is_not_taken() {
+    let body = commit(1, "Ada").to_body();
+    let with = |minute: &str| body.replace("\"minute\":540", &format!("\"minute\":{minute}"));
+    assert_ne!(with("1439"), body, "the commit has a minute to change");
+    assert_eq!(taken(&file_of(&[&with("1439")])).len(), 1);
+    for minute in ["1440", "65535", "65536", "-1", "1.5"] {
+        let problem = refusal(&file_of(&[&with(minute)]));
+        assert_eq!(problem.path, "commits[0]");
+        assert!(matches!(problem.why, ImportFault::Unreadable(_)), "{problem:?}");
+    }
+}
+
+#[test]
 fn a_file_is_json_in_which_a_person_can_read() {
     let text = to_document("main", &commits(2));
     let lines: Vec<&str> = text.lines().collect();

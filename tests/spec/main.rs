@@ -1,6 +1,7 @@
 //! The promises of the product, a module per part of the workflow.
 mod allowed;
 mod architecture;
+mod backend;
 mod benefit_walks;
 mod benefits;
 mod cancelling;
@@ -13,6 +14,7 @@ mod credit_notes;
 mod dates;
 mod documentation;
 mod entries;
+mod fixtures;
 mod journal;
 mod journal_damage;
 mod journal_export;
