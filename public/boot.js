@@ -54,12 +54,28 @@
     chooseLanguage();
     panel.querySelector("[data-boot=reload]").addEventListener("click", () => location.reload());
     panel.querySelector("[data-boot=download]").addEventListener("click", download);
+    panel.querySelector("[data-boot=beside]").addEventListener("click", openBeside);
   }
 
   function chooseLanguage() {
     for (const text of panel.querySelectorAll("[lang]")) text.hidden = text.lang !== root.lang;
     // A name made of both texts would be read in both languages, hidden or not.
     panel.querySelector("progress").setAttribute("aria-labelledby", `boot-${root.lang}`);
+  }
+
+  // Opens a company that is empty, beside those that are stored: for when it is one of them that stops the application.
+  function openBeside() {
+    const own = `memberdesk:${base.pathname}:`;
+    try {
+      const numbers = Object.keys(localStorage)
+        .filter((key) => key.startsWith(own))
+        .map((key) => Number.parseInt(key.slice(own.length), 10) || 0);
+      const sandbox = String(Math.max(0, ...numbers) + 1);
+      localStorage.setItem(`${own}settings`, JSON.stringify({ ...settings(), sandbox }));
+    } catch {
+      // Without storage there is nothing that could stop the application again.
+    }
+    location.assign(base);
   }
 
   // Everything that this copy of the application keeps in the browser, as it is stored.
@@ -84,10 +100,12 @@
     const reason = part("reason");
     if (reason) reason.textContent = String(error);
     for (const name of [what, "details", "again"]) show(name);
+    if (what === "stopped") show("beside");
   }
 
-  // The application calls this when it cannot go on.
+  // The application calls these: where the person wants everything as it is stored, and when it cannot go on.
   globalThis.memberdesk = {
+    download,
     stopped(reason) {
       document.querySelector(".app")?.remove();
       document.body.append(panel);

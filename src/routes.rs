@@ -70,6 +70,8 @@ pub enum Route {
     Companies,
     /// What the simulation goes by: rule set, prices, desk, and the data in this browser.
     Simulation,
+    /// The data in this browser: taking it away, bringing it back, freeing space.
+    Data,
     /// Every procedure, step by step.
     Help,
     /// No screen has this address.
@@ -97,6 +99,7 @@ const FIXED: &[(Route, &str)] = &[
     (Route::Activity, "activity"),
     (Route::Companies, "companies"),
     (Route::Simulation, "simulation"),
+    (Route::Data, "simulation/data"),
     (Route::Help, "help"),
 ];
 
@@ -142,6 +145,7 @@ impl Route {
             | Route::Activity
             | Route::Companies
             | Route::Simulation
+            | Route::Data
             | Route::Help => {
                 let fixed = FIXED.iter().find(|(route, _)| *route == self);
                 fixed.map(|(_, path)| (*path).to_owned()).unwrap_or_default()
@@ -205,6 +209,7 @@ impl Route {
             | Route::Activity
             | Route::Companies
             | Route::Simulation
+            | Route::Data
             | Route::Help => self,
         }
     }

@@ -1,15 +1,14 @@
 //! The frame around every screen.
 
+use super::keeping::{keeping_notice, saved};
 use super::masthead::masthead;
 use super::side_nav::side_nav;
 use crate::browser::document;
-use crate::components::action::{Action, Kind, actions};
 use crate::components::icon::{Icon, icon};
-use crate::components::notice::{self, notice};
 use crate::i18n::{Words, frame};
 use crate::markup::{Element, Handler, Markup, div, el, unseen};
 use crate::routes::Route;
-use crate::session::{Keeping, Session, Tone};
+use crate::session::{Session, Tone};
 use std::rc::Rc;
 
 /// Everything that is always there, and the current screen.
@@ -31,6 +30,11 @@ pub(super) fn layout(session: Session, words: Words, here: Route, page: Markup) 
             .with(keeping_notice(session, words))
             .with(page)
             .into(),
+        el("footer")
+            .class("colophon")
+            .with(saved(session, words))
+            .with(el("a").attr("href", Route::Data.href()).text(words.say(frame::DATA)))
+            .into(),
     ];
     parts.into()
 }
@@ -44,23 +48,6 @@ fn sandbox_bar(session: Session, words: Words) -> Element {
         .attr("aria-label", words.say(frame::SANDBOX))
         .with(el("p").class("simulation").text(words.say(frame::SIMULATION)))
         .with(div("sandbox-date").with(date))
-}
-
-/// What the person must know about where the history is kept.
-fn keeping_notice(session: Session, words: Words) -> Option<Markup> {
-    let (title, text, action) = match session.keeping() {
-        Keeping::Browser => return None,
-        Keeping::Memory => (frame::MEMORY_TITLE, frame::MEMORY_TEXT, None),
-        Keeping::Damaged => {
-            let set_aside =
-                Action::press("set-aside", words.say(frame::SET_ASIDE), Kind::Secondary, move || {
-                    session.set_damage_aside();
-                });
-            (frame::DAMAGED_TITLE, frame::DAMAGED_TEXT, Some(actions(vec![set_aside])))
-        }
-        Keeping::Newer => (frame::NEWER_TITLE, frame::NEWER_TEXT, None),
-    };
-    Some(notice(notice::Tone::Warning, Some(words.say(title)), words.say(text), action))
 }
 
 fn toast(session: Session, words: Words) -> Option<Element> {

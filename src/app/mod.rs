@@ -1,6 +1,7 @@
 //! The app: which screen an address shows, and what happens on each arrival.
 
 mod arrival;
+mod keeping;
 mod layout;
 mod masthead;
 mod side_nav;

@@ -47,6 +47,7 @@ const GROUPS: &[Group] = &[
         screens: &[
             (Route::Companies, Icon::Copy, frame::COMPANIES),
             (Route::Simulation, Icon::Calendar, frame::SETTINGS),
+            (Route::Data, Icon::Download, frame::DATA),
             (Route::Help, Icon::Info, frame::HELP),
         ],
     },

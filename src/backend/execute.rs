@@ -48,6 +48,72 @@ impl<S: Slots> Desk<S> {
         &mut self.journal
     }
 
+    /// How many commits of the history the storage is known to hold.
+    pub fn stored(&self) -> u64 {
+        self.journal.position().number
+    }
+
+    /// Takes in commits that another tab has stored; they can arrive here before the storage shows them. Tells whether
+    /// they continue what is known: not where some in between are missing, or where the histories differ.
+    pub fn hear(&mut self, commits: &[Commit]) -> bool {
+        for commit in commits {
+            let known = self.history.len() as u64;
+            if commit.number > known + 1 {
+                return false;
+            }
+            let same = |known: &Commit| known.id == commit.id;
+            if commit.number <= known && !self.commit_of(commit.number).is_some_and(same) {
+                return false;
+            }
+            self.take_in(vec![commit.clone()]);
+        }
+        true
+    }
+
+    /// Takes in what the storage holds by now; tells whether something was new.
+    ///
+    /// # Errors
+    /// As [`Journal::catch_up`].
+    pub fn look(&mut self) -> Result<bool, JournalError> {
+        let before = self.history.len();
+        let commits = self.journal.catch_up()?;
+        self.take_in(commits);
+        Ok(self.history.len() > before)
+    }
+
+    /// Opens the journal anew and writes again what the storage has lost of the history that is known here.
+    ///
+    /// With the person's consent also where all of it is gone, and where something is damaged, which is set aside
+    /// first. What the storage holds beyond that history is taken in.
+    ///
+    /// # Errors
+    /// `Gone` and `Damaged` without consent; `Newer`; `Diverged` where another history is stored here by now; `Slot`.
+    pub fn write_again(&mut self, consent: bool) -> Result<(), JournalError>
+    where
+        S: Clone,
+    {
+        let Opened { mut journal, commits, condition } = self.journal.again()?;
+        let same = commits.iter().zip(&self.history).all(|(stored, known)| stored.id == known.id);
+        let met = match condition {
+            Condition::Newer { version } => Err(JournalError::Newer { version }),
+            Condition::Damaged(_) if !consent => Err(JournalError::Damaged),
+            Condition::Empty if !consent && !self.history.is_empty() => Err(JournalError::Gone),
+            Condition::Damaged(_) | Condition::Empty | Condition::Sound if !same => {
+                Err(JournalError::Diverged)
+            }
+            Condition::Damaged(_) => journal.set_aside(),
+            Condition::Empty | Condition::Sound => Ok(()),
+        };
+        self.journal = journal;
+        met?;
+        self.take_in(commits);
+        let stored = usize::try_from(self.stored()).unwrap_or(usize::MAX);
+        for commit in self.history.iter().skip(stored) {
+            self.journal.append(commit)?;
+        }
+        Ok(())
+    }
+
     /// Carries a request out once, however often it comes.
     ///
     /// # Errors
@@ -149,9 +215,13 @@ impl<S: Slots> Desk<S> {
         }
     }
 
-    /// Applies commits in order. One that does not fit ends the fold: it and what follows stay stored and unseen.
+    /// Applies commits in order, except those that are known. One that does not fit ends the fold: it and what follows
+    /// stay stored and unseen.
     fn take_in(&mut self, commits: Vec<Commit>) {
         for commit in commits {
+            if commit.number != self.history.len() as u64 + 1 {
+                continue;
+            }
             if commit.entries.iter().any(|stamped| self.account.apply(stamped).is_err()) {
                 self.fold_anew();
                 return;
@@ -168,6 +238,10 @@ impl<S: Slots> Desk<S> {
                 return;
             }
         }
+    }
+
+    fn commit_of(&self, number: u64) -> Option<&Commit> {
+        self.history.get(usize::try_from(number.checked_sub(1)?).ok()?)
     }
 
     fn since(&self, seen: u64) -> Vec<Commit> {

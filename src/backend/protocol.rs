@@ -54,6 +54,33 @@ pub enum Failure {
     NotStored { why: NotStored, commits: Vec<Commit> },
 }
 
+impl Failure {
+    /// The commits that the one who asked has not seen.
+    pub fn commits(&self) -> &[Commit] {
+        match self {
+            Failure::Refused { commits, .. }
+            | Failure::ChangedElsewhere { commits }
+            | Failure::NotStored { commits, .. } => commits,
+        }
+    }
+}
+
+/// What the tabs of one browser say to each other. One of them writes; everyone hears everything.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Message {
+    /// Something that the tab that writes should carry out.
+    Ask(Request),
+    /// What came of the request with this id.
+    Done(CommandId, Reply),
+    /// Why the request with this id was not carried out.
+    Failed(CommandId, Failure),
+    /// What the tab that writes did on its own.
+    News(Reply),
+    /// From now on the sender is the tab that writes: what was not answered is asked again.
+    Leads,
+}
+
 /// Why something could not be stored.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]

@@ -1,10 +1,13 @@
 //! The browser: the only module that touches its objects. Everything above asks for values and gives callbacks.
 #![expect(clippy::disallowed_methods, reason = "this is the one place that asks the browser")]
 
+pub mod channel;
 pub mod clock;
 pub mod document;
 pub mod entropy;
+pub mod files;
 pub mod intl;
+pub mod lock;
 pub mod paint;
 pub mod panic;
 pub mod settings;

@@ -34,6 +34,9 @@ pub struct Settings {
     pub sandbox: Option<String>,
 }
 
+/// What the names of drafts begin with.
+pub const DRAFTS: &str = "draft:";
+
 fn key(name: &str) -> String {
     ["memberdesk:", &base_path(), ":", name].concat()
 }
@@ -53,7 +56,7 @@ pub fn save(settings: &Settings) {
 /// A form that was typed and not sent yet.
 pub fn draft<T: DeserializeOwned + Default>(form: &str) -> T {
     if is_available() {
-        LocalStorage::get(key(&["draft:", form].concat())).unwrap_or_default()
+        LocalStorage::get(key(&[DRAFTS, form].concat())).unwrap_or_default()
     } else {
         T::default()
     }
@@ -68,13 +71,13 @@ pub fn keep_draft<T: Serialize>(form: &str, entry: &T) {
     if holds_card_number {
         drop_draft(form);
     } else if is_available() {
-        let _ = LocalStorage::set(key(&["draft:", form].concat()), entry);
+        let _ = LocalStorage::set(key(&[DRAFTS, form].concat()), entry);
     }
 }
 
 /// Forgets a form that was sent.
 pub fn drop_draft(form: &str) {
     if is_available() {
-        LocalStorage::delete(key(&["draft:", form].concat()));
+        LocalStorage::delete(key(&[DRAFTS, form].concat()));
     }
 }

@@ -29,6 +29,20 @@ impl BrowserSlots {
     }
 }
 
+/// How many UTF-16 units most browsers store for one origin, keys included.
+pub const ROOM: usize = 5_242_880;
+
+/// How many UTF-16 units this origin stores, with those of other apps.
+pub fn used() -> usize {
+    let Ok(storage) = raw() else { return 0 };
+    let units = |place| {
+        let key = storage.key(place).ok().flatten()?;
+        let value = storage.get_item(&key).ok().flatten()?;
+        Some(key.encode_utf16().count() + value.encode_utf16().count())
+    };
+    (0..storage.length().unwrap_or_default()).filter_map(units).sum()
+}
+
 fn raw() -> Result<web_sys::Storage, SlotError> {
     if is_available() { Ok(LocalStorage::raw()) } else { Err(SlotError::Blocked) }
 }

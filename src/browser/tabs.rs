@@ -1,13 +1,17 @@
 //! What other tabs do to the storage, and work that is put off to a later task.
 
+use super::panic::has_stopped;
 use wasm_bindgen::JsCast;
 use wasm_bindgen::prelude::*;
 
 /// Calls back whenever another tab has changed a value, with its key; with nothing where all were cleared.
 pub fn on_storage_change(call: impl Fn(Option<String>) + 'static) {
     let Some(window) = web_sys::window() else { return };
-    let handler =
-        Closure::<dyn Fn(web_sys::StorageEvent)>::new(move |event: web_sys::StorageEvent| call(event.key()));
+    let handler = Closure::<dyn Fn(web_sys::StorageEvent)>::new(move |event: web_sys::StorageEvent| {
+        if !has_stopped() {
+            call(event.key());
+        }
+    });
     // Without storage events a tab still notices changes when it acts: each action reads before it writes.
     let _ = window.add_event_listener_with_callback("storage", handler.as_ref().unchecked_ref());
     handler.forget();
@@ -18,7 +22,7 @@ pub fn on_shown(call: impl Fn() + 'static) {
     let Some(document) = web_sys::window().and_then(|window| window.document()) else { return };
     let asked = document.clone();
     let handler = Closure::<dyn Fn()>::new(move || {
-        if !asked.hidden() {
+        if !asked.hidden() && !has_stopped() {
             call();
         }
     });
@@ -26,10 +30,27 @@ pub fn on_shown(call: impl Fn() + 'static) {
     handler.forget();
 }
 
+/// Whether the page can be seen.
+pub fn is_shown() -> bool {
+    let document = web_sys::window().and_then(|window| window.document());
+    document.is_some_and(|document| !document.hidden())
+}
+
+/// Loads the page anew.
+pub fn reload() {
+    if let Some(window) = web_sys::window() {
+        let _ = window.location().reload();
+    }
+}
+
 /// Calls back in a task of its own, at least so many milliseconds later.
 pub fn later(milliseconds: i32, call: impl FnOnce() + 'static) {
     let Some(window) = web_sys::window() else { return };
-    let handler = Closure::once_into_js(call);
+    let handler = Closure::once_into_js(move || {
+        if !has_stopped() {
+            call();
+        }
+    });
     let _ =
         window.set_timeout_with_callback_and_timeout_and_arguments_0(handler.unchecked_ref(), milliseconds);
 }

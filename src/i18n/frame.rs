@@ -28,6 +28,7 @@ texts! {
     ACTIVITY: "Activity", "活动记录";
     COMPANIES: "Companies", "公司";
     SETTINGS: "Settings", "设置";
+    DATA: "Data and backup", "数据与备份";
     HELP: "Help", "帮助";
     OTHER_LANGUAGE: "中文", "English";
     THEME: "Theme", "主题";
@@ -46,9 +47,8 @@ texts! {
     TOO_LARGE: "This is more than can be saved at once, so nothing was changed. Shorten the longest text and try again.", "内容超出一次可保存的上限，未做任何更改。请缩短最长的文字后重试。";
     READ_ONLY: "What is saved here cannot be continued, so nothing was changed. Load the page again to see what can be done.", "此处保存的数据无法继续写入，未做任何更改。请重新加载页面，查看处理办法。";
     STORAGE_FAILED: "This browser could not save, so nothing was changed. Try again; if it happens again, load the page again.", "此浏览器未能保存，未做任何更改。请重试；如再次失败，请重新加载页面。";
-    NOT_KEPT: "This browser took the last change and lost it again. Load the page again to see what is saved.", "此浏览器接收了上次更改，但随后又丢失了。请重新加载页面，查看已保存的内容。";
     MEMORY_TITLE: "Nothing is being saved", "当前内容不会被保存";
-    MEMORY_TEXT: "This browser does not let the page save. You can use everything; it is gone when the page closes.", "此浏览器不允许本页保存数据。所有功能均可使用，但关闭页面后内容将丢失。";
+    MEMORY_TEXT: "You can use everything, but it is only in this page and is gone when the page closes. Take a backup to keep it.", "所有功能均可使用，但内容仅存于本页，关闭页面后将丢失。如需保留，请下载备份。";
     DAMAGED_TITLE: "Part of what is saved cannot be read", "部分已保存的数据无法读取";
     DAMAGED_TEXT: "You see everything up to the damage. Nothing is written until you decide; if you continue, the damaged data is kept aside first.", "您看到的是损坏处之前的全部内容。在您决定之前不会写入任何数据；若选择继续，会先将损坏的数据另行保留。";
     SET_ASIDE: "Keep a copy and continue", "保留副本并继续";

@@ -23,6 +23,7 @@ pub mod checkout;
 pub mod competencies;
 pub mod frame;
 pub mod join;
+pub mod keeping;
 pub mod names;
 pub mod offers;
 pub mod permissions;
@@ -41,6 +42,7 @@ pub const PARTS: &[(&str, &[(&str, Text)])] = &[
     ("competencies", competencies::ALL),
     ("frame", frame::ALL),
     ("join", join::ALL),
+    ("keeping", keeping::ALL),
     ("names", names::ALL),
     ("offers", offers::ALL),
     ("permissions", permissions::ALL),

@@ -90,6 +90,10 @@ pub enum ImportFault {
         /// The number of the earlier one.
         number: u64,
     },
+    /// An amount is less than nothing.
+    Negative,
+    /// What happened there does not fit what came before it.
+    Impossible,
 }
 
 /// A history that a file brought.

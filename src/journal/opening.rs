@@ -58,6 +58,14 @@ pub struct Opened<S> {
 }
 
 impl<S: Slots> Journal<S> {
+    /// Opens the journal of the same place anew.
+    pub fn again(&self) -> Result<Opened<S>, SlotError>
+    where
+        S: Clone,
+    {
+        Journal::open(self.slots.clone(), self.place.clone())
+    }
+
     /// Opens the journal at a place, whatever is stored there, and writes nothing.
     pub fn open(slots: S, place: Place) -> Result<Opened<S>, SlotError> {
         let survey = Survey::take(&slots, &place)?;

@@ -74,6 +74,7 @@ pub fn show(session: Session, words: Words, route: Route) -> Shown {
         Route::Activity => activity::show(session, words),
         Route::Companies => simulation::companies::show(session, words),
         Route::Simulation => simulation::settings::show(session, words),
+        Route::Data => simulation::data::show(session, words),
         Route::Help => help::show(session, words),
         Route::NotFound => not_found::show(words),
     }

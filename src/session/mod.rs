@@ -1,16 +1,22 @@
 //! The one handle that pages hold: read the account, send a command, choose a language, go somewhere.
 
+mod backup;
 mod forms;
+mod keeping;
 mod notice;
 mod sandboxes;
+mod writer;
 
+pub use crate::backend::restore::Restored;
+pub use backup::{LARGEST_BACKUP_MB, Room, Spare};
 pub use forms::Form;
+pub use keeping::Keeping;
 pub use notice::{Notice, Tone};
+pub use writer::Saving;
 
 use crate::backend::execute::Desk;
-use crate::backend::protocol::{Failure, Request};
 use crate::browser::settings::{Settings, Theme};
-use crate::browser::{clock, document, entropy, intl, settings, storage, tabs};
+use crate::browser::{clock, document, intl, settings, storage, tabs};
 use crate::domain::account::{Account, Context};
 use crate::domain::command::Command;
 use crate::domain::date::Day;
@@ -18,28 +24,16 @@ use crate::domain::event::Event;
 use crate::domain::id::CommandId;
 use crate::domain::refusal::Refusal;
 use crate::domain::user::{By, Language};
-use crate::i18n::{Text, Words, frame};
+use crate::i18n::{Text, Words};
 use crate::journal::{Commit, Slots};
 use crate::routes::Route;
 use forms::Forms;
 use leptos::prelude::*;
 use std::rc::Rc;
+use writer::Writer;
 
 type Store = Rc<dyn Slots>;
 type Go = Rc<dyn Fn(Route, bool)>;
-
-/// Where the history is kept.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Keeping {
-    /// In this browser's storage.
-    Browser,
-    /// Only in this page: the browser does not let it store anything.
-    Memory,
-    /// In this browser's storage, where something cannot be read; nothing is written until the person decides.
-    Damaged,
-    /// In this browser's storage, written by a newer version of the app; nothing is written.
-    Newer,
-}
 
 /// The handle. It is `Copy`: pages hand it to their callbacks.
 #[derive(Clone, Copy)]
@@ -58,6 +52,8 @@ pub struct Session {
     language: RwSignal<Language>,
     theme: RwSignal<Theme>,
     keeping: RwSignal<Keeping>,
+    saving: RwSignal<Saving>,
+    writer: StoredValue<Writer, LocalStorage>,
     notice: RwSignal<Option<Notice>>,
     /// Changes when the screen is to be shown again for something that no other signal holds.
     shown: RwSignal<u32>,
@@ -89,14 +85,18 @@ impl Session {
             language: RwSignal::new(language),
             theme: RwSignal::new(kept.theme),
             keeping: RwSignal::new(keeping),
+            saving: RwSignal::new(keeping.saving()),
+            writer: StoredValue::new_local(Writer::unknown()),
             notice: RwSignal::new(None),
             shown: RwSignal::new(0),
         };
+        session.join_tabs();
         session.catch_up();
+        session.look_from_time_to_time();
         let ours = ["memberdesk:", &storage::base_path(), ":"].concat();
         tabs::on_storage_change(move |key| {
             if key.is_none_or(|key| key.starts_with(&ours)) {
-                session.catch_up();
+                session.look();
             }
         });
         tabs::on_shown(move || session.catch_up());
@@ -194,43 +194,8 @@ impl Session {
         self.request(None, Box::new(|_| {}));
     }
 
-    fn request(self, command: Option<Command>, then: Box<dyn FnOnce(&[Event])>) {
-        let id = entropy::command_id();
-        let seen = self.seen.get_untracked();
-        let silent = command.is_none();
-        let request = Request { id, seen, by: self.by.get_untracked(), now: clock::now(), command };
-        let mut outcome = None;
-        self.desk.update_value(|desk| outcome = Some(desk.execute(&request)));
-        match outcome {
-            Some(Ok(reply)) => {
-                let own = reply.commits.iter().find(|commit| commit.id == id);
-                let events: Vec<Event> = own
-                    .map(|commit| commit.entries.iter().map(|stamped| stamped.event.clone()).collect())
-                    .unwrap_or_default();
-                self.take_in(&reply.commits);
-                self.confirm_later();
-                then(&events);
-            }
-            Some(Err(failure)) => {
-                let commits = match &failure {
-                    Failure::Refused { commits, .. }
-                    | Failure::ChangedElsewhere { commits }
-                    | Failure::NotStored { commits, .. } => commits,
-                };
-                self.take_in(commits);
-                if !silent {
-                    self.tell(Notice::of_failure(self.words(), &failure));
-                }
-            }
-            None => {}
-        }
-    }
-
-    /// Shows what was stored.
-    fn take_in(self, commits: &[Commit]) {
-        if commits.is_empty() {
-            return;
-        }
+    /// Shows the account as the desk knows it.
+    fn show_desk(self) {
         self.desk.with_value(|desk| {
             self.account.set(desk.account().clone());
             self.seen.set(desk.history().len() as u64);
@@ -241,33 +206,6 @@ impl Session {
                 self.by.set(first);
             }
         }
-    }
-
-    /// A browser can take a write and lose it: what was written is read back in a later task.
-    fn confirm_later(self) {
-        tabs::later(0, move || {
-            let mut confirmed = true;
-            self.desk.update_value(|desk| confirmed = desk.journal_mut().confirm().is_ok());
-            if !confirmed {
-                self.tell(Notice::new(Tone::Danger, self.words().say(frame::NOT_KEPT)));
-            }
-        });
-    }
-
-    /// Continues after damage: the damaged values are kept aside first.
-    pub fn set_damage_aside(self) {
-        let mut done = false;
-        self.desk.update_value(|desk| done = desk.journal_mut().set_aside().is_ok());
-        if done {
-            self.keeping.set(Keeping::Browser);
-        } else {
-            self.tell(Notice::new(Tone::Danger, self.words().say(frame::NOT_SET_ASIDE)));
-        }
-    }
-
-    /// Where the history is kept.
-    pub fn keeping(self) -> Keeping {
-        self.keeping.get()
     }
 
     /// The theme.

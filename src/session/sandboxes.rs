@@ -40,15 +40,21 @@ pub(super) fn open(store: Store, sandbox: &str) -> (Store, Desk<Store>, Keeping)
 }
 
 /// What every key of this copy of the app begins with. A URL's path is ASCII.
-fn prefix() -> String {
+pub(super) fn prefix() -> String {
     ["memberdesk:", &storage::base_path()].concat()
 }
 
 /// Where the history of a sandbox is kept. A name that none can have is taken for the first one.
-fn place(sandbox: &str) -> Place {
+pub(super) fn place(sandbox: &str) -> Place {
     let prefix = prefix();
     let named = Place::new(&prefix, sandbox).or_else(|| Place::new(&prefix, FIRST));
     named.expect("the path of a URL is ASCII")
+}
+
+/// Whether a key, and what it has behind the prefix, is that of a copy of damaged data.
+pub(super) fn is_copy(rest: &str, key: &str) -> bool {
+    let name = rest.split(':').next().unwrap_or_default();
+    Place::new(&prefix(), name).is_some_and(|place| place.kept_of(key).is_some())
 }
 
 impl Session {
@@ -94,6 +100,11 @@ impl Session {
         begun
     }
 
+    /// Begins anew, in a sandbox of its own in which nothing is.
+    pub fn start_again(self) {
+        self.open_anew(&[]);
+    }
+
     /// Shows the company of another sandbox.
     pub fn open_sandbox(self, name: &str) {
         let (_, desk, keeping) = open(self.store.get_value(), name);
@@ -102,10 +113,12 @@ impl Session {
         self.desk.set_value(desk);
         self.sandbox.set_value(name.to_owned());
         self.keeping.set(keeping);
+        self.saving.set(keeping.saving());
         self.by.set(first_user(&account));
         self.account.set(account);
         self.close_forms();
         self.keep_choices();
+        self.join_tabs();
         self.catch_up();
     }
 }

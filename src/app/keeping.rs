@@ -1,0 +1,58 @@
+//! What the person must know about where the history is kept, with the ways out.
+
+use crate::components::action::{Action, Kind, actions};
+use crate::components::icon::{Icon, icon};
+use crate::components::notice::{Tone, notice};
+use crate::i18n::{Text, Words, frame, keeping as texts};
+use crate::markup::{Element, Markup, el};
+use crate::routes::Route;
+use crate::session::{Keeping, Saving, Session};
+
+/// What must be known at once, above every screen; nothing while all is well.
+pub(super) fn keeping_notice(session: Session, words: Words) -> Option<Markup> {
+    let press = |id: &'static str, text: Text, act: fn(Session)| {
+        Action::press(id, words.say(text), Kind::Secondary, move || act(session))
+    };
+    let backup = || press("take-backup", texts::BACKUP, Session::download_backup);
+    let stored = || press("take-stored", texts::DOWNLOAD_STORED, Session::download_stored);
+    let memory = || press("in-memory", texts::IN_MEMORY, Session::continue_in_memory);
+    let again = || press("save-again", texts::SAVE_AGAIN, Session::save_again);
+    let (tone, title, text, ways) = match session.keeping() {
+        Keeping::Browser => return None,
+        Keeping::Memory => (Tone::Warning, frame::MEMORY_TITLE, frame::MEMORY_TEXT, vec![backup()]),
+        Keeping::Damaged => {
+            let aside = press("set-aside", frame::SET_ASIDE, Session::set_damage_aside);
+            (Tone::Danger, frame::DAMAGED_TITLE, frame::DAMAGED_TEXT, vec![aside, stored(), backup()])
+        }
+        Keeping::Newer => {
+            let load = press("load-again", texts::LOAD_AGAIN, Session::load_again);
+            (Tone::Warning, frame::NEWER_TITLE, frame::NEWER_TEXT, vec![load, stored()])
+        }
+        Keeping::Cleared => {
+            let start = press("start-again", texts::START_AGAIN, |session| {
+                session.start_again();
+                session.go(Route::Home);
+            });
+            (Tone::Danger, texts::CLEARED_TITLE, texts::CLEARED_TEXT, vec![again(), backup(), start])
+        }
+        Keeping::Full => {
+            let free =
+                Action::link("free-space", words.say(texts::FREE_SPACE), Kind::Secondary, Route::Data.href());
+            (Tone::Danger, texts::FULL_TITLE, texts::FULL_TEXT, vec![backup(), free, memory()])
+        }
+        Keeping::Lost => {
+            (Tone::Danger, texts::LOST_TITLE, texts::LOST_TEXT, vec![again(), backup(), memory()])
+        }
+    };
+    Some(notice(tone, Some(words.say(title)), words.say(text), Some(actions(ways))))
+}
+
+/// Whether what is shown is stored, in a few quiet words.
+pub(super) fn saved(session: Session, words: Words) -> Element {
+    let (picture, text) = match session.saving() {
+        Saving::Saved => (Icon::Success, texts::SAVED),
+        Saving::Writing => (Icon::Pending, texts::SAVING),
+        Saving::Unsaved => (Icon::Warning, texts::UNSAVED),
+    };
+    el("p").class("saved").with(icon(picture)).with(el("span").text(words.say(text)))
+}

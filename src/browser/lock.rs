@@ -1,0 +1,134 @@
+//! The browser's locks: which of the open tabs writes.
+
+use js_sys::{Function, Object, Promise, Reflect};
+use std::cell::{Cell, RefCell};
+use std::rc::Rc;
+use wasm_bindgen::JsCast;
+use wasm_bindgen::prelude::*;
+
+#[wasm_bindgen]
+extern "C" {
+    /// `navigator.locks`, which a page has only in a secure context.
+    type Locks;
+
+    #[wasm_bindgen(method, catch)]
+    fn request(this: &Locks, name: &str, options: &Object, held: &Function) -> Result<Promise, JsValue>;
+}
+
+fn locks() -> Option<Locks> {
+    let navigator = web_sys::window()?.navigator();
+    let locks = Reflect::get(&navigator, &"locks".into()).ok()?;
+    locks.is_object().then(|| locks.unchecked_into())
+}
+
+thread_local! {
+    /// What gives back the locks that are held.
+    static HELD: RefCell<Vec<Function>> = const { RefCell::new(Vec::new()) };
+}
+
+/// Gives back every lock: the app has stopped, and another tab should go on.
+pub(super) fn give_all_back() {
+    let held = HELD.try_with(|held| held.try_borrow().map(|held| held.clone()).unwrap_or_default());
+    for release in held.unwrap_or_default() {
+        let _ = release.call0(&JsValue::UNDEFINED);
+    }
+}
+
+/// What becomes of a claim to a lock.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Turn {
+    /// The lock is this tab's, and nobody had it before.
+    First,
+    /// Another tab has it; this one waits for it.
+    Waiting,
+    /// The lock is this tab's, after another one that had it.
+    Next,
+    /// Another tab took the lock away from this one, which waits for it again.
+    Lost,
+    /// The browser gives no lock to this page.
+    Refused,
+}
+
+/// A claim to a lock: it is held, or waited for, until the claim is dropped or the tab closes.
+pub struct Claim(Rc<State>);
+
+struct State {
+    name: String,
+    turn: Box<dyn Fn(Turn)>,
+    /// Whether the claim still stands.
+    wanted: Cell<bool>,
+    /// Gives the lock back, while it is held.
+    release: RefCell<Option<Function>>,
+}
+
+impl Claim {
+    /// Claims the lock of a name; `turn` is called in later tasks. `None` where the browser has no locks.
+    pub fn new(name: String, turn: impl Fn(Turn) + 'static) -> Option<Self> {
+        locks()?;
+        let (wanted, release) = (Cell::new(true), RefCell::new(None));
+        let state = Rc::new(State { name, turn: Box::new(turn), wanted, release });
+        ask(&state, Some("ifAvailable"));
+        Some(Self(state))
+    }
+
+    /// Takes the lock away from a tab that does not answer.
+    pub fn take_over(&self) {
+        ask(&self.0, Some("steal"));
+    }
+}
+
+impl Drop for Claim {
+    fn drop(&mut self) {
+        self.0.wanted.set(false);
+        if let Some(release) = self.0.release.take() {
+            let _ = release.call0(&JsValue::UNDEFINED);
+        }
+    }
+}
+
+/// Asks for the lock, with an option of the browser's that is set.
+fn ask(state: &Rc<State>, option: Option<&str>) {
+    let options = Object::new();
+    if let Some(option) = option {
+        let _ = Reflect::set(&options, &option.into(), &JsValue::TRUE);
+    }
+    let asked = Rc::clone(state);
+    let turn = if option == Some("ifAvailable") { Turn::First } else { Turn::Next };
+    let held = Closure::once_into_js(move |lock: JsValue| hold(&asked, &lock, turn));
+    let promise = locks().map(|locks| locks.request(&state.name, &options, held.unchecked_ref()));
+    let Some(Ok(promise)) = promise else {
+        (state.turn)(Turn::Refused);
+        return;
+    };
+    let asked = Rc::clone(state);
+    let refused = Closure::once(move |_: JsValue| {
+        let had_it = asked.release.take().is_some();
+        if !asked.wanted.get() {
+            return;
+        }
+        (asked.turn)(if had_it { Turn::Lost } else { Turn::Refused });
+        if had_it {
+            ask(&asked, None);
+        }
+    });
+    let _ = promise.catch(&refused);
+    refused.forget();
+}
+
+/// Keeps a lock that was given: until the promise that is answered is kept.
+fn hold(state: &Rc<State>, lock: &JsValue, turn: Turn) -> JsValue {
+    if !state.wanted.get() {
+        return JsValue::UNDEFINED;
+    }
+    if !lock.is_object() {
+        (state.turn)(Turn::Waiting);
+        ask(state, None);
+        return JsValue::UNDEFINED;
+    }
+    let promise = Promise::new(&mut |keep, _| {
+        HELD.with(|held| held.replace(vec![keep.clone()]));
+        state.release.replace(Some(keep));
+    });
+    (state.turn)(turn);
+    promise.into()
+}

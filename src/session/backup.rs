@@ -1,0 +1,123 @@
+//! Bringing a backup back, and what can be removed to free space.
+
+use super::{Session, sandboxes};
+use crate::backend::restore::{self, Restored};
+use crate::browser::{settings, storage};
+use crate::i18n::{Words, keeping as texts};
+use crate::journal::Slots;
+use crate::journal::export::{FILE_BYTES, ImportFault, ImportProblem};
+use leptos::prelude::*;
+
+/// The largest backup that is read, in whole megabytes (2^20 bytes).
+pub const LARGEST_BACKUP_MB: usize = FILE_BYTES >> 20;
+
+/// How much room this origin's storage has, in UTF-16 units, and how much of it is used.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Room {
+    /// What is used, by other apps of the same origin too.
+    pub used: usize,
+    /// What there is in most browsers.
+    pub total: usize,
+}
+
+/// Something that can be removed without touching a history.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Spare {
+    /// Forms that are not sent yet.
+    Drafts,
+    /// Copies of damaged values that were set aside.
+    Copies,
+}
+
+impl Session {
+    /// What a file would bring back.
+    ///
+    /// # Errors
+    /// Why it is not taken, in words.
+    pub fn read_backup(self, text: Option<&str>, size: u64) -> Result<Restored, String> {
+        let words = self.words();
+        match text {
+            Some(text) => restore::read(text).map_err(|problem| in_words(words, &problem)),
+            None if size > FILE_BYTES as u64 => Err(too_long(words)),
+            None => Err(words.say(texts::NO_TEXT)),
+        }
+    }
+
+    /// Opens what a file brought in a sandbox of its own; tells whether that was possible.
+    pub fn restore(self, backup: &Restored) -> bool {
+        self.open_anew(&backup.commits)
+    }
+
+    /// How much room there is, and how much of it is used.
+    pub fn room(self) -> Room {
+        Room { used: storage::used(), total: storage::ROOM }
+    }
+
+    /// How many UTF-16 units would be freed.
+    pub fn spare(self, spare: Spare) -> usize {
+        let units = |key: &String| {
+            let value = self.store.with_value(|store| store.read(key)).ok().flatten();
+            key.len() + value.map_or(0, |value| value.encode_utf16().count())
+        };
+        self.spare_keys(spare).iter().map(units).sum()
+    }
+
+    /// Removes it; the person has agreed.
+    pub fn free(self, spare: Spare) {
+        for key in self.spare_keys(spare) {
+            // What cannot be removed is still counted, and offered again.
+            let _ = self.store.with_value(|store| store.remove(&key));
+        }
+        if spare == Spare::Drafts {
+            self.close_forms();
+        }
+        self.tell_success(texts::FREED);
+        self.show_again();
+    }
+
+    fn spare_keys(self, spare: Spare) -> Vec<String> {
+        let start = [&sandboxes::prefix(), ":"].concat();
+        let mut keys = self.store.with_value(|store| store.keys(&start)).unwrap_or_default();
+        keys.retain(|key| {
+            let rest = &key[start.len()..];
+            match spare {
+                Spare::Drafts => rest.starts_with(settings::DRAFTS),
+                Spare::Copies => sandboxes::is_copy(rest, key),
+            }
+        });
+        keys
+    }
+}
+
+fn too_long(words: Words) -> String {
+    words.fill(texts::TOO_LONG, &[("n", &LARGEST_BACKUP_MB.to_string())])
+}
+
+/// Why a file is not taken, and where in it the reason is.
+fn in_words(words: Words, problem: &ImportProblem) -> String {
+    let count = |number: u64| words.number(i64::try_from(number).unwrap_or(i64::MAX));
+    let why = match &problem.why {
+        ImportFault::TooLong { .. } => too_long(words),
+        ImportFault::TooDeep => words.say(texts::TOO_DEEP),
+        ImportFault::NotJson { line, column } => {
+            words.fill(texts::NOT_JSON, &[("line", &line.to_string()), ("column", &column.to_string())])
+        }
+        ImportFault::NotMemberdesk => words.say(texts::NOT_MEMBERDESK),
+        ImportFault::Newer { .. } => words.say(texts::NEWER),
+        ImportFault::Miscounted { announced, found } => {
+            words.fill(texts::MISCOUNTED, &[("announced", &count(*announced)), ("found", &count(*found))])
+        }
+        ImportFault::Altered => words.say(texts::ALTERED),
+        ImportFault::Unreadable(reason) => words.fill(texts::UNREADABLE, &[("reason", reason)]),
+        ImportFault::TooLarge { .. } => words.say(texts::TOO_LARGE),
+        ImportFault::Repeated { number } => words.fill(texts::REPEATED, &[("n", &count(*number))]),
+        ImportFault::Negative => words.say(texts::NEGATIVE),
+        ImportFault::Impossible => words.say(texts::IMPOSSIBLE),
+    };
+    if problem.path.is_empty() {
+        why
+    } else {
+        words
+            .fill(texts::NOT_TAKEN_AT, &[("why", why.trim_end_matches(['.', '。'])), ("path", &problem.path)])
+    }
+}

@@ -1,0 +1,429 @@
+//! Which tab writes, and how the others reach it.
+//!
+//! Of all tabs that show the same company one holds a lock for as long as it lives. It carries out what every tab asks
+//! for, and all of them hear what came of it. When it closes or stops, the next one takes its place, writes again what
+//! it knows and the storage does not show, and is asked again what was not answered: a command keeps its id, so that it
+//! is carried out once.
+//!
+//! Where the browser has no locks or no channels every tab writes for itself: it reads before it writes, and refuses
+//! where another tab has acted in between.
+
+use super::{Keeping, Notice, Session};
+use crate::backend::protocol::{Failure, Message, NotStored, Reply, Request};
+use crate::browser::channel::Channel;
+use crate::browser::lock::{Claim, Turn};
+use crate::browser::{clock, entropy, storage, tabs};
+use crate::domain::command::Command;
+use crate::domain::event::Event;
+use crate::domain::id::CommandId;
+use crate::journal::{Commit, JournalError, SlotError};
+use leptos::prelude::*;
+
+/// For so long the new writing tab lets the storage show what the one before it wrote, in milliseconds: a browser may
+/// hand over a lock sooner than a value.
+const SETTLING: i32 = 60;
+
+/// After so long without an answer the tab that should write is taken to be stuck, in milliseconds.
+const PATIENCE: i32 = 3_000;
+
+/// How often the storage is looked at while the page is visible, in milliseconds.
+const LOOK_EVERY: i32 = 800;
+
+/// How long what does not fit may be only on its way, in milliseconds.
+const ON_ITS_WAY: i32 = 150;
+
+/// How this tab's requests are carried out.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Part {
+    /// It is not decided yet; requests wait.
+    Asking,
+    /// This tab writes for all of them.
+    Leading,
+    /// Another tab writes.
+    Following,
+    /// Every tab writes for itself.
+    Alone,
+}
+
+/// Who is called with what happened.
+type Then = Box<dyn FnOnce(&[Event])>;
+
+/// How this tab reaches the one that writes.
+pub(super) struct Writer {
+    part: Part,
+    /// What was asked for and not answered yet, in order.
+    waiting: Vec<(Request, Then)>,
+    claim: Option<Claim>,
+    channel: Option<Channel>,
+    /// Counts the companies that were shown, so that what was put off for one is not done to another.
+    turn: u32,
+}
+
+impl Writer {
+    /// Nobody is reached yet.
+    pub(super) fn unknown() -> Self {
+        Self { part: Part::Asking, waiting: Vec::new(), claim: None, channel: None, turn: 0 }
+    }
+}
+
+/// Whether what is shown is stored.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Saving {
+    /// It was read back from the storage.
+    Saved,
+    /// It was written, and is going to be read back.
+    Writing,
+    /// It is only in this page.
+    Unsaved,
+}
+
+impl Session {
+    /// Joins the tabs that show the company that is shown now.
+    pub(super) fn join_tabs(self) {
+        let mut turn = 0;
+        self.writer.update_value(|writer| {
+            turn = writer.turn + 1;
+            *writer = Writer { turn, ..Writer::unknown() };
+        });
+        let name = ["memberdesk:", &storage::base_path(), ":", &self.sandbox(), ":writer"].concat();
+        let stored = !matches!(self.keeping.get_untracked(), Keeping::Memory);
+        let channel = stored.then(|| Channel::open(&name, move |text| self.hear(turn, &text))).flatten();
+        let claim = channel.is_some().then(|| Claim::new(name, move |to| self.turn(turn, to))).flatten();
+        let alone = claim.is_none();
+        self.writer.update_value(|writer| (writer.channel, writer.claim) = (channel, claim));
+        if alone {
+            self.begin_to_write(Part::Alone);
+        }
+    }
+
+    fn is_turn(self, turn: u32) -> bool {
+        self.writer.with_value(|writer| writer.turn == turn)
+    }
+
+    fn part(self) -> Part {
+        self.writer.with_value(|writer| writer.part)
+    }
+
+    /// The lock went to this tab, or to another one.
+    fn turn(self, turn: u32, to: Turn) {
+        if !self.is_turn(turn) {
+            return;
+        }
+        match to {
+            Turn::First => self.begin_to_write(Part::Leading),
+            Turn::Waiting | Turn::Lost => self.follow_another(),
+            Turn::Next => tabs::later(SETTLING, move || {
+                if self.is_turn(turn) {
+                    self.write_missing(false);
+                    self.begin_to_write(Part::Leading);
+                }
+            }),
+            Turn::Refused => self.begin_to_write(Part::Alone),
+        }
+    }
+
+    /// From now on this tab writes, beginning with what was not answered.
+    fn begin_to_write(self, part: Part) {
+        let mut waiting = Vec::new();
+        self.writer.update_value(|writer| {
+            writer.part = part;
+            waiting = std::mem::take(&mut writer.waiting);
+        });
+        self.say(&Message::Leads);
+        for (request, then) in waiting {
+            self.carry_out(&request, then);
+        }
+    }
+
+    fn follow_another(self) {
+        self.writer.update_value(|writer| writer.part = Part::Following);
+        self.ask_again();
+    }
+
+    fn ask_again(self) {
+        let asked: Vec<Request> =
+            self.writer.with_value(|writer| writer.waiting.iter().map(|(asked, _)| asked.clone()).collect());
+        for request in asked {
+            self.ask(request);
+        }
+    }
+
+    fn say(self, message: &Message) {
+        self.writer.with_value(|writer| {
+            if let Some(channel) = &writer.channel
+                && let Ok(text) = serde_json::to_string(message)
+            {
+                channel.say(&text);
+            }
+        });
+    }
+
+    /// Asks the tab that writes; one that does not answer is relieved.
+    fn ask(self, request: Request) {
+        let (id, turn) = (request.id, self.writer.with_value(|writer| writer.turn));
+        self.say(&Message::Ask(request));
+        tabs::later(PATIENCE, move || {
+            self.writer.with_value(|writer| {
+                let unanswered = writer.waiting.iter().any(|(asked, _)| asked.id == id);
+                if writer.turn == turn && writer.part == Part::Following && unanswered {
+                    writer.claim.iter().for_each(Claim::take_over);
+                }
+            });
+        });
+    }
+
+    /// Has something carried out, here or in the tab that writes. `then` is called once it is stored.
+    pub(super) fn request(self, command: Option<Command>, then: Then) {
+        let twice = command.is_some()
+            && self
+                .writer
+                .with_value(|writer| writer.waiting.iter().any(|(asked, _)| asked.command == command));
+        if twice {
+            return;
+        }
+        let id = entropy::command_id();
+        let seen = self.seen.get_untracked();
+        let request = Request { id, seen, by: self.by.get_untracked(), now: clock::now(), command };
+        match self.part() {
+            Part::Leading | Part::Alone => self.carry_out(&request, then),
+            Part::Asking => self.writer.update_value(|writer| writer.waiting.push((request, then))),
+            Part::Following => {
+                self.writer.update_value(|writer| writer.waiting.push((request.clone(), then)));
+                self.ask(request);
+            }
+        }
+    }
+
+    fn execute(self, request: &Request) -> Result<Reply, Failure> {
+        let mut outcome = Err(Failure::NotStored { why: NotStored::Other, commits: Vec::new() });
+        self.desk.update_value(|desk| outcome = desk.execute(request));
+        if outcome.as_ref().is_err_and(is_astray)
+            && self.desk.try_update_value(|desk| desk.write_again(false)) == Some(Ok(()))
+        {
+            self.desk.update_value(|desk| outcome = desk.execute(request));
+        }
+        outcome
+    }
+
+    /// Carries out what this tab asks for.
+    fn carry_out(self, request: &Request, then: Then) {
+        let seen = self.seen.get_untracked();
+        let outcome = self.execute(request);
+        let news = self.desk.with_value(|desk| desk.history().get(seen as usize..).map(<[Commit]>::to_vec));
+        if let Some(commits) = news.filter(|commits| !commits.is_empty()) {
+            self.say(&Message::News(Reply { commits }));
+        }
+        self.answered(request, outcome, then);
+    }
+
+    /// Carries out what another tab asks for, and shows it here too.
+    fn serve(self, request: &Request) {
+        if self.part() != Part::Leading {
+            return;
+        }
+        match self.execute(request) {
+            Ok(reply) => self.say(&Message::Done(request.id, reply)),
+            Err(failure) => self.say(&Message::Failed(request.id, failure)),
+        }
+        self.show_stored();
+    }
+
+    /// Another tab says something.
+    fn hear(self, turn: u32, text: &str) {
+        if !self.is_turn(turn) {
+            return;
+        }
+        // A tab of another version may say what this one does not know; its commits are in the storage all the same.
+        let Ok(message) = serde_json::from_str(text) else { return };
+        match message {
+            Message::Ask(request) => self.serve(&request),
+            Message::Done(id, reply) => self.hear_answer(id, Ok(reply)),
+            Message::Failed(id, failure) => self.hear_answer(id, Err(failure)),
+            Message::News(reply) => self.take_in(&reply.commits),
+            Message::Leads => match self.part() {
+                Part::Following | Part::Asking => self.ask_again(),
+                // Two that write are one too many: the journal keeps them apart until the lock has spoken.
+                Part::Leading | Part::Alone => {}
+            },
+        }
+    }
+
+    fn hear_answer(self, id: CommandId, outcome: Result<Reply, Failure>) {
+        let mut own = None;
+        self.writer.update_value(|writer| {
+            let place = writer.waiting.iter().position(|(asked, _)| asked.id == id);
+            own = place.map(|place| writer.waiting.remove(place));
+        });
+        match own {
+            Some((request, then)) => self.answered(&request, outcome, then),
+            None => self.take_in(match &outcome {
+                Ok(reply) => &reply.commits,
+                Err(failure) => failure.commits(),
+            }),
+        }
+    }
+
+    /// What this tab asked for was carried out, or not.
+    fn answered(self, request: &Request, outcome: Result<Reply, Failure>, then: Then) {
+        match outcome {
+            Ok(reply) => {
+                self.take_in(&reply.commits);
+                let own = reply.commits.iter().find(|commit| commit.id == request.id);
+                let entries = own.map(|commit| commit.entries.as_slice()).unwrap_or_default();
+                let events: Vec<Event> = entries.iter().map(|stamped| stamped.event.clone()).collect();
+                then(&events);
+            }
+            Err(failure) => {
+                self.take_in(failure.commits());
+                if let Failure::NotStored { why: NotStored::Full, .. } = failure {
+                    self.keeping.set(Keeping::Full);
+                }
+                if is_astray(&failure) {
+                    self.write_missing(false);
+                }
+                if request.command.is_some() {
+                    self.tell(Notice::of_failure(self.words(), &failure));
+                }
+            }
+        }
+    }
+
+    /// Takes in what another tab stored, or this one, and shows it.
+    fn take_in(self, commits: &[Commit]) {
+        if self.desk.try_update_value(|desk| desk.hear(commits)) == Some(false) {
+            // Something in between was not heard: the storage has it.
+            self.look();
+        }
+        self.show_stored();
+    }
+
+    /// Shows the account as the desk knows it, where that is more than is shown.
+    fn show_stored(self) {
+        let known = self.desk.with_value(|desk| desk.history().len() as u64);
+        if known == self.seen.get_untracked() {
+            return;
+        }
+        self.show_desk();
+        self.confirm_later();
+    }
+
+    /// A browser can take a write and lose it: what was written is read back in a later task, and written again where
+    /// it is not there.
+    fn confirm_later(self) {
+        let turn = self.writer.with_value(|writer| writer.turn);
+        if self.keeping.get_untracked() != Keeping::Memory {
+            self.saving.set(Saving::Writing);
+        }
+        let wait = if self.part() == Part::Following { ON_ITS_WAY } else { 0 };
+        tabs::later(wait, move || {
+            if self.is_turn(turn) {
+                self.confirm();
+            }
+        });
+    }
+
+    fn confirm(self) {
+        let confirmed = self.desk.try_update_value(|desk| {
+            let read = desk.look().and_then(|_| desk.journal_mut().confirm());
+            read.is_ok() && desk.stored() >= desk.history().len() as u64
+        });
+        if confirmed != Some(true) {
+            self.write_missing(false);
+        } else if self.keeping.get_untracked() == Keeping::Memory {
+            self.saving.set(Saving::Unsaved);
+        } else {
+            self.keeping.set(Keeping::Browser);
+            self.saving.set(Saving::Saved);
+        }
+    }
+
+    /// Writes again what this page knows and the storage has lost; where that is not possible, says what is so.
+    pub(super) fn write_missing(self, consent: bool) {
+        if self.keeping.get_untracked() == Keeping::Memory {
+            return;
+        }
+        let written = self.desk.try_update_value(|desk| desk.write_again(consent));
+        let keeping = match written {
+            Some(Ok(())) => {
+                let confirmed = self.desk.try_update_value(|desk| desk.journal_mut().confirm().is_ok());
+                if confirmed == Some(true) { Keeping::Browser } else { Keeping::Lost }
+            }
+            Some(Err(JournalError::Gone)) => Keeping::Cleared,
+            Some(Err(JournalError::Newer { .. })) => Keeping::Newer,
+            Some(Err(JournalError::Damaged)) => Keeping::Damaged,
+            Some(Err(JournalError::Slot(SlotError::Full))) => Keeping::Full,
+            Some(Err(JournalError::Diverged)) => {
+                // Another history took the place of this one: what is stored counts.
+                self.open_sandbox(&self.sandbox());
+                return;
+            }
+            Some(Err(
+                JournalError::Slot(SlotError::Blocked | SlotError::Other(_))
+                | JournalError::TooLarge { .. }
+                | JournalError::NotNext { .. }
+                | JournalError::Repeated { .. }
+                | JournalError::MovedOn { .. }
+                | JournalError::Unsaved
+                | JournalError::Occupied,
+            ))
+            | None => Keeping::Lost,
+        };
+        self.saving.set(if keeping == Keeping::Browser { Saving::Saved } else { Saving::Unsaved });
+        self.keeping.set(keeping);
+        if self.desk.with_value(|desk| desk.history().len() as u64) != self.seen.get_untracked() {
+            self.show_desk();
+        }
+    }
+
+    /// Looks what the storage holds by now: what other tabs did, and what was done to it from outside.
+    pub(super) fn look(self) {
+        let turn = self.writer.with_value(|writer| writer.turn);
+        match self.keeping.get_untracked() {
+            Keeping::Memory | Keeping::Newer | Keeping::Damaged => return,
+            Keeping::Browser | Keeping::Cleared | Keeping::Full | Keeping::Lost => {}
+        }
+        if self.look_once() {
+            self.show_stored();
+        } else if self.keeping.get_untracked() == Keeping::Browser {
+            // What does not fit may be on its way.
+            tabs::later(ON_ITS_WAY, move || {
+                if self.is_turn(turn) && !self.look_once() {
+                    self.write_missing(false);
+                }
+            });
+        }
+    }
+
+    fn look_once(self) -> bool {
+        self.desk.try_update_value(|desk| desk.look().is_ok()) == Some(true)
+    }
+
+    /// Looks at the storage from time to time: a page is told what other tabs do, and not what is done in its own
+    /// developer tools.
+    pub(super) fn look_from_time_to_time(self) {
+        tabs::later(LOOK_EVERY, move || {
+            if tabs::is_shown() {
+                self.look();
+            }
+            self.look_from_time_to_time();
+        });
+    }
+
+    /// Whether what is shown is stored.
+    pub fn saving(self) -> Saving {
+        self.saving.get()
+    }
+}
+
+/// Whether something failed because the storage is not as it was left.
+fn is_astray(failure: &Failure) -> bool {
+    match failure {
+        Failure::NotStored { why: NotStored::ReadOnly, .. } => true,
+        Failure::NotStored {
+            why: NotStored::Full | NotStored::Blocked | NotStored::TooLarge | NotStored::Other,
+            ..
+        }
+        | Failure::Refused { .. }
+        | Failure::ChangedElsewhere { .. } => false,
+    }
+}
