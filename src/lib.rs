@@ -3,6 +3,8 @@
 //! The modules stand in the order in which they may use one another: each uses only those above it. This is the only
 //! file that says which of them belong to the browser.
 
+pub mod json;
+
 pub mod domain;
 pub mod journal;
 

@@ -5,6 +5,7 @@
 use super::storage::{base_path, is_available};
 use crate::domain::entry::holds_card_number;
 use crate::domain::user::Language;
+use crate::json;
 use gloo_storage::{LocalStorage, Storage};
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
@@ -41,9 +42,15 @@ fn key(name: &str) -> String {
     ["memberdesk:", &base_path(), ":", name].concat()
 }
 
+/// A value as it was kept; the default where nothing readable is stored.
+fn kept<T: DeserializeOwned + Default>(key: &str) -> T {
+    let text = LocalStorage::raw().get_item(key).ok().flatten();
+    text.and_then(|text| json::read(&text).ok()).unwrap_or_default()
+}
+
 /// The choices as they were kept; the defaults where nothing readable is stored.
 pub fn load() -> Settings {
-    if is_available() { LocalStorage::get(key("settings")).unwrap_or_default() } else { Settings::default() }
+    if is_available() { kept(&key("settings")) } else { Settings::default() }
 }
 
 /// Keeps the choices. A choice that cannot be kept holds until the page closes.
@@ -55,11 +62,7 @@ pub fn save(settings: &Settings) {
 
 /// A form that was typed and not sent yet.
 pub fn draft<T: DeserializeOwned + Default>(form: &str) -> T {
-    if is_available() {
-        LocalStorage::get(key(&[DRAFTS, form].concat())).unwrap_or_default()
-    } else {
-        T::default()
-    }
+    if is_available() { kept(&key(&[DRAFTS, form].concat())) } else { T::default() }
 }
 
 /// Keeps a form that is not sent yet. What cannot be kept stays in the page.

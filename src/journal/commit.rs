@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 use crate::domain::date::Moment;
 use crate::domain::event::Stamped;
 use crate::domain::id::CommandId;
+use crate::json;
 
 use super::migrations;
 
@@ -37,7 +38,7 @@ impl Commit {
     /// Reads a stored body that a given version wrote, or says in a technical sentence why it cannot be read.
     pub fn from_body(number: u64, version: u32, body: &str) -> Result<Commit, String> {
         let body = migrations::bring_up(migrations::STEPS, version, body)?;
-        let commit: Commit = serde_json::from_str(&body).map_err(|error| error.to_string())?;
+        let commit: Commit = json::read(&body).map_err(|error| error.to_string())?;
         Ok(Commit { number, ..commit })
     }
 }

@@ -5,14 +5,15 @@ use std::path::{Path, PathBuf};
 
 /// Each room of `src` with the rooms it may use, in the order of `src/lib.rs`.
 const ARROWS: &[(&str, &[&str])] = &[
+    ("json", &[]),
     ("domain", &[]),
-    ("journal", &["domain"]),
+    ("journal", &["domain", "json"]),
     ("backend", &["domain", "journal"]),
     ("scenarios", &["domain", "backend", "journal"]),
     ("i18n", &["domain"]),
     ("markup", &[]),
     ("routes", &["domain"]),
-    ("browser", &["domain", "journal", "backend", "i18n", "markup"]),
+    ("browser", &["domain", "json", "journal", "backend", "i18n", "markup"]),
     ("session", &["domain", "journal", "backend", "scenarios", "i18n", "routes", "browser"]),
     ("components", &["domain", "i18n", "markup", "routes"]),
     ("pages", &["domain", "scenarios", "i18n", "markup", "routes", "browser", "session", "components"]),

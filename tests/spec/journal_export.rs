@@ -244,10 +244,10 @@ fn hostile_files_are_refused_with_a_path_and_a_reason() {
         ("a moment too early", file_of(&[&good, &before]), unreadable("commits[1]", "1970")),
         ("an unknown event", file_of(&[&good, &unknown]), unreadable("commits[1]", "user_praised")),
         ("no entries", file_of(&[&good, &short]), unreadable("commits[1]", "entries")),
-        ("a text for a moment", file_of(&[&good, &quoted]), unreadable("commits[1]", "i64")),
-        ("entries twice", file_of(&[&good, &double]), unreadable("commits[1]", "duplicate")),
+        ("a text for a moment", file_of(&[&good, &quoted]), unreadable("commits[1]", "whole number")),
+        ("entries twice", file_of(&[&good, &double]), unreadable("commits[1]", "stands twice")),
         ("an id that is none", file_of(&[&good, &id]), unreadable("commits[1]", "32")),
-        ("null for a commit", file_of(&[&good, "null"]), unreadable("commits[1]", "null")),
+        ("null for a commit", file_of(&[&good, "null"]), unreadable("commits[1]", "object")),
         (
             "the same command twice",
             file_of(&[&good, &other, &good]),

@@ -20,6 +20,7 @@ mod journal_damage;
 mod journal_export;
 mod journal_storage;
 mod journal_tabs;
+mod json;
 mod keys;
 mod levels;
 mod membership;
