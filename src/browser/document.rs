@@ -4,6 +4,7 @@ use super::intl;
 use super::settings::Theme;
 use crate::domain::user::Language;
 use wasm_bindgen::JsCast;
+use wasm_bindgen::prelude::*;
 use web_sys::{Document, HtmlElement};
 
 fn document() -> Option<Document> {
@@ -105,6 +106,23 @@ pub fn close_dialog(selector: &str) {
     {
         dialog.close();
     }
+}
+
+/// Puts a text on the clipboard; `then` is told whether the browser let it.
+pub fn copy(text: &str, then: impl Fn(bool) + 'static) {
+    let clipboard = web_sys::window().map(|window| window.navigator().clipboard());
+    // A page that was not served securely has no clipboard, whatever the types say.
+    let Some(clipboard) = clipboard.filter(|clipboard| !clipboard.is_undefined()) else {
+        then(false);
+        return;
+    };
+    let then = std::rc::Rc::new(then);
+    let also = then.clone();
+    let copied = Closure::once(move |_: JsValue| then(true));
+    let refused = Closure::once(move |_: JsValue| also(false));
+    let _ = clipboard.write_text(text).then2(&copied, &refused);
+    copied.forget();
+    refused.forget();
 }
 
 /// Opens the browser's own dialog for printing.

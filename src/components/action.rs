@@ -3,6 +3,7 @@
 use super::Press;
 use super::icon::{Icon, icon};
 use crate::markup::{Element, Handler, Markup, div, el};
+use std::borrow::Cow;
 
 /// How much an action weighs on its page.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -69,7 +70,7 @@ impl Reason {
 #[derive(Clone)]
 pub struct Action {
     /// The id in the page, by which the focus finds it again.
-    pub id: &'static str,
+    pub id: Cow<'static, str>,
     /// What it is called.
     pub text: String,
     /// How much it weighs.
@@ -84,18 +85,30 @@ pub struct Action {
 
 impl Action {
     /// A link to an address within the app.
-    pub fn link(id: &'static str, text: String, kind: Kind, href: String) -> Self {
-        Self { id, text, kind, icon: None, effect: Effect::Link(href), reason: None }
+    pub fn link(id: impl Into<Cow<'static, str>>, text: String, kind: Kind, href: String) -> Self {
+        Self { id: id.into(), text, kind, icon: None, effect: Effect::Link(href), reason: None }
     }
 
     /// A button that calls back.
-    pub fn press(id: &'static str, text: String, kind: Kind, press: impl Fn() + 'static) -> Self {
-        Self { id, text, kind, icon: None, effect: Effect::Press(std::rc::Rc::new(press)), reason: None }
+    pub fn press(
+        id: impl Into<Cow<'static, str>>,
+        text: String,
+        kind: Kind,
+        press: impl Fn() + 'static,
+    ) -> Self {
+        Self {
+            id: id.into(),
+            text,
+            kind,
+            icon: None,
+            effect: Effect::Press(std::rc::Rc::new(press)),
+            reason: None,
+        }
     }
 
     /// The button that sends a form.
     pub fn submit(id: &'static str, text: String) -> Self {
-        Self { id, text, kind: Kind::Primary, icon: None, effect: Effect::Submit, reason: None }
+        Self { id: id.into(), text, kind: Kind::Primary, icon: None, effect: Effect::Submit, reason: None }
     }
 
     /// The same with an icon before its text.
@@ -115,7 +128,7 @@ impl Action {
     pub fn view(self) -> Markup {
         let Action { id, text, effect, reason, kind, icon: picture } = self;
         if let Some(reason) = reason {
-            let why = [id, "-why"].concat();
+            let why = [&*id, "-why"].concat();
             let button = button("button", kind, picture, text)
                 .id(id)
                 .attr("type", "button")

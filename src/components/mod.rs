@@ -10,6 +10,7 @@ pub mod field;
 pub mod figures;
 pub mod form;
 pub mod icon;
+pub mod meter;
 pub mod notice;
 pub mod page_header;
 pub mod refund_meter;

@@ -8,9 +8,10 @@ use super::account::{Account, Decision, Inconsistency};
 use super::benefit::{Entitlement, Holding};
 use super::benefit_refusal::BenefitRefusal;
 use super::date::Day;
+use super::entry::{Field, Problem, Why, plain};
 use super::event::Event;
 use super::id::EntitlementId;
-use super::money::Money;
+use super::money::{Currency, Money};
 use super::refusal::{Refusal, Thing};
 use super::term::NextTerm;
 use serde::{Deserialize, Serialize};
@@ -63,6 +64,61 @@ fn next_month(original: Day, last: Option<Day>) -> Option<Day> {
             let months = i32::try_from(original.months_until(last)).ok()?;
             Some(original.plus_months(months + 1)).filter(|next| *next > last)
         }
+    }
+}
+
+/// One month of a credit.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct CreditMonth {
+    /// The day from which it counts.
+    pub from: Day,
+    /// What was received.
+    pub received: Money,
+    /// What was used of it.
+    pub used: Money,
+    /// What lapsed of it when the next month's arrived; none while it is the latest.
+    pub lapsed: Option<Money>,
+}
+
+/// The months of a credit as they happened, the first one first.
+pub fn months<'a>(id: EntitlementId, happened: impl Iterator<Item = &'a Event>) -> Vec<CreditMonth> {
+    let mut months: Vec<CreditMonth> = Vec::new();
+    for event in happened {
+        if let Event::CreditReceived { entitlement, month, amount, lapsed } = event
+            && *entitlement == id
+        {
+            if let Some(before) = months.last_mut() {
+                before.lapsed = Some(*lapsed);
+            }
+            let used = Money::zero(amount.currency);
+            months.push(CreditMonth { from: *month, received: *amount, used, lapsed: None });
+        }
+        if let Event::CreditUsed { entitlement, amount } = event
+            && *entitlement == id
+            && let Some(month) = months.last_mut()
+        {
+            month.used = month.used.plus(*amount).unwrap_or(month.used);
+        }
+    }
+    months
+}
+
+/// Credit to use, as typed.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct SpendingEntry {
+    /// How much, in major units.
+    pub amount: String,
+}
+
+impl SpendingEntry {
+    /// How much is to be used, in the currency of the credit.
+    ///
+    /// # Errors
+    /// What is wrong with the amount.
+    pub fn check(&self, currency: Currency) -> Result<Money, Vec<Problem>> {
+        let why = if plain(&self.amount).is_empty() { Why::Empty } else { Why::NotAnAmount };
+        let amount = Money::parse(&self.amount, currency).filter(|amount| amount.minor > 0);
+        amount.ok_or_else(|| vec![Problem { field: Field::Amount, why }])
     }
 }
 

@@ -86,6 +86,8 @@ pub enum Field {
     Amount,
     /// What the desk decides about a cancellation.
     Ruling,
+    /// How many seats were sold to a customer.
+    SeatsSold,
 }
 
 /// What is wrong with a field.
@@ -118,6 +120,11 @@ pub enum Why {
     NotAVatId,
     /// Something other than digits was entered.
     NotDigits,
+    /// The text is not a whole number from 1 to the most that the field takes.
+    NotACount {
+        /// The most that it takes.
+        most: u32,
+    },
     /// The card number has more or fewer digits than cards of its brand.
     CardLength {
         /// How many digits they have.

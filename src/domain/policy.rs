@@ -4,6 +4,7 @@
 //! constant here.
 
 use super::date::Day;
+use super::seat_time::Span;
 use super::user::Role;
 use serde::{Deserialize, Serialize};
 
@@ -244,6 +245,11 @@ impl BenefitRules {
     /// The last day on which what was granted on a day can be activated.
     pub fn activate_by(&self, granted: Day) -> Day {
         granted.plus_days(self.activate_within)
+    }
+
+    /// The first day on which a key that is redeemed on a day no longer counts.
+    pub fn key_ends(&self, redeemed: Day) -> Day {
+        Span::months(self.key_months).after(redeemed)
     }
 }
 

@@ -14,7 +14,6 @@ use super::date::Day;
 use super::event::Event;
 use super::id::{Draw, EntitlementId};
 use super::refusal::{Refusal, Thing};
-use super::seat_time::Span;
 use serde::{Deserialize, Serialize};
 
 /// The licences of a product.
@@ -92,6 +91,14 @@ impl Licences {
         }
     }
 
+    /// The first licence for which a key can be drawn on a day: none was shown, or the last one has run out.
+    pub fn next_key(&self, today: Day) -> Option<u32> {
+        (1..=self.count).find(|number| match self.standing(*number, today) {
+            KeyStanding::NotShown | KeyStanding::RunOut { .. } => true,
+            KeyStanding::Shown { .. } | KeyStanding::Redeemed { .. } => false,
+        })
+    }
+
     /// How many licences have no redeemed key on a day.
     pub(super) fn left(&self, today: Day) -> u32 {
         let redeemed = |number: &u32| matches!(self.standing(*number, today), KeyStanding::Redeemed { .. });
@@ -154,7 +161,7 @@ pub(super) fn redeem(account: &Account, today: Day, id: EntitlementId, number: u
         }
         KeyStanding::Shown { .. } => {
             entitlement.in_time(today)?;
-            let until = Span::months(account.policy().benefits.key_months).after(today);
+            let until = account.policy().benefits.key_ends(today);
             let first =
                 entitlement.activated.is_none().then_some(Event::BenefitActivated { entitlement: id });
             let redeemed = Event::ProductKeyRedeemed { entitlement: id, key: number, until };

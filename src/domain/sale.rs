@@ -7,6 +7,7 @@ use super::account::{Account, Decision, Inconsistency};
 use super::benefit::{Entitlement, Holding};
 use super::benefit_refusal::BenefitRefusal;
 use super::date::Day;
+use super::entry::{Field, Problem, Why, plain};
 use super::event::Event;
 use super::id::EntitlementId;
 use super::offer::Product;
@@ -22,6 +23,56 @@ pub struct Sale {
     pub product: Product,
     /// How many seats.
     pub seats: u32,
+}
+
+/// How far selling has come towards seats of one's own (statement 125).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Selling {
+    /// Seats sold within the months that count, and not counted for a key before.
+    pub sold: u64,
+    /// How many earn a key.
+    pub to_sell: u32,
+    /// How many seats the key brings.
+    pub earnable: u32,
+    /// The day in this paid year on which a key was earned: the next one can follow in the next paid year.
+    pub earned: Option<Day>,
+}
+
+/// Seats sold, as typed.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct SaleEntry {
+    /// How many.
+    pub seats: String,
+}
+
+/// The most seats that one sale is of.
+const MOST_SOLD: u32 = 100_000;
+
+impl SaleEntry {
+    /// How many seats were sold.
+    ///
+    /// # Errors
+    /// What is wrong with the number.
+    pub fn check(&self) -> Result<u32, Vec<Problem>> {
+        let text = plain(&self.seats);
+        let digits = !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
+        let number = if digits { text.parse().ok() } else { None };
+        let why = if text.is_empty() { Why::Empty } else { Why::NotACount { most: MOST_SOLD } };
+        let possible = number.filter(|number| (1..=MOST_SOLD).contains(number));
+        possible.ok_or_else(|| vec![Problem { field: Field::SeatsSold, why }])
+    }
+}
+
+impl Account {
+    /// How far selling has come towards more seats of an entitlement; none where selling earns nothing.
+    pub fn selling(&self, entitlement: &Entitlement, today: Day) -> Option<Selling> {
+        let Holding::Seats(seats) = &entitlement.holding else { return None };
+        let year = self.year_start(entitlement.subscription, today)?;
+        let earned = seats.earned.filter(|on| *on >= year);
+        let sold = sold_lately(self, today, entitlement.product, seats.sales_counted);
+        let to_sell = self.policy().benefits.seats_to_sell;
+        (seats.earnable > 0).then_some(Selling { sold, to_sell, earnable: seats.earnable, earned })
+    }
 }
 
 /// Decides that seats were sold, and what that earns (statement 125).
@@ -69,9 +120,7 @@ pub(super) fn earn(
     sold_now: u32,
 ) -> Option<Event> {
     let rules = &account.policy().benefits;
-    let recent = |sale: &&Sale| sale.product == product && sale.on.plus_months(rules.selling_months) > today;
-    let sold: u64 =
-        account.sales.iter().skip(counted as usize).filter(recent).map(|sale| u64::from(sale.seats)).sum();
+    let sold = sold_lately(account, today, product, counted);
     let enough = sold + u64::from(sold_now) >= u64::from(rules.seats_to_sell);
     let activate_by = rules.activate_by(today);
     (seats > 0 && enough).then(|| Event::SeatKeyEarned {
@@ -79,6 +128,13 @@ pub(super) fn earn(
         key: SeatKey { seats, earned: true, activate_by },
         sales_counted: account.sales.len() as u32 + u32::from(sold_now > 0),
     })
+}
+
+/// The seats of a product sold within the months that count, without the first sales that were counted before.
+fn sold_lately(account: &Account, today: Day, product: Product, counted: u32) -> u64 {
+    let months = account.policy().benefits.selling_months;
+    let recent = |sale: &&Sale| sale.product == product && sale.on.plus_months(months) > today;
+    account.sales.iter().skip(counted as usize).filter(recent).map(|sale| u64::from(sale.seats)).sum()
 }
 
 pub(super) fn apply_earned(

@@ -81,6 +81,19 @@ pub struct SeatPlan {
     pub seats: u32,
     /// Until when.
     pub until: Day,
+    /// How that follows from what runs now.
+    pub time: SeatTime,
+}
+
+/// The arithmetic behind a plan.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum SeatTime {
+    /// The key's whole life, where no seats run.
+    Whole { life: Span },
+    /// The time left of the running seats and the key's, shared by all seats.
+    Shared { running: Running, left: Span, shared: Span },
+    /// The key's time, added to the end of the running seats.
+    Longer { running: Running, by: Span },
 }
 
 /// What one more paid year does to seats.
@@ -210,8 +223,8 @@ impl Account {
             }
             (SeatKeyUse::Start, None) => {
                 let key = key()?;
-                let until = Span::months(rules.key_months).after(today);
-                Ok(SeatPlan { key, seats: key.seats, until })
+                let time = SeatTime::Whole { life: Span::months(rules.key_months) };
+                Ok(SeatPlan { key, seats: key.seats, until: rules.key_ends(today), time })
             }
             (SeatKeyUse::Add | SeatKeyUse::Extend, None) => {
                 Err(BenefitRefusal::NotActivated { entitlement: id }.into())
@@ -224,14 +237,15 @@ impl Account {
                     return Err(BenefitRefusal::SeatsAtMost { entitlement: id, most }.into());
                 }
                 let left = Span::between(today, running.until);
-                let span = seat_time::blended(rules, running.seats, left, key.seats)?;
-                Ok(SeatPlan { key, seats: all, until: span.after(today) })
+                let shared = seat_time::blended(rules, running.seats, left, key.seats)?;
+                let time = SeatTime::Shared { running, left, shared };
+                Ok(SeatPlan { key, seats: all, until: shared.after(today), time })
             }
             (SeatKeyUse::Extend, Some(running)) => {
                 let key = key()?;
-                let span = seat_time::extended(rules, running.seats, key.seats)?;
-                let until = span.after(running.until.max(today));
-                Ok(SeatPlan { key, seats: running.seats, until })
+                let by = seat_time::extended(rules, running.seats, key.seats)?;
+                let until = by.after(running.until.max(today));
+                Ok(SeatPlan { key, seats: running.seats, until, time: SeatTime::Longer { running, by } })
             }
         }
     }
@@ -262,7 +276,7 @@ fn next_key(
 
 /// Decides to redeem the next waiting key.
 pub(super) fn redeem(account: &Account, today: Day, id: EntitlementId, how: SeatKeyUse) -> Decision {
-    let SeatPlan { key, seats, until } = account.preview_seat_key(id, how, today)?;
+    let SeatPlan { key, seats, until, time: _ } = account.preview_seat_key(id, how, today)?;
     let (entitlement, _) = account.seats(id, today)?;
     let first = entitlement.activated.is_none().then_some(Event::BenefitActivated { entitlement: id });
     let redeemed = Event::SeatKeyRedeemed { entitlement: id, how, key, seats, until };

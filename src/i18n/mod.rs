@@ -19,6 +19,7 @@ macro_rules! texts {
 }
 
 pub mod benefit_refusals;
+pub mod benefits;
 pub mod checkout;
 pub mod competencies;
 pub mod frame;
@@ -32,12 +33,14 @@ pub mod refund;
 pub mod refusals;
 pub mod request_refusals;
 pub mod scenarios;
+pub mod seats;
 pub mod subscription;
 pub mod welcome;
 
 /// Every part of the catalogue with all its texts.
 pub const PARTS: &[(&str, &[(&str, Text)])] = &[
     ("benefit refusals", benefit_refusals::ALL),
+    ("benefits", benefits::ALL),
     ("checkout", checkout::ALL),
     ("competencies", competencies::ALL),
     ("frame", frame::ALL),
@@ -51,6 +54,7 @@ pub const PARTS: &[(&str, &[(&str, Text)])] = &[
     ("refusals", refusals::ALL),
     ("scenarios", scenarios::ALL),
     ("request refusals", request_refusals::ALL),
+    ("seats", seats::ALL),
     ("subscription", subscription::ALL),
     ("welcome", welcome::ALL),
 ];

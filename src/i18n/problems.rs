@@ -33,6 +33,7 @@ texts! {
     REASON: "Reason", "理由";
     AMOUNT: "Amount", "金额";
     RULING: "Decision", "决定";
+    SEATS_SOLD: "Seats sold", "售出的席位数";
     ENTER_COMPANY_NAME: "Enter the legal name of the company", "请输入公司法定名称";
     ENTER_STREET: "Enter the street and number", "请输入街道和门牌号";
     ENTER_CITY: "Enter the city", "请输入城市";
@@ -60,6 +61,7 @@ texts! {
     ENTER_AMOUNT: "Enter the amount", "请输入金额";
     ENTER_RULING: "Choose a decision", "请选择一项决定";
     NOT_AN_AMOUNT: "Enter an amount like 120.50", "请输入形如 120.50 的金额";
+    ENTER_SEATS_SOLD: "Enter how many seats were sold", "请输入售出的席位数";
     ENTER_TRANSFER_REFERENCE: "Enter the transaction reference", "请输入交易流水号";
     CHOOSE_COUNTRY: "Choose a country or region", "请选择国家/地区";
     TOO_MANY: "{field}: at most {most}", "{field}最多 {most} 个";
@@ -70,6 +72,7 @@ texts! {
     NOT_POSTCODE: "Enter a postcode of the chosen country", "请输入所选国家/地区的邮政编码";
     NOT_VAT: "Enter a VAT ID of the chosen country, with its letters", "请输入所选国家/地区的增值税号（含字母前缀）";
     NOT_DIGITS: "{field}: use digits only", "{field}只能包含数字";
+    NOT_A_COUNT: "{field}: enter a whole number from 1 to {most}", "{field}须为 1 到 {most} 的整数";
     CARD_LENGTH: "A card number of this brand has {n} digits; check what you typed", "此品牌的卡号为 {n} 位，请检查输入";
     CARD_CHECKSUM: "One of the digits is mistyped; compare the number with the list of test cards", "卡号中有数字输入有误，请与测试卡列表核对";
     NOT_A_TEST_CARD: "This is not one of the test cards. Never type a real card here: choose one from the list", "这不是测试卡。请勿在此输入真实卡号，请从列表中选择一张测试卡";
@@ -112,6 +115,7 @@ pub fn label(field: Field) -> Text {
         Field::Reason => REASON,
         Field::Amount => AMOUNT,
         Field::Ruling => RULING,
+        Field::SeatsSold => SEATS_SOLD,
     }
 }
 
@@ -147,6 +151,7 @@ pub fn control_id(field: Field) -> &'static str {
         Field::Reason => "reason",
         Field::Amount => "amount",
         Field::Ruling => "ruling",
+        Field::SeatsSold => "seats-sold",
     }
 }
 
@@ -181,6 +186,7 @@ fn to_enter(field: Field) -> Text {
         Field::Reason => ENTER_REASON,
         Field::Amount => ENTER_AMOUNT,
         Field::Ruling => ENTER_RULING,
+        Field::SeatsSold => ENTER_SEATS_SOLD,
     }
 }
 
@@ -200,6 +206,9 @@ pub fn advice(words: Words, problem: &Problem) -> String {
         Why::NotACountry => words.say(CHOOSE_COUNTRY),
         Why::NotAVatId => words.say(NOT_VAT),
         Why::NotDigits => of_field(NOT_DIGITS),
+        Why::NotACount { most } => {
+            words.fill(NOT_A_COUNT, &[("field", &field), ("most", &words.number(most.into()))])
+        }
         Why::CardLength { expected } => counted(CARD_LENGTH, expected),
         Why::CardChecksum => words.say(CARD_CHECKSUM),
         Why::NotATestCard => words.say(NOT_A_TEST_CARD),

@@ -249,7 +249,7 @@ fn selling_25_seats_within_twelve_months_earns_a_key_for_5_more() {
     assert!(earned(&sells(&mut partner, 1)));
     let add = partner.account.preview_seat_key(entitlement, SeatKeyUse::Add, partner.today);
     // 5 seats with 6 months left and 5 with 12 are 10 with 9.
-    let SeatPlan { key, seats, until } = add.expect("a plan");
+    let SeatPlan { key, seats, until, time: _ } = add.expect("a plan");
     assert_eq!((key.seats, seats, until), (5, 10, day("2021-06-19")));
     partner.sends(Command::RedeemSeatKey { entitlement, how: SeatKeyUse::Add });
     assert_eq!(running(&partner), (10, "2021-06-19".into()));

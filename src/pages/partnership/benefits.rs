@@ -1,10 +1,317 @@
-//! Partnership > Benefits: what was bought, and how it is used (statement 176).
+//! Partnership > Benefits: what was bought, what is left of it, and the way to activate it (statement 176).
 
-use crate::i18n::Words;
-use crate::pages::{Shown, not_found};
+use super::benefit::Sight;
+use super::benefit::question::{self, Ask, question};
+use super::benefit::usage::usage;
+use crate::components::action::{Action, Kind, actions};
+use crate::components::icon::{Icon, icon};
+use crate::components::meter::meter;
+use crate::components::notice::{Tone, badge, notice};
+use crate::components::page_header::PageHeader;
+use crate::components::table::{Column, Row, table};
+use crate::domain::benefit::{BenefitStanding, Entitlement, Holding};
+use crate::domain::command::Command;
+use crate::domain::offer::{Offer, Product};
+use crate::domain::subscription::{Standing, Subscription};
+use crate::i18n::{Text, Words, benefits, frame, names};
+use crate::markup::{Markup, div, el};
+use crate::pages::{Page, Shown};
+use crate::routes::Route;
 use crate::session::Session;
 
+const DIALOG: &str = "benefits-dialog";
+
+/// The groups of the list: their ids, their headings, and the products in them.
+const GROUPS: [(&str, Text, &[Product]); 4] = [
+    (
+        "seats",
+        benefits::GROUP_SEATS,
+        &[Product::Office365E3, Product::EnterpriseMobilitySuite, Product::DynamicsCrmOnline],
+    ),
+    (
+        "licences",
+        benefits::GROUP_LICENCES,
+        &[Product::Windows10Enterprise, Product::VisualStudioProfessional, Product::DeveloperTools],
+    ),
+    (
+        "services",
+        benefits::GROUP_SERVICES,
+        &[Product::AzureCredit, Product::VisualStudioTeamServices, Product::GoToMarket],
+    ),
+    ("support", benefits::GROUP_SUPPORT, &[Product::OnPremisesIncidents, Product::AdvisoryHours]),
+];
+
 /// The screen.
-pub fn show(_session: Session, words: Words) -> Shown {
-    not_found::show(words)
+pub fn show(session: Session, words: Words) -> Shown {
+    let title = words.say(frame::BENEFITS);
+    let header =
+        PageHeader { title: title.clone(), lead: Some(words.say(benefits::LEAD)), ..PageHeader::default() };
+    let today = session.today();
+    let content = session.read(|account| {
+        let sight = Sight { session, words, account, today };
+        if account.entitlements.is_empty() {
+            return nothing(words, benefits::NOTHING_TITLE, benefits::NOTHING_TEXT);
+        }
+        let in_force = account.entitlements_in_force(today).next().is_some();
+        let held = || account.subscriptions.iter().filter(|held| held.in_force(account.policy(), today));
+        Markup::from([
+            held().filter_map(|held| grace(sight, held)).collect::<Vec<_>>().into(),
+            held().filter_map(|held| refund_notice(sight, held)).collect::<Vec<_>>().into(),
+            (!in_force).then(|| nothing(words, benefits::OVER_TITLE, benefits::OVER_TEXT)).into(),
+            held().filter_map(|held| progress(sight, held)).collect::<Vec<_>>().into(),
+            GROUPS.iter().filter_map(|group| section(sight, *group)).collect::<Vec<_>>().into(),
+            contained(sight).into(),
+            ended(sight).into(),
+            question(sight, DIALOG),
+        ])
+    });
+    Page::shown(title, div("page").with(header.view()).with(content))
+}
+
+fn nothing(words: Words, title: Text, text: Text) -> Markup {
+    let offers =
+        Action::link("to-offers", words.say(benefits::TO_OFFERS), Kind::Primary, Route::Offers.href());
+    div("empty-state")
+        .with(icon(Icon::Benefit))
+        .with(el("h2").text(words.say(title)))
+        .with(el("p").text(words.say(text)))
+        .with(actions(vec![offers]))
+        .into()
+}
+
+/// What goes on and what stops while a membership is in its grace period.
+pub fn grace(sight: Sight<'_>, held: &Subscription) -> Option<Markup> {
+    let Sight { words, account, today, .. } = sight;
+    let (title, expired, last) = match held.standing(account.policy(), today) {
+        Standing::Grace { expired, last_day } => (benefits::GRACE_TITLE, expired, last_day),
+        Standing::PastDue { expired, last_day } => (benefits::PAST_DUE_TITLE, expired, last_day),
+        Standing::Active { .. } | Standing::Expired { .. } | Standing::Ended { .. } => return None,
+    };
+    let offer = words.say(names::offer(held.offer));
+    let text = words.fill(
+        benefits::GRACE_TEXT,
+        &[("offer", &offer), ("date", &words.date(expired)), ("last", &words.date(last))],
+    );
+    let id = ["see-subscription-", &held.id.to_string()].concat();
+    let href = Route::Subscription(held.id).href();
+    let see = Action::link(id, words.say(benefits::RENEW_LINK), Kind::Secondary, href);
+    Some(notice(Tone::Warning, Some(words.say(title)), text, Some(actions(vec![see]))))
+}
+
+/// That a full refund is still possible, and what ends that.
+pub fn refund_notice(sight: Sight<'_>, held: &Subscription) -> Option<Markup> {
+    let Sight { words, account, today, .. } = sight;
+    let open = account.refund_standing(held.id, today).ok()?;
+    let gaps = [("amount", words.money(open.total)), ("date", words.date(open.until))];
+    let gaps = gaps.each_ref().map(|(name, value)| (*name, value.as_str()));
+    let text = words.fill(benefits::REFUND_ACTIVATING, &gaps);
+    Some(notice(Tone::Info, Some(words.say(benefits::REFUND_TITLE)), text, None))
+}
+
+/// How much of an Action Pack was activated, and what remains (statement 176).
+fn progress(sight: Sight<'_>, held: &Subscription) -> Option<Markup> {
+    let Sight { words, account, today, .. } = sight;
+    match held.offer {
+        Offer::ActionPack => {}
+        Offer::Silver | Offer::Gold => return None,
+    }
+    let (done, all) = account.activation_progress(held.id);
+    let waiting: Vec<(String, crate::domain::date::Day)> = account
+        .entitlements_of(held.id)
+        .filter_map(|benefit| match account.benefit_standing(benefit, today) {
+            BenefitStanding::Waiting { activate_by } => Some((sight.name(benefit), activate_by)),
+            BenefitStanding::Lapsed { .. }
+            | BenefitStanding::Usable { .. }
+            | BenefitStanding::Contained { .. }
+            | BenefitStanding::Ended { .. } => None,
+        })
+        .collect();
+    let text = match waiting.iter().map(|(_, by)| *by).min() {
+        Some(by) => {
+            let names: Vec<String> = waiting.into_iter().map(|(name, _)| name).collect();
+            let names = names.join(&words.say(benefits::BETWEEN_NAMES));
+            words.fill(benefits::STILL_TO_DO, &[("date", &words.date(by)), ("names", &names)])
+        }
+        None if done == all => words.say(benefits::ALL_ACTIVATED),
+        None => return None,
+    };
+    let of = words
+        .fill(benefits::COUNT_OF, &[("used", &words.number(done as i64)), ("of", &words.number(all as i64))]);
+    let id = ["activated-", &held.id.to_string()].concat();
+    let bar = meter([&id, "-meter"].concat(), words.say(benefits::ACTIVATED_OF), of, done as i64, all as i64);
+    let section = el("section")
+        .class("card")
+        .attr("data-kind", "plain")
+        .attr("aria-labelledby", id.clone())
+        .with(el("h2").id(id).text(words.say(benefits::ACTIVATE_SUBSCRIPTION)))
+        .with(bar)
+        .with(el("p").text(text));
+    Some(section.into())
+}
+
+fn section(sight: Sight<'_>, (id, heading, products): (&'static str, Text, &[Product])) -> Option<Markup> {
+    let granted = || sight.account.entitlements_in_force(sight.today);
+    let cards: Vec<Markup> = products
+        .iter()
+        .flat_map(|product| granted().filter(move |benefit| benefit.product == *product))
+        .map(|benefit| card(sight, benefit))
+        .collect();
+    (!cards.is_empty()).then(|| {
+        el("section")
+            .class("stack")
+            .attr("aria-labelledby", id)
+            .with(el("h2").id(id).text(sight.words.say(heading)))
+            .with(div("grid").with(cards))
+            .into()
+    })
+}
+
+fn card(sight: Sight<'_>, benefit: &Entitlement) -> Markup {
+    let words = sight.words;
+    let id = ["benefit-", &benefit.id.to_string()].concat();
+    let link = el("a").attr("href", Route::Benefit(benefit.id).href()).text(sight.name(benefit));
+    let offer = words.say(names::offer(benefit.offer));
+    let standing = sight.account.benefit_standing(benefit, sight.today);
+    let dated = |text: Text, day| words.fill(text, &[("date", &words.date(day)), ("offer", &offer)]);
+    let until = match standing {
+        BenefitStanding::Waiting { activate_by } => {
+            let what = dated(benefits::CARD_WAITING, activate_by);
+            words.fill(benefits::CARD_FROM, &[("what", &what), ("offer", &offer)])
+        }
+        BenefitStanding::Usable { until } => dated(benefits::CARD_USABLE, until),
+        BenefitStanding::Lapsed { since } | BenefitStanding::Ended { since } => {
+            dated(benefits::CARD_LAPSED, since)
+        }
+        BenefitStanding::Contained { .. } => offer,
+    };
+    el("article")
+        .class("card")
+        .key(id.clone())
+        .attr("aria-labelledby", id.clone())
+        .with(div("card-head").with(el("h3").id(id).with(link)).with(sight.badge(benefit)))
+        .with(usage(sight, benefit))
+        .with(el("p").class("soft").with(el("small").text(until)))
+        .with(actions(vec![action(sight, benefit)]))
+        .into()
+}
+
+/// What to do next with a benefit: activate it, or use it on its own screen.
+fn action(sight: Sight<'_>, benefit: &Entitlement) -> Action {
+    let Sight { session, words, account, today } = sight;
+    let id = benefit.id;
+    let standing = account.benefit_standing(benefit, today);
+    let ready = match standing {
+        BenefitStanding::Usable { .. } => true,
+        BenefitStanding::Waiting { .. }
+        | BenefitStanding::Lapsed { .. }
+        | BenefitStanding::Contained { .. }
+        | BenefitStanding::Ended { .. } => false,
+    };
+    let text = match &benefit.holding {
+        Holding::Licences(_) => benefits::SEE_KEYS,
+        Holding::Incidents(_) => benefits::USE_INCIDENT,
+        Holding::Hours(_) => benefits::USE_HOUR,
+        Holding::Seats(_) if ready => benefits::ASSIGN_SEATS,
+        Holding::Credit(_) if ready => benefits::USE_CREDIT,
+        Holding::Included | Holding::Accounts(_) if ready => benefits::LOOK,
+        Holding::Included | Holding::Accounts(_) | Holding::Seats(_) | Holding::Credit(_) => {
+            let activate = move || question::ask(session, DIALOG, Ask::Activate(id));
+            let reason = sight.why_not(&Command::ActivateBenefit { entitlement: id }, Route::Benefits);
+            let action_id = ["activate-", &id.to_string()].concat();
+            return Action::press(action_id, words.say(benefits::ACTIVATE), Kind::Secondary, activate)
+                .unless(reason);
+        }
+    };
+    Action::link(
+        ["use-", &id.to_string()].concat(),
+        words.say(text),
+        Kind::Secondary,
+        Route::Benefit(id).href(),
+    )
+}
+
+/// Benefits that a larger one contains, with the way there.
+fn contained(sight: Sight<'_>) -> Option<Markup> {
+    let Sight { words, account, today, .. } = sight;
+    let rows: Vec<Row> = account
+        .entitlements
+        .iter()
+        .filter_map(|benefit| match account.benefit_standing(benefit, today) {
+            BenefitStanding::Contained { by } => Some((benefit, account.entitlement(by)?)),
+            BenefitStanding::Waiting { .. }
+            | BenefitStanding::Lapsed { .. }
+            | BenefitStanding::Usable { .. }
+            | BenefitStanding::Ended { .. } => None,
+        })
+        .map(|(benefit, larger)| Row {
+            key: benefit.id.to_string(),
+            cells: vec![
+                sight.link(benefit),
+                words.say(names::offer(benefit.offer)).into(),
+                words.say(names::offer(larger.offer)).into(),
+            ],
+        })
+        .collect();
+    let columns = [benefits::COLUMN_BENEFIT, benefits::COLUMN_OFFER, benefits::COLUMN_LARGER];
+    (!rows.is_empty()).then(|| {
+        div("stack")
+            .with(table(
+                words.say(benefits::GROUP_CONTAINED),
+                columns.map(|text| Column::new(words.say(text))).into(),
+                rows,
+            ))
+            .with(el("p").class("soft").text(words.say(benefits::CONTAINED_TEXT)))
+            .into()
+    })
+}
+
+/// Benefits of memberships that are over.
+fn ended(sight: Sight<'_>) -> Option<Markup> {
+    let Sight { words, account, today, .. } = sight;
+    let rows: Vec<Row> = account
+        .entitlements
+        .iter()
+        .rev()
+        .filter_map(|benefit| match account.benefit_standing(benefit, today) {
+            BenefitStanding::Ended { since } => Some((benefit, since)),
+            BenefitStanding::Waiting { .. }
+            | BenefitStanding::Lapsed { .. }
+            | BenefitStanding::Usable { .. }
+            | BenefitStanding::Contained { .. } => None,
+        })
+        .map(|(benefit, since)| Row {
+            key: benefit.id.to_string(),
+            cells: vec![
+                sight.link(benefit),
+                words.say(names::offer(benefit.offer)).into(),
+                words.date(since).into(),
+            ],
+        })
+        .collect();
+    let columns = [benefits::COLUMN_BENEFIT, benefits::COLUMN_OFFER, benefits::COLUMN_ENDED];
+    (!rows.is_empty()).then(|| {
+        table(words.say(benefits::GROUP_ENDED), columns.map(|text| Column::new(words.say(text))).into(), rows)
+    })
+}
+
+impl Sight<'_> {
+    /// A word about where a benefit stands.
+    pub fn badge(self, benefit: &Entitlement) -> Markup {
+        let (tone, text) = match self.account.benefit_standing(benefit, self.today) {
+            BenefitStanding::Waiting { .. } => (Tone::Info, benefits::WAITING),
+            BenefitStanding::Lapsed { .. } => (Tone::Warning, benefits::LAPSED),
+            BenefitStanding::Usable { .. } if self.today >= benefit.until => {
+                (Tone::Warning, benefits::IN_GRACE)
+            }
+            BenefitStanding::Usable { .. } if benefit.activated.is_none() => (Tone::Success, benefits::READY),
+            BenefitStanding::Usable { .. } => (Tone::Success, benefits::IN_USE),
+            BenefitStanding::Contained { .. } => (Tone::Neutral, benefits::CONTAINED),
+            BenefitStanding::Ended { .. } => (Tone::Neutral, benefits::ENDED),
+        };
+        badge(tone, self.words.say(text))
+    }
+
+    fn link(self, benefit: &Entitlement) -> Markup {
+        el("a").attr("href", Route::Benefit(benefit.id).href()).text(self.name(benefit)).into()
+    }
 }

@@ -1,5 +1,6 @@
 //! Partnership: memberships, offers, competencies and benefits.
 
+pub mod benefit;
 pub mod benefits;
 pub mod competencies;
 pub mod memberships;
