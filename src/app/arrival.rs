@@ -29,6 +29,7 @@ pub(super) fn arrive(session: Session, last: Last, route: Route, title: &str) {
             session.dismiss_stale_notice();
             tabs::later(0, || {
                 document::hide_popover("#side-nav");
+                document::close_dialog("dialog[open]");
                 document::scroll_to_top();
                 document::focus("main h1");
             });

@@ -2,6 +2,7 @@
 
 use super::keeping::{keeping_notice, saved};
 use super::masthead::masthead;
+use super::sandbox_bar::{sandbox_bar, time_dialog};
 use super::side_nav::side_nav;
 use crate::browser::document;
 use crate::components::icon::{Icon, icon};
@@ -35,19 +36,9 @@ pub(super) fn layout(session: Session, words: Words, here: Route, page: Markup) 
             .with(saved(session, words))
             .with(el("a").attr("href", Route::Data.href()).text(words.say(frame::DATA)))
             .into(),
+        time_dialog(session, words).into(),
     ];
     parts.into()
-}
-
-fn sandbox_bar(session: Session, words: Words) -> Element {
-    let today = session.today();
-    let date = el("time").attr("datetime", today.to_string()).text(words.date(today));
-    let date = el("span").text(words.say(frame::VIRTUAL_DATE)).text(" ").with(date);
-    el("aside")
-        .class("sandbox-bar")
-        .attr("aria-label", words.say(frame::SANDBOX))
-        .with(el("p").class("simulation").text(words.say(frame::SIMULATION)))
-        .with(div("sandbox-date").with(date))
 }
 
 fn toast(session: Session, words: Words) -> Option<Element> {

@@ -4,6 +4,7 @@ mod arrival;
 mod keeping;
 mod layout;
 mod masthead;
+mod sandbox_bar;
 mod side_nav;
 
 use crate::browser::paint::Shown;

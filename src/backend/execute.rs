@@ -128,7 +128,13 @@ impl<S: Slots> Desk<S> {
             return Err(Failure::ChangedElsewhere { commits: self.since(request.seen) });
         }
         let today = self.account.today(request.now.day);
-        let mut context = Context { by: request.by, today, minute: request.now.minute, id: request.id };
+        let mut context = Context {
+            by: request.by,
+            today,
+            real: request.now.day,
+            minute: request.now.minute,
+            id: request.id,
+        };
         let until = match &request.command {
             Some(command @ Command::MoveDate { to }) => {
                 self.may(command, &context, request.seen)?;

@@ -9,6 +9,7 @@ pub mod facts;
 pub mod field;
 pub mod figures;
 pub mod form;
+pub mod help;
 pub mod icon;
 pub mod meter;
 pub mod notice;

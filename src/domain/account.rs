@@ -25,7 +25,7 @@ use super::support_request::SupportRequest;
 use super::user::{self, By, User};
 use super::{
     allowance, cancelling, checkout, correspondence, credit, go_to_market, permission, product_key, renewal,
-    transfer,
+    transfer, virtual_date,
 };
 
 /// Everything that one partner company owns: the fold of its journal.
@@ -119,6 +119,8 @@ pub struct Context {
     pub by: By,
     /// The day in the account's own time.
     pub today: Day,
+    /// The day it really is where the person is.
+    pub real: Day,
     /// Minutes since that day began.
     pub minute: u16,
     /// The identity of the command, from which drawn numbers follow.
@@ -240,9 +242,8 @@ impl Account {
             Command::SetDesk { desk } => Ok(vec![Event::DeskSet { desk: *desk }]),
             Command::SetPolicy { policy } => Ok(vec![Event::PolicySet { policy: *policy }]),
             Command::SetPrices { prices } => offer::set_prices(*prices),
-            Command::MoveDate { to } if *to < today => Err(Refusal::DateInThePast { today }),
-            Command::MoveDate { to } => Ok(vec![Event::DateMoved { to: Some(*to) }]),
-            Command::FollowRealDate => Ok(vec![Event::DateMoved { to: None }]),
+            Command::MoveDate { to } => virtual_date::move_on(today, *to),
+            Command::FollowRealDate => virtual_date::follow(self, context.real),
         }
     }
 

@@ -56,3 +56,4 @@ pub mod support_request;
 pub mod term;
 pub mod transfer;
 pub mod user;
+pub mod virtual_date;

@@ -127,7 +127,7 @@ impl Account {
         let Ok(events) = self.decide(command, context) else { return false };
         let mut after = self.clone();
         for event in events {
-            let Context { today: on, minute, by, id: _ } = *context;
+            let Context { today: on, real: _, minute, by, id: _ } = *context;
             if after.apply(&Stamped { on, minute, by, event }).is_err() {
                 return false;
             }

@@ -112,6 +112,10 @@ pub enum Refusal {
     BeyondCalendar,
     /// The date only moves forward.
     DateInThePast { today: Day },
+    /// The date follows the real one already.
+    DateFollows,
+    /// The account's history goes further than the real date has come.
+    RealDateBehind { real: Day, from: Day },
 }
 
 /// A kind of thing that can be missing.
@@ -209,6 +213,8 @@ impl Refusal {
             Refusal::CountryStays { .. } => "country-stays",
             Refusal::BeyondCalendar => "beyond-calendar",
             Refusal::DateInThePast { .. } => "date-only-forward",
+            Refusal::DateFollows => "date-follows",
+            Refusal::RealDateBehind { .. } => "real-date-behind",
         }
     }
 
@@ -259,7 +265,9 @@ impl Refusal {
             | Refusal::InvitationOpen { .. }
             | Refusal::UserRemoved { .. }
             | Refusal::BeyondCalendar
-            | Refusal::DateInThePast { .. } => Basis::Sense,
+            | Refusal::DateInThePast { .. }
+            | Refusal::DateFollows
+            | Refusal::RealDateBehind { .. } => Basis::Sense,
         }
     }
 
@@ -269,6 +277,7 @@ impl Refusal {
             Refusal::Benefit(refusal) => refusal.allowed_from(),
             Refusal::RenewalNotOpen { from, .. } => Some(*from),
             Refusal::InTheFuture { until } => Some(*until),
+            Refusal::RealDateBehind { from, .. } => Some(*from),
             Refusal::NotPermitted { .. }
             | Refusal::NotFound { .. }
             | Refusal::FormWrong { .. }
@@ -311,7 +320,8 @@ impl Refusal {
             | Refusal::CountryStays { .. }
             | Refusal::Request(_)
             | Refusal::BeyondCalendar
-            | Refusal::DateInThePast { .. } => None,
+            | Refusal::DateInThePast { .. }
+            | Refusal::DateFollows => None,
         }
     }
 
@@ -370,7 +380,9 @@ impl Refusal {
             | Refusal::RenewalNotOpen { .. }
             | Refusal::UserRemoved { .. }
             | Refusal::BeyondCalendar
-            | Refusal::DateInThePast { .. } => None,
+            | Refusal::DateInThePast { .. }
+            | Refusal::DateFollows
+            | Refusal::RealDateBehind { .. } => None,
         }
     }
 }

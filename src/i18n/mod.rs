@@ -23,6 +23,8 @@ pub mod benefits;
 pub mod checkout;
 pub mod competencies;
 pub mod frame;
+pub mod happened;
+pub mod help;
 pub mod join;
 pub mod keeping;
 pub mod names;
@@ -35,6 +37,7 @@ pub mod request_refusals;
 pub mod scenarios;
 pub mod seats;
 pub mod subscription;
+pub mod time;
 pub mod welcome;
 
 /// Every part of the catalogue with all its texts.
@@ -44,6 +47,8 @@ pub const PARTS: &[(&str, &[(&str, Text)])] = &[
     ("checkout", checkout::ALL),
     ("competencies", competencies::ALL),
     ("frame", frame::ALL),
+    ("happened", happened::ALL),
+    ("help", help::ALL),
     ("join", join::ALL),
     ("keeping", keeping::ALL),
     ("names", names::ALL),
@@ -56,6 +61,7 @@ pub const PARTS: &[(&str, &[(&str, Text)])] = &[
     ("request refusals", request_refusals::ALL),
     ("seats", seats::ALL),
     ("subscription", subscription::ALL),
+    ("time", time::ALL),
     ("welcome", welcome::ALL),
 ];
 

@@ -73,6 +73,8 @@ texts! {
     RENEWAL_DUE: "The paid year ended on {date}, so there is no renewal left to turn off. You can renew.", "已付费的年度于{date}结束，没有可关闭的续订。您可以续订。";
     BEYOND: "The calendar of the desk ends before that day.", "服务台的日历到不了那一天。";
     PAST: "The date only moves forward from {date}.", "日期只能从{date}向后推进。";
+    FOLLOWS: "The virtual date follows the real one already.", "虚拟日期已经跟随真实日期。";
+    BEHIND: "This company has lived until {from}. Its date can follow the real one, {real} now, from that day on.", "这家公司已演练到{from}，真实日期为{real}。真实日期到达{from}后，虚拟日期才能重新跟随。";
 }
 
 /// The sentence for a refusal.
@@ -154,6 +156,10 @@ pub fn reason(words: Words, refusal: &Refusal) -> String {
         Refusal::Request(refusal) => request_refusals::reason(words, refusal),
         Refusal::BeyondCalendar => words.say(BEYOND),
         Refusal::DateInThePast { today } => dated(PAST, *today),
+        Refusal::DateFollows => words.say(FOLLOWS),
+        Refusal::RealDateBehind { real, from } => {
+            words.fill(BEHIND, &[("real", &words.date(*real)), ("from", &words.date(*from))])
+        }
     }
 }
 

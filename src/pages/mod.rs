@@ -7,16 +7,17 @@ mod account;
 mod activity;
 pub mod billing;
 pub mod checkout;
-mod coming;
+pub mod coming;
 mod entry;
-mod help;
+pub mod happened;
+pub mod help;
 mod home;
 mod join;
 mod next_steps;
 mod not_found;
 mod partnership;
 pub mod refund;
-mod refused;
+pub mod refused;
 mod requests;
 mod simulation;
 mod welcome;
@@ -76,7 +77,7 @@ pub fn show(session: Session, words: Words, route: Route) -> Shown {
         Route::Companies => simulation::companies::show(session, words),
         Route::Simulation => simulation::settings::show(session, words),
         Route::Data => simulation::data::show(session, words),
-        Route::Help => help::show(session, words),
+        Route::Help => help::show(words),
         Route::NotFound => not_found::show(words),
     }
 }

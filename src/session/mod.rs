@@ -180,7 +180,7 @@ impl Session {
     fn context(self, account: &Account) -> Context {
         let now = clock::now();
         let (by, today) = (self.by.get_untracked(), account.today(now.day));
-        Context { by, today, minute: now.minute, id: CommandId(0) }
+        Context { by, today, real: now.day, minute: now.minute, id: CommandId(0) }
     }
 
     /// Sends a command. `then` is called with what happened once it is stored; where nothing could be done the person

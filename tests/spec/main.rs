@@ -43,4 +43,5 @@ mod seats;
 mod time_walks;
 mod transfer;
 mod users;
+mod virtual_date;
 mod words;

@@ -178,7 +178,13 @@ impl Walk {
 
     fn tries(&mut self, by: By, command: &Command) {
         self.sent += 1;
-        let context = Context { by, today: self.today, minute: 600, id: CommandId(self.sent << 64 | 9) };
+        let context = Context {
+            by,
+            today: self.today,
+            real: self.today,
+            minute: 600,
+            id: CommandId(self.sent << 64 | 9),
+        };
         match self.account.decide(command, &context) {
             Ok(events) => {
                 for event in events {
@@ -197,7 +203,7 @@ impl Walk {
         assert!(plain && !rule.is_empty(), "walk {}: {rule}", self.number);
         if let Some(from) = refusal.allowed_from() {
             assert!(from > self.today, "walk {}: {refusal:?} is over on {from}", self.number);
-            let then = Context { today: from, ..*context };
+            let then = Context { today: from, real: from, ..*context };
             if let Err(later) = self.account.decide(command, &then) {
                 assert_ne!(later.rule(), rule, "walk {}: {refusal:?} still holds then", self.number);
             }

@@ -338,7 +338,7 @@ impl Partner {
     /// Who acts today, as for the command that is sent next.
     pub fn context(&self) -> Context {
         let id = CommandId((self.sent + 1) << 64 | 7);
-        Context { by: self.by, today: self.today, minute: 600, id }
+        Context { by: self.by, today: self.today, real: self.today, minute: 600, id }
     }
 
     /// The way to pay that was added last.

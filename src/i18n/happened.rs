@@ -1,0 +1,27 @@
+//! What time has done by itself, as sentences.
+
+texts! {
+    STARTED: "{offer} started. Its first anniversary is {date}.", "{offer}已生效，首个周年日为{date}。";
+    CHARGED: "{amount} was charged to {card} for {offer}.", "已从{card}扣款 {amount}，用于{offer}。";
+    RENEWED: "{offer} was renewed until {date}.", "{offer}已续订至{date}。";
+    DECLINED: "The charge for {offer} was declined. {reason}", "{offer}扣款被拒绝。{reason}";
+    EXPIRED: "{offer} expired. It can be renewed until {date}.", "{offer}已到期，{date}前可以续订。";
+    GRACE_ENDED: "{offer} can no longer be renewed, and its benefits ended.", "{offer}续订已截止，权益终止。";
+    ENDED: "{offer} ended.", "{offer}已终止。";
+    LAPSED: "{offer} ended, because no competency met its requirements any more.", "由于不再有能力认证满足要求，{offer}已终止。";
+    REMINDED_EXPIRY: "A reminder was sent: {offer} expires on {date}.", "已发送提醒：{offer}将于{date}到期。";
+    REMINDED_CHARGE: "A reminder was sent: {amount} will be charged for {offer} on {date}.", "已发送提醒：{date}将为{offer}扣款 {amount}。";
+    REMINDED_CARD: "A warning was sent: the card for {offer} will not pay on {date}.", "已发送警告：{offer}的付款卡在{date}将无法付款。";
+    REMINDED_RENEW: "A reminder was sent: {offer} can be renewed until {date}.", "已发送提醒：{date}前可以续订{offer}。";
+    CREDIT: "{amount} of Microsoft Azure credit arrived.", "{amount} Microsoft Azure 额度已到账。";
+    CREDIT_LAPSED: "{amount} of Microsoft Azure credit arrived; {lapsed} of the month before lapsed.", "{amount} Microsoft Azure 额度已到账；上月剩余的 {lapsed} 已失效。";
+    ORDER_EXPIRED: "Order {number} expired unpaid.", "订单 {number} 因未付款而失效。";
+    AT_RISK: "{area} ({grade}) is at risk: its requirements are no longer met. They must be met again by {date}.", "{area}（{grade}）存在风险：已不满足要求，须在{date}前重新满足。";
+    ATTAINED: "{area} was attained at {grade} level.", "已取得{area}（{grade}）。";
+    RESTORED: "{area} ({grade}) is no longer at risk.", "{area}（{grade}）的风险已解除。";
+    LOST: "{area} ({grade}) was lost.", "已失去{area}（{grade}）。";
+    REQUEST_SEEN: "The desk acknowledged service request {number}.", "服务台已受理服务请求 {number}。";
+    REQUEST_ANSWERED: "The desk answered service request {number}.", "服务台已答复服务请求 {number}。";
+    REQUEST_DECIDED: "The desk decided service request {number}.", "服务台已对服务请求 {number} 作出决定。";
+    REQUEST_CLOSED: "Service request {number} was closed.", "服务请求 {number} 已关闭。";
+}
