@@ -92,6 +92,8 @@ rules! { of_the_desk, Refusal:
     CountryStays { country: Country::parse("US").expect("a country") } => "country-stays", Policy;
     BeyondCalendar {} => "beyond-calendar", Sense;
     DateInThePast { today: day("2020-03-19") } => "date-only-forward", Sense;
+    DateFollows {} => "date-follows", Sense;
+    RealDateBehind { real: day("2020-03-19"), from: day("2020-05-01") } => "real-date-behind", Sense;
 }
 
 rules! { of_benefits, BenefitRefusal:
