@@ -15,14 +15,13 @@ pub mod i18n;
 pub mod markup;
 pub mod routes;
 
+pub mod components;
+
 #[cfg(feature = "web")]
 pub mod browser;
 
 #[cfg(feature = "web")]
 pub mod session;
-
-#[cfg(feature = "web")]
-pub mod components;
 
 #[cfg(feature = "web")]
 pub mod pages;

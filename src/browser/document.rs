@@ -61,6 +61,14 @@ pub fn focus(selector: &str) -> bool {
     find(selector).is_some_and(|element| element.focus().is_ok())
 }
 
+/// Moves the focus to the first element that the selector finds, and shows the page from there.
+pub fn focus_top(selector: &str) {
+    if let Some(element) = find(selector) {
+        let _ = element.focus();
+        element.scroll_into_view();
+    }
+}
+
 /// The id of the element that has the focus, if it has an id.
 pub fn focused_id() -> Option<String> {
     let id = document()?.active_element()?.id();

@@ -20,6 +20,7 @@ macro_rules! texts {
 
 pub mod benefit_refusals;
 pub mod benefits;
+pub mod billing;
 pub mod checkout;
 pub mod competencies;
 pub mod frame;
@@ -27,6 +28,7 @@ pub mod happened;
 pub mod help;
 pub mod join;
 pub mod keeping;
+pub mod lists;
 pub mod names;
 pub mod offers;
 pub mod permissions;
@@ -44,6 +46,7 @@ pub mod welcome;
 pub const PARTS: &[(&str, &[(&str, Text)])] = &[
     ("benefit refusals", benefit_refusals::ALL),
     ("benefits", benefits::ALL),
+    ("billing", billing::ALL),
     ("checkout", checkout::ALL),
     ("competencies", competencies::ALL),
     ("frame", frame::ALL),
@@ -51,6 +54,7 @@ pub const PARTS: &[(&str, &[(&str, Text)])] = &[
     ("help", help::ALL),
     ("join", join::ALL),
     ("keeping", keeping::ALL),
+    ("lists", lists::ALL),
     ("names", names::ALL),
     ("offers", offers::ALL),
     ("permissions", permissions::ALL),

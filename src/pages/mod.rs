@@ -13,6 +13,7 @@ pub mod happened;
 pub mod help;
 mod home;
 mod join;
+mod listing;
 mod next_steps;
 mod not_found;
 mod partnership;

@@ -13,9 +13,9 @@ const ARROWS: &[(&str, &[&str])] = &[
     ("i18n", &["domain"]),
     ("markup", &[]),
     ("routes", &["domain"]),
+    ("components", &["domain", "i18n", "markup", "routes"]),
     ("browser", &["domain", "json", "journal", "backend", "i18n", "markup"]),
     ("session", &["domain", "journal", "backend", "scenarios", "i18n", "routes", "browser"]),
-    ("components", &["domain", "i18n", "markup", "routes"]),
     ("pages", &["domain", "scenarios", "i18n", "markup", "routes", "browser", "session", "components"]),
     ("app", &["domain", "i18n", "markup", "routes", "browser", "session", "components", "pages"]),
 ];

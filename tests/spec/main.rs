@@ -23,6 +23,7 @@ mod journal_tabs;
 mod json;
 mod keys;
 mod levels;
+mod lists;
 mod membership;
 mod model;
 mod money;

@@ -1,10 +1,150 @@
-//! Billing > Invoices.
+//! Billing > Invoices: every invoice and credit note, linked to one another.
 
-use crate::i18n::Words;
-use crate::pages::{Shown, not_found};
+use crate::components::action::{Action, Kind, actions};
+use crate::components::icon::{Icon, icon};
+use crate::components::list::List;
+use crate::components::list_state::{Direction, Key, Row};
+use crate::components::list_tools::Filter;
+use crate::components::page_header::PageHeader;
+use crate::components::table::Column;
+use crate::domain::account::Account;
+use crate::domain::id::InvoiceId;
+use crate::domain::invoice::{Invoice, InvoiceKind};
+use crate::i18n::{Text, Words, billing, frame};
+use crate::markup::{Markup, div, el};
+use crate::pages::checkout::{item, period};
+use crate::pages::listing::listing;
+use crate::pages::{Page, Shown};
+use crate::routes::Route;
 use crate::session::Session;
+use std::collections::BTreeSet;
 
 /// The screen.
-pub fn show(_session: Session, words: Words) -> Shown {
-    not_found::show(words)
+pub fn show(session: Session, words: Words) -> Shown {
+    let title = words.say(frame::INVOICES);
+    let header = PageHeader {
+        title: title.clone(),
+        lead: Some(words.say(billing::INVOICES_LEAD)),
+        ..PageHeader::default()
+    };
+    let (state, change) = listing(session, "invoices");
+    let list = session.read(|account| {
+        let rows: Vec<Row> = account.invoices.iter().map(|invoice| row(account, words, invoice)).collect();
+        let columns = [billing::NUMBER, billing::DOCUMENT, billing::CONTENT, billing::ISSUED];
+        let mut columns: Vec<Column> = columns.map(|name| Column::new(words.say(name))).into();
+        columns.push(Column::amounts(words.say(billing::TOTAL)));
+        List {
+            id: "invoices",
+            ids: ["invoices-search", "invoices-order"],
+            caption: title.clone(),
+            columns,
+            initial: (0, Direction::Descending),
+            search: words.say(billing::FIND_INVOICE),
+            filters: vec![
+                documents(words),
+                years(words, "invoices-year", account.invoices.iter().map(|invoice| invoice.on.year())),
+            ],
+            rows: &rows,
+            cells: &|place| cells(account, words, &account.invoices[place]),
+            empty: nothing_issued(words),
+        }
+        .view(words, &state, &change)
+    });
+    Page::shown(title, div("page").with(header.view()).with(list))
+}
+
+/// The name of a kind of document, and its value in the filter.
+fn kind(invoice: &Invoice) -> (Text, &'static str) {
+    match invoice.kind {
+        InvoiceKind::Invoice => (billing::INVOICE, "invoice"),
+        InvoiceKind::CreditNote { .. } => (billing::CREDIT_NOTE, "credit-note"),
+    }
+}
+
+fn documents(words: Words) -> Filter {
+    let option = |value: &str, name: Text| (value.to_owned(), words.say(name));
+    Filter {
+        id: "invoices-document",
+        label: words.say(billing::DOCUMENT),
+        options: vec![
+            option("", billing::EVERY_DOCUMENT),
+            option("invoice", billing::INVOICE),
+            option("credit-note", billing::CREDIT_NOTE),
+        ],
+    }
+}
+
+/// The filter by year: the years that there are, the latest first.
+pub fn years(words: Words, id: &'static str, years: impl Iterator<Item = i32>) -> Filter {
+    let years: BTreeSet<i32> = years.collect();
+    let mut options = vec![(String::new(), words.say(billing::EVERY_YEAR))];
+    options.extend(years.into_iter().rev().map(|year| (year.to_string(), year.to_string())));
+    Filter { id, label: words.say(billing::YEAR), options }
+}
+
+fn content(words: Words, invoice: &Invoice) -> String {
+    invoice.quote.lines.first().map(|line| item(words, line.item)).unwrap_or_default()
+}
+
+fn row(account: &Account, words: Words, invoice: &Invoice) -> Row {
+    let content = content(words, invoice);
+    let order = account.order(invoice.order).map_or("", |order| order.number.as_str());
+    let total = invoice.quote.total;
+    let (name, value) = kind(invoice);
+    Row {
+        text: [&invoice.number, order, &content, &invoice.on.to_string(), &total.decimal()].join(" "),
+        keys: vec![
+            Key::Number(invoice.id.0.into()),
+            Key::Text(words.say(name)),
+            Key::Text(content),
+            Key::Number(invoice.on.epoch_days()),
+            Key::Number(total.minor),
+        ],
+        values: vec![value.into(), invoice.on.year().to_string().into()],
+    }
+}
+
+fn cells(account: &Account, words: Words, invoice: &Invoice) -> Vec<Markup> {
+    vec![
+        link(invoice).into(),
+        document(account, words, invoice),
+        el("div")
+            .with(el("p").text(content(words, invoice)))
+            .with(el("p").class("soft").with(el("small").text(period(words, invoice.period))))
+            .into(),
+        words.date(invoice.on).into(),
+        words.money(invoice.quote.total).into(),
+    ]
+}
+
+fn link(invoice: &Invoice) -> crate::markup::Element {
+    el("a").class("numeric").attr("href", Route::Invoice(invoice.id).href()).text(invoice.number.clone())
+}
+
+/// What kind of document it is, and which other documents belong to it.
+fn document(account: &Account, words: Words, invoice: &Invoice) -> Markup {
+    let with_link = |text: Text, other: InvoiceId| {
+        let number = account.invoice(other).map(|other| other.number.clone()).unwrap_or_default();
+        let (before, after) = text.wording(words.language).split_once("{number}").unwrap_or_default();
+        let link = el("a").class("numeric").attr("href", Route::Invoice(other).href()).text(number);
+        Markup::from([before.to_owned().into(), link.into(), after.to_owned().into()])
+    };
+    match invoice.kind {
+        InvoiceKind::CreditNote { amends } => with_link(billing::CREDIT_FOR, amends),
+        InvoiceKind::Invoice => match account.credit_notes(invoice.id).next() {
+            Some(note) => with_link(billing::CREDITED_BY, note.id),
+            None => words.say(billing::INVOICE).into(),
+        },
+    }
+}
+
+fn nothing_issued(words: Words) -> Markup {
+    let offers =
+        Action::link("to-offers", words.say(billing::TO_OFFERS), Kind::Primary, Route::Offers.href());
+    div("empty-state")
+        .with(icon(Icon::Invoice))
+        .with(el("h2").text(words.say(billing::NO_INVOICES)))
+        .with(el("p").text(words.say(billing::NO_INVOICES_TEXT)))
+        .with(actions(vec![offers]))
+        .into()
 }

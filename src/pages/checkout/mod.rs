@@ -122,21 +122,18 @@ fn offer_of(account: &Account, purpose: Purpose) -> Offer {
     }
 }
 
+/// What a line of an order or an invoice is about.
+pub fn item(words: Words, item: Item) -> String {
+    match item {
+        Item::Year(offer) => words.fill(checkout::YEAR_OF, &[("offer", &words.say(names::offer(offer)))]),
+        Item::UpgradeDiscount => words.say(checkout::UPGRADE_DISCOUNT),
+    }
+}
+
 /// The rows and the total of a price.
 pub fn amounts(words: Words, quote: &Quote) -> (Vec<(String, String)>, (String, String)) {
-    let mut rows: Vec<(String, String)> = quote
-        .lines
-        .iter()
-        .map(|line| {
-            let name = match line.item {
-                Item::Year(offer) => {
-                    words.fill(checkout::YEAR_OF, &[("offer", &words.say(names::offer(offer)))])
-                }
-                Item::UpgradeDiscount => words.say(checkout::UPGRADE_DISCOUNT),
-            };
-            (name, words.money(line.net))
-        })
-        .collect();
+    let mut rows: Vec<(String, String)> =
+        quote.lines.iter().map(|line| (item(words, line.item), words.money(line.net))).collect();
     let (whole, part) = (quote.tax_rate / 100, quote.tax_rate % 100);
     let rate =
         if part == 0 { whole.to_string() } else { [&whole.to_string(), ".", &part.to_string()].concat() };

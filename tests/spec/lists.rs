@@ -1,0 +1,178 @@
+//! Lists of any length: what is found, in which order, on which page.
+
+use memberdesk::components::list_state::{Direction, Edit, Found, Key, ListState, PAGE, Row, turned};
+use memberdesk::domain::date::Day;
+use memberdesk::domain::money::Money;
+use memberdesk::domain::user::Language;
+use memberdesk::i18n::{Format, Words};
+use proptest::prelude::*;
+use std::time::{Duration, Instant};
+
+/// A way of writing that puts texts into an order of its own: by their last sign.
+struct ByLastSign;
+
+impl Format for ByLastSign {
+    fn date(&self, _: Language, day: Day) -> String {
+        day.to_string()
+    }
+
+    fn day_of_year(&self, _: Language, day: Day) -> String {
+        day.to_string()
+    }
+
+    fn money(&self, _: Language, amount: Money) -> String {
+        amount.decimal()
+    }
+
+    fn number(&self, _: Language, number: i64) -> String {
+        number.to_string()
+    }
+
+    fn country(&self, _: Language, code: &str) -> String {
+        code.to_owned()
+    }
+
+    fn sort(&self, _: Language, named: &mut [(String, String)]) {
+        named.sort_by_key(|(_, name)| name.chars().last());
+    }
+}
+
+fn words() -> Words {
+    Words { language: Language::English, format: &ByLastSign }
+}
+
+const BY_NUMBER: (usize, Direction) = (0, Direction::Ascending);
+
+/// A row of a number, a name and a kind.
+fn row(number: i64, name: &str, kind: &'static str) -> Row {
+    Row {
+        keys: vec![Key::Number(number), Key::Text(name.to_owned())],
+        text: [&number.to_string(), name].join(" "),
+        values: vec![kind.into()],
+    }
+}
+
+/// So many rows, of which every third is a note.
+fn rows(count: i64) -> Vec<Row> {
+    let kind = |number: i64| if number % 3 == 0 { "note" } else { "invoice" };
+    (0..count).map(|number| row(number, &format!("Offer {}", number % 7), kind(number))).collect()
+}
+
+fn edited(edits: impl IntoIterator<Item = Edit>) -> ListState {
+    let mut state = ListState::default();
+    edits.into_iter().for_each(|edit| state.edit(edit));
+    state
+}
+
+fn found(state: &ListState, rows: &[Row]) -> Found {
+    state.find(words(), rows, BY_NUMBER)
+}
+
+#[test]
+fn a_list_is_shown_a_page_at_a_time() {
+    let rows = rows(120);
+    let pages: Vec<Vec<usize>> =
+        (0..3).map(|page| found(&edited([Edit::Turn(page)]), &rows).places).collect();
+    assert_eq!(pages.concat(), (0..120).collect::<Vec<_>>());
+    assert_eq!(pages.iter().map(Vec::len).collect::<Vec<_>>(), [PAGE, PAGE, 20]);
+}
+
+#[test]
+fn a_page_that_is_no_longer_there_shows_the_last_one() {
+    let shown = found(&edited([Edit::Turn(9)]), &rows(51));
+    assert_eq!((shown.page, shown.pages, shown.places), (1, 2, vec![50]));
+    let nothing = found(&edited([Edit::Turn(9)]), &[]);
+    assert_eq!((nothing.page, nothing.pages, nothing.total), (0, 1, 0));
+}
+
+#[test]
+fn whatever_changes_the_rows_leads_to_the_first_page() {
+    for edit in [
+        Edit::Search("7".into()),
+        Edit::Filter(0, "note".into()),
+        Edit::Sort(1, Direction::Ascending),
+        Edit::ShowAll,
+    ] {
+        assert_eq!(edited([Edit::Turn(2), edit.clone()]).page, 0, "{edit:?}");
+    }
+}
+
+#[test]
+fn a_search_finds_rows_that_hold_all_its_words_in_any_case_and_width() {
+    let rows = [row(1, "Silver Competency", "a"), row(21, "Gold competency", "a"), row(3, "发票 银级", "a")];
+    let places = |query: &str| found(&edited([Edit::Search(query.into())]), &rows).places;
+    assert_eq!(places("  COMPETENCY "), [0, 1]);
+    assert_eq!(places("competency 2"), [1]);
+    assert_eq!(places("ｇｏｌｄ"), [1]);
+    assert_eq!(places("银级　３"), [2]);
+    assert_eq!(places("gold silver"), Vec::<usize>::new());
+}
+
+#[test]
+fn filters_and_search_narrow_a_list_together_and_show_all_takes_them_away() {
+    let rows = rows(30);
+    let mut state = edited([Edit::Filter(0, "note".into()), Edit::Search("offer 0".into())]);
+    assert_eq!(found(&state, &rows).places, [0, 21]);
+    assert!(state.narrows());
+    state.edit(Edit::ShowAll);
+    assert_eq!(found(&state, &rows).total, 30);
+    assert!(!state.narrows());
+}
+
+#[test]
+fn texts_are_sorted_as_the_language_does_and_equal_rows_stay_in_their_order() {
+    let rows = [row(5, "B1", "a"), row(4, "A2", "a"), row(3, "C0", "a"), row(2, "B1", "a")];
+    let by_name = |direction| found(&edited([Edit::Sort(1, direction)]), &rows).places;
+    assert_eq!(by_name(Direction::Ascending), [2, 0, 3, 1]);
+    assert_eq!(by_name(Direction::Descending), [1, 0, 3, 2]);
+}
+
+#[test]
+fn pressing_the_head_of_a_column_again_turns_its_order_round() {
+    let (up, down) = (Direction::Ascending, Direction::Descending);
+    assert_eq!(turned(2, (2, up)), down);
+    assert_eq!(turned(2, (2, down)), up);
+    assert_eq!(turned(1, (2, up)), up);
+    assert_eq!(turned(1, (2, down)), up);
+}
+
+#[test]
+#[expect(clippy::disallowed_methods, reason = "what is measured runs outside the browser")]
+fn ten_thousand_rows_are_searched_sorted_and_shown_in_a_moment() {
+    let rows = rows(10_000);
+    let state = edited([
+        Edit::Search("offer".into()),
+        Edit::Filter(0, "invoice".into()),
+        Edit::Sort(1, Direction::Descending),
+        Edit::Turn(3),
+    ]);
+    let begun = Instant::now();
+    let shown = found(&state, &rows);
+    let took = begun.elapsed();
+    assert_eq!((shown.total, shown.places.len(), shown.page), (6_666, PAGE, 3));
+    // Unoptimized and on a busy machine; optimized it is a few milliseconds.
+    assert!(took < Duration::from_millis(500), "took {took:?}");
+    println!("10,000 rows searched, filtered and sorted by a text: {took:?}");
+}
+
+proptest! {
+    #[test]
+    fn turning_all_pages_shows_every_matching_row_once_and_in_order(
+        numbers in prop::collection::vec(0_i64..40, 0..160),
+        query in "[0-3]?",
+        descending: bool,
+    ) {
+        let rows: Vec<Row> = numbers.iter().map(|&number| row(number, "x", "a")).collect();
+        let direction = if descending { Direction::Descending } else { Direction::Ascending };
+        let mut state = edited([Edit::Search(query.clone()), Edit::Sort(0, direction)]);
+        let mut shown = Vec::new();
+        for page in 0..found(&state, &rows).pages {
+            state.edit(Edit::Turn(page));
+            shown.extend(found(&state, &rows).places);
+        }
+        let mut expected: Vec<usize> =
+            (0..rows.len()).filter(|&place| numbers[place].to_string().contains(&query)).collect();
+        expected.sort_by_key(|&place| if descending { -numbers[place] } else { numbers[place] });
+        prop_assert_eq!(shown, expected);
+    }
+}
