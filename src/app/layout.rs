@@ -4,6 +4,7 @@ use super::keeping::{keeping_notice, saved};
 use super::masthead::masthead;
 use super::sandbox_bar::{sandbox_bar, time_dialog};
 use super::side_nav::side_nav;
+use super::{palette, shortcuts};
 use crate::browser::document;
 use crate::components::icon::{Icon, icon};
 use crate::i18n::{Words, frame};
@@ -35,8 +36,11 @@ pub(super) fn layout(session: Session, words: Words, here: Route, page: Markup) 
             .class("colophon")
             .with(saved(session, words))
             .with(el("a").attr("href", Route::Data.href()).text(words.say(frame::DATA)))
+            .with(el("a").attr("href", Route::Help.href()).text(words.say(frame::HELP)))
             .into(),
         time_dialog(session, words).into(),
+        palette::palette(session, words).into(),
+        shortcuts::list(session, words).into(),
     ];
     parts.into()
 }

@@ -1,9 +1,10 @@
 //! The top of every screen: the mark, the company, language and theme.
 
+use super::palette;
 use crate::browser::settings::Theme;
 use crate::components::icon::{Icon, icon};
 use crate::domain::user::Language;
-use crate::i18n::{Text, Words, frame};
+use crate::i18n::{Text, Words, frame, palette as palette_texts};
 use crate::markup::{Element, div, el, unseen};
 use crate::routes::Route;
 use crate::session::Session;
@@ -26,6 +27,7 @@ pub(super) fn masthead(session: Session, words: Words) -> Element {
     let company = company.map(|name| el("p").class("company").with(el("span").text(name)));
     el("header").class("masthead").with(menu).with(brand).with(company).with(
         div("actions")
+            .with(search(session, words))
             .with(switch_language(session, words))
             .with(theme_button(session, words))
             .with(theme_menu(session, words)),
@@ -40,6 +42,15 @@ fn icon_button(picture: Icon, name: String) -> Element {
         .attr("type", "button")
         .with(icon(picture))
         .with(unseen(name))
+}
+
+fn search(session: Session, words: Words) -> Element {
+    icon_button(Icon::Search, words.say(palette_texts::SEARCH))
+        .class("button")
+        .id("search")
+        .attr("aria-haspopup", "dialog")
+        .attr("aria-keyshortcuts", "Control+K Meta+K")
+        .press(move || palette::toggle(session))
 }
 
 fn switch_language(session: Session, words: Words) -> Element {

@@ -1,14 +1,17 @@
 //! The app: which screen an address shows, and what happens on each arrival.
 
 mod arrival;
+mod finds;
 mod keeping;
 mod layout;
 mod masthead;
+mod palette;
 mod sandbox_bar;
+mod shortcuts;
 mod side_nav;
 
 use crate::browser::paint::Shown;
-use crate::browser::{document, panic, storage, tabs};
+use crate::browser::{document, keys, panic, storage, tabs};
 use crate::markup::{Markup, Node};
 use crate::pages;
 use crate::routes::Route;
@@ -35,6 +38,7 @@ fn app() -> AnyView {
         let address = [storage::base_path(), route.path()].concat();
         navigate(&address, NavigateOptions { replace, resolve: false, scroll: false, ..Default::default() });
     });
+    keys::on_press(move |pressed| shortcuts::pressed(session, pressed));
     let pathname = use_location().pathname;
     let provider = use_context::<BrowserUrl>();
     Effect::new(move |_| {

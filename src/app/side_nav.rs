@@ -53,6 +53,11 @@ const GROUPS: &[Group] = &[
     },
 ];
 
+/// Every screen of the menu.
+pub(super) fn screens() -> impl Iterator<Item = (Route, Icon, Text)> {
+    GROUPS.iter().flat_map(|group| group.screens).copied()
+}
+
 /// The menu.
 pub(super) fn side_nav(words: Words, here: Route) -> Element {
     let groups: Vec<Markup> = GROUPS

@@ -133,6 +133,15 @@ pub fn copy(text: &str, then: impl Fn(bool) + 'static) {
     refused.forget();
 }
 
+/// Scrolls what the selector finds into sight, as little as that takes.
+pub fn bring_into_sight(selector: &str) {
+    if let Some(element) = find(selector) {
+        let options = web_sys::ScrollIntoViewOptions::new();
+        options.set_block(web_sys::ScrollLogicalPosition::Nearest);
+        element.scroll_into_view_with_scroll_into_view_options(&options);
+    }
+}
+
 /// Opens the browser's own dialog for printing.
 pub fn print() {
     if let Some(window) = web_sys::window() {

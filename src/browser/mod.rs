@@ -7,6 +7,7 @@ pub mod document;
 pub mod entropy;
 pub mod files;
 pub mod intl;
+pub mod keys;
 pub mod lock;
 pub mod paint;
 pub mod panic;

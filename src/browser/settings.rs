@@ -33,6 +33,8 @@ pub struct Settings {
     pub theme: Theme,
     /// Which of the companies in this browser is shown, by the name of its sandbox.
     pub sandbox: Option<String>,
+    /// Whether shortcuts of a single key are turned off.
+    pub single_keys_off: bool,
 }
 
 /// What the names of drafts begin with.

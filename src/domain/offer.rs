@@ -65,13 +65,68 @@ impl PriceList {
     }
 }
 
+/// Prices as they are typed, in major units.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct PriceEntry {
+    action_pack: String,
+    silver: String,
+    gold: String,
+}
+
+impl PriceEntry {
+    /// The prices that there are.
+    pub fn of(prices: &PriceList) -> Self {
+        let typed = |offer| prices.year_of(offer).decimal();
+        Self { action_pack: typed(Offer::ActionPack), silver: typed(Offer::Silver), gold: typed(Offer::Gold) }
+    }
+
+    /// What is typed for an offer.
+    pub fn price(&self, offer: Offer) -> &str {
+        match offer {
+            Offer::ActionPack => &self.action_pack,
+            Offer::Silver => &self.silver,
+            Offer::Gold => &self.gold,
+        }
+    }
+
+    /// The same, to be typed.
+    pub fn price_mut(&mut self, offer: Offer) -> &mut String {
+        match offer {
+            Offer::ActionPack => &mut self.action_pack,
+            Offer::Silver => &mut self.silver,
+            Offer::Gold => &mut self.gold,
+        }
+    }
+
+    /// The prices in a currency.
+    ///
+    /// # Errors
+    /// The offers whose price is no amount of the currency, or none that a price can be.
+    pub fn check(&self, currency: Currency) -> Result<PriceList, Vec<Offer>> {
+        let price = |offer| Money::parse(self.price(offer), currency).filter(possible);
+        let wrong: Vec<Offer> = Offer::ALL.into_iter().filter(|offer| price(*offer).is_none()).collect();
+        match [Offer::ActionPack, Offer::Silver, Offer::Gold].map(price) {
+            [Some(action_pack), Some(silver), Some(gold)] => Ok(PriceList {
+                currency,
+                action_pack: action_pack.minor,
+                silver: silver.minor,
+                gold: gold.minor,
+            }),
+            [_, _, _] => Err(wrong),
+        }
+    }
+}
+
+fn possible(price: &Money) -> bool {
+    (0..=MOST).contains(&price.minor)
+}
+
 /// Decides to set the demonstration prices.
 ///
 /// # Errors
 /// A price is below nothing or above a thousand million major units.
 pub(super) fn set_prices(prices: PriceList) -> Decision {
-    let possible = |offer: Offer| (0..=MOST).contains(&prices.year_of(offer).minor);
-    if Offer::ALL.into_iter().all(possible) {
+    if Offer::ALL.into_iter().all(|offer| possible(&prices.year_of(offer))) {
         Ok(vec![Event::PricesSet { prices }])
     } else {
         Err(Refusal::PriceNotPossible)

@@ -30,6 +30,9 @@ texts! {
     SETTINGS: "Settings", "设置";
     DATA: "Data and backup", "数据与备份";
     HELP: "Help", "帮助";
+    /// The name of the language in itself.
+    OWN_NAME: "English", "简体中文";
+    JOIN: "Join the network", "加入网络";
     OTHER_LANGUAGE: "中文", "English";
     THEME: "Theme", "主题";
     THEME_SYSTEM: "As the system", "跟随系统";

@@ -22,6 +22,7 @@ pub mod benefit_refusals;
 pub mod benefits;
 pub mod billing;
 pub mod checkout;
+pub mod companies;
 pub mod competencies;
 pub mod frame;
 pub mod happened;
@@ -31,6 +32,7 @@ pub mod keeping;
 pub mod lists;
 pub mod names;
 pub mod offers;
+pub mod palette;
 pub mod permissions;
 pub mod problems;
 pub mod refund;
@@ -38,6 +40,7 @@ pub mod refusals;
 pub mod request_refusals;
 pub mod scenarios;
 pub mod seats;
+pub mod settings;
 pub mod subscription;
 pub mod time;
 pub mod welcome;
@@ -48,6 +51,7 @@ pub const PARTS: &[(&str, &[(&str, Text)])] = &[
     ("benefits", benefits::ALL),
     ("billing", billing::ALL),
     ("checkout", checkout::ALL),
+    ("companies", companies::ALL),
     ("competencies", competencies::ALL),
     ("frame", frame::ALL),
     ("happened", happened::ALL),
@@ -57,6 +61,7 @@ pub const PARTS: &[(&str, &[(&str, Text)])] = &[
     ("lists", lists::ALL),
     ("names", names::ALL),
     ("offers", offers::ALL),
+    ("palette", palette::ALL),
     ("permissions", permissions::ALL),
     ("problems", problems::ALL),
     ("refund", refund::ALL),
@@ -64,6 +69,7 @@ pub const PARTS: &[(&str, &[(&str, Text)])] = &[
     ("scenarios", scenarios::ALL),
     ("request refusals", request_refusals::ALL),
     ("seats", seats::ALL),
+    ("settings", settings::ALL),
     ("subscription", subscription::ALL),
     ("time", time::ALL),
     ("welcome", welcome::ALL),

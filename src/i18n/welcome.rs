@@ -6,10 +6,10 @@ texts! {
     NEW_COMPANY: "Start as a new company", "以新公司开始";
     NEW_COMPANY_TEXT: "Join the network with data you make up, then buy your first offer. It takes two minutes.", "填写虚构的公司信息加入网络，然后购买第一个方案，只需两分钟。";
     JOIN: "Join the network", "加入网络";
-    OPEN: "Open Lumen Bridge Systems", "进入光桥系统有限公司";
+    SEE_READY_MADE: "See the ready-made companies", "查看现成的公司";
     READY_MADE: "Try a ready-made company", "使用现成的公司";
     READY_MADE_NAME: "Lumen Bridge Systems", "光桥系统有限公司";
-    READY_MADE_TEXT: "Lumen Bridge Systems is a network member already, so you can go straight to the offers and buy.", "光桥系统有限公司已是网络会员，您可以直接浏览和购买会员方案。";
+    READY_MADE_TEXT: "Lumen Bridge Systems, at telling points: just joined, about to renew, expired, declined, ten years on. Open one and go on from there.", "光桥系统有限公司处于不同时点：刚加入、即将续订、已到期、扣款被拒、十年之后。打开其中一个，继续演练。";
     WHAT_FOR: "What people use it for", "适合用来";
     TEACH: "Teach and demonstrate", "教学与演示";
     TEACH_TEXT: "Show how a membership is bought and renewed, without an account or a real card.", "无需帐户和真实银行卡，即可演示会员的购买与续订。";

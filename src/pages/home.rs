@@ -27,7 +27,7 @@ const MOST_DATES: usize = 5;
 /// The screen; a first visit sees what Memberdesk is.
 pub fn show(session: Session, words: Words) -> Shown {
     if session.read(|account| account.company.is_none()) {
-        return first_visit::show(session, words);
+        return first_visit::show(words);
     }
     let today = session.today();
     session.read(|account| at_a_glance(account, words, today))
@@ -109,7 +109,7 @@ fn renewal_notice(account: &Account, words: Words, held: &Subscription, today: D
     Some(notice(tone, Some(title), text, Some(actions(vec![see_to_it]))))
 }
 
-fn level_name(level: Option<Level>) -> Text {
+pub(super) fn level_name(level: Option<Level>) -> Text {
     match level {
         None => welcome::NOT_YET,
         Some(Level::Network) => welcome::NETWORK_MEMBER,

@@ -9,11 +9,9 @@ use crate::domain::date::Day;
 use crate::i18n::{Text, Words, names, offers, welcome};
 use crate::markup::{Markup, div, el};
 use crate::routes::Route;
-use crate::scenarios;
-use crate::session::Session;
 
 /// The screen.
-pub fn show(session: Session, words: Words) -> Shown {
+pub fn show(words: Words) -> Shown {
     let title = words.say(welcome::TITLE);
     let header =
         PageHeader { title: title.clone(), lead: Some(words.say(welcome::LEAD)), ..PageHeader::default() };
@@ -26,11 +24,9 @@ pub fn show(session: Session, words: Words) -> Shown {
         )
     };
     let join = Action::link("start-joining", words.say(welcome::JOIN), Kind::Primary, Route::Join.href());
-    let ready_made = Action::press("ready-made", words.say(welcome::OPEN), Kind::Secondary, move || {
-        // What was typed on the way to a company of one's own is not carried into this one.
-        session.drop_form(super::join::FORM);
-        session.send(scenarios::network_member(session.words().language), move |_| session.go(Route::Offers));
-    });
+    let ready_made = Route::Companies.href();
+    let ready_made =
+        Action::link("ready-made", words.say(welcome::SEE_READY_MADE), Kind::Secondary, ready_made);
     let way = |id: &'static str, name: Text, text: Text, action: Action| {
         el("section")
             .class("card")

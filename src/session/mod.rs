@@ -1,6 +1,7 @@
 //! The one handle that pages hold: read the account, send a command, choose a language, go somewhere.
 
 mod backup;
+mod companies;
 mod forms;
 mod keeping;
 mod notice;
@@ -9,6 +10,7 @@ mod writer;
 
 pub use crate::backend::restore::Restored;
 pub use backup::{LARGEST_BACKUP_MB, Room, Spare};
+pub use companies::{Overview, Removed};
 pub use forms::Form;
 pub use keeping::Keeping;
 pub use notice::{Notice, Tone};
@@ -51,6 +53,7 @@ pub struct Session {
     by: RwSignal<By>,
     language: RwSignal<Language>,
     theme: RwSignal<Theme>,
+    single_keys: RwSignal<bool>,
     keeping: RwSignal<Keeping>,
     saving: RwSignal<Saving>,
     writer: StoredValue<Writer, LocalStorage>,
@@ -84,6 +87,7 @@ impl Session {
             by: RwSignal::new(by),
             language: RwSignal::new(language),
             theme: RwSignal::new(kept.theme),
+            single_keys: RwSignal::new(!kept.single_keys_off),
             keeping: RwSignal::new(keeping),
             saving: RwSignal::new(keeping.saving()),
             writer: StoredValue::new_local(Writer::unknown()),
@@ -189,6 +193,14 @@ impl Session {
         self.request(Some(command), Box::new(then));
     }
 
+    /// Sends a command as someone else than the one who acts: what the network decides about a company.
+    pub fn send_as(self, by: By, command: Command, then: impl FnOnce(&[Event]) + 'static) {
+        let before = self.by.get_untracked();
+        self.by.set(by);
+        self.send(command, then);
+        self.by.set(before);
+    }
+
     /// Lets happen what is due, and takes in what other tabs did.
     pub fn catch_up(self) {
         self.request(None, Box::new(|_| {}));
@@ -220,6 +232,18 @@ impl Session {
         self.keep_choices();
     }
 
+    /// Whether shortcuts of a single key work.
+    pub fn single_keys(self) -> bool {
+        self.single_keys.get()
+    }
+
+    /// Turns shortcuts of a single key on or off, and remembers it.
+    pub fn set_single_keys(self, on: bool) {
+        self.single_keys.set(on);
+        self.keep_choices();
+        self.show_again();
+    }
+
     /// The language.
     pub fn language(self) -> Language {
         self.language.get()
@@ -238,6 +262,7 @@ impl Session {
         settings::save(&Settings {
             language: Some(self.language.get_untracked()),
             theme: self.theme.get_untracked(),
+            single_keys_off: !self.single_keys.get_untracked(),
             sandbox: Some(self.sandbox()),
         });
     }

@@ -2,6 +2,7 @@
 //!
 //! Opening another one never changes the one that is left: going back to it undoes the step.
 
+use super::companies::About;
 use super::{Keeping, Notice, Session, Store, Tone, first_user};
 use crate::backend::execute::Desk;
 use crate::browser::{clock, entropy, storage};
@@ -79,25 +80,44 @@ impl Session {
         names
     }
 
-    /// Opens a ready-made company in a sandbox of its own; tells whether that was possible.
-    pub fn open_scenario(self, scenario: Scenario) -> bool {
+    /// Opens a ready-made company in a sandbox of its own, under the name of the point at which it stands; tells whether
+    /// that was possible.
+    pub fn open_scenario(self, scenario: Scenario, label: String) -> bool {
         let language = self.language.get_untracked();
         let setting = Setting { now: clock::now(), language, seed: entropy::command_id() };
-        scenario.play(setting).is_ok_and(|commits| self.open_anew(&commits))
+        let Ok(commits) = scenario.play(setting) else { return false };
+        let kept = self.keep_anew(&commits);
+        if let Some(name) = &kept {
+            self.note(name, &About { label: Some(label), start: commits.len() });
+            self.open_sandbox(name);
+        }
+        kept.is_some()
     }
 
     /// Opens a whole history, or an empty one, in a sandbox of its own; tells whether that was possible.
     pub fn open_anew(self, commits: &[Commit]) -> bool {
-        let newest = self.sandboxes().iter().filter_map(|name| name.parse::<u32>().ok()).max();
-        let name = newest.map_or(1, |newest| newest + 1).to_string();
-        let store = self.store.get_value();
-        let begun = Journal::begin(store, place(&name), commits).is_ok();
-        if begun {
-            self.open_sandbox(&name);
-        } else {
-            self.tell(Notice::new(Tone::Danger, self.words().say(frame::STORAGE_FULL)));
+        let kept = self.keep_anew(commits);
+        if let Some(name) = &kept {
+            self.open_sandbox(name);
         }
-        begun
+        kept.is_some()
+    }
+
+    /// Keeps a whole history in a sandbox of its own without showing it; the person is told where there is no room.
+    pub(super) fn keep_anew(self, commits: &[Commit]) -> Option<String> {
+        let store = self.store.get_value();
+        // A number is given once: what was removed can be put back.
+        let counter = [&prefix(), ":newest"].concat();
+        let given = store.read(&counter).ok().flatten().and_then(|given| given.parse::<u32>().ok());
+        let newest = self.sandboxes().iter().filter_map(|name| name.parse::<u32>().ok()).max();
+        let name = newest.max(given).map_or(1, |newest| newest + 1).to_string();
+        if Journal::begin(store.clone(), place(&name), commits).is_err() {
+            self.tell(Notice::new(Tone::Danger, self.words().say(frame::STORAGE_FULL)));
+            return None;
+        }
+        // Where even this finds no room, the number is the next one after those that are in use.
+        let _ = store.write(&counter, &name);
+        Some(name)
     }
 
     /// Begins anew, in a sandbox of its own in which nothing is.

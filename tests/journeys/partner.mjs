@@ -131,3 +131,10 @@ export async function noSidewaysScrolling(desk) {
   const over = await desk.page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
   assert.ok(over <= 0, `the page is ${over} px too wide`);
 }
+
+/** Opens a ready-made company, by its name in addresses; ends at its home. */
+export async function openScenario(desk, id) {
+  await desk.open("companies");
+  await desk.page.locator(`#open-${id}`).click();
+  await arriveByNavigation(desk, desk.text("Lumen Bridge Systems", "光桥系统有限公司"));
+}

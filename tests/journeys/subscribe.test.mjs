@@ -15,6 +15,7 @@ import {
   join,
   names,
   noSidewaysScrolling,
+  openScenario,
   typeCard,
 } from "./partner.mjs";
 import { BASES } from "./server.mjs";
@@ -241,15 +242,14 @@ journey("automatic renewal is turned off after a warning that it is one-way", as
 
 journey("a ready-made company can be opened from the first visit", async (desk) => {
   await desk.open();
-  await desk.page.locator("#ready-made").click();
-  await arriveByNavigation(desk, names(desk).offers);
-  await desk.page.getByText(desk.text("Lumen Bridge Systems", "光桥系统有限公司")).first().waitFor();
+  await desk.select("link", desk.text("See the ready-made companies", "查看现成的公司"));
+  await arriveByNavigation(desk, desk.text("Companies", "公司"));
+  await desk.page.locator("#open-network-member").click();
+  await arriveByNavigation(desk, desk.text("Lumen Bridge Systems", "光桥系统有限公司"));
 });
 
 journey("a long company name makes room for the switches beside it", { viewport: { width: 320, height: 640 } }, async (desk) => {
-  await desk.open();
-  await desk.page.locator("#ready-made").click();
-  await arriveByNavigation(desk, names(desk).offers);
+  await openScenario(desk, "network-member");
   const [name, language] = await Promise.all(
     [".company", "#switch-language"].map((selector) => desk.page.locator(selector).boundingBox()),
   );

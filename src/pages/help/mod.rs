@@ -21,7 +21,7 @@ pub fn show(words: Words) -> Shown {
             .class("stack")
             .attr("aria-labelledby", id)
             .with(el("h2").id(id).text(words.say(name)))
-            .with(sections)
+            .with(div("stack").attr("data-gap", "s").with(sections))
     };
     let view = div("page")
         .with(header.view())

@@ -1,0 +1,64 @@
+//! The person's own choices: language, theme, keyboard shortcuts.
+
+use super::settings::part;
+use crate::browser::settings::Theme;
+use crate::components::field::{Choice, Choices};
+use crate::domain::user::Language;
+use crate::i18n::{Text, Words, frame, settings as texts};
+use crate::markup::{Element, Handler, Markup, div, el};
+use crate::session::Session;
+use std::rc::Rc;
+
+/// How this browser shows the app.
+pub(super) fn browser(session: Session, words: Words) -> Element {
+    let language = |id: &str, language: Language, name: Text, tag: &'static str| Choice {
+        id: id.to_owned(),
+        label: el("span").attr("lang", tag).text(name.wording(language)).into(),
+        hint: None,
+        chosen: words.language == language,
+        choose: Rc::new(move || session.set_language(language)),
+    };
+    let languages = Choices {
+        name: "language",
+        legend: words.say(texts::LANGUAGE),
+        error: None,
+        choices: vec![
+            language("language-en", Language::English, frame::OWN_NAME, "en"),
+            language("language-zh", Language::SimplifiedChinese, frame::OWN_NAME, "zh-Hans"),
+        ],
+    };
+    let theme = |id: &str, theme: Theme, name: Text| Choice {
+        id: id.to_owned(),
+        label: words.say(name).into(),
+        hint: None,
+        chosen: session.theme() == theme,
+        choose: Rc::new(move || session.set_theme(theme)),
+    };
+    let themes = Choices {
+        name: "theme",
+        legend: words.say(texts::THEME),
+        error: None,
+        choices: vec![
+            theme("theme-system", Theme::System, frame::THEME_SYSTEM),
+            theme("theme-light", Theme::Light, frame::THEME_LIGHT),
+            theme("theme-dark", Theme::Dark, frame::THEME_DARK),
+        ],
+    };
+    part("browser", words.say(texts::BROWSER), None)
+        .with(div("form").with(languages.view()).with(themes.view()).with(single_keys(session, words)))
+}
+
+fn single_keys(session: Session, words: Words) -> Markup {
+    let on = session.single_keys();
+    let input = el("input")
+        .attr("type", "checkbox")
+        .id("single-keys")
+        .attr("aria-describedby", "single-keys-hint")
+        .checked(on)
+        .on(Handler::Change(Rc::new(move |_| session.set_single_keys(!session.single_keys()))));
+    div("choice")
+        .with(input)
+        .with(el("label").attr("for", "single-keys").text(words.say(texts::KEYS)))
+        .with(el("p").class("hint").id("single-keys-hint").text(words.say(texts::KEYS_TEXT)))
+        .into()
+}

@@ -1,0 +1,203 @@
+//! Looking after the companies in this browser: what is known of each without showing it, copying, naming, removing.
+
+use super::sandboxes::{open, place, prefix};
+use super::{Notice, Session, Tone};
+use crate::backend::execute::Desk;
+use crate::browser::clock;
+use crate::domain::account::Account;
+use crate::domain::date::Day;
+use crate::domain::level::Level;
+use crate::i18n::{companies as texts, frame};
+use crate::journal::{Journal, Slots};
+use leptos::prelude::*;
+use serde::{Deserialize, Serialize};
+
+/// What is noted of a sandbox beside its history.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct About {
+    /// What the person calls it, or the point at which it was told.
+    pub label: Option<String>,
+    /// How many commits it began with: starting over leads there.
+    pub start: usize,
+}
+
+/// A company as a list shows it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Overview {
+    /// Its legal name, once it has joined.
+    pub name: Option<String>,
+    /// Its level on its own today.
+    pub level: Option<Level>,
+    /// The day it is there.
+    pub today: Day,
+    /// When something last happened in it, in real time.
+    pub changed: Option<Day>,
+}
+
+/// A company that was removed, and can be put back.
+#[derive(Clone, Debug)]
+pub struct Removed {
+    /// The name of its sandbox.
+    pub sandbox: String,
+    /// What it was called.
+    pub title: String,
+    /// Whether it was the one that was shown.
+    shown: bool,
+    /// Everything that was stored of it.
+    values: Vec<(String, String)>,
+}
+
+fn about_key(sandbox: &str) -> String {
+    [&prefix(), ":about:", sandbox].concat()
+}
+
+fn drafts_of(sandbox: &str) -> String {
+    [&prefix(), ":draft:", sandbox, ":"].concat()
+}
+
+fn units(text: &str) -> usize {
+    if text.is_ascii() { text.len() } else { text.encode_utf16().count() }
+}
+
+fn overview(account: &Account, changed: Option<Day>) -> Overview {
+    let today = account.today(clock::now().day);
+    Overview {
+        name: account.company.as_ref().map(|company| company.legal_name.clone()),
+        level: account.level(today),
+        today,
+        changed,
+    }
+}
+
+impl Session {
+    /// What is noted of a sandbox.
+    pub fn about(self, sandbox: &str) -> About {
+        let noted = self.store.with_value(|store| store.read(&about_key(sandbox)));
+        let noted = noted.ok().flatten();
+        noted.and_then(|noted| serde_json::from_str(&noted).ok()).unwrap_or_default()
+    }
+
+    /// Notes something of a sandbox. What cannot be noted costs a name and nothing more.
+    pub(super) fn note(self, sandbox: &str, about: &About) {
+        let Ok(noted) = serde_json::to_string(about) else { return };
+        let _ = self.store.with_value(|store| store.write(&about_key(sandbox), &noted));
+    }
+
+    /// Calls a sandbox something; nothing takes the name away.
+    pub fn name_sandbox(self, sandbox: &str, label: Option<String>) {
+        self.note(sandbox, &About { label, ..self.about(sandbox) });
+        self.show_again();
+    }
+
+    /// What is in a sandbox, without showing it.
+    pub fn look_into(self, sandbox: &str) -> Overview {
+        if sandbox == self.sandbox() {
+            let changed = self.history(|commits| commits.last().map(|commit| commit.at.day_utc()));
+            return self.read(|account| overview(account, changed));
+        }
+        let (_, desk, _) = open(self.store.get_value(), sandbox);
+        let changed = desk.history().last().map(|commit| commit.at.day_utc());
+        overview(desk.account(), changed)
+    }
+
+    /// How much is stored of a sandbox, in UTF-16 units.
+    pub fn units_of(self, sandbox: &str) -> usize {
+        self.store.with_value(|store| {
+            let of_key = |key: &String| {
+                let value = store.read(key).ok().flatten().unwrap_or_default();
+                units(key) + units(&value)
+            };
+            store.keys(place(sandbox).start()).unwrap_or_default().iter().map(of_key).sum()
+        })
+    }
+
+    /// Copies a company beside itself; the copy's sandbox, if there was room for it.
+    pub fn duplicate(self, sandbox: &str) -> Option<String> {
+        let copied = self.copy(sandbox, usize::MAX)?;
+        self.show_again();
+        Some(copied)
+    }
+
+    /// Opens a fresh copy of a company as it began; tells whether that was possible. The company stays as it is.
+    pub fn start_over(self, sandbox: &str) -> bool {
+        let copied = self.copy(sandbox, self.about(sandbox).start);
+        if let Some(copied) = &copied {
+            self.open_sandbox(copied);
+        }
+        copied.is_some()
+    }
+
+    fn copy(self, sandbox: &str, most: usize) -> Option<String> {
+        let opened = Journal::open(self.store.get_value(), place(sandbox)).ok()?;
+        let (desk, _) = Desk::fold(opened);
+        let commits = desk.history();
+        let copied = self.keep_anew(&commits[..most.min(commits.len())])?;
+        self.note(&copied, &self.about(sandbox));
+        Some(copied)
+    }
+
+    /// Removes a company from this browser, and hands out what puts it back. If it was shown, another one is shown
+    /// then.
+    pub fn remove_sandbox(self, sandbox: &str, title: String) -> Option<Removed> {
+        let shown = sandbox == self.sandbox();
+        if shown {
+            let other = self.sandboxes().into_iter().rfind(|name| name != sandbox);
+            match other {
+                Some(other) => self.open_sandbox(&other),
+                None if !self.open_anew(&[]) => return None,
+                None => {}
+            }
+        }
+        let store = self.store.get_value();
+        let starts = [place(sandbox).start().to_owned(), drafts_of(sandbox)];
+        let keys = starts.iter().flat_map(|start| store.keys(start).unwrap_or_default());
+        let mut values = Vec::new();
+        for key in keys.chain([about_key(sandbox)]) {
+            if let Ok(Some(value)) = store.read(&key) {
+                values.push((key, value));
+            }
+        }
+        let erased = Journal::open(store.clone(), place(sandbox)).map(|opened| {
+            let mut journal = opened.journal;
+            journal.erase().is_ok()
+        });
+        let removed = Removed { sandbox: sandbox.to_owned(), title, shown, values };
+        if erased != Ok(true) {
+            // A part may be gone already.
+            self.write_back(&removed);
+            self.tell(Notice::new(Tone::Danger, self.words().say(texts::NOT_DELETED)));
+            return None;
+        }
+        for (key, _) in &removed.values {
+            let _ = store.remove(key);
+        }
+        self.show_again();
+        Some(removed)
+    }
+
+    /// Puts a removed company back as it was; tells whether there was room for it.
+    pub fn put_back(self, removed: &Removed) -> bool {
+        let back = self.write_back(removed);
+        if !back {
+            self.tell(Notice::new(Tone::Danger, self.words().say(frame::STORAGE_FULL)));
+        } else if removed.shown {
+            self.open_sandbox(&removed.sandbox);
+        }
+        self.show_again();
+        back
+    }
+
+    /// Writes the last values first: what an interruption leaves is a journal that begins with a gap, not a shorter one.
+    fn write_back(self, removed: &Removed) -> bool {
+        self.store.with_value(|store| {
+            let mut values: Vec<&(String, String)> = removed.values.iter().collect();
+            values.sort_unstable();
+            let written = values.iter().rev().all(|(key, value)| store.write(key, value).is_ok());
+            if !written {
+                values.iter().for_each(|(key, _)| drop(store.remove(key)));
+            }
+            written
+        })
+    }
+}

@@ -1,0 +1,98 @@
+// The companies in this browser: the ready-made ones, switching, copying, naming, deleting with undo.
+
+import assert from "node:assert/strict";
+import { journey } from "./journey.mjs";
+import { arrive, arriveByNavigation, noSidewaysScrolling, openScenario } from "./partner.mjs";
+
+const t = (desk) => desk.text;
+const lumen = (desk) => desk.text("Lumen Bridge Systems", "光桥系统有限公司");
+const companies = (desk) => desk.text("Companies", "公司");
+const listed = (desk) => desk.page.locator("article[aria-labelledby^=company-]");
+
+/** Chooses an entry of a company's menu. */
+async function choose(desk, sandbox, entry) {
+  await desk.page.locator(`#more-${sandbox}`).click();
+  await desk.page.locator(`#${entry}-${sandbox}`).click();
+}
+
+journey("every ready-made company opens, and is what its card says", { languages: ["en"] }, async (desk) => {
+  await desk.open("companies");
+  const ids = await desk.page.locator("[aria-labelledby=ready-made] button").evaluateAll((buttons) => buttons.map(({ id }) => id));
+  assert.ok(ids.length >= 11, `${ids.length} ready-made companies`);
+  for (const id of ids) {
+    await desk.page.locator(`#${id}`).click();
+    await arriveByNavigation(desk, "Lumen Bridge Systems");
+    await desk.open("companies");
+  }
+  assert.equal(await listed(desk).count(), ids.length);
+});
+
+journey("a member switches between companies, and none of them changes", async (desk) => {
+  await openScenario(desk, "network-member");
+  await openScenario(desk, "expired-in-grace");
+  await desk.open("companies");
+  await arrive(desk, companies(desk));
+  assert.equal(await listed(desk).count(), 2);
+  await desk.read(t(desk)("Shown now", "当前显示"));
+  await desk.clean();
+  await desk.looksLike("companies", desk.page.locator("main"));
+  await desk.page.locator("#open-1").click();
+  await arriveByNavigation(desk, lumen(desk));
+  await desk.read(t(desk)("Network member", "网络会员"));
+});
+
+journey("a company is copied, named, begun anew and deleted, and each can be taken back", async (desk) => {
+  const say = desk.text;
+  await openScenario(desk, "fresh-action-pack");
+  await desk.open("companies");
+  await choose(desk, 1, "duplicate");
+  await desk.page.locator("#open-2").waitFor();
+
+  await choose(desk, 2, "rename");
+  await desk.fill(say("Name in this list", "列表中的名称"), "4242 4242 4242 4242");
+  await desk.select("button", say("Save", "保存"));
+  await desk.page.locator("#list-name-error").waitFor();
+  await desk.clean();
+  await desk.fill(say("Name in this list", "列表中的名称"), "Rehearsal");
+  await desk.press("Enter");
+  await desk.gone("dialog");
+  await desk.page.getByText(say("Rehearsal · No. 2", "Rehearsal · 编号 2")).waitFor();
+
+  await choose(desk, 2, "delete");
+  await desk.page.locator("#open-2").waitFor({ state: "detached" });
+  await desk.page.waitForFunction(() => document.activeElement.id === "undo");
+  await desk.clean();
+  await desk.press("Enter");
+  await desk.page.getByText(say("Rehearsal · No. 2", "Rehearsal · 编号 2")).waitFor();
+
+  await choose(desk, 1, "start-over");
+  await desk.page.locator("#open-3").waitFor();
+  assert.equal(await listed(desk).count(), 3);
+  await desk.page.locator("#undo").click();
+  await desk.page.locator("#open-3").waitFor({ state: "detached" });
+
+  await choose(desk, 1, "delete");
+  await desk.page.locator("#open-1").waitFor({ state: "detached" });
+  assert.equal(await listed(desk).count(), 1, "another company is shown instead");
+  await desk.page.locator("#undo").click();
+  await desk.page.locator("#open-1").waitFor();
+  const shown = listed(desk).filter({ hasText: say("Shown now", "当前显示") });
+  assert.equal(await shown.locator("#open-1").count(), 1, "what was shown is shown again");
+});
+
+journey("a new company begins empty, and the one before stays", async (desk) => {
+  await openScenario(desk, "network-member");
+  await desk.open("companies");
+  await desk.select("button", desk.text("Begin a new company", "新建公司"));
+  await arriveByNavigation(desk, desk.text("Run a partner membership from your browser", "在浏览器中管理合作伙伴会员"));
+  await desk.open("companies");
+  assert.equal(await listed(desk).count(), 2);
+});
+
+journey("the companies fit a phone", { viewport: { width: 320, height: 640 } }, async (desk) => {
+  await openScenario(desk, "ten-years");
+  await desk.open("companies");
+  await arrive(desk, companies(desk));
+  await desk.clean();
+  await noSidewaysScrolling(desk);
+});

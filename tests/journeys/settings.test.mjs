@@ -1,0 +1,54 @@
+// What the simulation goes by: rule set, prices, desk, and the person's own choices.
+
+import assert from "node:assert/strict";
+import { journey } from "./journey.mjs";
+import { arrive, happened, noSidewaysScrolling, openScenario } from "./partner.mjs";
+
+const settings = (desk) => desk.text("Settings", "设置");
+
+journey("a member lives under another rule set from now on", async (desk) => {
+  const t = desk.text;
+  await openScenario(desk, "renewal-in-30-days");
+  await desk.open("simulation");
+  await arrive(desk, settings(desk));
+  await desk.clean();
+  await desk.looksLike("settings", desk.page.locator("main"));
+  await desk.page.locator("#use-rules[aria-disabled=true]").waitFor();
+  await desk.page.getByLabel(t("By hand only, 2020 to 2021", "仅手动续订，2020 至 2021 年")).check();
+  await desk.page.locator("#use-rules:not([aria-disabled])").click();
+  await desk.page.locator("#use-rules[aria-disabled=true]").waitFor();
+  assert.equal(await happened(desk, "policy_set"), 1);
+  await desk.open("");
+  await desk.read(t("Nothing renews by itself", "没有自动续订的方案"));
+});
+
+journey("prices are checked before they are saved", async (desk) => {
+  const t = desk.text;
+  await openScenario(desk, "network-member");
+  await desk.open("simulation");
+  await desk.fill("Microsoft Action Pack", "a lot");
+  await desk.select("button", t("Save prices", "保存价格"));
+  await desk.page.locator(".error-summary:focus").waitFor();
+  await desk.clean();
+  await desk.fill("Microsoft Action Pack", "499.50");
+  await desk.select("button", t("Save prices", "保存价格"));
+  await desk.read(t("The prices were saved.", "价格已保存。"));
+  await desk.open("partnership/offers");
+  await desk.page.getByText("499.50").first().waitFor();
+});
+
+journey("the desk answers by hand or by itself", async (desk) => {
+  const t = desk.text;
+  await openScenario(desk, "network-member");
+  await desk.open("simulation");
+  await desk.page.locator("#desk-automatic").check();
+  await desk.read(t("The desk was changed.", "服务台设置已更改。"));
+  assert.equal(await happened(desk, "desk_set"), 1);
+});
+
+journey("the settings fit a phone", { viewport: { width: 320, height: 640 } }, async (desk) => {
+  await openScenario(desk, "network-member");
+  await desk.open("simulation");
+  await arrive(desk, settings(desk));
+  await noSidewaysScrolling(desk);
+});
