@@ -4,7 +4,8 @@
 //   node tools/site.mjs rebase <dist> <other folder> <base>
 //
 // "finish" joins the stylesheets into one, minifies, names every file after its content, writes the
-// page under every static route and as 404.html, compresses, and prints what a visitor downloads.
+// page under every static route and as 404.html, lists all of it for the offline copy, compresses, and
+// prints what a visitor downloads.
 // "rebase" copies a finished site for another path: only <base href> knows where the site stands,
 // every other address in it is relative.
 
@@ -67,7 +68,7 @@ function joinStylesheets(dist, html) {
 }
 
 function minifyScripts(dist) {
-  for (const path of filesIn(dist).filter((name) => extname(name) === ".js")) {
+  for (const path of filesIn(dist).filter((name) => extname(name) === ".js" && !name.endsWith("sw.js"))) {
     const source = readFileSync(path, "utf8");
     writeFileSync(path, transformSync(source, { loader: "js", minify: true, target: "esnext" }).code);
   }
@@ -81,6 +82,7 @@ function nameByContent(dist, html) {
     { from: `${main}_bg.wasm`, stem: "memberdesk" },
     { from: `${main}.js`, stem: "memberdesk" },
     { from: "boot.js", stem: "boot" },
+    { from: "offline.js", stem: "offline" },
     { from: "style.css", stem: "style" },
   ].filter(({ from }) => filesIn(dist).includes(join(dist, from)));
   // The module is hashed after it has been told the new name of its wasm file.
@@ -102,6 +104,22 @@ function writePages(dist, html, routes) {
     writeFileSync(join(dist, page), html);
   }
   return folders.length + 1;
+}
+
+/** Tells the offline copy which files it keeps, and of which version of the site they are. */
+function writeWorker(dist) {
+  const digest = createHash("sha256");
+  const files = filesIn(dist)
+    .map((path) => relative(dist, path))
+    .filter((name) => extname(name) !== ".html" && name !== "sw.js")
+    .sort();
+  for (const name of ["index.html", "sw.js", ...files]) digest.update(name).update(readFileSync(join(dist, name)));
+  const list = JSON.stringify({ version: digest.digest("hex").slice(0, 12), files: ["./", ...files] });
+  const path = join(dist, "sw.js");
+  const worker = readFileSync(path, "utf8");
+  const written = worker.replace('{ version: "", files: [] }', list);
+  if (written === worker) fail("public/sw.js has no place for the list of files");
+  writeFileSync(path, transformSync(written, { loader: "js", minify: true, target: "esnext" }).code);
 }
 
 function printSizes(dist, pages) {
@@ -128,9 +146,10 @@ function finish(dist, base, routesFile) {
   let html = readFileSync(join(dist, "index.html"), "utf8");
   html = joinStylesheets(dist, html);
   minifyScripts(dist);
-  html = nameByContent(dist, html);
+  html = nameByContent(dist, html).replace('data-worker="none"', 'data-worker="sw.js"');
   html = html.replace(/[ \t]*<!--[\s\S]*?-->\n?/g, "").replace(/^[ \t]+|\n(?=\n)/gm, "");
   const pages = writePages(dist, withBase(html, base), routes);
+  writeWorker(dist);
   filesIn(dist).filter((path) => COMPRESSED.has(extname(path))).forEach(compress);
   printSizes(dist, pages);
 }

@@ -5,6 +5,7 @@ mod finds;
 mod keeping;
 mod layout;
 mod masthead;
+mod new_version;
 mod palette;
 mod sandbox_bar;
 mod shortcuts;
@@ -50,11 +51,12 @@ fn app() -> AnyView {
     });
     let route = Memo::new(move |_| Route::parse(&document::within_base(&pathname.get())));
     let last = StoredValue::new(None);
+    let newer = new_version::watch();
     let place = NodeRef::<leptos::html::Div>::new();
     let shown = StoredValue::new_local(None::<Shown>);
     Effect::new(move |_| {
         let Some(place) = place.get() else { return };
-        let Some(markup) = screen(session, last, route.get()) else { return };
+        let Some(markup) = screen(session, last, newer.get(), route.get()) else { return };
         shown.update_value(|shown| {
             shown.get_or_insert_with(|| Shown::nothing(place.into())).show(markup);
         });
@@ -64,7 +66,7 @@ fn app() -> AnyView {
 
 /// The whole window at an address, unless there is a better address. It is built anew when the address, the language,
 /// the account or the one who acts changes; what is the same already stays in the document as it is.
-fn screen(session: Session, last: arrival::Last, here: Route) -> Option<Markup> {
+fn screen(session: Session, last: arrival::Last, newer: bool, here: Route) -> Option<Markup> {
     session.follow_screen();
     let words = session.live_words();
     match pages::show(session, words, here) {
@@ -77,7 +79,8 @@ fn screen(session: Session, last: arrival::Last, here: Route) -> Option<Markup> 
                     element.key = Some(here.path());
                 }
             }
-            Some(layout::layout(session, words, here, view))
+            let offer = new_version::offer(words, here, newer);
+            Some(layout::layout(session, words, here, [offer.into(), view].into()))
         }
         pages::Shown::Elsewhere(other) => {
             tabs::later(0, move || session.go_instead(other));

@@ -9,6 +9,7 @@ pub mod files;
 pub mod intl;
 pub mod keys;
 pub mod lock;
+pub mod offline;
 pub mod paint;
 pub mod panic;
 pub mod settings;

@@ -234,7 +234,7 @@ impl Session {
             return;
         }
         // A tab of another version may say what this one does not know; its commits are in the storage all the same.
-        let Ok(message) = serde_json::from_str(text) else { return };
+        let Ok(message) = crate::json::read(text) else { return };
         match message {
             Message::Ask(request) => self.serve(&request),
             Message::Done(id, reply) => self.hear_answer(id, Ok(reply)),

@@ -135,6 +135,7 @@ class Desk {
     this.#context.on("weberror", (error) => fault(`uncaught: ${error.error().stack ?? error.error()}`));
     this.#context.on("console", (message) => {
       this.#heard.push(message.text());
+      if (message.text() === "Service Worker registration blocked by Playwright") return;
       const fallback = / 404 /.test(message.text()) && this.#visited.has(message.location().url);
       if (["error", "warning"].includes(message.type()) && !fallback) fault(`console: ${message.text()}`);
     });

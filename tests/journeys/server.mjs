@@ -8,9 +8,11 @@ import { createServer } from "node:http";
 import { extname, join, normalize } from "node:path";
 
 /** The files that are served under each base. */
-export const FOLDERS = { "/": "dist", "/demo/desk/": "target/journeys/rebased" };
+export const FOLDERS = { "/": "dist", "/demo/desk/": "target/journeys/rebased", "/changing/": "target/journeys/changing" };
 /** The paths under which the site stands, the longest last. */
-export const BASES = Object.keys(FOLDERS);
+export const BASES = ["/", "/demo/desk/"];
+/** A path whose files a journey may replace, as a new version of the site does. */
+export const CHANGING = { base: "/changing/", folder: FOLDERS["/changing/"] };
 
 const TYPES = {
   ".css": "text/css; charset=utf-8",
@@ -54,7 +56,7 @@ function decoded(path) {
 
 function answer(request, response) {
   const { pathname, search } = new URL(request.url, "http://localhost");
-  const base = BASES.findLast((base) => pathname.startsWith(base));
+  const base = Object.keys(FOLDERS).findLast((base) => pathname.startsWith(base));
   const folder = FOLDERS[base];
   const below = decoded(pathname.slice(base.length));
   // normalize keeps a path from climbing out of the folder.
@@ -73,9 +75,11 @@ function answer(request, response) {
 
 /** Serves the site on a free port of this machine: `{ origin, close }`. */
 export async function serve() {
-  const [[, built], [below, rebased]] = Object.entries(FOLDERS);
+  const [[, built], ...copies] = Object.entries(FOLDERS);
   if (!isFile(join(built, "404.html"))) throw new Error(`${built}/ is not there: ./dev build`);
-  execFileSync(process.execPath, ["tools/site.mjs", "rebase", built, rebased, below], { stdio: "inherit" });
+  for (const [base, folder] of copies) {
+    execFileSync(process.execPath, ["tools/site.mjs", "rebase", built, folder, base], { stdio: "inherit" });
+  }
   const server = createServer(answer);
   await new Promise((resolve) => server.listen(0, "127.0.0.1", resolve));
   return {

@@ -20,7 +20,7 @@ journey("every screen with a fixed address opens directly, with status 200 and a
 
 journey("what is sent compressed is what lies beside it", { languages: ["en"] }, async () => {
   const decompress = { br: brotliDecompressSync, gz: gunzipSync };
-  for (const folder of Object.values(FOLDERS)) {
+  for (const folder of BASES.map((base) => FOLDERS[base])) {
     const names = readdirSync(folder, { recursive: true });
     for (const [ending, read] of Object.entries(decompress)) {
       const compressed = names.filter((name) => name.endsWith(`.${ending}`));

@@ -1,0 +1,48 @@
+// The offline copy: everything the application is made of, kept by this browser after the first visit.
+//
+// A copy belongs to one version of the site and is never mixed with another: a new version is fetched
+// whole beside the one in use, and takes its place when the person says so or nobody uses the old one
+// any more. tools/site.mjs writes the version and the list of files, which are addresses below the
+// folder of this file; in development both are empty and this file is not used.
+"use strict";
+
+const { version, files } = { version: "", files: [] };
+
+const scope = new URL(registration.scope);
+const own = `memberdesk:${scope.pathname}:`;
+const name = own + version;
+const page = new URL("./", scope).href;
+
+addEventListener("install", (event) => {
+  const fetchAll = async () => {
+    const copy = await caches.open(name);
+    // Past the browser's own cache, which may hold files of another version under the same name.
+    await copy.addAll(files.map((file) => new Request(new URL(file, scope), { cache: "reload" })));
+  };
+  event.waitUntil(fetchAll());
+});
+
+addEventListener("activate", (event) => {
+  const tidyUp = async () => {
+    const old = (await caches.keys()).filter((key) => key.startsWith(own) && key !== name);
+    await Promise.all(old.map((key) => caches.delete(key)));
+  };
+  event.waitUntil(tidyUp());
+});
+
+addEventListener("message", (event) => {
+  if (event.data === "take over") skipWaiting();
+});
+
+addEventListener("fetch", (event) => {
+  const { request } = event;
+  const url = new URL(request.url);
+  if (request.method !== "GET" || !url.href.startsWith(scope.href)) return;
+  const answer = async () => {
+    const copy = await caches.open(name);
+    // Every address of the application is the same page.
+    const wanted = request.mode === "navigate" ? page : url.href.split(/[?#]/)[0];
+    return (await copy.match(wanted)) ?? fetch(request);
+  };
+  event.respondWith(answer());
+});
