@@ -15,7 +15,7 @@ const ARROWS: &[(&str, &[&str])] = &[
     ("routes", &["domain"]),
     ("components", &["domain", "i18n", "markup", "routes"]),
     ("browser", &["domain", "json", "journal", "backend", "i18n", "markup"]),
-    ("session", &["domain", "journal", "backend", "scenarios", "i18n", "routes", "browser"]),
+    ("session", &["domain", "json", "journal", "backend", "scenarios", "i18n", "routes", "browser"]),
     ("pages", &["domain", "scenarios", "i18n", "markup", "routes", "browser", "session", "components"]),
     ("app", &["domain", "i18n", "markup", "routes", "browser", "session", "components", "pages"]),
 ];
