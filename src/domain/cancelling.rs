@@ -203,6 +203,19 @@ impl Account {
         }
     }
 
+    /// Whether somebody may write the request that cancels a subscription (statement 170).
+    ///
+    /// # Errors
+    /// The role does not allow it, it has ended, or such a request is open already.
+    pub fn may_request_cancellation(&self, by: By, id: SubscriptionId, today: Day) -> Result<(), Refusal> {
+        let permission = Permission::RequestCancellation;
+        if self.permits(by, permission) {
+            may_be_asked(self, today, id)
+        } else {
+            Err(Refusal::NotPermitted { permission })
+        }
+    }
+
     /// The form of the request that cancels a subscription (statement 170), filled in as far as it can be: what is
     /// wanted and why remains to be said.
     pub fn cancellation_request(&self, by: By, id: SubscriptionId) -> RequestEntry {

@@ -64,6 +64,16 @@ pub enum Field {
     PaidTo,
     /// The bank's reference of a transfer.
     TransferReference,
+    /// The person who passed an exam.
+    ExamPerson,
+    /// The exam that was passed.
+    Exam,
+    /// The day an exam was passed.
+    PassedOn,
+    /// How many customers were won.
+    Customers,
+    /// The day customers were won.
+    WonOn,
     /// The name of one of the company's locations.
     LocationName,
     /// A user's full name.

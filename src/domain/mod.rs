@@ -21,6 +21,7 @@ pub mod desk;
 pub mod due;
 pub mod entry;
 pub mod event;
+pub mod evidence_entry;
 mod expiry;
 mod fold;
 pub mod go_to_market;

@@ -62,6 +62,7 @@ texts! {
     NEW_VERSION_TEXT: "It takes over the next time you start, or now. What you typed into forms stays.", "新版本将在下次启动时生效，也可立即启用。已填写的表单内容会保留。";
     USE_NEW_VERSION: "Use the new version now", "立即启用新版本";
     NEXT: "Next", "下一步";
+    CANCEL: "Cancel", "取消";
     BACK: "Back", "上一步";
     CHANGE: "Change", "更改";
     OPTIONAL: "(optional)", "（选填）";

@@ -27,9 +27,11 @@ pub mod competencies;
 pub mod frame;
 pub mod happened;
 pub mod help;
+pub mod history;
 pub mod join;
 pub mod keeping;
 pub mod lists;
+pub mod memberships;
 pub mod names;
 pub mod offers;
 pub mod palette;
@@ -56,9 +58,11 @@ pub const PARTS: &[(&str, &[(&str, Text)])] = &[
     ("frame", frame::ALL),
     ("happened", happened::ALL),
     ("help", help::ALL),
+    ("history", history::ALL),
     ("join", join::ALL),
     ("keeping", keeping::ALL),
     ("lists", lists::ALL),
+    ("memberships", memberships::ALL),
     ("names", names::ALL),
     ("offers", offers::ALL),
     ("palette", palette::ALL),

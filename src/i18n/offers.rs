@@ -9,12 +9,13 @@ texts! {
     ACTION_PACK_LEAD: "A year of services, software and support for companies that build their business in the cloud.", "面向发展云业务的公司，提供为期一年的服务、软件和技术支持。";
     SILVER_LEAD: "Shows consistent capability, expertise and commitment.", "彰显稳定的能力、专业水准与投入。";
     GOLD_LEAD: "Shows best-in-class capability in one solution area.", "彰显在某一解决方案领域的顶尖能力。";
-    ANNUAL: "Annual subscription", "年度订阅";
     PER_YEAR: "a year, plus tax · demo price", "每年，不含税 · 演示价格";
     SUBSCRIBE_NOW: "Subscribe now", "立即订阅";
     CONTINUE_ORDER: "Continue your order", "继续未完成的订单";
     CHARGED_AND_RENEWS: "Your card is charged when you buy, and each year on the same day until you turn automatic renewal off.", "购买时立即扣款，此后每年同日自动续订，直至您关闭自动续订。";
     CHARGED: "Your card is charged when you buy.", "购买时立即扣款。";
+    UPGRADE_PRICE: "for the first year in place of silver, plus tax · demo price", "替代银级的首年费用，不含税 · 演示价格";
+    PAID_FOR: "Paid for", "付费期间";
     NOTHING_BOUGHT: "Nothing bought yet", "尚未购买任何方案";
     NOTHING_BOUGHT_TEXT: "What you subscribe to appears here, with its anniversary and how it renews.", "您订阅的方案会显示在这里，并标明周年日和续订方式。";
     DETAILS: "View details", "查看详情";

@@ -27,6 +27,11 @@ texts! {
     DESCRIPTION: "Description", "说明";
     ATTACHMENTS: "Attachments", "附件";
     MESSAGE: "Message", "消息";
+    EXAM_PERSON: "Person", "人员";
+    EXAM: "Exam", "考试";
+    PASSED_ON: "Day of the exam", "考试日期";
+    CUSTOMERS: "New customers", "新客户数";
+    WON_ON: "Day they were won", "赢得日期";
     PAID_ON: "Day of the transfer", "转账日期";
     PAID_TO: "Account paid to", "收款帐户";
     TRANSFER_REFERENCE: "Transaction reference", "交易流水号";
@@ -52,6 +57,11 @@ texts! {
     ENTER_TITLE: "Enter a title", "请输入标题";
     ENTER_DESCRIPTION: "Enter a description", "请输入说明";
     ENTER_MESSAGE: "Enter a message", "请输入消息";
+    CHOOSE_EXAM_PERSON: "Choose the person who passed", "请选择通过考试的人员";
+    CHOOSE_EXAM: "Choose the exam", "请选择考试";
+    ENTER_PASSED_ON: "Enter the day of the exam", "请输入考试日期";
+    ENTER_CUSTOMERS: "Enter how many customers were won", "请输入赢得的客户数";
+    ENTER_WON_ON: "Enter the day they were won", "请输入赢得日期";
     ENTER_PAID_ON: "Enter the day of the transfer", "请输入转账日期";
     ENTER_PAID_TO: "Enter the account that was paid to", "请输入收款帐户";
     ENTER_PROBLEM_TYPE: "Choose the type of problem", "请选择问题类型";
@@ -101,6 +111,11 @@ pub fn label(field: Field) -> Text {
         Field::Expiry => EXPIRY,
         Field::ExpiryYear => EXPIRY_YEAR,
         Field::SecurityCode => SECURITY_CODE,
+        Field::ExamPerson => EXAM_PERSON,
+        Field::Exam => EXAM,
+        Field::PassedOn => PASSED_ON,
+        Field::Customers => CUSTOMERS,
+        Field::WonOn => WON_ON,
         Field::PaidOn => PAID_ON,
         Field::PaidTo => PAID_TO,
         Field::TransferReference => TRANSFER_REFERENCE,
@@ -137,6 +152,11 @@ pub fn control_id(field: Field) -> &'static str {
         Field::Expiry => "expiry",
         Field::ExpiryYear => "expiry-year",
         Field::SecurityCode => "security-code",
+        Field::ExamPerson => "exam-person",
+        Field::Exam => "exam",
+        Field::PassedOn => "passed-on",
+        Field::Customers => "customers",
+        Field::WonOn => "won-on",
         Field::PaidOn => "paid-on",
         Field::PaidTo => "paid-to",
         Field::TransferReference => "transfer-reference",
@@ -177,6 +197,11 @@ fn to_enter(field: Field) -> Text {
         Field::Title => ENTER_TITLE,
         Field::Description => ENTER_DESCRIPTION,
         Field::Message => ENTER_MESSAGE,
+        Field::ExamPerson => CHOOSE_EXAM_PERSON,
+        Field::Exam => CHOOSE_EXAM,
+        Field::PassedOn => ENTER_PASSED_ON,
+        Field::Customers => ENTER_CUSTOMERS,
+        Field::WonOn => ENTER_WON_ON,
         Field::PaidOn => ENTER_PAID_ON,
         Field::PaidTo => ENTER_PAID_TO,
         Field::TransferReference => ENTER_TRANSFER_REFERENCE,

@@ -26,7 +26,7 @@ use crate::routes::Route;
 use crate::session::Session;
 
 pub use add_card::show as show_add_card;
-pub use payment::card_name;
+pub use payment::{card_facts, card_name};
 
 /// One step of an order. A step that cannot be shown yet, or any more, leads to the one that comes next.
 pub fn show(session: Session, words: Words, id: OrderId, step: Step) -> Shown {

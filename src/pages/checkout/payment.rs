@@ -103,7 +103,8 @@ pub fn card_name(words: Words, method: &PaymentMethod) -> String {
     words.fill(checkout::CARD_NAME, &[("brand", &brand), ("last", &method.card.last_four.to_string())])
 }
 
-fn card_facts(words: Words, method: &PaymentMethod, today: Day) -> String {
+/// Whose card it is, and how long it is valid.
+pub fn card_facts(words: Words, method: &PaymentMethod, today: Day) -> String {
     let last_day = method.card.expiry.last_day();
     let text =
         if method.card.expiry.valid_on(today) { checkout::CARD_EXPIRES } else { checkout::CARD_EXPIRED };

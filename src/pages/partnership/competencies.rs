@@ -1,10 +1,226 @@
-//! Partnership > Competencies: requirements and progress (statements 113-117).
+//! Partnership > Competencies: silver and gold, what they ask for and cost, and every solution area (statements
+//! 113-117).
 
-use crate::i18n::Words;
-use crate::pages::{Shown, not_found};
+use super::grades::{buy_grade, of_grade};
+use super::memberships::checklist;
+use super::offers::arithmetic;
+use crate::components::icon::{Icon, icon};
+use crate::components::meter::meter;
+use crate::components::notice::{Tone, badge};
+use crate::components::page_header::PageHeader;
+use crate::components::table::{Column, Row, table};
+use crate::domain::account::Account;
+use crate::domain::competency::{Competency, CompetencyStanding};
+use crate::domain::date::Day;
+use crate::domain::order::Purpose;
+use crate::domain::qualification::Grade;
+use crate::domain::solution_area::SolutionArea;
+use crate::i18n::{Text, Words, competencies as texts, frame, names, offers};
+use crate::markup::{Element, Markup, div, el};
+use crate::pages::{Page, Shown};
+use crate::routes::Route;
 use crate::session::Session;
 
 /// The screen.
-pub fn show(_session: Session, words: Words) -> Shown {
-    not_found::show(words)
+pub fn show(session: Session, words: Words) -> Shown {
+    let title = words.say(frame::COMPETENCIES);
+    let header =
+        PageHeader { title: title.clone(), lead: Some(words.say(texts::LEAD)), ..PageHeader::default() };
+    let today = session.today();
+    let grades: Vec<Markup> = Grade::ALL.into_iter().map(|grade| of(session, words, grade, today)).collect();
+    let (yours, areas) = session.read(|account| (yours(account, words, today), areas(account, words, today)));
+    let section = |id: &'static str, name: Text, content: Markup| {
+        el("section")
+            .class("stack")
+            .attr("aria-labelledby", id)
+            .with(el("h2").id(id).text(words.say(name)))
+            .with(content)
+    };
+    let view = div("page")
+        .with(header.view())
+        .with(section("yours", texts::YOURS, yours))
+        .with(section("grades", texts::GRADES, grades.into()))
+        .with(areas);
+    Page::shown(title, view)
+}
+
+/// What a standing is called, and how it looks.
+pub fn standing(words: Words, standing: Option<CompetencyStanding>) -> (Tone, String) {
+    let graded = |text: Text, grade: Grade| words.fill(text, &[("grade", &words.say(texts::grade(grade)))]);
+    match standing {
+        None => (Tone::Neutral, words.say(texts::STANDS_NOT_STARTED)),
+        Some(CompetencyStanding::Started) => (Tone::Info, words.say(texts::STANDS_STARTED)),
+        Some(CompetencyStanding::Qualified { grade }) => (Tone::Info, graded(texts::STANDS_QUALIFIED, grade)),
+        Some(CompetencyStanding::Active { grade, .. }) => {
+            (Tone::Success, graded(texts::STANDS_ACTIVE, grade))
+        }
+        Some(CompetencyStanding::AtRisk { grade, .. }) => {
+            (Tone::Warning, graded(texts::STANDS_AT_RISK, grade))
+        }
+        Some(CompetencyStanding::Lost { grade, .. }) => (Tone::Danger, graded(texts::STANDS_LOST, grade)),
+    }
+}
+
+/// The grade that a competency works towards next: the lowest whose requirements are not met, or the highest.
+fn towards(account: &Account, competency: &Competency, today: Day) -> Grade {
+    let open = |grade: &Grade| !competency.progress(account, *grade, today).is_met();
+    Grade::ALL.into_iter().find(open).unwrap_or(Grade::Gold)
+}
+
+/// How far a competency has come towards a grade: people and customers.
+pub fn progress(
+    account: &Account,
+    words: Words,
+    competency: &Competency,
+    grade: Grade,
+    today: Day,
+    id: &str,
+) -> Markup {
+    let progress = competency.progress(account, grade, today);
+    let months = words.number(account.policy().competencies.performance_months.into());
+    let bar = |kind: &str, name: String, value: u32, most: u32| {
+        let gaps = [("value", words.number(value.into())), ("most", words.number(most.into()))];
+        let gaps: Vec<(&str, &str)> = gaps.iter().map(|(gap, value)| (*gap, value.as_str())).collect();
+        let text = words.fill(texts::OF, &gaps);
+        meter([id, "-", kind].concat(), name, text, value.min(most).into(), most.into())
+    };
+    [
+        bar("people", words.say(texts::PEOPLE), progress.people, progress.asked.people),
+        bar(
+            "customers",
+            words.fill(texts::CUSTOMERS, &[("months", &months)]),
+            progress.customers,
+            progress.asked.customers,
+        ),
+    ]
+    .into()
+}
+
+fn yours(account: &Account, words: Words, today: Day) -> Markup {
+    if account.competencies.is_empty() {
+        return div("empty-state")
+            .with(icon(Icon::Competency))
+            .with(el("h3").text(words.say(texts::NONE_STARTED)))
+            .with(el("p").text(words.say(texts::NONE_STARTED_TEXT)))
+            .into();
+    }
+    let cards: Vec<Element> = account
+        .competencies
+        .iter()
+        .map(|competency| {
+            let area = competency.area;
+            let id = ["area-", area.id()].concat();
+            let link = el("a").class("card-link").attr("href", Route::Competency(area).href());
+            let (tone, status) = standing(words, Some(competency.standing(account, today)));
+            let grade = towards(account, competency, today);
+            el("article")
+                .class("card")
+                .key(id.clone())
+                .attr("aria-labelledby", id.clone())
+                .with(
+                    div("card-head")
+                        .with(el("h3").id(id.clone()).with(link.text(words.say(texts::area(area)))))
+                        .with(badge(tone, status)),
+                )
+                .with(el("p").class("soft").text(words.say(names::offer(grade.offer()))))
+                .with(progress(account, words, competency, grade, today, &id))
+        })
+        .collect();
+    div("grid").with(cards).into()
+}
+
+/// A grade: what it asks for, whether that is met, what it costs, and buying it.
+fn of(session: Session, words: Words, grade: Grade, today: Day) -> Markup {
+    let (id, buy_id, text) = match grade {
+        Grade::Silver => ("silver", "buy-silver", texts::SILVER_TEXT),
+        Grade::Gold => ("gold", "buy-gold", texts::GOLD_TEXT),
+    };
+    let offer = grade.offer();
+    let (_, purpose) = of_grade(session, grade);
+    let (needs, held, quote, price) = session.read(|account| {
+        (
+            needs(account, words, grade, today),
+            account.in_force(offer, today).map(|held| (held.id, held.anniversary())),
+            account.quote(purpose).ok(),
+            words.money(account.prices.year_of(offer)),
+        )
+    });
+    let name = words.say(names::offer(offer));
+    let heading = el("h3").id(id);
+    let (heading, state, side): (Element, Markup, Markup) = match held {
+        Some((subscription, anniversary)) => {
+            let href = Route::Subscription(subscription).href();
+            let until = words.fill(texts::HELD_UNTIL, &[("date", &words.date(anniversary))]);
+            let details = el("a").class("button").attr("href", href.clone()).text(words.say(offers::DETAILS));
+            (heading.with(el("a").attr("href", href).text(name)), badge(Tone::Success, until), details.into())
+        }
+        None => {
+            let arithmetic = match purpose {
+                Purpose::Upgrade(_) => quote.map(|quote| arithmetic(words, &quote)),
+                Purpose::Subscribe(_) | Purpose::Renew(_) => None,
+            };
+            let price = el("p")
+                .class("price")
+                .with(el("span").text(price))
+                .with(el("span").class("soft").text(words.say(offers::PER_YEAR)));
+            let buy = buy_grade(session, words, grade, buy_id, Route::Competencies).view();
+            let state = badge(Tone::Neutral, words.say(texts::NOT_PAID));
+            (heading.text(name), state, [price.into(), arithmetic.into(), buy].into())
+        }
+    };
+    el("article")
+        .class("offer")
+        .attr("aria-labelledby", id)
+        .with(
+            div("stack")
+                .with(div("title-line").with(heading).with(state))
+                .with(el("p").text(words.say(text)))
+                .with(checklist(words, needs)),
+        )
+        .with(div("offer-side").with(side))
+        .into()
+}
+
+fn needs(account: &Account, words: Words, grade: Grade, today: Day) -> Vec<(bool, String)> {
+    let policy = account.policy();
+    let asked = policy.requirements(grade);
+    let gaps = [
+        ("people", words.number(asked.people.into())),
+        ("customers", words.number(asked.customers.into())),
+        ("months", words.number(policy.competencies.performance_months.into())),
+    ];
+    let gaps: Vec<(&str, &str)> = gaps.iter().map(|(gap, value)| (*gap, value.as_str())).collect();
+    let met = account.competencies.iter().find(|one| one.progress(account, grade, today).is_met());
+    let stands = match met {
+        Some(one) => {
+            let area = words.say(texts::area(one.area));
+            (true, words.fill(texts::REQUIREMENTS_MET, &[("area", &area)]))
+        }
+        None => (false, words.say(texts::REQUIREMENTS_OPEN)),
+    };
+    let asks = (stands.0, words.fill(texts::ONE_AREA, &gaps));
+    let network = account.network_member().is_ok();
+    vec![(network, words.say(crate::i18n::memberships::NEED_NETWORK)), asks, stands]
+}
+
+/// Every solution area, how it stands, and which exams count in it.
+fn areas(account: &Account, words: Words, today: Day) -> Markup {
+    let rows = SolutionArea::ALL
+        .into_iter()
+        .map(|area| {
+            let stands = account.competency(area).map(|competency| competency.standing(account, today));
+            let (tone, status) = standing(words, stands);
+            let link =
+                el("a").attr("href", Route::Competency(area).href()).text(words.say(texts::area(area)));
+            let status = match stands {
+                None => el("span").class("soft").text(status).into(),
+                Some(_) => badge(tone, status),
+            };
+            let exams = el("span").attr("lang", "en").text(area.exams().join(", "));
+            Row { key: area.id().to_owned(), cells: vec![link.into(), status, exams.into()] }
+        })
+        .collect();
+    let columns = [texts::AREA, texts::STANDING, texts::EXAMS];
+    let columns = columns.into_iter().map(|name| Column::new(words.say(name))).collect();
+    table(words.say(texts::ALL_AREAS), columns, rows)
 }

@@ -3,6 +3,10 @@
 pub mod benefit;
 pub mod benefits;
 pub mod competencies;
+pub mod competency;
+mod grades;
 pub mod memberships;
 pub mod offers;
+mod rehearsal;
+mod renewing;
 pub mod subscription;

@@ -1,18 +1,20 @@
-//! Partnership > Offers: what can be bought and what was bought (statements 131-133 and 145-146).
+//! Partnership > Offers: what can be bought, what was bought, and what has ended (statements 131-133 and 145-154).
 
+use super::renewing::{self, begin, intent, payability, renewing, turn_off_dialog};
 use crate::components::action::{Action, Kind};
 use crate::components::facts::{Fact, facts};
 use crate::components::icon::{Icon, icon};
 use crate::components::notice::{Tone, badge};
 use crate::components::page_header::PageHeader;
-use crate::domain::account::Account;
 use crate::domain::command::Command;
+use crate::domain::date::Day;
+use crate::domain::id::SubscriptionId;
 use crate::domain::offer::Offer;
-use crate::domain::order::Purpose;
-use crate::domain::policy::Policy;
-use crate::domain::subscription::{EndReason, Renewal, Standing, Subscription};
-use crate::i18n::{Text, Words, names, offers};
-use crate::markup::{Markup, div, el};
+use crate::domain::order::{Purpose, Quote};
+use crate::domain::subscription::{EndReason, Standing, Subscription};
+use crate::i18n::{Text, Words, names, offers, subscription};
+use crate::markup::{Element, Markup, div, el};
+use crate::pages::checkout::amounts;
 use crate::pages::{Page, Shown, refused};
 use crate::routes::Route;
 use crate::session::Session;
@@ -25,70 +27,123 @@ pub fn show(session: Session, words: Words) -> Shown {
     let today = session.today();
     let (purchased, ended, available) = session.read(|account| {
         let policy = account.policy();
-        let (purchased, ended): (Vec<_>, Vec<_>) =
-            account.subscriptions.iter().rev().partition(|held| held.in_force(policy, today));
-        let view = |held: &&Subscription| held_offer(account, words, held, today);
+        let (purchased, ended): (Vec<Subscription>, Vec<Subscription>) =
+            account.subscriptions.iter().rev().cloned().partition(|held| held.in_force(policy, today));
         let available: Vec<Offer> =
             Offer::ALL.into_iter().filter(|offer| account.in_force(*offer, today).is_none()).collect();
-        (
-            purchased.iter().map(view).collect::<Vec<_>>(),
-            ended.iter().map(view).collect::<Vec<_>>(),
-            available,
-        )
+        (purchased, ended, available)
     });
-    let available: Vec<Markup> =
-        available.into_iter().map(|offer| available_offer(session, words, offer)).collect();
-    let available =
-        (!available.is_empty()).then(|| section("available", words.say(offers::AVAILABLE), available));
+    let silver = purchased.iter().find(|held| held.offer == Offer::Silver).map(|held| held.id);
+    let available = available
+        .into_iter()
+        .map(|offer| match (offer, silver) {
+            (Offer::Gold, Some(silver)) => available_upgrade(session, words, silver),
+            (Offer::ActionPack | Offer::Silver | Offer::Gold, _) => available_offer(session, words, offer),
+        })
+        .collect();
+    let available = section("available", words.say(offers::AVAILABLE), available);
+    let dialogs: Vec<Markup> = purchased
+        .iter()
+        .map(|held| turn_off_dialog(session, words, held, &renewing::listed(held.offer)))
+        .collect();
+    let bought: Vec<Markup> =
+        purchased.iter().map(|held| held_offer(session, words, held, today, true)).collect();
+    let ended: Vec<Markup> =
+        ended.iter().map(|held| held_offer(session, words, held, today, false)).collect();
     // What a member has comes first. Who has nothing yet came to buy.
-    let (first, second) = if purchased.is_empty() {
-        (available, Some(section("purchased", words.say(offers::PURCHASED), vec![nothing_bought(words)])))
+    let (first, second) = if bought.is_empty() {
+        (available, section("purchased", words.say(offers::PURCHASED), vec![nothing_bought(words)]))
     } else {
-        (Some(section("purchased", words.say(offers::PURCHASED), purchased)), available)
+        (section("purchased", words.say(offers::PURCHASED), bought), available)
     };
-    let view = div("page")
-        .with(header.view())
-        .with(first)
-        .with(second)
-        .with((!ended.is_empty()).then(|| section("ended", words.say(offers::ENDED), ended)));
+    let ended = section("ended", words.say(offers::ENDED), ended);
+    let view = div("page").with(header.view()).with(first).with(second).with(ended).with(dialogs);
     Page::shown(title, view)
 }
 
-fn section(id: &'static str, heading: String, content: Vec<Markup>) -> Markup {
-    el("section")
-        .class("stack")
-        .attr("aria-labelledby", id)
-        .with(el("h2").id(id).with(heading))
-        .with(content)
-        .into()
+/// A part of the screen with its heading; nothing if there is nothing in it.
+fn section(id: &'static str, heading: String, content: Vec<Markup>) -> Option<Element> {
+    let section = el("section").class("stack").attr("aria-labelledby", id);
+    (!content.is_empty()).then(|| section.with(el("h2").id(id).with(heading)).with(content))
 }
 
-fn available_offer(session: Session, words: Words, offer: Offer) -> Markup {
-    let (id, subscribe_id, lead) = match offer {
+/// The id of an offer's name among the available ones, the id of the button that buys it, and what it is.
+fn about(offer: Offer) -> (&'static str, &'static str, Text) {
+    match offer {
         Offer::ActionPack => ("offer-action-pack", "subscribe-action-pack", offers::ACTION_PACK_LEAD),
         Offer::Silver => ("offer-silver", "subscribe-silver", offers::SILVER_LEAD),
         Offer::Gold => ("offer-gold", "subscribe-gold", offers::GOLD_LEAD),
-    };
+    }
+}
+
+fn available_offer(session: Session, words: Words, offer: Offer) -> Markup {
+    let (_, subscribe_id, _) = about(offer);
+    let purpose = Purpose::Subscribe(offer);
     let (price, begun, automatic) = session.read(|account| {
-        let begun = account.open_order(Purpose::Subscribe(offer)).is_some();
+        let begun = account.open_order(purpose).is_some();
         (account.prices.year_of(offer), begun, account.policy().automatic.is_some())
     });
-    let contents: Vec<Markup> = offer
-        .contents()
-        .iter()
-        .map(|content| {
-            el("li").with(icon(Icon::Check)).with(el("span").with(names::content(words, *content))).into()
-        })
-        .collect();
     let verdict = session.may(&Command::Subscribe { offer });
     // What buying does is worth saying only where one can buy.
     let charged = verdict
         .is_ok()
         .then(|| words.say(if automatic { offers::CHARGED_AND_RENEWS } else { offers::CHARGED }));
     let text = if begun { offers::CONTINUE_ORDER } else { offers::SUBSCRIBE_NOW };
-    let subscribe =
-        Action::press(subscribe_id, words.say(text), Kind::Primary, move || subscribe(session, offer))
-            .unless(refused::reason(words, verdict).map(|reason| reason.seen_at(&Route::Offers.href())));
+    let subscribe = Action::press(subscribe_id, words.say(text), Kind::Primary, move || {
+        begin(session, Command::Subscribe { offer }, purpose);
+    })
+    .unless(refused::reason(words, verdict).map(|reason| reason.seen_at(&Route::Offers.href())));
+    let side = [
+        price_of(words.money(price), words.say(offers::PER_YEAR)),
+        subscribe.view(),
+        charged.map(|text| el("p").class("soft").with(el("small").with(text))).into(),
+    ];
+    offer_card(words, offer, side.into())
+}
+
+/// Gold for a company that has silver: it is upgraded to, for less.
+fn available_upgrade(session: Session, words: Words, silver: SubscriptionId) -> Markup {
+    let purpose = Purpose::Upgrade(silver);
+    let verdict = session.may(&Command::Upgrade { subscription: silver });
+    let (quote, begun) =
+        session.read(|account| (account.quote(purpose).ok(), account.open_order(purpose).is_some()));
+    let price = quote.as_ref().map(|quote| words.money(quote.net)).unwrap_or_default();
+    let text = if begun { offers::CONTINUE_ORDER } else { subscription::UPGRADE };
+    let upgrade = Action::press("upgrade", words.say(text), Kind::Primary, move || {
+        begin(session, Command::Upgrade { subscription: silver }, purpose);
+    })
+    .unless(refused::reason(words, verdict).map(|reason| reason.seen_at(&Route::Offers.href())));
+    let side = [
+        price_of(price, words.say(offers::UPGRADE_PRICE)),
+        upgrade.view(),
+        quote.map(|quote| arithmetic(words, &quote)).into(),
+    ];
+    offer_card(words, Offer::Gold, side.into())
+}
+
+/// A price as it is added up.
+pub fn arithmetic(words: Words, quote: &Quote) -> Element {
+    let (lines, total) = amounts(words, quote);
+    let row =
+        |(name, amount): (String, String)| el("div").with(el("dt").text(name)).with(el("dd").text(amount));
+    let rows: Vec<Element> = lines.into_iter().map(row).collect();
+    el("dl").class("totals").with(rows).with(row(total).attr("data-total", "true"))
+}
+
+fn price_of(price: String, text: String) -> Markup {
+    el("p").class("price").with(el("span").text(price)).with(el("span").class("soft").text(text)).into()
+}
+
+/// An offer that can be bought: what it contains, and at its side what it costs.
+fn offer_card(words: Words, offer: Offer, side: Markup) -> Markup {
+    let (id, _, lead) = about(offer);
+    let contents: Vec<Element> = offer
+        .contents()
+        .iter()
+        .map(|content| {
+            el("li").with(icon(Icon::Check)).with(el("span").with(names::content(words, *content)))
+        })
+        .collect();
     el("article")
         .class("offer")
         .attr("aria-labelledby", id)
@@ -98,68 +153,78 @@ fn available_offer(session: Session, words: Words, offer: Offer) -> Markup {
                 .with(el("p").text(words.say(lead)))
                 .with(el("ul").class("contents").with(contents)),
         )
-        .with(
-            div("offer-side")
-                .with(
-                    el("p")
-                        .class("price")
-                        .with(el("span").text(words.money(price)))
-                        .with(el("span").class("soft").text(words.say(offers::PER_YEAR))),
-                )
-                .with(subscribe.view())
-                .with(charged.map(|text| el("p").class("soft").with(el("small").with(text)))),
-        )
+        .with(div("offer-side").with(side))
         .into()
 }
 
-/// Begins the purchase, or goes on with the one that was begun, at the step that comes next.
-fn subscribe(session: Session, offer: Offer) {
-    session.send(Command::Subscribe { offer }, move |_| {
-        let order = session.read(|account| {
-            account.open_order(Purpose::Subscribe(offer)).map(|order| (order.id, order.next_step()))
-        });
-        if let Some((id, step)) = order {
-            session.go(Route::Checkout(id, step));
-        }
-    });
-}
-
-fn held_offer(
-    account: &Account,
-    words: Words,
-    held: &Subscription,
-    today: crate::domain::date::Day,
-) -> Markup {
+/// A purchased offer with what can be done about it, or an ended one.
+fn held_offer(session: Session, words: Words, held: &Subscription, today: Day, in_force: bool) -> Markup {
     let id = ["held-", &held.id.to_string()].concat();
-    let labelled = id.clone();
-    let (tone, status) = standing(words, held.standing(account.policy(), today));
-    let rows = vec![
-        Fact::new(words.say(offers::RENEWAL), renewal(words, held, account.policy())),
-        Fact::new(words.say(offers::ANNIVERSARY), words.date(held.anniversary())),
-    ];
-    let name = words.say(match held.offer {
-        Offer::ActionPack => names::ACTION_PACK_SUBSCRIPTION,
-        Offer::Silver | Offer::Gold => names::offer(held.offer),
+    let (status, rows) = session.read(|account| {
+        let status = standing(words, held.standing(account.policy(), today));
+        let mut rows = Vec::new();
+        if in_force {
+            let (tone, payable) = payability(account, words, held, today);
+            let payable: Markup = if tone == Tone::Danger || tone == Tone::Warning {
+                marked(tone, payable)
+            } else {
+                payable.into()
+            };
+            let renews = held.next_charge(account.policy(), today).is_some();
+            let until = if renews { offers::ANNIVERSARY } else { subscription::EXPIRES };
+            rows.push(Fact::new(words.say(offers::RENEWAL), intent(account, words, held)));
+            rows.push(Fact::new(words.say(until), words.date(held.anniversary())));
+            rows.push(Fact::shown(words.say(subscription::PAYMENT), payable));
+        } else {
+            let span = (held.bought(), held.anniversary().plus_days(-1));
+            rows.push(Fact::new(words.say(offers::PAID_FOR), crate::pages::checkout::period(words, span)));
+        }
+        (status, rows)
     });
     let href = Route::Subscription(held.id).href();
-    let details_id = ["details-", &held.id.to_string()].concat();
-    let details = href.clone();
+    let renewing = in_force.then(|| {
+        let ids = renewing::listed(held.offer);
+        renewing(session, words, held.id, &ids, Route::Offers).map(Action::view)
+    });
+    let details = el("a").class("button").attr("data-kind", "quiet").attr("href", href.clone());
+    let details = details.id(["details-", &held.id.to_string()].concat()).text(words.say(offers::DETAILS));
     el("article")
         .class("offer")
-        .attr("aria-labelledby", labelled)
+        .attr("aria-labelledby", id.clone())
+        .key(id.clone())
         .with(
             div("stack")
                 .with(
                     div("title-line")
-                        .with(el("h3").id(id).with(el("a").attr("href", href).with(name)))
-                        .with(badge(tone, status)),
+                        .with(
+                            el("h3")
+                                .id(id)
+                                .with(el("a").attr("href", href).with(held_name(words, held.offer))),
+                        )
+                        .with(badge(status.0, status.1)),
                 )
                 .with(facts(rows)),
         )
-        .with(div("offer-side").with(
-            el("a").class("button").id(details_id).attr("href", details).text(words.say(offers::DETAILS)),
-        ))
+        .with(div("offer-side").with(renewing.map(Markup::from)).with(details))
         .into()
+}
+
+/// A sentence about money that needs attention, with the mark that goes with it.
+pub fn marked(tone: Tone, text: String) -> Markup {
+    el("span")
+        .class("marked")
+        .attr("data-tone", tone.name())
+        .with(icon(tone.icon()))
+        .with(el("span").text(text))
+        .into()
+}
+
+/// What a purchased offer is called.
+pub fn held_name(words: Words, offer: Offer) -> String {
+    words.say(match offer {
+        Offer::ActionPack => names::ACTION_PACK_SUBSCRIPTION,
+        Offer::Silver | Offer::Gold => names::offer(offer),
+    })
 }
 
 /// What a standing is called, and how it looks.
@@ -179,15 +244,6 @@ pub fn standing(words: Words, standing: Standing) -> (Tone, String) {
         Standing::Ended { since, why: EndReason::NotQualified } => {
             (Tone::Neutral, dated(offers::NOT_QUALIFIED, since))
         }
-    }
-}
-
-/// What the member wants, in words.
-pub fn renewal(words: Words, held: &Subscription, policy: &Policy) -> String {
-    match held.renews(policy) {
-        Renewal::On => words.fill(offers::RENEWS_ON, &[("day", &words.day_of_year(held.anniversary()))]),
-        Renewal::Off { since } => words.fill(offers::RENEWAL_OFF, &[("date", &words.date(since))]),
-        Renewal::ByHand => words.say(offers::RENEWAL_BY_HAND),
     }
 }
 

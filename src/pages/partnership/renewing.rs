@@ -1,0 +1,191 @@
+//! Renewing a purchased offer and turning its automatic renewal off, wherever a purchased offer is shown (statements
+//! 143-154).
+
+use crate::browser::document;
+use crate::components::action::{Action, Kind, Reason};
+use crate::components::dialog::dialog;
+use crate::components::icon::Icon;
+use crate::components::notice::Tone;
+use crate::domain::account::Account;
+use crate::domain::command::Command;
+use crate::domain::date::Day;
+use crate::domain::id::{OrderId, SubscriptionId};
+use crate::domain::offer::Offer;
+use crate::domain::order::{Purpose, Step};
+use crate::domain::refusal::{Refusal, Remedy};
+use crate::domain::subscription::{Collection, Renewal, Subscription};
+use crate::i18n::{Text, Words, names, offers, refusals, subscription};
+use crate::markup::{Markup, el};
+use crate::pages::checkout::card_name;
+use crate::pages::refused;
+use crate::routes::Route;
+use crate::session::{self, Notice, Session};
+use std::rc::Rc;
+
+/// The ids of what renews a subscription and what turns that off, in one page.
+pub struct Ids {
+    renew: &'static str,
+    turn_off: &'static str,
+    dialog: &'static str,
+    dialog_selector: &'static str,
+    keep: &'static str,
+    now: &'static str,
+}
+
+/// The ids where only one subscription is shown.
+pub const ALONE: Ids = Ids {
+    renew: "renew",
+    turn_off: "turn-off",
+    dialog: "turn-off-dialog",
+    dialog_selector: "#turn-off-dialog",
+    keep: "keep-on",
+    now: "turn-off-now",
+};
+
+/// The ids in the list of purchased offers, of which there is one of each.
+pub fn listed(offer: Offer) -> Ids {
+    match offer {
+        Offer::ActionPack => Ids {
+            renew: "renew-action-pack",
+            turn_off: "turn-off-action-pack",
+            dialog: "turn-off-action-pack-dialog",
+            dialog_selector: "#turn-off-action-pack-dialog",
+            keep: "keep-on-action-pack",
+            now: "turn-off-action-pack-now",
+        },
+        Offer::Silver => Ids {
+            renew: "renew-silver",
+            turn_off: "turn-off-silver",
+            dialog: "turn-off-silver-dialog",
+            dialog_selector: "#turn-off-silver-dialog",
+            keep: "keep-on-silver",
+            now: "turn-off-silver-now",
+        },
+        Offer::Gold => Ids {
+            renew: "renew-gold",
+            turn_off: "turn-off-gold",
+            dialog: "turn-off-gold-dialog",
+            dialog_selector: "#turn-off-gold-dialog",
+            keep: "keep-on-gold",
+            now: "turn-off-gold-now",
+        },
+    }
+}
+
+/// **Renew subscriptions** and **Turn off automatic renewal**, each with why it is not possible now.
+pub fn renewing(session: Session, words: Words, id: SubscriptionId, ids: &Ids, here: Route) -> [Action; 2] {
+    let may_renew = session.may(&Command::Renew { subscription: id });
+    let may_turn_off = session.may(&Command::TurnOffRenewal { subscription: id });
+    let begun = session.read(|account| account.open_order(Purpose::Renew(id)).is_some());
+    let here = here.href();
+    let text = if begun { subscription::CONTINUE_RENEWAL } else { subscription::RENEW };
+    let begin = Action::press(ids.renew, words.say(text), Kind::Primary, move || renew(session, id))
+        .with_icon(Icon::Renew)
+        .unless(refused::reason(words, may_renew.clone()).map(|reason| reason.seen_at(&here)));
+    let why_on = why_not_off(session, words, id, may_turn_off, may_renew.is_ok(), &here);
+    let selector = ids.dialog_selector;
+    let turn_off =
+        Action::press(ids.turn_off, words.say(subscription::TURN_OFF), Kind::Secondary, move || {
+            document::show_dialog(selector);
+        })
+        .unless(why_on);
+    [begin, turn_off]
+}
+
+/// Why automatic renewal cannot be turned off; where renewing helps, it is one press away.
+fn why_not_off(
+    session: Session,
+    words: Words,
+    id: SubscriptionId,
+    verdict: Result<(), Refusal>,
+    renewable: bool,
+    here: &str,
+) -> Option<Reason> {
+    let renewing_helps =
+        renewable && matches!(&verdict, Err(refusal) if refusal.remedy() == Some(Remedy::Renew(id)));
+    let reason = refused::reason(words, verdict)?;
+    Some(if renewing_helps {
+        reason.helped_by(words.say(refusals::RENEW), Rc::new(move || renew(session, id)))
+    } else {
+        reason.seen_at(here)
+    })
+}
+
+/// Begins to renew, or goes on with the renewal that was begun.
+pub fn renew(session: Session, id: SubscriptionId) {
+    begin(session, Command::Renew { subscription: id }, Purpose::Renew(id));
+}
+
+/// Begins a purchase, or goes on with the one that was begun, at the step that comes next.
+pub fn begin(session: Session, command: Command, purpose: Purpose) {
+    session.send(command, move |_| {
+        let order: Option<(OrderId, Step)> =
+            session.read(|account| account.open_order(purpose).map(|order| (order.id, order.next_step())));
+        if let Some((order, step)) = order {
+            session.go(Route::Checkout(order, step));
+        }
+    });
+}
+
+/// What asks before automatic renewal is turned off: that it is one-way, and what happens then (statement 149).
+pub fn turn_off_dialog(session: Session, words: Words, held: &Subscription, ids: &Ids) -> Markup {
+    let id = held.id;
+    let expires = session.read(|account| words.date(held.expires(account.policy())));
+    let content = Markup::from([
+        Markup::from(el("p").with(el("strong").text(words.say(subscription::TURN_OFF_ONE_WAY)))),
+        Markup::from(el("p").text(words.fill(subscription::TURN_OFF_EXPIRES, &[("date", &expires)]))),
+        Markup::from(el("p").text(words.say(subscription::TURN_OFF_REMINDERS))),
+    ]);
+    let selector = ids.dialog_selector;
+    let close = move || document::close_dialog(selector);
+    let keep = Action::press(ids.keep, words.say(subscription::KEEP_ON), Kind::Quiet, close);
+    let act = Action::press(ids.now, words.say(subscription::TURN_OFF), Kind::Danger, move || {
+        close();
+        let expires = expires.clone();
+        session.send(Command::TurnOffRenewal { subscription: id }, move |_| {
+            let text = words.fill(subscription::TURNED_OFF, &[("date", &expires)]);
+            session.tell(Notice::new(session::Tone::Success, text));
+        });
+    });
+    dialog(ids.dialog, words.say(subscription::TURN_OFF_TITLE), content, keep, act)
+}
+
+/// What the member wants, in words.
+pub fn intent(account: &Account, words: Words, held: &Subscription) -> String {
+    match held.renews(account.policy()) {
+        Renewal::On => words.fill(offers::RENEWS_ON, &[("day", &words.day_of_year(held.anniversary()))]),
+        Renewal::Off { since } => words.fill(offers::RENEWAL_OFF, &[("date", &words.date(since))]),
+        Renewal::ByHand => words.say(offers::RENEWAL_BY_HAND),
+    }
+}
+
+/// Whether the next charge can be paid, as far as it is known: another fact than what the member wants.
+pub fn payability(account: &Account, words: Words, held: &Subscription, today: Day) -> (Tone, String) {
+    let fill = |text: Text, gaps: &[(&str, &str)]| words.fill(text, gaps);
+    match held.collection {
+        Collection::Clear => {}
+        Collection::Declined { reason, first, .. } => {
+            let gaps = [("date", words.date(first)), ("reason", words.say(names::decline(reason)))];
+            let gaps: Vec<(&str, &str)> = gaps.iter().map(|(gap, value)| (*gap, value.as_str())).collect();
+            return (Tone::Danger, fill(subscription::PAYMENT_DECLINED, &gaps));
+        }
+    }
+    let Some(on) = held.next_charge(account.policy(), today) else {
+        return (Tone::Neutral, words.say(subscription::NOTHING_CHARGED));
+    };
+    match account.renewal_card(held, on) {
+        None => (Tone::Warning, words.say(subscription::NO_CARD)),
+        Some((method, None)) => {
+            (Tone::Success, fill(subscription::CARD_PAYS, &[("card", &card_name(words, method))]))
+        }
+        Some((method, Some(problem))) => {
+            let gaps = [
+                ("card", card_name(words, method)),
+                ("date", words.date(on)),
+                ("reason", words.say(names::decline(problem))),
+            ];
+            let gaps: Vec<(&str, &str)> = gaps.iter().map(|(gap, value)| (*gap, value.as_str())).collect();
+            (Tone::Warning, fill(subscription::CARD_FAILS, &gaps))
+        }
+    }
+}

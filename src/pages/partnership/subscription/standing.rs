@@ -1,0 +1,79 @@
+//! What a member should know about a subscription before anything else.
+
+use crate::components::action::{Action, Kind, actions};
+use crate::components::notice::{Tone, notice as told};
+use crate::domain::account::Account;
+use crate::domain::date::Day;
+use crate::domain::order::{OrderState, Purpose};
+use crate::domain::subscription::{Standing, Subscription};
+use crate::i18n::{Words, refusals, subscription};
+use crate::markup::Markup;
+use crate::routes::Route;
+use crate::session::Session;
+
+/// The most pressing thing about it, if something is.
+pub fn notice(session: Session, words: Words, held: &Subscription, today: Day) -> Option<Markup> {
+    session.read(|account| {
+        let transfer = || transfer(account, words, held);
+        decided_end(words, held, today).or_else(transfer).or_else(|| unpaid(account, words, held, today))
+    })
+}
+
+fn decided_end(words: Words, held: &Subscription, today: Day) -> Option<Markup> {
+    let ending = held.ending.filter(|ending| ending.on > today)?;
+    let text = words.fill(subscription::WILL_END_TEXT, &[("date", &words.date(ending.on))]);
+    Some(told(Tone::Info, Some(words.say(subscription::WILL_END)), text, None))
+}
+
+/// That the next year is ordered and waits for the money.
+fn transfer(account: &Account, words: Words, held: &Subscription) -> Option<Markup> {
+    let order = account.open_order(Purpose::Renew(held.id))?;
+    let expires = match order.state {
+        OrderState::AwaitingTransfer { expires, .. } => expires,
+        OrderState::Draft
+        | OrderState::AwaitingBank { .. }
+        | OrderState::Declined { .. }
+        | OrderState::Arrived { .. }
+        | OrderState::Paid { .. }
+        | OrderState::Cancelled { .. }
+        | OrderState::Expired { .. } => return None,
+    };
+    let open = Route::Checkout(order.id, order.next_step()).href();
+    let open = Action::link("open-order", words.say(refusals::OPEN_ORDER), Kind::Secondary, open);
+    let text = words.fill(subscription::AWAITS_TRANSFER_TEXT, &[("date", &words.date(expires))]);
+    let title = Some(words.say(subscription::AWAITS_TRANSFER));
+    Some(told(Tone::Info, title, text, Some(actions(vec![open]))))
+}
+
+fn unpaid(account: &Account, words: Words, held: &Subscription, today: Day) -> Option<Markup> {
+    let policy = account.policy();
+    match held.standing(policy, today) {
+        Standing::PastDue { last_day, .. } => {
+            let last_day = words.date(last_day);
+            let text = match held.next_charge(policy, today) {
+                Some(on) => words
+                    .fill(subscription::PAST_DUE_AGAIN, &[("next", &words.date(on)), ("date", &last_day)]),
+                None => words.fill(subscription::PAST_DUE_TEXT, &[("date", &last_day)]),
+            };
+            Some(told(Tone::Danger, Some(words.say(subscription::PAST_DUE)), text, None))
+        }
+        Standing::Grace { last_day, .. } => {
+            let text = words.fill(subscription::GRACE_TEXT, &[("date", &words.date(last_day))]);
+            Some(told(Tone::Warning, Some(words.say(subscription::IN_GRACE)), text, None))
+        }
+        Standing::Expired { .. } | Standing::Ended { .. } => {
+            let again =
+                Action::link("to-offers", words.say(refusals::OFFERS), Kind::Secondary, Route::Offers.href());
+            Some(told(Tone::Neutral, None, words.say(subscription::OVER_TEXT), Some(actions(vec![again]))))
+        }
+        Standing::Active { .. } => card_fails(account, words, held, today),
+    }
+}
+
+/// That the card will not do on the day of the charge.
+fn card_fails(account: &Account, words: Words, held: &Subscription, today: Day) -> Option<Markup> {
+    let on = held.next_charge(account.policy(), today)?;
+    account.renewal_card(held, on).and_then(|(_, problem)| problem)?;
+    let (_, text) = super::payability(account, words, held, today);
+    Some(told(Tone::Warning, Some(words.say(subscription::CARD_FAILS_TITLE)), text, None))
+}
