@@ -14,7 +14,7 @@ texts! {
     KB: "{n} kB", "{n} kB";
     OPEN: "Open", "打开";
     MORE: "More", "更多";
-    OF: " ({company})", "（{company}）";
+    OF: " (company: {company})", "（公司：{company}）";
     DUPLICATE: "Duplicate", "复制";
     RENAME: "Name it", "命名";
     START_OVER: "Start over in a copy", "以副本重新开始";

@@ -234,7 +234,7 @@ impl Session {
 
     /// Whether shortcuts of a single key work.
     pub fn single_keys(self) -> bool {
-        self.single_keys.get()
+        self.single_keys.get_untracked()
     }
 
     /// Turns shortcuts of a single key on or off, and remembers it.

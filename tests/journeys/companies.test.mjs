@@ -2,10 +2,8 @@
 
 import assert from "node:assert/strict";
 import { journey } from "./journey.mjs";
-import { arrive, arriveByNavigation, noSidewaysScrolling, openScenario } from "./partner.mjs";
+import { arrive, arriveByNavigation, arriveHome, noSidewaysScrolling, openScenario } from "./partner.mjs";
 
-const t = (desk) => desk.text;
-const lumen = (desk) => desk.text("Lumen Bridge Systems", "光桥系统有限公司");
 const companies = (desk) => desk.text("Companies", "公司");
 const listed = (desk) => desk.page.locator("article[aria-labelledby^=company-]");
 
@@ -21,7 +19,7 @@ journey("every ready-made company opens, and is what its card says", { languages
   assert.ok(ids.length >= 11, `${ids.length} ready-made companies`);
   for (const id of ids) {
     await desk.page.locator(`#${id}`).click();
-    await arriveByNavigation(desk, "Lumen Bridge Systems");
+    await arriveHome(desk);
     await desk.open("companies");
   }
   assert.equal(await listed(desk).count(), ids.length);
@@ -33,12 +31,12 @@ journey("a member switches between companies, and none of them changes", async (
   await desk.open("companies");
   await arrive(desk, companies(desk));
   assert.equal(await listed(desk).count(), 2);
-  await desk.read(t(desk)("Shown now", "当前显示"));
+  await desk.read(desk.text("Shown now", "当前显示"));
   await desk.clean();
   await desk.looksLike("companies", desk.page.locator("main"));
   await desk.page.locator("#open-1").click();
-  await arriveByNavigation(desk, lumen(desk));
-  await desk.read(t(desk)("Network member", "网络会员"));
+  await arriveHome(desk);
+  await desk.read(desk.text("Network member", "网络会员"));
 });
 
 journey("a company is copied, named, begun anew and deleted, and each can be taken back", async (desk) => {

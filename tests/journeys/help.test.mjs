@@ -12,7 +12,8 @@ journey("help explains every procedure and cites its statements", async (desk) =
   await desk.looksLike("help", desk.page.locator("main"));
   await desk.page.getByText(t("Turn off automatic renewal", "关闭自动续订"), { exact: true }).click();
   await desk.page.getByText("[149–150]").waitFor();
-  for (const summary of await desk.page.locator("main details:not([open]) summary").all()) await summary.click();
+  const closed = desk.page.locator("main details:not([open]) > summary");
+  while ((await closed.count()) > 0) await closed.first().click();
   await desk.clean();
   const cited = await desk.page.locator("main small").allInnerTexts();
   const statements = new Set(

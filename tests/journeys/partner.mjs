@@ -136,5 +136,11 @@ export async function noSidewaysScrolling(desk) {
 export async function openScenario(desk, id) {
   await desk.open("companies");
   await desk.page.locator(`#open-${id}`).click();
-  await arriveByNavigation(desk, desk.text("Lumen Bridge Systems", "光桥系统有限公司"));
+  await arriveHome(desk);
+}
+
+/** Waits until the ready-made company is at a glance, and its name has the focus. */
+export async function arriveHome(desk) {
+  const heading = await desk.see("heading", desk.text("Lumen Bridge Systems", "光桥系统有限公司"), { level: 1 });
+  await desk.page.waitForFunction((h1) => document.activeElement === h1, await heading.elementHandle());
 }

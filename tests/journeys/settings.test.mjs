@@ -14,7 +14,7 @@ journey("a member lives under another rule set from now on", async (desk) => {
   await desk.clean();
   await desk.looksLike("settings", desk.page.locator("main"));
   await desk.page.locator("#use-rules[aria-disabled=true]").waitFor();
-  await desk.page.getByLabel(t("By hand only, 2020 to 2021", "仅手动续订，2020 至 2021 年")).check();
+  await desk.page.getByText(t("By hand only, 2020 to 2021", "仅手动续订，2020 至 2021 年")).click();
   await desk.page.locator("#use-rules:not([aria-disabled])").click();
   await desk.page.locator("#use-rules[aria-disabled=true]").waitFor();
   assert.equal(await happened(desk, "policy_set"), 1);
@@ -41,7 +41,7 @@ journey("the desk answers by hand or by itself", async (desk) => {
   const t = desk.text;
   await openScenario(desk, "network-member");
   await desk.open("simulation");
-  await desk.page.locator("#desk-automatic").check();
+  await desk.page.locator("label[for=desk-automatic]").click();
   await desk.read(t("The desk was changed.", "服务台设置已更改。"));
   assert.equal(await happened(desk, "desk_set"), 1);
 });

@@ -176,6 +176,7 @@ fn a_refusal_that_time_lifts_says_when() {
     let expected = [
         ("not-in-the-future", "2020-03-19"),
         ("renewal-not-open", "2021-03-20"),
+        ("real-date-behind", "2020-05-01"),
         ("key-redeemed", "2021-03-19"),
     ];
     assert_eq!(lifted, expected.map(|(rule, on)| (rule, on.to_owned())));
