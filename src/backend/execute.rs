@@ -124,8 +124,13 @@ impl<S: Slots> Desk<S> {
         if self.journal.find(&request.id).is_some() {
             return Ok(self.reply(request.seen));
         }
-        if request.command.is_some() && request.seen != self.journal.position().number {
+        let known = self.history.len() as u64;
+        if request.command.is_some() && request.seen != known {
             return Err(Failure::ChangedElsewhere { commits: self.since(request.seen) });
+        }
+        // What is stored is more than can be folded, or less than is known: nothing may follow it.
+        if request.command.is_some() && self.stored() != known {
+            return Err(Failure::NotStored { why: NotStored::ReadOnly, commits: self.since(request.seen) });
         }
         let today = self.account.today(request.now.day);
         let mut context = Context {

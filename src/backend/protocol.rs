@@ -39,6 +39,7 @@ pub struct Request {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Reply {
     /// In order, following [`Request::seen`].
+    #[serde(with = "consecutive")]
     pub commits: Vec<Commit>,
 }
 
@@ -47,11 +48,22 @@ pub struct Reply {
 #[serde(rename_all = "snake_case")]
 pub enum Failure {
     /// A rule is against it. What was due before has happened all the same.
-    Refused { refusal: Box<Refusal>, commits: Vec<Commit> },
+    Refused {
+        refusal: Box<Refusal>,
+        #[serde(with = "consecutive")]
+        commits: Vec<Commit>,
+    },
     /// Others acted meanwhile: look at what they did and decide anew.
-    ChangedElsewhere { commits: Vec<Commit> },
+    ChangedElsewhere {
+        #[serde(with = "consecutive")]
+        commits: Vec<Commit>,
+    },
     /// It could not be stored; nothing of it happened.
-    NotStored { why: NotStored, commits: Vec<Commit> },
+    NotStored {
+        why: NotStored,
+        #[serde(with = "consecutive")]
+        commits: Vec<Commit>,
+    },
 }
 
 impl Failure {
@@ -95,4 +107,19 @@ pub enum NotStored {
     ReadOnly,
     /// The storage answered with an error of its own.
     Other,
+}
+
+/// Commits that follow one another: the number of the first one is said once, and the others follow from it.
+mod consecutive {
+    use super::{Commit, Deserialize, Serialize};
+    use serde::{Deserializer, Serializer};
+
+    pub fn serialize<S: Serializer>(commits: &[Commit], to: S) -> Result<S::Ok, S::Error> {
+        (commits.first().map_or(0, |commit| commit.number), commits).serialize(to)
+    }
+
+    pub fn deserialize<'de, D: Deserializer<'de>>(from: D) -> Result<Vec<Commit>, D::Error> {
+        let (first, commits) = <(u64, Vec<Commit>)>::deserialize(from)?;
+        Ok((first..).zip(commits).map(|(number, commit)| Commit { number, ..commit }).collect())
+    }
 }

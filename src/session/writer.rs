@@ -21,13 +21,13 @@ use leptos::prelude::*;
 
 /// For so long the new writing tab lets the storage show what the one before it wrote, in milliseconds: a browser may
 /// hand over a lock sooner than a value.
-const SETTLING: i32 = 60;
+const SETTLING: i32 = 40;
 
 /// After so long without an answer the tab that should write is taken to be stuck, in milliseconds.
 const PATIENCE: i32 = 3_000;
 
 /// How often the storage is looked at while the page is visible, in milliseconds.
-const LOOK_EVERY: i32 = 800;
+const LOOK_EVERY: i32 = 500;
 
 /// How long what does not fit may be only on its way, in milliseconds.
 const ON_ITS_WAY: i32 = 150;
