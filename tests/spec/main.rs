@@ -2,6 +2,7 @@
 mod allowed;
 mod architecture;
 mod backend;
+mod backup_schema;
 mod benefit_walks;
 mod benefits;
 mod cancelling;

@@ -1,0 +1,106 @@
+// Long use and long histories: what grows, and how long it takes to begin.
+
+import assert from "node:assert/strict";
+import { asker, share, stored } from "./askers.mjs";
+import { figure } from "./figures.mjs";
+import { forge, takeBackup } from "./backups.mjs";
+import { journey } from "./journey.mjs";
+import { buyActionPack } from "./partner.mjs";
+
+const LONG = Boolean(process.env.MEMBERDESK_LONG);
+
+/** Ten thousand more actions in a backup: the person changes her name each time. */
+const tenThousandMore = (commits) => {
+  const { on } = commits.at(-1).entries.at(-1);
+  const more = Array.from({ length: 10_000 }, (_, number) => {
+    const event = { profile_changed: { user: 1, name: `Ada ${number}`, email: "ada@contoso.example", language: "en" } };
+    const id = (0xada00000 + number).toString(16).padStart(32, "0");
+    return { id, at: 1_772_442_000_000 + number, entries: [{ on, minute: 600, by: { user: 1 }, event }] };
+  });
+  return [...commits, ...more];
+};
+
+/** How long after the navigation the application stood, in milliseconds: the shortest of some starts. */
+async function startTime(desk, starts = 5) {
+  const times = [];
+  for (let start = 0; start < starts; start += 1) {
+    await desk.page.reload();
+    await desk.started();
+    times.push(await desk.page.evaluate(() => globalThis.stoodAt));
+  }
+  return Math.min(...times);
+}
+
+journey("a history of ten thousand actions is brought back and opened without a wait", { languages: ["en"] }, async (desk) => {
+  await desk.context.addInitScript(() => {
+    new MutationObserver((_, observer) => {
+      if (document.body && !document.getElementById("boot") && document.querySelector(".app")) {
+        globalThis.stoodAt = performance.now();
+        observer.disconnect();
+      }
+    }).observe(document, { childList: true, subtree: true });
+  });
+  await buyActionPack(desk);
+  await desk.open("simulation/data");
+  const backup = await takeBackup(desk);
+  const usual = await startTime(desk);
+  const file = forge(backup, tenThousandMore);
+  const began = performance.now();
+  await desk.page.locator("#backup-file").setInputFiles({ name: "long.json", mimeType: "application/json", buffer: Buffer.from(file) });
+  await desk.page.locator("#preview").waitFor();
+  const read = performance.now() - began;
+  await desk.page.locator("#open-backup").click();
+  await desk.page.waitForURL(desk.address());
+  await desk.page.locator(".saved").waitFor();
+  await desk.open("simulation/data");
+  const long = await startTime(desk);
+  const mebibytes = file.length / 2 ** 20;
+  figure("long-history", `10,000 actions (${mebibytes.toFixed(1)} MiB): read and previewed in ${Math.round(read)} ms, opened in ${Math.round(long - usual)} ms more than a short history`);
+
+  const asking = await asker(desk, "2");
+  const times = await asking.evaluate(async () => {
+    const times = [];
+    for (let turn = 0; turn < 40; turn += 1) {
+      const start = performance.now();
+      await globalThis.rename("long", turn, turn + 1);
+      times.push(performance.now() - start);
+    }
+    return times;
+  });
+  figure("long-append", `one more action after 10,000: p95 ${share(times, 0.95)} ms from asking to the answer in another tab`);
+  assert.ok(long - usual < 1_500, `opening took ${long - usual} ms more`);
+  await asking.close();
+});
+
+journey("long use leaves nothing behind", { languages: ["en"] }, async (desk) => {
+  await buyActionPack(desk);
+  const session = await desk.context.newCDPSession(desk.page);
+  await session.send("Performance.enable");
+  const measure = async () => {
+    await session.send("HeapProfiler.collectGarbage");
+    const { metrics } = await session.send("Performance.getMetrics");
+    const value = (name) => metrics.find((metric) => metric.name === name).value;
+    return { heap: value("JSHeapUsedSize"), nodes: value("Nodes"), listeners: value("JSEventListeners") };
+  };
+  const actions = LONG ? 10_000 : 300;
+  const asking = await asker(desk);
+  const links = ["a[href='partnership/offers']", "a[href='billing/invoices']", "a[href='companies']", "a[href='simulation/data']"];
+  const walk = async (from, to) => {
+    for (let turn = from; turn < to; turn += 50) {
+      await asking.evaluate(([from, to]) => globalThis.rename("soak", from, to), [turn, turn + 50]);
+      await desk.page.locator(`nav ${links[(turn / 50) % links.length]}`).first().click();
+    }
+    await desk.page.locator("nav a[href='billing/invoices']").first().click();
+  };
+  await walk(0, actions / 3 - ((actions / 3) % 50));
+  const before = await measure();
+  await walk(actions / 3 - ((actions / 3) % 50), actions);
+  const after = await measure();
+  const grown = ((after.heap / before.heap - 1) * 100).toFixed(1);
+  figure("soak", `${actions} actions: heap ${grown} %, elements ${before.nodes} to ${after.nodes}, listeners ${before.listeners} to ${after.listeners}`);
+  assert.ok(after.heap <= before.heap * 1.1, `the heap grew by ${grown} %`);
+  assert.ok(after.nodes <= before.nodes * 1.1 + 50);
+  assert.ok(after.listeners <= before.listeners * 1.1 + 50);
+  assert.ok((await stored(desk.page)).length > actions);
+  await asking.close();
+});
