@@ -6,6 +6,7 @@
 use crate::domain::id::{EntitlementId, InvoiceId, OrderId, RequestId, SubscriptionId, UserId};
 use crate::domain::order::Step;
 use crate::domain::solution_area::SolutionArea;
+use crate::domain::support_request::Shelf;
 
 /// A screen.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -46,7 +47,11 @@ pub enum Route {
     Invoice(InvoiceId),
     /// Service requests > Partner Center requests (statement 173).
     Requests,
-    /// Report problems with Partner Center > New request (statements 168-171).
+    /// The same, those of one status: select Open (statement 173).
+    RequestsIn(Shelf),
+    /// Report problems with Partner Center (statement 169).
+    ReportProblems,
+    /// Report problems with Partner Center > New request (statements 169-171).
     NewRequest,
     /// The same, filled in to cancel a subscription (statement 167).
     CancelBy(SubscriptionId),
@@ -91,6 +96,10 @@ const FIXED: &[(Route, &str)] = &[
     (Route::Orders, "billing/orders"),
     (Route::Invoices, "billing/invoices"),
     (Route::Requests, "requests"),
+    (Route::RequestsIn(Shelf::Open), "requests/open"),
+    (Route::RequestsIn(Shelf::AttentionNeeded), "requests/attention-needed"),
+    (Route::RequestsIn(Shelf::Closed), "requests/closed"),
+    (Route::ReportProblems, "requests/report"),
     (Route::NewRequest, "requests/new"),
     (Route::Desk, "desk"),
     (Route::Company, "account/company"),
@@ -137,6 +146,8 @@ impl Route {
             | Route::Orders
             | Route::Invoices
             | Route::Requests
+            | Route::RequestsIn(_)
+            | Route::ReportProblems
             | Route::NewRequest
             | Route::Desk
             | Route::Company
@@ -190,7 +201,11 @@ impl Route {
             Route::NewPaymentMethod => Route::PaymentMethods,
             Route::Order(_) => Route::Orders,
             Route::Invoice(_) => Route::Invoices,
-            Route::NewRequest | Route::CancelBy(_) | Route::Request(_) => Route::Requests,
+            Route::RequestsIn(_)
+            | Route::ReportProblems
+            | Route::NewRequest
+            | Route::CancelBy(_)
+            | Route::Request(_) => Route::Requests,
             Route::DeskRequest(_) => Route::Desk,
             Route::User(_) | Route::Invite => Route::Users,
             Route::Join | Route::NotFound => Route::Home,

@@ -4,6 +4,8 @@
 //! once however many screens use it.
 
 pub mod action;
+pub mod attachments;
+pub mod conversation;
 pub mod dialog;
 pub mod facts;
 pub mod field;
@@ -22,6 +24,7 @@ pub mod refund_meter;
 pub mod steps;
 pub mod summary;
 pub mod table;
+pub mod tabs;
 
 use std::rc::Rc;
 

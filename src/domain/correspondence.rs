@@ -5,9 +5,9 @@ use super::cancelling;
 use super::date::Day;
 use super::entry::{self, Field};
 use super::event::Event;
-use super::id::{Draw, RequestId};
+use super::id::{Draw, RequestId, SubscriptionId};
 use super::notice::{self, NoticeKind, Recipient};
-use super::permission::Permission;
+use super::permission::{self, Permission};
 use super::refusal::Refusal;
 use super::request_entry::{Asked, Attachment, RequestEntry, TEXT_MOST, check_attachments};
 use super::request_refusal::RequestRefusal;
@@ -15,6 +15,19 @@ use super::support_request::{Act, Closing, RequestStatus, SupportRequest};
 use super::user::By;
 
 impl Account {
+    /// Whether somebody may submit a request now, whatever remains to be filled in; `cancels` names the subscription
+    /// that it asks to cancel, if it does.
+    ///
+    /// # Errors
+    /// The one who acts may not, or the subscription cannot be asked to be cancelled now.
+    pub fn may_submit(&self, by: By, today: Day, cancels: Option<SubscriptionId>) -> Result<(), Refusal> {
+        let Some(subscription) = cancels else {
+            return permission::require(self, by, Permission::OpenRequests);
+        };
+        permission::require(self, by, Permission::RequestCancellation)?;
+        cancelling::may_be_asked(self, today, subscription)
+    }
+
     /// The request of that id, if the one who acts sees it and it is not closed.
     pub(super) fn unclosed_request(
         &self,

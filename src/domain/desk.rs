@@ -42,6 +42,15 @@ pub enum Ruling {
 }
 
 impl Account {
+    /// The day on which the automatic desk does something in a request; none unless it is on and acts next.
+    pub fn automatic_day(&self, request: &SupportRequest) -> Option<Day> {
+        match (request.status, self.desk) {
+            (RequestStatus::Open { .. }, DeskMode::Automatic) => next_day(self, request),
+            (RequestStatus::Open { .. }, DeskMode::ByHand)
+            | (RequestStatus::AttentionNeeded { .. } | RequestStatus::Closed { .. }, _) => None,
+        }
+    }
+
     /// What a request asks to cancel, if that can still be decided.
     ///
     /// # Errors

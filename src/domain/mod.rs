@@ -48,6 +48,7 @@ pub mod reminder;
 pub mod renewal;
 pub mod request_entry;
 pub mod request_refusal;
+pub mod ruling_entry;
 pub mod sale;
 pub mod seat;
 pub mod seat_time;

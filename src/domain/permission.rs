@@ -178,7 +178,14 @@ impl Account {
 /// # Errors
 /// [`Refusal::NotPermitted`] names the permission; the other refusals tell why the person has no roles to act in.
 pub fn check(account: &Account, by: By, command: &Command) -> Result<(), Refusal> {
-    let permission = command.permission();
+    require(account, by, command.permission())
+}
+
+/// The same for a command that needs a permission, before all of the command is known.
+///
+/// # Errors
+/// As [`check`].
+pub(super) fn require(account: &Account, by: By, permission: Permission) -> Result<(), Refusal> {
     let status = match by {
         By::User(id) => account.user(id).map(|user| (id, user.status)),
         By::Visitor | By::Agent => None,

@@ -49,6 +49,22 @@ pub enum RequestStatus {
     Closed { on: Day, why: Closing },
 }
 
+/// The lists in which requests are shown (statement 173).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Shelf {
+    /// The desk acts next.
+    Open,
+    /// The member acts next.
+    AttentionNeeded,
+    /// Finished.
+    Closed,
+}
+
+impl Shelf {
+    /// Every list, the one that moves first.
+    pub const ALL: [Shelf; 3] = [Shelf::Open, Shelf::AttentionNeeded, Shelf::Closed];
+}
+
 /// One of the two sides of the desk.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Side {
@@ -147,6 +163,15 @@ pub struct SupportRequest {
 }
 
 impl SupportRequest {
+    /// The list in which it is shown.
+    pub fn shelf(&self) -> Shelf {
+        match self.status {
+            RequestStatus::Open { .. } => Shelf::Open,
+            RequestStatus::AttentionNeeded { .. } => Shelf::AttentionNeeded,
+            RequestStatus::Closed { .. } => Shelf::Closed,
+        }
+    }
+
     /// Who acts next; nobody once it is closed.
     pub fn waits_for(&self) -> Option<Side> {
         match self.status {

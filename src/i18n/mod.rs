@@ -24,6 +24,7 @@ pub mod billing;
 pub mod checkout;
 pub mod companies;
 pub mod competencies;
+pub mod desk;
 pub mod frame;
 pub mod happened;
 pub mod help;
@@ -33,6 +34,7 @@ pub mod keeping;
 pub mod lists;
 pub mod memberships;
 pub mod names;
+pub mod new_request;
 pub mod offers;
 pub mod palette;
 pub mod permissions;
@@ -40,6 +42,7 @@ pub mod problems;
 pub mod refund;
 pub mod refusals;
 pub mod request_refusals;
+pub mod requests;
 pub mod scenarios;
 pub mod seats;
 pub mod settings;
@@ -55,6 +58,7 @@ pub const PARTS: &[(&str, &[(&str, Text)])] = &[
     ("checkout", checkout::ALL),
     ("companies", companies::ALL),
     ("competencies", competencies::ALL),
+    ("desk", desk::ALL),
     ("frame", frame::ALL),
     ("happened", happened::ALL),
     ("help", help::ALL),
@@ -64,6 +68,7 @@ pub const PARTS: &[(&str, &[(&str, Text)])] = &[
     ("lists", lists::ALL),
     ("memberships", memberships::ALL),
     ("names", names::ALL),
+    ("new request", new_request::ALL),
     ("offers", offers::ALL),
     ("palette", palette::ALL),
     ("permissions", permissions::ALL),
@@ -74,6 +79,7 @@ pub const PARTS: &[(&str, &[(&str, Text)])] = &[
     ("request refusals", request_refusals::ALL),
     ("seats", seats::ALL),
     ("settings", settings::ALL),
+    ("requests", requests::ALL),
     ("subscription", subscription::ALL),
     ("time", time::ALL),
     ("welcome", welcome::ALL),

@@ -40,6 +40,7 @@ mod request_walks;
 mod requests;
 mod restore;
 mod rule_sets;
+mod rulings;
 mod scenarios;
 mod seat_time;
 mod seats;

@@ -1,6 +1,6 @@
 //! The catalogue of texts and the addresses of screens.
 
-use memberdesk::domain::id::{InvoiceId, OrderId, SubscriptionId};
+use memberdesk::domain::id::{InvoiceId, OrderId, RequestId, SubscriptionId};
 use memberdesk::domain::order::Step;
 use memberdesk::i18n::{PARTS, Text};
 use memberdesk::routes::Route;
@@ -71,6 +71,9 @@ fn each_screen_has_one_address_and_is_found_at_it() {
         Route::Subscription(SubscriptionId(3)),
         Route::AddCard(OrderId(12)),
         Route::Invoice(InvoiceId(7)),
+        Route::CancelBy(SubscriptionId(3)),
+        Route::Request(RequestId(4)),
+        Route::DeskRequest(RequestId(4)),
     ]);
     for step in [Step::Details, Step::Terms, Step::Payment, Step::Review, Step::Bank, Step::Confirmed] {
         routes.push(Route::Checkout(OrderId(12), step));

@@ -1,0 +1,209 @@
+//! Service requests as the member sees them: the lists, one request, and its conversation.
+
+use super::Text;
+use crate::domain::request_entry::{ProblemType, Severity, Wanted};
+use crate::domain::support_request::{Closing, Shelf};
+use crate::domain::user::Language;
+
+texts! {
+    TITLE: "Partner Center requests", "合作伙伴中心请求";
+    LEAD: "What your company has asked Partner Center Support, and who answers next.", "贵公司向合作伙伴中心支持团队提交的请求，以及下一步由谁处理。";
+    LEAD_OWN: "What you have asked Partner Center Support, and who answers next. Your role shows you your own requests.", "您向合作伙伴中心支持团队提交的请求，以及下一步由谁处理。您的角色只能查看自己的请求。";
+    LEAD_BILLING: "Your own requests and those about invoices and payments: your role shows you these.", "您自己的请求，以及与发票和付款有关的请求：您的角色可查看这些内容。";
+    REPORT: "Report problems with Partner Center", "报告合作伙伴中心问题";
+    VIEWS: "Requests by status", "按状态查看请求";
+    VIEW_ALL: "All", "全部";
+    OPEN: "Open", "打开";
+    ATTENTION_NEEDED: "Attention needed", "需要处理";
+    CLOSED: "Closed", "已关闭";
+    CAPTION: "Requests, latest first", "请求（最新在前）";
+    COLUMN_REQUEST: "Request", "请求";
+    COLUMN_STATUS: "Status", "状态";
+    COLUMN_NEXT: "What happens next", "下一步";
+    COLUMN_CHANGED: "Last changed", "最近更新";
+    COLUMN_BY: "By", "提交人";
+    NEXT_DESK: "Partner Center Support answers", "等待合作伙伴中心支持团队答复";
+    NEXT_DESK_ON: "The automatic desk acts on {date}", "自动服务台将于{date}处理";
+    NEXT_MEMBER: "You answer by {date}, or it closes", "请在{date}之前答复，否则将自动关闭";
+    NEXT_REOPEN: "Can be opened again until {date}", "可在{date}之前重新打开";
+    NEXT_NOTHING: "Nothing: it stays closed", "无：保持关闭";
+    EMPTY_TITLE: "No requests yet", "尚无请求";
+    EMPTY_TEXT: "To ask Support something, or to cancel a subscription, report the problem. Your request then appears here with its answers.", "如需咨询支持团队或取消订阅，请报告问题。提交后，请求及其答复会显示在这里。";
+    NONE_OPEN: "No request is waiting for Support", "没有等待支持团队答复的请求";
+    NONE_ATTENTION: "No request is waiting for you", "没有需要您处理的请求";
+    NONE_CLOSED: "No request is closed", "没有已关闭的请求";
+    NONE_HERE: "Look at all requests to see the others.", "可在“全部”中查看其他请求。";
+    ALL_REQUESTS: "Look at all requests", "查看全部请求";
+
+    REPORT_LEAD: "Support answers questions about your membership, and is the only way to cancel a subscription.", "支持团队解答会员相关问题，取消订阅也只能通过支持团队。";
+    NEW_REQUEST: "New request", "新建请求";
+    WRITE: "Write to Support", "联系支持团队";
+    WRITE_TEXT: "Choose the type of problem, say what you need, and submit. You get a number by which you can follow the request.", "选择问题类型，说明您的需求并提交。您会得到一个请求编号，可随时跟进。";
+    CANCELLING: "Cancelling a subscription is a request, too: choose the type “{type}”.", "取消订阅同样需要提交请求，请选择类型“{type}”。";
+    BY_YOURSELF: "What you can do by yourself, at once", "可以自行立即处理的事项";
+    STOP_RENEWING: "Stop renewing each year", "停止每年续订";
+    STOP_RENEWING_TEXT: "Turn off automatic renewal, and the subscription ends by itself.", "关闭自动续订，订阅到期后自动结束。";
+    PAY_OTHERWISE: "Pay in another way", "更换付款方式";
+    PAY_OTHERWISE_TEXT: "Add or change cards, and choose the one that renewals are charged to.", "添加或更换银行卡，并选择续订使用的卡。";
+    INVOICES: "Find an invoice or a credit note", "查找发票或贷项通知单";
+    INVOICES_TEXT: "Every document can be looked at, printed and saved.", "所有单据均可查看、打印和保存。";
+    PROFILE: "Correct your company's data", "更正公司资料";
+    PROFILE_TEXT: "Name, address, contact and VAT ID.", "名称、地址、联系人和增值税号。";
+    YOUR_REQUESTS: "Requests under way", "处理中的请求";
+    CHECK_STATUS: "Look at your requests", "查看您的请求";
+    CHECK_STATUS_TEXT: "{n} {n|is|are} not closed.", "{n} 个请求尚未关闭。";
+
+    MESSAGES: "Messages", "消息";
+    ABOUT: "Request", "请求";
+    NUMBER: "Number", "编号";
+    TYPE: "Type of problem", "问题类型";
+    SEVERITY: "Severity", "严重程度";
+    CREATED: "Created", "创建日期";
+    CLOSED_ON: "Closed", "关闭日期";
+    SUBSCRIPTION: "Subscription", "订阅";
+    WANTED: "What is wanted", "诉求";
+    CONTACT: "Contact", "联系人";
+    LANGUAGE: "Preferred language", "首选语言";
+    MOMENT: "{date}, {time}", "{date} {time}";
+    CRITICAL: "Critical", "严重";
+    MODERATE: "Moderate", "中等";
+    MINIMAL: "Minimal", "轻微";
+    CRITICAL_TEXT: "Work is at a standstill", "工作完全停滞";
+    MODERATE_TEXT: "Work is hindered", "工作受到影响";
+    MINIMAL_TEXT: "Work goes on", "工作照常进行";
+    ENGLISH: "English", "English（英语）";
+    CHINESE: "简体中文 (Simplified Chinese)", "简体中文";
+    REFUND: "End it now and refund the fee", "立即终止并退款";
+    AT_TERM_END: "End it when the paid year is over", "已付费年度结束时终止";
+
+    BILLING: "Help with partner invoice, payment, or reconciliation file", "合作伙伴发票、付款或对帐文件帮助";
+    MY_PROFILE: "Cannot manage my profile", "无法管理我的资料";
+    CUSTOMERS: "Adding or managing customers", "添加或管理客户";
+    TAX_EXEMPTION: "Tax exemption request", "免税申请";
+    WITHHOLDING_TAX: "Withholding tax", "预扣税";
+    BENEFITS: "Benefits or product keys", "权益或产品密钥";
+    MEMBERSHIP: "Competency or membership status", "能力认证或会员状态";
+    OTHER: "Something else", "其他";
+
+    SUBMITTED_TITLE: "Submitted. Your number is {number}", "已提交，编号为 {number}";
+    SUBMITTED: "A support agent will contact {name} in {language} to help. Until then nothing changes. You find this request under Service requests > Partner Center requests > Open.", "支持人员将以{language}联系{name}提供帮助，在此之前一切不变。您可以在“服务请求 > 合作伙伴中心请求 > 打开”中找到此请求。";
+    SUBMITTED_AUTOMATIC: "The automatic desk answers: it confirms today that it has seen the request and decides after {n} working {n|day|days} by the published conditions. You find this request under Service requests > Partner Center requests > Open.", "由自动服务台答复：当天确认收到，{n} 个工作日后按公布的条件作出决定。您可以在“服务请求 > 合作伙伴中心请求 > 打开”中找到此请求。";
+    SUBMITTED_TOLD: "Request {number} was submitted.", "请求 {number} 已提交。";
+    ATTENTION_TITLE: "Support waits for your answer", "支持团队正在等待您的答复";
+    ATTENTION: "Answer by {date}. After that the request closes by itself; you can open it again for {n} more {n|day|days}.", "请在{date}之前答复。逾期请求将自动关闭，此后 {n} 天内仍可重新打开。";
+    GRANTED_NOW: "Cancelled", "已取消";
+    GRANTED_NOW_TEXT: "The subscription ended on {date}.", "订阅已于{date}结束。";
+    GRANTED_NOW_REFUND_TEXT: "The subscription ended on {date}, and {amount} was refunded.", "订阅已于{date}结束，已退款 {amount}。";
+    GRANTED_END: "Ends with the paid year", "随已付费年度结束";
+    GRANTED_END_TEXT: "The subscription ends on {date}. Until then everything stays as it is, and nothing more is charged.", "订阅将于{date}结束。在此之前一切不变，也不会再扣款。";
+    REJECTED: "The cancellation was rejected", "取消申请未获批准";
+    REJECTED_TEXT: "The subscription goes on as it was. If you disagree, open the request again until {date} and say why.", "订阅照常继续。如有异议，请在{date}之前重新打开此请求并说明理由。";
+    REJECTED_FOR_GOOD: "The subscription goes on as it was. You can write a new request.", "订阅照常继续。您可以新建请求。";
+    LOOK_AT_SUBSCRIPTION: "Look at the subscription", "查看订阅";
+
+    SUPPORT: "Partner Center Support", "合作伙伴中心支持团队";
+    SUPPORT_AGENT: "Support agent", "支持人员";
+    AUTOMATIC: "Automatic", "自动";
+    AUTOMATIC_SAYS: "The automatic desk", "自动服务台";
+    SOMEBODY: "A person who was removed", "已移除的用户";
+    ACKNOWLEDGED: "Support has seen your request.", "支持团队已收到您的请求。";
+    ASKS: "Asks for information", "请求补充信息";
+    GUIDED: "This is settled on another page:", "此事项可在以下页面处理：";
+    DECIDED: "Decision", "决定";
+    DECIDED_NOW: "The subscription ended on {date}. Nothing is refunded.", "订阅已于{date}结束，不予退款。";
+    DECIDED_NOW_REFUND: "The subscription ended on {date}. {amount} is refunded the way it was paid.", "订阅已于{date}结束。{amount} 将按原付款方式退回。";
+    DECIDED_END: "The subscription ends on {date}. Until then everything stays as it is. Nothing is refunded, and nothing more is charged.", "订阅将于{date}结束，在此之前一切不变。不予退款，也不会再扣款。";
+    DECIDED_REJECTED: "The cancellation is rejected.", "取消申请未获批准。";
+    CONDITIONS_FAIL: "The conditions of a refund do not hold: {reasons}.", "不符合退款条件：{reasons}。";
+    CREDIT_NOTE: "Credit note {number}", "贷项通知单 {number}";
+    WITHDRAWN: "Closed the request.", "关闭了请求。";
+    ANSWERED: "Closed the request as answered.", "已答复并关闭请求。";
+    NO_REPLY: "Closed because no answer came in time.", "因未及时收到答复而关闭。";
+    REOPENED: "Opened the request again", "重新打开了请求";
+
+    ANSWER_TITLE: "Add information", "补充信息";
+    ANSWER: "Your message", "您的消息";
+    ANSWER_ASKED: "Your answer", "您的答复";
+    SEND: "Send", "发送";
+    SENT: "Your message was added.", "消息已添加。";
+    SENT_ANSWER: "Your answer was sent. Support acts next.", "答复已发送，接下来由支持团队处理。";
+    DRAFT_KEPT: "What you type is kept in this browser until you send it.", "输入的内容会保存在此浏览器中，直到发送。";
+    REOPEN_TITLE: "Open it again", "重新打开";
+    REOPEN: "Open the request again", "重新打开请求";
+    REOPEN_WHY: "Why you open it again", "重新打开的原因";
+    REOPEN_HINT: "Possible until {date}.", "{date}之前可以重新打开。";
+    REOPENED_TOLD: "The request is open again. Support acts next.", "请求已重新打开，接下来由支持团队处理。";
+    ACTIONS: "Actions", "操作";
+    CLOSE: "Close the request", "关闭请求";
+    CLOSE_TITLE: "Close this request?", "关闭此请求？";
+    CLOSE_TEXT: "Support then stops working on it. Nothing else changes.", "支持团队将停止处理，其他一切不变。";
+    CLOSE_CANCELLATION: "You take the cancellation back: the subscription goes on as it is.", "您将撤回取消申请，订阅照常继续。";
+    CLOSE_REOPEN: "You can open it again for {n} {n|day|days}.", "此后 {n} 天内可以重新打开。";
+    KEEP_OPEN: "Keep it open", "保持打开";
+    CLOSED_TOLD: "The request is closed.", "请求已关闭。";
+    AT_THE_DESK: "Answer it at the desk", "在服务台答复";
+    ATTACHMENTS: "Attachments", "附件";
+    ATTACHMENTS_HINT: "Up to {n} files. Only their names and sizes are kept; the files stay with you and are sent nowhere.", "最多 {n} 个文件。只记录文件名和大小；文件本身留在您的设备上，不会发送到任何地方。";
+    TAKE_OFF: "Take off {name}", "移除 {name}";
+    SIZED: "{name} ({size})", "{name}（{size}）";
+    BYTES: "{n} B", "{n} B";
+    KILOBYTES: "{n} kB", "{n} kB";
+    MEGABYTES: "{n} MB", "{n} MB";
+}
+
+/// The name of a type of problem (statement 170).
+pub fn problem_type(problem: ProblemType) -> Text {
+    match problem {
+        ProblemType::Billing => BILLING,
+        ProblemType::Profile => MY_PROFILE,
+        ProblemType::Customers => CUSTOMERS,
+        ProblemType::TaxExemption => TAX_EXEMPTION,
+        ProblemType::WithholdingTax => WITHHOLDING_TAX,
+        ProblemType::Benefits => BENEFITS,
+        ProblemType::Membership => MEMBERSHIP,
+        ProblemType::Other => OTHER,
+    }
+}
+
+/// What a severity is called, and what it means.
+pub fn severity(severity: Severity) -> (Text, Text) {
+    match severity {
+        Severity::Critical => (CRITICAL, CRITICAL_TEXT),
+        Severity::Moderate => (MODERATE, MODERATE_TEXT),
+        Severity::Minimal => (MINIMAL, MINIMAL_TEXT),
+    }
+}
+
+/// The name of a list of requests, which is also the status of those in it.
+pub fn shelf(shelf: Shelf) -> Text {
+    match shelf {
+        Shelf::Open => OPEN,
+        Shelf::AttentionNeeded => ATTENTION_NEEDED,
+        Shelf::Closed => CLOSED,
+    }
+}
+
+/// What a member wants of a cancellation.
+pub fn wanted(wanted: Wanted) -> Text {
+    match wanted {
+        Wanted::Refund => REFUND,
+        Wanted::AtTermEnd => AT_TERM_END,
+    }
+}
+
+/// The name of a language.
+pub fn language(language: Language) -> Text {
+    match language {
+        Language::English => ENGLISH,
+        Language::SimplifiedChinese => CHINESE,
+    }
+}
+
+/// How a request was closed, as something that somebody did.
+pub fn closing(closing: Closing) -> Text {
+    match closing {
+        Closing::Withdrawn => WITHDRAWN,
+        Closing::Answered | Closing::Decided => ANSWERED,
+        Closing::NoReply => NO_REPLY,
+    }
+}

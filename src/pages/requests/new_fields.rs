@@ -1,0 +1,280 @@
+//! The fields of a new request (statements 170-171).
+
+use super::draft::{Lines, attachments, keep};
+use super::subscription_name;
+use crate::components::field::{Choice, Choices, Control, Field as FieldView};
+use crate::domain::entry::Field;
+use crate::domain::id::SubscriptionId;
+use crate::domain::request_entry::{ProblemType, RequestEntry, Severity, Wanted};
+use crate::domain::user::Language;
+use crate::i18n::{Words, new_request, problems, request_refusals, requests};
+use crate::markup::{Markup, el};
+use crate::pages::entry::{Ask, Kind, fields};
+use crate::session::{Form, Session};
+use std::rc::Rc;
+
+/// A new request that is being written.
+#[derive(Clone, Copy)]
+pub struct Writing<'a> {
+    /// Where it is written.
+    pub session: Session,
+    /// The words.
+    pub words: Words,
+    /// The name under which it is kept.
+    pub name: &'a str,
+    /// What was typed.
+    pub form: Form<RequestEntry>,
+}
+
+/// Whom the desk writes to.
+const CONTACT: &[Ask<RequestEntry>] = &[
+    Ask {
+        field: Field::ContactName,
+        part: |entry| &mut entry.contact_name,
+        kind: Kind::Text,
+        autocomplete: "name",
+        width: None,
+        optional: false,
+        hint: None,
+    },
+    Ask {
+        field: Field::Email,
+        part: |entry| &mut entry.email,
+        kind: Kind::Email,
+        autocomplete: "email",
+        width: None,
+        optional: false,
+        hint: None,
+    },
+    Ask {
+        field: Field::Phone,
+        part: |entry| &mut entry.phone,
+        kind: Kind::Phone,
+        autocomplete: "tel",
+        width: Some("m"),
+        optional: true,
+        hint: None,
+    },
+];
+
+/// What it is about, in a line.
+const TITLE: &[Ask<RequestEntry>] = &[Ask {
+    field: Field::Title,
+    part: |entry| &mut entry.title,
+    kind: Kind::Text,
+    autocomplete: "off",
+    width: None,
+    optional: false,
+    hint: None,
+}];
+
+impl Writing<'_> {
+    /// Changes what was chosen, keeps it, and shows the form accordingly.
+    fn chooses(self, change: impl Fn(&mut RequestEntry) + 'static) -> Rc<dyn Fn()> {
+        let (form, keep) = (self.form, keep(self.session, self.name, self.form));
+        Rc::new(move || {
+            form.change(&change);
+            keep();
+        })
+    }
+
+    /// The list "Type of problem" (statement 170).
+    pub fn type_of_problem(self) -> Markup {
+        let Writing { session, words, name, form } = self;
+        let place = |problem: ProblemType| ProblemType::ALL.iter().position(|other| *other == problem);
+        let options = ProblemType::ALL
+            .into_iter()
+            .enumerate()
+            .map(|(place, problem)| (place.to_string(), words.say(requests::problem_type(problem))));
+        let none = (String::new(), words.say(new_request::CHOOSE));
+        let hint = words.fill(new_request::TYPE_HINT, &[("type", &words.say(requests::BILLING))]);
+        let keep = keep(session, name, form);
+        FieldView {
+            id: problems::control_id(Field::ProblemType),
+            label: words.say(problems::label(Field::ProblemType)),
+            optional: None,
+            hint: Some(hint),
+            error: self.advice(Field::ProblemType),
+            told_by: None,
+            width: None,
+            control: Control::Choice {
+                options: [none].into_iter().chain(options).collect(),
+                autocomplete: "off",
+            },
+            value: form
+                .read(|entry| entry.problem)
+                .and_then(place)
+                .map(|place| place.to_string())
+                .unwrap_or_default(),
+            typed: Rc::new(move |place| {
+                let problem =
+                    place.parse::<usize>().ok().and_then(|place| ProblemType::ALL.get(place).copied());
+                form.change(|entry| entry.problem = problem);
+                keep();
+            }),
+        }
+        .view()
+    }
+
+    fn advice(self, field: Field) -> Option<String> {
+        self.form.problem(field).map(|problem| problems::advice(self.words, &problem))
+    }
+
+    /// Which subscription is to be cancelled, or that it is about something else. Nothing is asked where there is
+    /// nothing that could be cancelled.
+    pub fn matter(self) -> Markup {
+        let Writing { session, words, form, .. } = self;
+        let (policy, today) = (session.read(|account| account.policy()), session.today());
+        let chosen = form.read(|entry| entry.subscription);
+        let held: Vec<_> = session.read(|account| {
+            let could = account.subscriptions.iter().filter(|held| {
+                Some(held.id) == chosen || (held.in_force(policy, today) && held.ending.is_none())
+            });
+            could.map(|held| (held.id, held.offer, held.anniversary())).collect()
+        });
+        if held.is_empty() {
+            return Markup::default();
+        }
+        let cancels = held.into_iter().map(|(id, offer, until)| {
+            let what = subscription_name(words, offer);
+            let title = words.fill(new_request::TITLE_CANCEL, &[("what", &what)]);
+            Choice {
+                id: ["matter-", &id.to_string()].concat(),
+                label: words.fill(new_request::MATTER_CANCEL, &[("what", &what)]).into(),
+                hint: Some(words.fill(new_request::MATTER_CANCEL_UNTIL, &[("date", &words.date(until))])),
+                chosen: chosen == Some(id),
+                choose: self.chooses(move |entry| {
+                    entry.subscription = Some(id);
+                    if entry.title.is_empty() {
+                        entry.title.clone_from(&title);
+                    }
+                }),
+            }
+        });
+        let other = Choice {
+            id: "matter-other".into(),
+            label: words.say(new_request::MATTER_OTHER).into(),
+            hint: None,
+            chosen: chosen.is_none(),
+            choose: self.chooses(|entry| entry.subscription = None),
+        };
+        Choices {
+            name: "matter",
+            legend: words.say(new_request::MATTER),
+            error: None,
+            choices: cancels.chain([other]).collect(),
+        }
+        .view()
+    }
+
+    /// What is wanted of a cancellation, each with what it leads to.
+    pub fn wanted(self, id: SubscriptionId) -> Markup {
+        let Writing { session, words, form, .. } = self;
+        let today = session.today();
+        let (refund, end) = session.read(|account| {
+            let end = account.subscription(id).map(|held| held.anniversary().max(today));
+            (account.refund_standing(id, today), end.unwrap_or(today))
+        });
+        let refund = match refund {
+            Ok(open) => words.fill(
+                new_request::REFUND_POSSIBLE,
+                &[("date", &words.date(open.until)), ("amount", &words.money(open.total))],
+            ),
+            Err(closed) => {
+                let reasons = request_refusals::reasons(words, &closed.because);
+                words.fill(new_request::REFUND_DOUBTFUL, &[("reasons", &reasons)])
+            }
+        };
+        let end = words.fill(new_request::END_HINT, &[("date", &words.date(end))]);
+        let chosen = form.read(|entry| entry.wanted);
+        let choice = |id: &str, wanted: Wanted, hint: String| Choice {
+            id: id.to_owned(),
+            label: words.say(requests::wanted(wanted)).into(),
+            hint: Some(hint),
+            chosen: chosen == Some(wanted),
+            choose: self.chooses(move |entry| entry.wanted = Some(wanted)),
+        };
+        Choices {
+            name: "wanted-choices",
+            legend: words.say(new_request::WANTED),
+            error: self.advice(Field::Wanted),
+            choices: vec![
+                choice(problems::control_id(Field::Wanted), Wanted::Refund, refund),
+                choice("wanted-end", Wanted::AtTermEnd, end),
+            ],
+        }
+        .view()
+    }
+
+    /// Title, description and files.
+    pub fn about(self) -> Vec<Markup> {
+        let Writing { session, words, name, form } = self;
+        let keep = keep(session, name, form);
+        let cancels =
+            form.read(|entry| entry.subscription.is_some() && entry.problem == Some(ProblemType::Billing));
+        let hint = if cancels { new_request::DESCRIPTION_CANCEL_HINT } else { new_request::DESCRIPTION_HINT };
+        let mut about = fields(words, form, TITLE, keep.clone());
+        let description = Lines {
+            field: Field::Description,
+            label: words.say(problems::label(Field::Description)),
+            hint: Some(words.say(hint)),
+        };
+        about.push(description.view(words, form, |entry| &mut entry.description, keep.clone()));
+        about.push(attachments(words, form, |entry| &mut entry.attachments, keep));
+        about
+    }
+
+    /// How much it hinders.
+    pub fn severity(self) -> Markup {
+        let (words, chosen) = (self.words, self.form.read(|entry| entry.severity));
+        let choices = Severity::ALL.into_iter().zip(["critical", "moderate", "minimal"]);
+        let choices = choices.map(|(severity, id)| {
+            let (name, text) = requests::severity(severity);
+            Choice {
+                id: id.into(),
+                label: words.say(name).into(),
+                hint: Some(words.say(text)),
+                chosen: chosen == severity,
+                choose: self.chooses(move |entry| entry.severity = severity),
+            }
+        });
+        let legend = words.say(new_request::SEVERITY);
+        Choices { name: "severity", legend, error: None, choices: choices.collect() }.view()
+    }
+
+    /// Whom to reach, and in which language.
+    pub fn contact(self) -> Markup {
+        let Writing { session, words, name, form } = self;
+        let keep = keep(session, name, form);
+        let known = [Language::English, Language::SimplifiedChinese];
+        let options = known.into_iter().zip(["en", "zh"]);
+        let options =
+            options.map(|(language, code)| (code.to_owned(), words.say(requests::language(language))));
+        let kept = keep.clone();
+        let language = FieldView {
+            id: "preferred-language",
+            label: words.say(requests::LANGUAGE),
+            optional: None,
+            hint: Some(words.say(new_request::LANGUAGE_HINT)),
+            error: None,
+            told_by: None,
+            width: Some("m"),
+            control: Control::Choice { options: options.collect(), autocomplete: "language" },
+            value: match form.read(|entry| entry.language) {
+                Language::English => "en".into(),
+                Language::SimplifiedChinese => "zh".into(),
+            },
+            typed: Rc::new(move |code| {
+                let chinese = code == "zh";
+                let language = if chinese { Language::SimplifiedChinese } else { Language::English };
+                form.typed(|entry| entry.language = language);
+                kept();
+            }),
+        };
+        el("fieldset")
+            .with(el("legend").text(words.say(new_request::YOUR_CONTACT)))
+            .with(fields(words, form, CONTACT, keep))
+            .with(language.view())
+            .into()
+    }
+}

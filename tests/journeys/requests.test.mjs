@@ -1,0 +1,430 @@
+// Cancelling through support (statements 166-174), from both sides of the desk.
+
+import assert from "node:assert/strict";
+import { journey } from "./journey.mjs";
+import { arrive, arriveByNavigation, happened, names, noSidewaysScrolling } from "./partner.mjs";
+
+/** What the screens of this part are called. */
+const words = (desk) => {
+  const t = desk.text;
+  return {
+    requests: t("Partner Center requests", "合作伙伴中心请求"),
+    report: t("Report problems with Partner Center", "报告合作伙伴中心问题"),
+    newRequest: t("New request", "新建请求"),
+    type: t("Type of problem", "问题类型"),
+    billing: t("Help with partner invoice, payment, or reconciliation file", "合作伙伴发票、付款或对帐文件帮助"),
+    cancelPack: t("Cancel Microsoft Action Pack subscription", "取消Microsoft Action Pack 订阅"),
+    refund: t("End it now and refund the fee", "立即终止并退款"),
+    atTermEnd: t("End it when the paid year is over", "已付费年度结束时终止"),
+    description: t("Description", "说明"),
+    submit: t("Submit", "提交"),
+    open: t("Open", "打开"),
+    closed: t("Closed", "已关闭"),
+    desk: t("Support desk", "支持服务台"),
+    actAsAgent: t("Act as the support agent", "以支持人员身份操作"),
+    decide: t("Decide", "作出决定"),
+    full: t("Cancel now, refund everything", "立即取消，全额退款"),
+    part: t("Cancel now, refund a part", "立即取消，部分退款"),
+    atEnd: t("Cancel at the end of the paid year", "已付费年度结束时取消"),
+    reject: t("Reject", "不予批准"),
+    why: t("We have closed the office that used it.", "使用它的办公室已关闭。"),
+  };
+};
+
+/** Opens a ready-made company. */
+async function ready(desk, company = "fresh-action-pack") {
+  await desk.open("companies");
+  await desk.page.locator(`#open-${company}`).click();
+  await desk.page.waitForURL((url) => !url.pathname.endsWith("/companies"));
+}
+
+/** Fills in and submits a request to cancel Action Pack; ends at the request. */
+async function asksToCancel(desk, wanted = "#wanted") {
+  const w = words(desk);
+  await desk.open("requests/new/cancel/1");
+  await arrive(desk, w.newRequest);
+  await desk.page.locator(wanted).check();
+  await desk.fill(w.description, w.why);
+  await desk.select("button", w.submit);
+  await arriveByNavigation(desk, w.cancelPack);
+}
+
+/** Goes to the other side of the desk; ends at the request. */
+async function goesToTheDesk(desk) {
+  const w = words(desk);
+  await desk.select("link", w.desk);
+  await arriveByNavigation(desk, w.desk);
+  await desk.select("button", w.actAsAgent);
+  await desk.page.locator("#desk-request-1").click();
+  await arriveByNavigation(desk, w.cancelPack);
+}
+
+/** Makes the decision that is chosen. */
+async function decides(desk, name) {
+  await desk.select("button", words(desk).decide);
+  const dialog = desk.page.getByRole("dialog");
+  await dialog.waitFor();
+  await desk.clean();
+  await dialog.getByRole("button", { name, exact: true }).click();
+  await desk.page.locator("#rulings").waitFor({ state: "detached" });
+}
+
+/** Goes back to the member's side of the request. */
+async function goesBack(desk) {
+  await desk.page.locator("#back-to-member").click();
+  await arriveByNavigation(desk, words(desk).cancelPack);
+}
+
+/** The messages of the conversation that is shown. */
+const messages = (desk) => desk.page.locator(".message");
+
+/** Waits until the conversation has so many messages; answers the last one. */
+async function lastOf(desk, count) {
+  await messages(desk).nth(count - 1).waitFor();
+  assert.equal(await messages(desk).count(), count);
+  return messages(desk).last();
+}
+
+journey("a member asks Support to cancel, and Support refunds the fee", async (desk) => {
+  const t = desk.text;
+  const w = words(desk);
+  await ready(desk);
+  await desk.select("link", w.requests);
+  await arriveByNavigation(desk, w.requests);
+  await desk.clean();
+  await desk.select("link", w.report);
+  await arriveByNavigation(desk, w.report);
+  await desk.clean();
+  await desk.looksLike("requests-report", desk.page.locator("#main"));
+  await desk.select("link", w.newRequest);
+  await arriveByNavigation(desk, w.newRequest);
+  await desk.clean();
+  await desk.choose(w.type, w.billing);
+  await desk.page.locator("#matter-1").check();
+  await desk.select("button", t("No, go on with the request", "不，继续填写请求"));
+  await desk.page.waitForFunction(() => document.activeElement.id === "wanted");
+  await desk.page.getByLabel(w.refund, { exact: true }).check();
+  await desk.fill(w.description, w.why);
+  await desk.page.locator("#attachments").setInputFiles({ name: "decision.pdf", mimeType: "application/pdf", buffer: Buffer.alloc(48_211) });
+  await desk.page.locator("#attachments-0").waitFor();
+  await desk.clean();
+  await desk.looksLike("requests-new", desk.page.locator("#main"));
+  await desk.page.reload();
+  await desk.started();
+  assert.equal(await desk.page.locator("#description").inputValue(), w.why, "a reload keeps the draft");
+  assert.ok(await desk.page.locator("#wanted").isChecked());
+  await desk.page.locator("#attachments-0").waitFor();
+  await desk.select("button", w.submit);
+  await arriveByNavigation(desk, w.cancelPack);
+  await desk.page.getByText(/\b1260302\d{8}\b|\b126 030 2\d\d \d{3} \d{3}\b/).first().waitFor();
+  await desk.clean();
+  await desk.looksLike("requests-request", desk.page.locator("#messages").locator(".."));
+
+  await desk.select("link", w.requests, { exact: true });
+  await arriveByNavigation(desk, w.requests);
+  await desk.page.locator(".tabs").getByRole("link", { name: w.open }).click();
+  await desk.page.waitForURL(/requests\/open$/);
+  await desk.clean();
+  await desk.select("link", w.cancelPack);
+  await arriveByNavigation(desk, w.cancelPack);
+
+  await desk.select("link", w.desk);
+  await arriveByNavigation(desk, w.desk);
+  await desk.clean();
+  await desk.select("button", w.actAsAgent);
+  await desk.page.locator("#desk-request-1").waitFor();
+  await desk.clean();
+  await desk.looksLike("desk", desk.page.locator("#main"));
+  await desk.page.locator("#desk-request-1").click();
+  await arriveByNavigation(desk, w.cancelPack);
+  await desk.clean();
+  await desk.page.getByLabel(w.full, { exact: true }).check();
+  await desk.see("heading", t("How the amount comes about", "金额计算"));
+  await desk.clean();
+  await desk.looksLike("desk-decision", desk.page.locator("#decide").locator(".."));
+  assert.equal(await happened(desk, "refunded"), 0, "a preview changes nothing");
+  await decides(desk, w.full);
+  await lastOf(desk, 2);
+  assert.equal(await happened(desk, "refunded"), 1);
+  await desk.clean();
+  await goesBack(desk);
+  await desk.see("link", t("Credit note 2026-00002", "贷项通知单 2026-00002"));
+  await desk.clean();
+  await desk.select("link", t("Look at the subscription", "查看订阅"));
+  await arriveByNavigation(desk, names(desk).subscription);
+  await desk.page.getByText(t("Cancelled on 2 March 2026", "已于2026年3月2日取消")).first().waitFor();
+});
+
+journey("Support refunds a part, and shows the arithmetic", async (desk) => {
+  const w = words(desk);
+  await ready(desk);
+  await asksToCancel(desk);
+  await desk.setNow("2026-05-02T09:00:00Z");
+  await desk.page.reload();
+  await desk.started();
+  await goesToTheDesk(desk);
+  await desk.page.getByLabel(w.full, { exact: true }).check();
+  await desk.page.locator("#decide-now[aria-disabled=true]").waitFor();
+  await desk.clean();
+  await desk.page.getByLabel(w.part, { exact: true }).check();
+  const amount = desk.page.locator("#amount");
+  const total = desk.page.locator(".totals [data-total] dd");
+  assert.match(await total.innerText(), new RegExp((await amount.inputValue()).replaceAll(".", "\\.")));
+  await amount.fill("100");
+  await desk.page.waitForFunction(() => /100\.00/.test(document.querySelector(".totals [data-total] dd").textContent));
+  await amount.fill("a hundred");
+  await desk.select("button", w.decide);
+  await desk.page.waitForFunction(() => document.activeElement.classList.contains("error-summary"));
+  await desk.clean();
+  await amount.fill("120.50");
+  await desk.page.reload();
+  await desk.started();
+  await desk.open("desk/1");
+  await desk.select("button", w.actAsAgent);
+  assert.equal(await amount.inputValue(), "120.50", "a reload keeps the draft");
+  await decides(desk, w.part);
+  await goesBack(desk);
+  const decision = await lastOf(desk, 2);
+  assert.match(await decision.innerText(), /120\.50/);
+  assert.equal(await happened(desk, "refunded"), 1);
+});
+
+journey("Support ends a subscription with its paid year, and not before", async (desk) => {
+  const t = desk.text;
+  const w = words(desk);
+  await ready(desk);
+  await asksToCancel(desk, "#wanted-end");
+  await goesToTheDesk(desk);
+  await desk.page.getByLabel(w.atEnd, { exact: true }).check();
+  await desk.clean();
+  await decides(desk, w.atEnd);
+  await goesBack(desk);
+  await desk.clean();
+  assert.equal(await happened(desk, "refunded"), 0);
+  await desk.open("partnership/offers/1");
+  await arrive(desk, names(desk).subscription);
+  await desk.page.locator(".title-line .badge").getByText(t("Active", "有效")).waitFor();
+  await desk.setNow("2027-03-02T09:00:00Z");
+  await desk.open("partnership/offers/1");
+  await desk.page.getByText(t("Cancelled on 2 March 2027", "已于2027年3月2日取消")).first().waitFor();
+});
+
+journey("a rejected member appeals, and Support decides anew", async (desk) => {
+  const t = desk.text;
+  const w = words(desk);
+  await ready(desk);
+  await asksToCancel(desk);
+  await goesToTheDesk(desk);
+  await desk.page.getByLabel(w.reject, { exact: true }).check();
+  await desk.select("button", w.decide);
+  await desk.page.waitForFunction(() => document.activeElement.classList.contains("error-summary"));
+  await desk.clean();
+  const reason = t("The office is still in your profile.", "贵公司资料中仍有该办公室。");
+  await desk.fill(t("Reason", "理由"), reason);
+  await decides(desk, w.reject);
+  await goesBack(desk);
+  assert.ok((await (await lastOf(desk, 2)).innerText()).includes(reason), "the member reads the reason");
+  await desk.clean();
+  const again = t("It was taken out this morning.", "今天上午已删除。");
+  await desk.fill(t("Why you open it again", "重新打开的原因"), again);
+  await desk.page.reload();
+  await desk.started();
+  assert.equal(await desk.page.locator("#message").inputValue(), again, "a reload keeps the draft");
+  await desk.select("button", t("Open the request again", "重新打开请求"));
+  await lastOf(desk, 3);
+  await desk.clean();
+  await goesToTheDesk(desk);
+  await desk.page.getByLabel(w.full, { exact: true }).check();
+  await decides(desk, w.full);
+  await lastOf(desk, 4);
+  await goesBack(desk);
+  assert.equal(await happened(desk, "refunded"), 1);
+  assert.equal(await desk.page.locator("#message").count(), 0, "what was granted stays so");
+});
+
+journey("a member takes a request back, and may open it again", async (desk) => {
+  const t = desk.text;
+  const w = words(desk);
+  await ready(desk);
+  await asksToCancel(desk);
+  await desk.select("button", t("Close the request", "关闭请求"));
+  const dialog = desk.page.getByRole("dialog");
+  await dialog.waitFor();
+  await desk.clean();
+  await dialog.getByRole("button", { name: t("Close the request", "关闭请求"), exact: true }).click();
+  await lastOf(desk, 2);
+  await desk.page.locator("#close-request[aria-disabled=true]").waitFor();
+  await desk.clean();
+  await desk.select("link", w.requests);
+  await desk.page.locator(".tabs").getByRole("link", { name: w.closed }).click();
+  await desk.page.waitForURL(/requests\/closed$/);
+  await desk.select("link", w.cancelPack);
+  await arriveByNavigation(desk, w.cancelPack);
+  await desk.setNow("2026-03-17T09:00:00Z");
+  await desk.page.reload();
+  await desk.started();
+  await desk.page.locator("#send[aria-disabled=true]").waitFor();
+  await desk.clean();
+});
+
+journey("the automatic desk confirms on the same day and decides after two working days", async (desk) => {
+  const t = desk.text;
+  const w = words(desk);
+  await desk.setNow("2026-03-05T09:00:00Z");
+  await ready(desk);
+  await desk.open("desk");
+  await desk.page.getByLabel(t("The automatic desk", "自动服务台"), { exact: true }).check();
+  await desk.clean();
+  await asksToCancel(desk);
+  await desk.clean();
+  await desk.setNow("2026-03-06T09:00:00Z");
+  await desk.open("requests/1");
+  await lastOf(desk, 2);
+  await desk.setNow("2026-03-08T09:00:00Z");
+  await desk.open("requests/1");
+  await lastOf(desk, 2);
+  await desk.setNow("2026-03-09T09:00:00Z");
+  await desk.open("requests/1");
+  const decision = await lastOf(desk, 3);
+  await decision.getByText(t("Automatic", "自动"), { exact: true }).waitFor();
+  await desk.clean();
+  assert.equal(await happened(desk, "refunded"), 1);
+  await desk.select("link", w.desk);
+  await arriveByNavigation(desk, w.desk);
+});
+
+journey("Support asks, and the member answers with a file", async (desk) => {
+  const t = desk.text;
+  const w = words(desk);
+  await ready(desk);
+  await asksToCancel(desk);
+  await goesToTheDesk(desk);
+  await desk.select("button", t("Confirm that you have seen it", "确认已收到"));
+  await lastOf(desk, 2);
+  await desk.fill(t("Message", "消息"), t("Which office was it?", "是哪个办公室？"));
+  await desk.select("button", t("Ask and wait for an answer", "提问并等待答复"));
+  await lastOf(desk, 3);
+  await desk.clean();
+  await goesBack(desk);
+  await desk.see("heading", t("Add information", "补充信息"));
+  await desk.page.getByText(t("Support waits for your answer", "支持团队正在等待您的答复")).waitFor();
+  await desk.clean();
+  await desk.select("button", t("Send", "发送"));
+  await desk.page.waitForFunction(() => document.activeElement.classList.contains("error-summary"));
+  await desk.clean();
+  await desk.fill(t("Your answer", "您的答复"), t("The one in Portland.", "上海的那个。"));
+  await desk.page.locator("#attachments").setInputFiles({ name: "lease.pdf", mimeType: "application/pdf", buffer: Buffer.alloc(900) });
+  await desk.page.locator("#attachments-0").waitFor();
+  await desk.select("button", t("Send", "发送"));
+  const answer = await lastOf(desk, 4);
+  await answer.getByText(t("lease.pdf (900 B)", "lease.pdf（900 B）")).waitFor();
+  await desk.page.locator(".title-line .badge").getByText(w.open, { exact: true }).waitFor();
+});
+
+journey("what serves better than a request can be taken at once", async (desk) => {
+  const t = desk.text;
+  const n = names(desk);
+  await ready(desk);
+  await desk.open("requests/new/cancel/1");
+  await desk.page.locator("#turn-off").click();
+  const dialog = desk.page.getByRole("dialog");
+  await dialog.waitFor();
+  await desk.clean();
+  await dialog.getByRole("button", { name: n.turnOff, exact: true }).click();
+  await arriveByNavigation(desk, n.subscription);
+  assert.equal(await happened(desk, "renewal_turned_off"), 1);
+  await desk.open("requests/new/cancel/1");
+  await desk.page.getByText(t("You need not do anything", "您无需任何操作")).waitFor();
+  await desk.clean();
+});
+
+journey("a request that is not finished says what is missing, and keeps what was typed", async (desk) => {
+  const t = desk.text;
+  const w = words(desk);
+  await ready(desk);
+  await desk.open("requests/new");
+  await desk.fill(w.description, w.why);
+  await desk.select("button", w.submit);
+  await desk.page.waitForFunction(() => document.activeElement.classList.contains("error-summary"));
+  await desk.clean();
+  await desk.select("link", t("Choose the type of problem", "请选择问题类型"));
+  assert.equal(await desk.page.evaluate(() => document.activeElement.id), "problem-type");
+  assert.equal(await desk.page.locator("#description").inputValue(), w.why);
+  for (const place of ["1", "2", "3", "5", "6", "7"]) {
+    await desk.page.locator("#problem-type").selectOption(place);
+    await desk.page.locator("#guide").waitFor();
+  }
+  await desk.clean();
+  await desk.fill(t("Title", "标题"), t("A question", "一个问题"));
+  await desk.select("button", w.submit);
+  await arriveByNavigation(desk, t("A question", "一个问题"));
+  assert.equal(await happened(desk, "request_opened"), 1);
+});
+
+journey("the screens of requests fit a narrow window", { viewport: { width: 320, height: 640 } }, async (desk) => {
+  const w = words(desk);
+  await ready(desk);
+  for (const path of ["requests", "requests/report", "requests/new"]) {
+    await desk.open(path);
+    await noSidewaysScrolling(desk);
+  }
+  await asksToCancel(desk);
+  await noSidewaysScrolling(desk);
+  await desk.clean();
+  await desk.open("requests");
+  await noSidewaysScrolling(desk);
+  await desk.clean();
+  await desk.open("desk/1");
+  await desk.select("button", w.actAsAgent);
+  await desk.page.getByLabel(w.part, { exact: true }).check();
+  await noSidewaysScrolling(desk);
+  await desk.clean();
+  await desk.page.getByRole("navigation").getByRole("link", { name: w.desk }).first().click();
+  await arriveByNavigation(desk, w.desk);
+  await noSidewaysScrolling(desk);
+  await desk.clean();
+});
+
+journey("a member asks to cancel, and Support decides, by keyboard alone", async (desk) => {
+  const t = desk.text;
+  const w = words(desk);
+  const press = async (role, name, key = "Enter") => {
+    await desk.tabTo(role, name);
+    await desk.press(key);
+  };
+  await ready(desk);
+  await press("link", w.requests);
+  await arriveByNavigation(desk, w.requests);
+  await press("link", w.report);
+  await arriveByNavigation(desk, w.report);
+  await press("link", w.newRequest);
+  await arriveByNavigation(desk, w.newRequest);
+  const type = await desk.tabTo("combobox", w.type);
+  await desk.press("ArrowDown");
+  assert.equal(await type.inputValue(), "0");
+  await desk.press("Tab");
+  await desk.press("ArrowUp");
+  await desk.page.locator("#matter-1:checked").waitFor();
+  await press("button", t("No, go on with the request", "不，继续填写请求"));
+  await desk.page.waitForFunction(() => document.activeElement.id === "wanted");
+  await desk.press("Space");
+  await desk.tabTo("textbox", w.description);
+  await desk.page.keyboard.type(w.why);
+  await press("button", w.submit);
+  await arriveByNavigation(desk, w.cancelPack);
+  await press("link", w.desk);
+  await arriveByNavigation(desk, w.desk);
+  await press("button", w.actAsAgent);
+  await desk.page.waitForFunction(() => document.activeElement.localName === "h1");
+  await press("link", w.cancelPack);
+  await arriveByNavigation(desk, w.cancelPack);
+  await desk.tabTo("radio", w.full);
+  await desk.press("Space");
+  await press("button", w.decide);
+  await desk.page.getByRole("dialog").waitFor();
+  await desk.press("Tab");
+  assert.equal(await desk.page.evaluate(() => document.activeElement.id), "decide-confirmed");
+  await desk.press("Enter");
+  await desk.page.waitForFunction(() => document.activeElement.localName === "h1");
+  assert.equal(await happened(desk, "refunded"), 1);
+});
