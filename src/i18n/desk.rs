@@ -7,7 +7,7 @@ texts! {
     TITLE: "Support desk", "支持服务台";
     LEAD: "The other side of the desk: what members ask is answered and decided here.", "服务台的另一侧：在这里答复会员的请求并作出决定。";
     AGENT_NEEDED: "Only a support agent works here", "仅支持人员可在此操作";
-    AGENT_NEEDED_TEXT: "You act as {name}. In this simulation you can take the other side: requests, their answers and decisions are then yours to make.", "您当前的身份是{name}。在此模拟环境中，您可以切换到另一侧，以支持人员的身份处理请求、答复并作出决定。";
+    AGENT_NEEDED_TEXT: "You act as {name}. In this simulation you can take the other side, and answer and decide requests yourself.", "您当前的身份是{name}。在此模拟环境中，您可以切换到另一侧，以支持人员的身份处理请求、答复并作出决定。";
     ACT_AS_AGENT: "Act as the support agent", "以支持人员身份操作";
     ACTING: "You act as the support agent", "您正以支持人员身份操作";
     ACTING_TEXT: "What you write and decide here comes from Partner Center Support.", "您在此处的答复和决定均以合作伙伴中心支持团队的名义作出。";

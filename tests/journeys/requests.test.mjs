@@ -31,6 +31,12 @@ const words = (desk) => {
   };
 };
 
+/** Picks the tile of that name, as a pointer does: anywhere on it. */
+async function picks(desk, name) {
+  await desk.page.locator(".choice").filter({ has: desk.the("radio", name) }).click();
+  await desk.page.locator(".choice:has(:checked)").filter({ has: desk.the("radio", name) }).waitFor();
+}
+
 /** Opens a ready-made company. */
 async function ready(desk, company = "fresh-action-pack") {
   await desk.open("companies");
@@ -39,11 +45,11 @@ async function ready(desk, company = "fresh-action-pack") {
 }
 
 /** Fills in and submits a request to cancel Action Pack; ends at the request. */
-async function asksToCancel(desk, wanted = "#wanted") {
+async function asksToCancel(desk, wanted = "wanted") {
   const w = words(desk);
   await desk.open("requests/new/cancel/1");
   await arrive(desk, w.newRequest);
-  await desk.page.locator(wanted).check();
+  await desk.page.locator(`label[for=${wanted}]`).click();
   await desk.fill(w.description, w.why);
   await desk.select("button", w.submit);
   await arriveByNavigation(desk, w.cancelPack);
@@ -100,10 +106,10 @@ journey("a member asks Support to cancel, and Support refunds the fee", async (d
   await arriveByNavigation(desk, w.newRequest);
   await desk.clean();
   await desk.choose(w.type, w.billing);
-  await desk.page.locator("#matter-1").check();
+  await picks(desk, w.cancelPack);
   await desk.select("button", t("No, go on with the request", "不，继续填写请求"));
   await desk.page.waitForFunction(() => document.activeElement.id === "wanted");
-  await desk.page.getByLabel(w.refund, { exact: true }).check();
+  await picks(desk, w.refund);
   await desk.fill(w.description, w.why);
   await desk.page.locator("#attachments").setInputFiles({ name: "decision.pdf", mimeType: "application/pdf", buffer: Buffer.alloc(48_211) });
   await desk.page.locator("#attachments-0").waitFor();
@@ -138,7 +144,7 @@ journey("a member asks Support to cancel, and Support refunds the fee", async (d
   await desk.page.locator("#desk-request-1").click();
   await arriveByNavigation(desk, w.cancelPack);
   await desk.clean();
-  await desk.page.getByLabel(w.full, { exact: true }).check();
+  await picks(desk, w.full);
   await desk.see("heading", t("How the amount comes about", "金额计算"));
   await desk.clean();
   await desk.looksLike("desk-decision", desk.page.locator("#decide").locator(".."));
@@ -163,10 +169,10 @@ journey("Support refunds a part, and shows the arithmetic", async (desk) => {
   await desk.page.reload();
   await desk.started();
   await goesToTheDesk(desk);
-  await desk.page.getByLabel(w.full, { exact: true }).check();
+  await picks(desk, w.full);
   await desk.page.locator("#decide-now[aria-disabled=true]").waitFor();
   await desk.clean();
-  await desk.page.getByLabel(w.part, { exact: true }).check();
+  await picks(desk, w.part);
   const amount = desk.page.locator("#amount");
   const total = desk.page.locator(".totals [data-total] dd");
   assert.match(await total.innerText(), new RegExp((await amount.inputValue()).replaceAll(".", "\\.")));
@@ -193,9 +199,9 @@ journey("Support ends a subscription with its paid year, and not before", async 
   const t = desk.text;
   const w = words(desk);
   await ready(desk);
-  await asksToCancel(desk, "#wanted-end");
+  await asksToCancel(desk, "wanted-end");
   await goesToTheDesk(desk);
-  await desk.page.getByLabel(w.atEnd, { exact: true }).check();
+  await picks(desk, w.atEnd);
   await desk.clean();
   await decides(desk, w.atEnd);
   await goesBack(desk);
@@ -215,7 +221,7 @@ journey("a rejected member appeals, and Support decides anew", async (desk) => {
   await ready(desk);
   await asksToCancel(desk);
   await goesToTheDesk(desk);
-  await desk.page.getByLabel(w.reject, { exact: true }).check();
+  await picks(desk, w.reject);
   await desk.select("button", w.decide);
   await desk.page.waitForFunction(() => document.activeElement.classList.contains("error-summary"));
   await desk.clean();
@@ -234,7 +240,7 @@ journey("a rejected member appeals, and Support decides anew", async (desk) => {
   await lastOf(desk, 3);
   await desk.clean();
   await goesToTheDesk(desk);
-  await desk.page.getByLabel(w.full, { exact: true }).check();
+  await picks(desk, w.full);
   await decides(desk, w.full);
   await lastOf(desk, 4);
   await goesBack(desk);
@@ -273,7 +279,7 @@ journey("the automatic desk confirms on the same day and decides after two worki
   await desk.setNow("2026-03-05T09:00:00Z");
   await ready(desk);
   await desk.open("desk");
-  await desk.page.getByLabel(t("The automatic desk", "自动服务台"), { exact: true }).check();
+  await picks(desk, t("The automatic desk", "自动服务台"));
   await desk.clean();
   await asksToCancel(desk);
   await desk.clean();
@@ -376,7 +382,7 @@ journey("the screens of requests fit a narrow window", { viewport: { width: 320,
   await desk.clean();
   await desk.open("desk/1");
   await desk.select("button", w.actAsAgent);
-  await desk.page.getByLabel(w.part, { exact: true }).check();
+  await picks(desk, w.part);
   await noSidewaysScrolling(desk);
   await desk.clean();
   await desk.page.getByRole("navigation").getByRole("link", { name: w.desk }).first().click();

@@ -59,10 +59,7 @@ fn a_decision_is_read_from_what_was_chosen_and_typed() {
         (RulingEntry::default(), wrong(Field::Ruling, Why::Empty)),
         (entry(RulingChoice::FullRefund, "x", ""), now(Refund::Full)),
         (entry(RulingChoice::NoRefund, "1", ""), now(Refund::None)),
-        (
-            entry(RulingChoice::PartRefund, "120.50", ""),
-            now(Refund::Part(Money::new(12_050, Currency::Usd))),
-        ),
+        (entry(RulingChoice::PartRefund, "120.50", ""), now(Refund::Part(Money::new(12_050, Currency::Usd)))),
         (entry(RulingChoice::PartRefund, " ", ""), wrong(Field::Amount, Why::Empty)),
         (entry(RulingChoice::PartRefund, "-1", ""), wrong(Field::Amount, Why::NotAnAmount)),
         (entry(RulingChoice::AtEnd, "", ""), Ok(Ruling::CancelAtEnd)),

@@ -68,13 +68,21 @@ const TITLE: &[Ask<RequestEntry>] = &[Ask {
     hint: None,
 }];
 
+/// Shows the form after a choice. What was wrong with it is looked at anew, where something was.
+fn answered(form: Form<RequestEntry>) {
+    let before = form.problems();
+    let still = form.read(RequestEntry::check).err().unwrap_or_default();
+    form.refuse(still.into_iter().filter(|problem| before.contains(problem)).collect());
+}
+
 impl Writing<'_> {
     /// Changes what was chosen, keeps it, and shows the form accordingly.
     fn chooses(self, change: impl Fn(&mut RequestEntry) + 'static) -> Rc<dyn Fn()> {
         let (form, keep) = (self.form, keep(self.session, self.name, self.form));
         Rc::new(move || {
-            form.change(&change);
+            form.typed(&change);
             keep();
+            answered(form);
         })
     }
 
@@ -109,8 +117,9 @@ impl Writing<'_> {
             typed: Rc::new(move |place| {
                 let problem =
                     place.parse::<usize>().ok().and_then(|place| ProblemType::ALL.get(place).copied());
-                form.change(|entry| entry.problem = problem);
+                form.typed(|entry| entry.problem = problem);
                 keep();
+                answered(form);
             }),
         }
         .view()
