@@ -3,7 +3,7 @@
 //! Paths are relative to the base under which the app is served, without a slash at the start or the end. No other
 //! file spells a path. Data of a payment never is in one.
 
-use crate::domain::id::{EntitlementId, InvoiceId, OrderId, RequestId, SubscriptionId, UserId};
+use crate::domain::id::{EntitlementId, InvoiceId, LocationId, OrderId, RequestId, SubscriptionId, UserId};
 use crate::domain::order::Step;
 use crate::domain::solution_area::SolutionArea;
 use crate::domain::support_request::Shelf;
@@ -63,10 +63,18 @@ pub enum Route {
     DeskRequest(RequestId),
     /// Account > Company profile.
     Company,
+    /// Changing the company's profile.
+    ChangeCompany,
+    /// Adding a location.
+    NewLocation,
+    /// One location of the company: changing or removing it.
+    Location(LocationId),
     /// Account > Users and permissions (statement 177).
     Users,
     /// One user.
     User(UserId),
+    /// Changing a user's profile.
+    ChangeUser(UserId),
     /// Inviting a user.
     Invite,
     /// Everything that happened.
@@ -103,6 +111,8 @@ const FIXED: &[(Route, &str)] = &[
     (Route::NewRequest, "requests/new"),
     (Route::Desk, "desk"),
     (Route::Company, "account/company"),
+    (Route::ChangeCompany, "account/company/change"),
+    (Route::NewLocation, "account/company/locations/new"),
     (Route::Users, "account/users"),
     (Route::Invite, "account/users/new"),
     (Route::Activity, "activity"),
@@ -133,7 +143,9 @@ impl Route {
             Route::CancelBy(id) => below("requests/new/cancel", id.to_string()),
             Route::Request(id) => below("requests", id.to_string()),
             Route::DeskRequest(id) => below("desk", id.to_string()),
+            Route::Location(id) => below("account/company/locations", id.to_string()),
             Route::User(id) => below("account/users", id.to_string()),
+            Route::ChangeUser(id) => ["account/users/", &id.to_string(), "/change"].concat(),
             Route::NotFound => "not-found".into(),
             Route::Home
             | Route::Join
@@ -151,6 +163,8 @@ impl Route {
             | Route::NewRequest
             | Route::Desk
             | Route::Company
+            | Route::ChangeCompany
+            | Route::NewLocation
             | Route::Users
             | Route::Invite
             | Route::Activity
@@ -186,6 +200,8 @@ impl Route {
             ["requests", "new", "cancel", id] => number(id).map(SubscriptionId).map(Route::CancelBy),
             ["requests", id] => number(id).map(RequestId).map(Route::Request),
             ["desk", id] => number(id).map(RequestId).map(Route::DeskRequest),
+            ["account", "company", "locations", id] => number(id).map(LocationId).map(Route::Location),
+            ["account", "users", id, "change"] => number(id).map(UserId).map(Route::ChangeUser),
             ["account", "users", id] => number(id).map(UserId).map(Route::User),
             _ => None,
         };
@@ -207,7 +223,8 @@ impl Route {
             | Route::CancelBy(_)
             | Route::Request(_) => Route::Requests,
             Route::DeskRequest(_) => Route::Desk,
-            Route::User(_) | Route::Invite => Route::Users,
+            Route::ChangeCompany | Route::NewLocation | Route::Location(_) => Route::Company,
+            Route::User(_) | Route::ChangeUser(_) | Route::Invite => Route::Users,
             Route::Join | Route::NotFound => Route::Home,
             Route::Home
             | Route::Memberships

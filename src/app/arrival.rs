@@ -5,6 +5,7 @@
 
 use crate::browser::{document, tabs};
 use crate::i18n::frame;
+use crate::pages;
 use crate::routes::Route;
 use crate::session::Session;
 use leptos::prelude::*;
@@ -25,7 +26,8 @@ pub(super) fn arrive(session: Session, last: Last, route: Route, title: &str) {
                 tabs::later(0, move || document::focus_if_lost(&id));
             }
         }
-        Some(_) => {
+        Some(before) => {
+            pages::leave(session, before);
             session.dismiss_stale_notice();
             tabs::later(0, || {
                 document::hide_popover("#side-nav");

@@ -1,5 +1,6 @@
 //! The frame around every screen.
 
+use super::acting::invitation;
 use super::keeping::{keeping_notice, saved};
 use super::masthead::masthead;
 use super::sandbox_bar::{sandbox_bar, time_dialog};
@@ -30,6 +31,7 @@ pub(super) fn layout(session: Session, words: Words, here: Route, page: Markup) 
             .id("main")
             .attr("tabindex", "-1")
             .with(keeping_notice(session, words))
+            .with(invitation(session, words))
             .with(page)
             .into(),
         el("footer")

@@ -1,5 +1,6 @@
 //! The top of every screen: the mark, the company, language and theme.
 
+use super::acting::company_button;
 use super::palette;
 use crate::browser::settings::Theme;
 use crate::components::icon::{Icon, icon};
@@ -11,7 +12,7 @@ use crate::session::Session;
 
 /// The top of every screen.
 pub(super) fn masthead(session: Session, words: Words) -> Element {
-    let company = session.read(|account| account.company.as_ref().map(|company| company.legal_name.clone()));
+    let company = company_button(session, words);
     let menu = company.is_some().then(|| {
         icon_button(Icon::Menu, words.say(frame::MENU))
             .attr("class", "button menu-button")
@@ -24,7 +25,6 @@ pub(super) fn masthead(session: Session, words: Words) -> Element {
         .attr("href", Route::Home.href())
         .with(mark)
         .with(el("span").text(words.say(frame::MEMBERDESK)));
-    let company = company.map(|name| el("p").class("company").with(el("span").text(name)));
     el("header").class("masthead").with(menu).with(brand).with(company).with(
         div("actions")
             .with(search(session, words))

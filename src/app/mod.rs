@@ -1,5 +1,6 @@
 //! The app: which screen an address shows, and what happens on each arrival.
 
+mod acting;
 mod arrival;
 mod finds;
 mod keeping;

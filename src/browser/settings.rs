@@ -4,11 +4,12 @@
 
 use super::storage::{base_path, is_available};
 use crate::domain::entry::holds_card_number;
-use crate::domain::user::Language;
+use crate::domain::user::{By, Language};
 use crate::json;
 use gloo_storage::{LocalStorage, Storage};
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
 
 /// Light, dark, or as the system says.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -35,6 +36,8 @@ pub struct Settings {
     pub sandbox: Option<String>,
     /// Whether shortcuts of a single key are turned off.
     pub single_keys_off: bool,
+    /// Who acts in each of the companies, where someone other than the first was chosen.
+    pub acting: BTreeMap<String, By>,
 }
 
 /// What the names of drafts begin with.

@@ -139,6 +139,33 @@ impl Role {
 }
 
 impl Permission {
+    /// Every permission, in the order in which a member meets what it is about.
+    pub const ALL: [Permission; 23] = [
+        Permission::Join,
+        Permission::Buy,
+        Permission::TurnOffRenewal,
+        Permission::CancelSubscription,
+        Permission::RequestCancellation,
+        Permission::AddPaymentMethod,
+        Permission::ManagePaymentMethods,
+        Permission::SeeOrders,
+        Permission::ManageBenefits,
+        Permission::StartCompetency,
+        Permission::ManageCompany,
+        Permission::SeeUsers,
+        Permission::ManageUsers,
+        Permission::AssignRoles,
+        Permission::ChangeOwnProfile,
+        Permission::AcceptInvitation,
+        Permission::OpenRequests,
+        Permission::SeeBillingRequests,
+        Permission::SeeAllRequests,
+        Permission::AnswerRequests,
+        Permission::DecideMembership,
+        Permission::RecordTransfer,
+        Permission::Rehearse,
+    ];
+
     /// The roles of a company that have it, the most powerful first; none if it is the desk's or nobody's.
     pub fn roles(self) -> impl Iterator<Item = Role> {
         Role::OF_COMPANY.into_iter().filter(move |role| role.permissions().contains(&self))

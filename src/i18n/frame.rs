@@ -38,6 +38,7 @@ texts! {
     THEME_SYSTEM: "As the system", "跟随系统";
     THEME_LIGHT: "Light", "浅色";
     THEME_DARK: "Dark", "深色";
+    COMMA: ", ", "，";
     CLOSE: "Close", "关闭";
     DISMISS: "Dismiss this message", "关闭此消息";
     PATH: "Path", "路径";

@@ -23,6 +23,7 @@ pub mod benefits;
 pub mod billing;
 pub mod checkout;
 pub mod companies;
+pub mod company;
 pub mod competencies;
 pub mod desk;
 pub mod frame;
@@ -48,6 +49,7 @@ pub mod seats;
 pub mod settings;
 pub mod subscription;
 pub mod time;
+pub mod users;
 pub mod welcome;
 
 /// Every part of the catalogue with all its texts.
@@ -57,6 +59,7 @@ pub const PARTS: &[(&str, &[(&str, Text)])] = &[
     ("billing", billing::ALL),
     ("checkout", checkout::ALL),
     ("companies", companies::ALL),
+    ("company", company::ALL),
     ("competencies", competencies::ALL),
     ("desk", desk::ALL),
     ("frame", frame::ALL),
@@ -82,6 +85,7 @@ pub const PARTS: &[(&str, &[(&str, Text)])] = &[
     ("requests", requests::ALL),
     ("subscription", subscription::ALL),
     ("time", time::ALL),
+    ("users", users::ALL),
     ("welcome", welcome::ALL),
 ];
 

@@ -15,6 +15,7 @@ texts! {
     LACKING: "Your role does not include this: {what}. Ask: {roles}.", "您的角色没有此权限：{what}。请联系：{roles}。";
     LACKED_BY_ALL: "This can't be done in this way: {what}.", "无法以这种方式进行：{what}。";
     AND: ", ", "、";
+    EVERYTHING: "everything that a role of the company may do", "公司各角色的全部权限";
     JOIN: "joining the network", "加入网络";
     DECIDE_MEMBERSHIP: "deciding about a membership", "决定会员身份";
     BUY: "buying and renewing", "购买和续订";
@@ -80,6 +81,21 @@ pub fn permission(permission: Permission) -> Text {
         Permission::RecordTransfer => RECORD_TRANSFER,
         Permission::Rehearse => REHEARSE,
     }
+}
+
+/// What a role lets a person do, in one list; shorter for the role that has what any other of the company has.
+pub fn all_of(words: Words, role: Role) -> String {
+    let of_any = |permission: &Permission| permission.roles().next().is_some();
+    let has = |permission: &Permission| role.permissions().contains(permission);
+    if Permission::ALL.iter().filter(|permission| of_any(permission)).all(has) {
+        return words.say(EVERYTHING);
+    }
+    let names: Vec<String> = Permission::ALL
+        .iter()
+        .filter(|had| has(had) && !Role::DefaultUser.permissions().contains(had))
+        .map(|had| words.say(permission(*had)))
+        .collect();
+    names.join(&words.say(AND))
 }
 
 /// That the one who acts lacks a permission, and which roles have it.

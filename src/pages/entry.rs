@@ -51,29 +51,39 @@ pub struct Answers {
     pub typed: Rc<dyn Fn(String)>,
 }
 
-/// The fields of a form whose drafts outlive a reload.
-pub fn draft_fields<T>(
+/// What keeps a form across a reload after each change.
+pub fn kept<T: Clone + serde::Serialize + 'static>(
     session: Session,
-    words: Words,
-    name: &'static str,
+    name: String,
     form: Form<T>,
-    asks: &[Ask<T>],
-) -> Vec<Markup>
-where
-    T: Clone + serde::Serialize + 'static,
-{
-    fields(words, form, asks, Rc::new(move || session.keep_form(name, form)))
+) -> Rc<dyn Fn()> {
+    Rc::new(move || session.keep_form(&name, form))
 }
 
 /// The fields of a form; `keep` is called after each change.
 pub fn fields<T: 'static>(words: Words, form: Form<T>, asks: &[Ask<T>], keep: Rc<dyn Fn()>) -> Vec<Markup> {
+    fields_within(words, form, whole, asks, &keep)
+}
+
+/// The fields of a part of a form, such as its address; `keep` is called after each change.
+pub fn fields_within<T: 'static, P: 'static>(
+    words: Words,
+    form: Form<T>,
+    within: fn(&mut T) -> &mut P,
+    asks: &[Ask<P>],
+    keep: &Rc<dyn Fn()>,
+) -> Vec<Markup> {
     asks.iter()
         .map(|ask| {
-            let label = problems::label(ask.field);
-            field(words, about(ask, label, form.problem(ask.field)), answers(form, ask.part, keep.clone()))
-                .view()
+            let answers = answers(form, within, ask.part, keep.clone());
+            field(words, about(ask, problems::label(ask.field), form.problem(ask.field)), answers).view()
         })
         .collect()
+}
+
+/// All of a form.
+fn whole<T>(form: &mut T) -> &mut T {
+    form
 }
 
 /// Fields that are one answer, which the first of them stands for: its problem is told once, and concerns all of them.
@@ -90,7 +100,8 @@ pub fn fields_together<T: 'static>(
     let fields = asks
         .iter()
         .map(|(label, ask)| {
-            let mut field = field(words, about(ask, *label, None), answers(form, ask.part, keep.clone()));
+            let mut field =
+                field(words, about(ask, *label, None), answers(form, whole, ask.part, keep.clone()));
             field.told_by = problem.is_some().then_some(told_by);
             field
         })
@@ -103,11 +114,16 @@ pub fn fields_together<T: 'static>(
     .view()
 }
 
-fn answers<T: 'static>(form: Form<T>, part: fn(&mut T) -> &mut String, keep: Rc<dyn Fn()>) -> Answers {
+fn answers<T: 'static, P: 'static>(
+    form: Form<T>,
+    within: fn(&mut T) -> &mut P,
+    part: fn(&mut P) -> &mut String,
+    keep: Rc<dyn Fn()>,
+) -> Answers {
     let mut value = String::new();
-    form.typed(|entry| value.clone_from(part(entry)));
+    form.typed(|entry| value.clone_from(part(within(entry))));
     let typed = Rc::new(move |text| {
-        form.typed(|entry| *part(entry) = text);
+        form.typed(|entry| *part(within(entry)) = text);
         keep();
     });
     Answers { value, typed }

@@ -8,6 +8,7 @@ mod activity;
 pub mod billing;
 pub mod checkout;
 pub mod coming;
+mod company_fields;
 mod entry;
 pub mod happened;
 pub mod help;
@@ -51,6 +52,13 @@ impl Page {
     }
 }
 
+/// What is forgotten when a screen is left: what it showed only once.
+pub fn leave(session: Session, route: Route) {
+    if let Route::User(_) = route {
+        account::sign_in::forget(session);
+    }
+}
+
 /// The screen of an address.
 pub fn show(session: Session, words: Words, route: Route) -> Shown {
     match route {
@@ -78,7 +86,13 @@ pub fn show(session: Session, words: Words, route: Route) -> Shown {
         Route::Desk => requests::desk::show(session, words),
         Route::DeskRequest(id) => requests::desk_request::show(session, words, id),
         Route::Company => account::company::show(session, words),
-        Route::Users | Route::User(_) | Route::Invite => account::users::show(session, words),
+        Route::ChangeCompany => account::change_company::show(session, words),
+        Route::NewLocation => account::location::show_new(session, words),
+        Route::Location(id) => account::location::show(session, words, id),
+        Route::Users => account::users::show(session, words),
+        Route::User(id) => account::user::show(session, words, id),
+        Route::ChangeUser(id) => account::change_user::show(session, words, id),
+        Route::Invite => account::invite::show(session, words),
         Route::Activity => activity::show(session, words),
         Route::Companies => simulation::companies::show(session, words),
         Route::Simulation => simulation::settings::show(session, words),

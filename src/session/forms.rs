@@ -69,6 +69,15 @@ impl Session {
         self.open_form(name, || settings::draft(&self.draft_name(name)))
     }
 
+    /// The form of that name as it was left, or as it begins: with what is to be changed.
+    pub fn form_about<T: Serialize + DeserializeOwned + 'static>(
+        self,
+        name: &str,
+        begin: impl FnOnce() -> T,
+    ) -> Form<T> {
+        self.open_form(name, || settings::draft::<Option<T>>(&self.draft_name(name)).unwrap_or_else(begin))
+    }
+
     /// Keeps what was typed into a form across a reload.
     pub fn keep_form<T: Clone + Serialize + 'static>(self, name: &str, form: Form<T>) {
         let name = self.draft_name(name);

@@ -1,5 +1,6 @@
 //! The one handle that pages hold: read the account, send a command, choose a language, go somewhere.
 
+mod acting;
 mod backup;
 mod companies;
 mod forms;
@@ -29,6 +30,7 @@ use crate::domain::user::{By, Language};
 use crate::i18n::{Text, Words};
 use crate::journal::{Commit, Slots};
 use crate::routes::Route;
+use acting::{Acting, who_acts};
 use forms::Forms;
 use leptos::prelude::*;
 use std::rc::Rc;
@@ -51,6 +53,8 @@ pub struct Session {
     /// How many commits the account shows.
     seen: RwSignal<u64>,
     by: RwSignal<By>,
+    /// Who was chosen to act in each sandbox.
+    acting: StoredValue<Acting>,
     language: RwSignal<Language>,
     theme: RwSignal<Theme>,
     single_keys: RwSignal<bool>,
@@ -73,7 +77,7 @@ impl Session {
         let sandbox = kept.sandbox.unwrap_or_else(|| sandboxes::FIRST.to_owned());
         let (store, desk, keeping) = sandboxes::open(store, &sandbox);
         let account = desk.account().clone();
-        let by = first_user(&account);
+        let by = who_acts(&account, kept.acting.get(&sandbox).copied());
         let seen = desk.history().len() as u64;
         let session = Self {
             store: StoredValue::new_local(store),
@@ -85,6 +89,7 @@ impl Session {
             account: RwSignal::new(account),
             seen: RwSignal::new(seen),
             by: RwSignal::new(by),
+            acting: StoredValue::new(kept.acting),
             language: RwSignal::new(language),
             theme: RwSignal::new(kept.theme),
             single_keys: RwSignal::new(!kept.single_keys_off),
@@ -149,16 +154,6 @@ impl Session {
         self.read(|account| account.today(clock::now().day))
     }
 
-    /// Who acts.
-    pub fn by(self) -> By {
-        self.by.get()
-    }
-
-    /// Lets someone else act from now on.
-    pub fn act_as(self, by: By) {
-        self.by.set(by);
-    }
-
     /// Whether the one who acts may send a command now: the same rule that will decide it.
     ///
     /// # Errors
@@ -212,12 +207,7 @@ impl Session {
             self.account.set(desk.account().clone());
             self.seen.set(desk.history().len() as u64);
         });
-        if self.by.get_untracked() == By::Visitor {
-            let first = self.read(first_user);
-            if first != By::Visitor {
-                self.by.set(first);
-            }
-        }
+        self.keep_acting();
     }
 
     /// The theme.
@@ -264,6 +254,7 @@ impl Session {
             theme: self.theme.get_untracked(),
             single_keys_off: !self.single_keys.get_untracked(),
             sandbox: Some(self.sandbox()),
+            acting: self.acting.get_value(),
         });
     }
 
@@ -325,9 +316,4 @@ impl Session {
             go(route, replace);
         }
     }
-}
-
-/// Who acts until someone else is chosen: the one who joined.
-fn first_user(account: &Account) -> By {
-    account.users.first().map_or(By::Visitor, |user| By::User(user.id))
 }

@@ -2,8 +2,9 @@
 //!
 //! Opening another one never changes the one that is left: going back to it undoes the step.
 
+use super::acting::who_acts;
 use super::companies::About;
-use super::{Keeping, Notice, Session, Store, Tone, first_user};
+use super::{Keeping, Notice, Session, Store, Tone};
 use crate::backend::execute::Desk;
 use crate::browser::{clock, entropy, storage};
 use crate::i18n::frame;
@@ -134,7 +135,7 @@ impl Session {
         self.sandbox.set_value(name.to_owned());
         self.keeping.set(keeping);
         self.saving.set(keeping.saving());
-        self.by.set(first_user(&account));
+        self.by.set(who_acts(&account, self.chosen_in(name)));
         self.account.set(account);
         self.close_forms();
         self.keep_choices();

@@ -1,0 +1,211 @@
+//! One user: who it is, what the person may do, and what can be done about it.
+
+use super::change_user::{change, profile_of};
+use super::invite::toggle;
+use super::role_choice::{RoleChoice, choosable, role_choices};
+use super::sign_in;
+use super::users::{role_names, status};
+use crate::browser::document;
+use crate::components::action::{Action, Kind, Reason};
+use crate::components::dialog::dialog;
+use crate::components::facts::{Fact, facts};
+use crate::components::form::form;
+use crate::components::notice::{self, notice};
+use crate::components::page_header::PageHeader;
+use crate::domain::command::Command;
+use crate::domain::id::UserId;
+use crate::domain::permission::Permission;
+use crate::domain::refusal::Refusal;
+use crate::domain::user::{By, Language, Role, User, UserStatus};
+use crate::i18n::{Text, Words, frame, permissions, problems, refusals, users};
+use crate::markup::{Markup, div, el};
+use crate::pages::{Page, Shown, not_found, refused};
+use crate::routes::Route;
+use crate::session::{Form, Notice, Session, Tone};
+use std::rc::Rc;
+
+/// The id of the dialog that asks before a person is removed.
+const REMOVE_DIALOG: &str = "remove-dialog";
+
+/// The screen.
+pub fn show(session: Session, words: Words, id: UserId) -> Shown {
+    let Some(user) = session.read(|account| account.user(id).cloned()) else {
+        return not_found::show(words);
+    };
+    let by = session.by();
+    let path = Some((words.say(frame::PATH), vec![(words.say(frame::USERS), Route::Users.href())]));
+    let title = user.name.clone();
+    let header = PageHeader { path, title: title.clone(), ..PageHeader::default() };
+    let sees = by == By::User(id) || session.read(|account| account.permits(by, Permission::SeeUsers));
+    if !sees {
+        let text = permissions::lacking(words, Permission::SeeUsers);
+        let told = notice(notice::Tone::Neutral, Some(words.say(users::NOT_SEEN)), text, None);
+        let header = PageHeader { title: words.say(frame::USERS), ..header };
+        return Page::shown(words.say(frame::USERS), div("page").with(header.view()).with(told));
+    }
+    let header = PageHeader { badges: Some(status(words, user.status)), ..header };
+    let main = div("stack")
+        .attr("data-gap", "l")
+        .with(profile(session, words, &user))
+        .with((!user.is_removed()).then(|| roles(session, words, &user)));
+    let view = div("page")
+        .with(header.view())
+        .with(sign_in::view(session, words, &user))
+        .with(div("split").with(main).with(actions_card(session, words, &user)))
+        .with(remove_dialog(session, words, &user));
+    Page::shown(title, view)
+}
+
+fn profile(session: Session, words: Words, user: &User) -> Markup {
+    let (since, day) = match user.status {
+        UserStatus::Invited { on } => (users::INVITED_ON, on),
+        UserStatus::Active { since } => (users::ACTIVE_SINCE, since),
+        UserStatus::Removed { on } => (users::REMOVED_ON, on),
+    };
+    let language = match user.language {
+        Language::English => el("span").attr("lang", "en").text(words.say(users::ENGLISH)),
+        Language::SimplifiedChinese => el("span").attr("lang", "zh-Hans").text(words.say(users::CHINESE)),
+    };
+    let today = session.today();
+    let seats = session.read(|account| account.seats_held_by(user.id, today).count());
+    let seats = if seats == 0 { words.say(users::NO_SEATS) } else { words.number(seats as i64) };
+    facts(vec![
+        Fact::new(words.say(problems::EMAIL), user.email.clone()),
+        Fact::new(words.say(users::ROLES), role_names(words, user)),
+        Fact::new(words.say(users::STATUS), words.fill(since, &[("date", &words.date(day))])),
+        Fact::shown(words.say(users::LANGUAGE), language),
+        Fact::new(words.say(users::SEATS), seats),
+    ])
+}
+
+/// The roles to choose from; nothing is chosen in the form until someone does, so that it follows the person.
+fn roles(session: Session, words: Words, user: &User) -> Markup {
+    let id = user.id;
+    let entry = session.secret_form::<Option<Vec<Role>>>(&["roles-", &id.to_string()].concat());
+    let chosen = entry.read(Clone::clone).unwrap_or_else(|| user.roles.clone());
+    let as_they_are = Command::ChangeRoles { user: id, roles: user.roles.clone() };
+    let permitted = session.may(&as_they_are);
+    let held = user.roles.clone();
+    let choices = choosable()
+        .map(|role| {
+            let mut other = held.clone();
+            toggle(&mut other, role);
+            let verdict = session.may(&Command::ChangeRoles { user: id, roles: other });
+            let held = held.clone();
+            RoleChoice {
+                role,
+                chosen: chosen.contains(&role),
+                // Where nothing may be changed, the button says so once for all.
+                reason: verdict.err().filter(|_| permitted.is_ok()).map(|why| refusals::reason(words, &why)),
+                toggle: Rc::new(move || {
+                    entry.change(|chosen| toggle(chosen.get_or_insert_with(|| held.clone()), role));
+                }),
+            }
+        })
+        .collect();
+    let save = Action::submit("save-roles", words.say(users::SAVE_ROLES))
+        .unless(refused::reason(words, session.may(&Command::ChangeRoles { user: id, roles: chosen })));
+    let again: Rc<dyn Fn()> = Rc::new(move || session.show_again());
+    let content = vec![role_choices(words, choices, &again), save.view()];
+    form(content, Rc::new(move || save_roles(session, id, entry)))
+}
+
+fn save_roles(session: Session, id: UserId, form: Form<Option<Vec<Role>>>) {
+    let Some(roles) = form.read(Clone::clone) else {
+        session.tell_success(users::ROLES_SAVED);
+        return;
+    };
+    session.send(Command::ChangeRoles { user: id, roles }, move |_| {
+        form.change(|chosen| *chosen = None);
+        session.tell_success(users::ROLES_SAVED);
+    });
+}
+
+fn actions_card(session: Session, words: Words, user: &User) -> Markup {
+    let id = user.id;
+    let here = Route::User(id).href();
+    let why = |verdict: Result<(), Refusal>| refused::reason(words, verdict).map(|why| why.seen_at(&here));
+    let acting = session.by() == By::User(id);
+    let name = user.name.clone();
+    let act_text = words.fill(users::ACT_AS_PERSON, &[("name", &name)]);
+    let because =
+        |text: Text| Reason { text: words.fill(text, &[("name", &user.name)]), basis: None, way_out: None };
+    let not_acting = if user.is_removed() {
+        why(Err(Refusal::UserRemoved { user: id }))
+    } else {
+        acting.then(|| because(users::ALREADY_ACTING))
+    };
+    let act = Action::press("act-as", act_text, Kind::Secondary, move || {
+        session.act_as(By::User(id));
+        let text = words.fill(users::NOW_ACTING, &[("name", &name)]);
+        session.tell(Notice::new(Tone::Info, text));
+    })
+    .unless(not_acting);
+    let change = Action::link(
+        "change-profile",
+        words.say(users::CHANGE_PROFILE),
+        Kind::Secondary,
+        Route::ChangeUser(id).href(),
+    )
+    .unless(why(session.may(&change(session, user, profile_of(user)))));
+    let renew = Command::RenewSignIn { user: id };
+    let may_renew = session.may(&renew);
+    let renew = Action::press("renew-sign-in", words.say(users::NEW_SIGN_IN), Kind::Secondary, move || {
+        session.send(renew.clone(), move |_| {
+            sign_in::remember(session, id);
+            crate::browser::tabs::later(0, || {
+                document::focus("#sign-in-done");
+            });
+        });
+    })
+    .unless(why(may_renew));
+    let invited = matches!(user.status, UserStatus::Invited { .. });
+    let remove = if invited { users::TAKE_BACK } else { users::REMOVE };
+    let remove = Action::press("remove", words.say(remove), Kind::Danger, || {
+        document::show_dialog("#remove-dialog");
+    })
+    .unless(why(session.may(&Command::RemoveUser { user: id })));
+    let waiting = (invited && !acting).then(|| {
+        let text = words.fill(users::ONLY_INVITED, &[("name", &user.name)]);
+        el("p").class("soft").text(text)
+    });
+    el("section")
+        .class("card")
+        .attr("data-kind", "actions")
+        .attr("aria-labelledby", "actions")
+        .with(el("h2").id("actions").text(words.say(users::ACTIONS)))
+        .with(waiting)
+        .with(act.view())
+        .with(change.view())
+        .with(renew.view())
+        .with(remove.view())
+        .into()
+}
+
+fn remove_dialog(session: Session, words: Words, user: &User) -> Markup {
+    let id = user.id;
+    let invited = matches!(user.status, UserStatus::Invited { .. });
+    let today = session.today();
+    let seats = session.read(|account| account.seats_held_by(id, today).count()).to_string();
+    let seats = (seats != "0").then(|| el("p").text(words.fill(users::REMOVE_SEATS, &[("n", &seats)])));
+    let content = Markup::from([
+        el("p").text(words.say(users::REMOVE_ONE_WAY)).into(),
+        seats.into(),
+        el("p").text(words.say(users::REMOVE_HISTORY)).into(),
+    ]);
+    let (title, keep, act, told) = if invited {
+        (users::TAKE_BACK_TITLE, users::KEEP_INVITATION, users::TAKE_BACK, users::WAS_TAKEN_BACK)
+    } else {
+        (users::REMOVE_TITLE, users::KEEP, users::REMOVE, users::WAS_REMOVED)
+    };
+    let close = || document::close_dialog("#remove-dialog");
+    let keep = Action::press("keep", words.say(keep), Kind::Quiet, close);
+    let act = Action::press("remove-now", words.say(act), Kind::Danger, move || {
+        close();
+        session.send(Command::RemoveUser { user: id }, move |_| {
+            session.tell_success(told);
+            session.go(Route::Users);
+        });
+    });
+    dialog(REMOVE_DIALOG, words.fill(title, &[("name", &user.name)]), content, keep, act)
+}
