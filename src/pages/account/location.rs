@@ -4,6 +4,7 @@ use crate::browser::document;
 use crate::components::action::{Action, Kind, actions};
 use crate::components::dialog::dialog;
 use crate::components::form::form;
+use crate::components::icon::Icon;
 use crate::components::page_header::PageHeader;
 use crate::domain::command::Command;
 use crate::domain::company::{AddressEntry, Location, Place, PlaceEntry};
@@ -75,9 +76,10 @@ pub fn show(session: Session, words: Words, id: LocationId) -> Shown {
     let gaps = [("id", location.mpn_id.as_str()), ("date", &words.date(location.added))];
     let title = location.place.name.clone();
     let header = header(words, entry, title.clone(), words.fill(texts::LOCATION_LEAD, &gaps));
-    let remove = Action::press("remove", words.say(texts::REMOVE), Kind::Danger, || {
+    let remove = Action::press("remove", words.say(texts::REMOVE), Kind::Secondary, || {
         document::show_dialog("#remove-dialog");
     })
+    .with_icon(Icon::Remove)
     .unless(refused::reason(words, session.may(&Command::RemoveLocation { location: id })));
     let side = el("section")
         .class("card")

@@ -6,10 +6,11 @@ use super::role_choice::{RoleChoice, choosable, role_choices};
 use super::sign_in;
 use super::users::{role_names, status};
 use crate::browser::document;
-use crate::components::action::{Action, Kind, Reason};
+use crate::components::action::{Action, Kind, Reason, actions};
 use crate::components::dialog::dialog;
 use crate::components::facts::{Fact, facts};
 use crate::components::form::form;
+use crate::components::icon::Icon;
 use crate::components::notice::{self, notice};
 use crate::components::page_header::PageHeader;
 use crate::domain::command::Command;
@@ -106,7 +107,7 @@ fn roles(session: Session, words: Words, user: &User) -> Markup {
     let save = Action::submit("save-roles", words.say(users::SAVE_ROLES))
         .unless(refused::reason(words, session.may(&Command::ChangeRoles { user: id, roles: chosen })));
     let again: Rc<dyn Fn()> = Rc::new(move || session.show_again());
-    let content = vec![role_choices(words, choices, &again), save.view()];
+    let content = vec![role_choices(words, choices, &again), actions(vec![save])];
     form(content, Rc::new(move || save_roles(session, id, entry)))
 }
 
@@ -161,9 +162,10 @@ fn actions_card(session: Session, words: Words, user: &User) -> Markup {
     .unless(why(may_renew));
     let invited = matches!(user.status, UserStatus::Invited { .. });
     let remove = if invited { users::TAKE_BACK } else { users::REMOVE };
-    let remove = Action::press("remove", words.say(remove), Kind::Danger, || {
+    let remove = Action::press("remove", words.say(remove), Kind::Secondary, || {
         document::show_dialog("#remove-dialog");
     })
+    .with_icon(Icon::Remove)
     .unless(why(session.may(&Command::RemoveUser { user: id })));
     let waiting = (invited && !acting).then(|| {
         let text = words.fill(users::ONLY_INVITED, &[("name", &user.name)]);
