@@ -4,6 +4,7 @@
 use crate::components::action::{Action, Kind, actions};
 use crate::components::facts::{Fact, facts};
 use crate::components::notice::{Tone, notice};
+use crate::domain::event::Event;
 use crate::domain::id::UserId;
 use crate::domain::user::{User, first_password};
 use crate::i18n::{Words, users};
@@ -15,7 +16,14 @@ const FORM: &str = "sign-in";
 
 /// Remembers the details that the last command made, for the screen of the person.
 pub fn remember(session: Session, user: UserId) {
-    let id = session.history(|commits| commits.last().map(|commit| commit.id));
+    let made = |event: &Event| {
+        let invited = matches!(event, Event::UserInvited { user: invited, .. } if *invited == user);
+        invited || matches!(event, Event::SignInRenewed { user: renewed } if *renewed == user)
+    };
+    let id = session.history(|commits| {
+        let found = commits.iter().rfind(|commit| commit.entries.iter().any(|entry| made(&entry.event)));
+        found.map(|commit| commit.id)
+    });
     if let Some(id) = id {
         session
             .secret_form::<Option<(UserId, String)>>(FORM)
