@@ -51,6 +51,20 @@ pub struct Answers {
     pub typed: Rc<dyn Fn(String)>,
 }
 
+/// The fields of a form whose drafts outlive a reload.
+pub fn draft_fields<T>(
+    session: Session,
+    words: Words,
+    name: &str,
+    form: Form<T>,
+    asks: &[Ask<T>],
+) -> Vec<Markup>
+where
+    T: Clone + serde::Serialize + 'static,
+{
+    fields(words, form, asks, kept(session, name.to_owned(), form))
+}
+
 /// What keeps a form across a reload after each change.
 pub fn kept<T: Clone + serde::Serialize + 'static>(
     session: Session,
