@@ -11,7 +11,7 @@ texts! {
     CURRENCY_TEXT: "{currency}, by the country of the company", "{currency}，由公司所在国家/地区决定";
     MEMBER_SINCE: "Member since", "加入日期";
     LOCATIONS: "Locations", "地点";
-    LOCATIONS_CAPTION: "Locations of the company: name, MPN ID, address and day", "公司地点：名称、MPN ID、地址和日期";
+    LOCATIONS_CAPTION: "Each location has an MPN ID of its own", "每个地点都有各自的 MPN ID";
     LOCATIONS_NAME: "Location", "地点";
     PLACE_ADDRESS: "Address", "地址";
     ADDED: "Added", "添加日期";

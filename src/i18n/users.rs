@@ -16,7 +16,7 @@ texts! {
     LEAD: "Who works here, and what each of them may do.", "查看公司的用户以及各自的权限。";
     INVITE: "Invite a user", "邀请用户";
     PEOPLE: "Users", "用户";
-    PEOPLE_CAPTION: "Users of the company: name, roles, e-mail address and status", "公司用户：姓名、角色、电子邮件地址和状态";
+    PEOPLE_CAPTION: "Everyone who works with this membership", "使用此会员资格的所有人";
     NAME: "Name", "姓名";
     ROLES: "Roles", "角色";
     STATUS: "Status", "状态";

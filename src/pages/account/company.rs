@@ -1,11 +1,12 @@
 //! Account > Company profile: how the network and invoices name the company, and where it works.
 
-use super::{Row, address_lines};
+use super::address_lines;
 use crate::components::action::{Action, Kind, actions};
 use crate::components::facts::{Fact, facts};
 use crate::components::icon::{Icon, icon};
 use crate::components::notice::{Tone, badge};
 use crate::components::page_header::PageHeader;
+use crate::components::table::{Column, Row, table};
 use crate::domain::account::Account;
 use crate::domain::command::Command;
 use crate::domain::company::{Company, Location, Place};
@@ -129,12 +130,12 @@ fn locations(session: Session, account: &Account, words: Words, company: &Compan
     } else {
         section
             .with(div("section-head").with(heading).with(add(Kind::Secondary).view()))
-            .with(table(words, &present))
+            .with(location_table(words, &present))
     };
     section.with(removed(account, words))
 }
 
-fn table(words: Words, present: &[&Location]) -> Markup {
+fn location_table(words: Words, present: &[&Location]) -> Markup {
     let rows: Vec<Row> = present
         .iter()
         .map(|location| {
@@ -152,7 +153,8 @@ fn table(words: Words, present: &[&Location]) -> Markup {
         })
         .collect();
     let heads = [texts::LOCATIONS_NAME, welcome::MPN_ID, texts::PLACE_ADDRESS, texts::ADDED];
-    super::table(words, texts::LOCATIONS_CAPTION, &heads, rows)
+    let columns = heads.map(|head| Column::new(words.say(head))).into();
+    table(words.say(texts::LOCATIONS_CAPTION), columns, rows)
 }
 
 /// The locations that were removed: their MPN IDs are not given again.

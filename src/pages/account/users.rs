@@ -2,15 +2,15 @@
 
 use super::invite::may_invite;
 use super::matrix::matrix;
-use super::{Row, table};
 use crate::components::action::{Action, Kind, actions};
 use crate::components::icon::Icon;
 use crate::components::notice::{self, badge, notice};
 use crate::components::page_header::PageHeader;
+use crate::components::table::{Column, Row, table};
 use crate::domain::account::Account;
 use crate::domain::permission::Permission;
 use crate::domain::user::{By, User, UserStatus};
-use crate::i18n::{Words, frame, permissions, users};
+use crate::i18n::{Words, frame, permissions, problems, users};
 use crate::markup::{Markup, div, el};
 use crate::pages::{Page, Shown, not_found, refused};
 use crate::routes::Route;
@@ -77,12 +77,13 @@ fn people(account: &Account, words: Words, by: By) -> Markup {
             }
         })
         .collect();
-    let heads = [users::NAME, users::ROLES, crate::i18n::problems::EMAIL, users::STATUS];
+    let heads = [users::NAME, users::ROLES, problems::EMAIL, users::STATUS];
+    let columns = heads.map(|head| Column::new(words.say(head))).into();
     let lacking = (!sees_all).then(|| {
         let text = permissions::lacking(words, Permission::SeeUsers);
         notice(notice::Tone::Neutral, Some(words.say(users::NOT_SEEN)), text, None)
     });
-    [lacking.unwrap_or_default(), table(words, users::PEOPLE_CAPTION, &heads, rows)].into()
+    [lacking.unwrap_or_default(), table(words.say(users::PEOPLE_CAPTION), columns, rows)].into()
 }
 
 /// The roles of a person by name.
