@@ -12,6 +12,8 @@ pub mod backend;
 pub mod scenarios;
 
 pub mod i18n;
+pub mod sheets;
+
 pub mod markup;
 pub mod routes;
 

@@ -47,6 +47,21 @@ pub enum OrderState {
 }
 
 impl Account {
+    /// The day on which an order expires if it is not paid until then; nothing for one that does not.
+    pub fn order_expires(&self, order: &Order) -> Option<Day> {
+        match order.state {
+            OrderState::AwaitingTransfer { expires, .. } => Some(expires),
+            OrderState::Draft | OrderState::AwaitingBank { .. } | OrderState::Declined { .. } => {
+                let expires = order.opened.plus_days(self.policy().order_expires);
+                (!self.is_owed(order)).then_some(expires)
+            }
+            OrderState::Arrived { .. }
+            | OrderState::Paid { .. }
+            | OrderState::Cancelled { .. }
+            | OrderState::Expired { .. } => None,
+        }
+    }
+
     /// Moves an order on, and keeps the list of unfinished ones in step.
     fn move_order(&mut self, id: OrderId, state: OrderState) -> Result<&mut Order, Inconsistency> {
         self.order_mut(id)?.state = state;
@@ -71,15 +86,17 @@ impl Account {
 pub(super) fn plan(account: &Account, plan: &mut dyn FnMut(Day, Due)) {
     for order in account.unfinished.iter().filter_map(|&id| account.order(id)) {
         match order.state {
-            OrderState::AwaitingTransfer { expires, .. } => plan(expires, Due::OrderExpiry(order.id)),
             OrderState::Arrived { term, .. } => plan(term.from, Due::Start(order.id)),
-            OrderState::Draft | OrderState::AwaitingBank { .. } | OrderState::Declined { .. } => {
-                if !account.is_owed(order) {
-                    let expires = order.opened.plus_days(account.policy().order_expires);
-                    plan(expires, Due::OrderExpiry(order.id));
-                }
-            }
-            OrderState::Paid { .. } | OrderState::Cancelled { .. } | OrderState::Expired { .. } => {}
+            OrderState::Draft
+            | OrderState::AwaitingBank { .. }
+            | OrderState::Declined { .. }
+            | OrderState::AwaitingTransfer { .. }
+            | OrderState::Paid { .. }
+            | OrderState::Cancelled { .. }
+            | OrderState::Expired { .. } => {}
+        }
+        if let Some(expires) = account.order_expires(order) {
+            plan(expires, Due::OrderExpiry(order.id));
         }
     }
 }

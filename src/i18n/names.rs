@@ -1,12 +1,16 @@
 //! The names of things: offers, products, brands, standings.
 
-use super::{Text, Words};
+use super::{Text, Words, checkout};
+use crate::domain::account::Account;
 use crate::domain::card::{Brand, DeclineReason};
 use crate::domain::money::Money;
 use crate::domain::offer::{Content, Offer, Product, Quantity};
-use crate::domain::order::Step;
+use crate::domain::order::{Item, Purpose, Step};
 
 texts! {
+    SUBSCRIBES: "{offer}, first year", "{offer}，首年";
+    RENEWS: "{offer}, renewal", "{offer}，续订";
+    UPGRADES: "{offer}, upgrade from silver", "{offer}，由银级升级";
     ACTION_PACK: "Microsoft Action Pack", "Microsoft Action Pack";
     ACTION_PACK_SHORT: "Action Pack", "Action Pack";
     ACTION_PACK_SUBSCRIPTION: "Microsoft Action Pack subscription", "Microsoft Action Pack 订阅";
@@ -53,6 +57,24 @@ pub fn offer(offer: Offer) -> Text {
         Offer::Silver => SILVER,
         Offer::Gold => GOLD,
     }
+}
+
+/// What a line of an order or an invoice is about.
+pub fn item(words: Words, item: Item) -> String {
+    match item {
+        Item::Year(bought) => words.fill(checkout::YEAR_OF, &[("offer", &words.say(offer(bought)))]),
+        Item::UpgradeDiscount => words.say(checkout::UPGRADE_DISCOUNT),
+    }
+}
+
+/// What an order is for.
+pub fn purpose(account: &Account, words: Words, purpose: Purpose) -> String {
+    let (text, bought) = match purpose {
+        Purpose::Subscribe(bought) => (SUBSCRIBES, bought),
+        Purpose::Renew(id) => (RENEWS, account.subscription(id).map_or(Offer::ActionPack, |held| held.offer)),
+        Purpose::Upgrade(_) => (UPGRADES, Offer::Gold),
+    };
+    words.fill(text, &[("offer", &words.say(offer(bought)))])
 }
 
 /// The name of a card's brand.

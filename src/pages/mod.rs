@@ -6,6 +6,7 @@
 mod account;
 mod activity;
 pub mod billing;
+mod card_form;
 pub mod checkout;
 pub mod coming;
 mod company_fields;
@@ -22,6 +23,7 @@ pub mod refund;
 pub mod refused;
 mod requests;
 mod simulation;
+mod test_cards;
 mod welcome;
 
 use crate::i18n::Words;
@@ -73,8 +75,10 @@ pub fn show(session: Session, words: Words, route: Route) -> Shown {
         Route::Benefit(id) => partnership::benefit::show(session, words, id),
         Route::Checkout(id, step) => checkout::show(session, words, id, step),
         Route::AddCard(id) => checkout::show_add_card(session, words, id),
-        Route::PaymentMethods | Route::NewPaymentMethod => billing::payment_methods::show(session, words),
-        Route::Orders | Route::Order(_) => billing::orders::show(session, words),
+        Route::PaymentMethods => billing::payment_methods::show(session, words),
+        Route::NewPaymentMethod => billing::new_payment_method::show(session, words),
+        Route::Orders => billing::orders::show(session, words),
+        Route::Order(id) => billing::order::show(session, words, id),
         Route::Invoices => billing::invoices::show(session, words),
         Route::Invoice(id) => billing::invoice::show(session, words, id),
         Route::Requests => requests::list::show(session, words, None),

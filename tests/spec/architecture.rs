@@ -11,12 +11,16 @@ const ARROWS: &[(&str, &[&str])] = &[
     ("backend", &["domain", "journal"]),
     ("scenarios", &["domain", "backend", "journal"]),
     ("i18n", &["domain"]),
+    ("sheets", &["domain", "i18n"]),
     ("markup", &[]),
     ("routes", &["domain"]),
     ("components", &["domain", "i18n", "markup", "routes"]),
     ("browser", &["domain", "json", "journal", "backend", "i18n", "markup"]),
     ("session", &["domain", "json", "journal", "backend", "scenarios", "i18n", "routes", "browser"]),
-    ("pages", &["domain", "scenarios", "i18n", "markup", "routes", "browser", "session", "components"]),
+    (
+        "pages",
+        &["domain", "scenarios", "i18n", "sheets", "markup", "routes", "browser", "session", "components"],
+    ),
     ("app", &["domain", "i18n", "markup", "routes", "browser", "session", "components", "pages"]),
 ];
 

@@ -1,32 +1,34 @@
 //! Billing > Invoices: every invoice and credit note, linked to one another.
 
-use crate::components::action::{Action, Kind, actions};
-use crate::components::icon::{Icon, icon};
+use super::{Download, instead, list_header, not_for_you, to_offers, years};
+use crate::components::icon::Icon;
 use crate::components::list::List;
 use crate::components::list_state::{Direction, Key, Row};
 use crate::components::list_tools::Filter;
-use crate::components::page_header::PageHeader;
 use crate::components::table::Column;
 use crate::domain::account::Account;
 use crate::domain::id::InvoiceId;
 use crate::domain::invoice::{Invoice, InvoiceKind};
-use crate::i18n::{Text, Words, billing, frame};
+use crate::i18n::{Text, Words, billing, frame, names};
 use crate::markup::{Markup, div, el};
-use crate::pages::checkout::{item, period};
+use crate::pages::checkout::period;
 use crate::pages::listing::listing;
 use crate::pages::{Page, Shown};
 use crate::routes::Route;
 use crate::session::Session;
-use std::collections::BTreeSet;
+use crate::sheets;
 
 /// The screen.
 pub fn show(session: Session, words: Words) -> Shown {
     let title = words.say(frame::INVOICES);
-    let header = PageHeader {
-        title: title.clone(),
-        lead: Some(words.say(billing::INVOICES_LEAD)),
-        ..PageHeader::default()
-    };
+    let file = Download { name: billing::INVOICES_FILE, write: sheets::invoices };
+    let some = session.read(|account| !account.invoices.is_empty());
+    let locked = not_for_you(session, words);
+    let file = (some && locked.is_none()).then_some(file);
+    let header = list_header(session, words, &title, billing::INVOICES_LEAD, file).view();
+    if let Some(locked) = locked {
+        return Page::shown(title, div("page").with(header).with(locked));
+    }
     let (state, change) = listing(session, "invoices");
     let list = session.read(|account| {
         let rows: Vec<Row> = account.invoices.iter().map(|invoice| row(account, words, invoice)).collect();
@@ -46,11 +48,16 @@ pub fn show(session: Session, words: Words) -> Shown {
             ],
             rows: &rows,
             cells: &|place| cells(account, words, &account.invoices[place]),
-            empty: nothing_issued(words),
+            empty: instead(
+                Icon::Invoice,
+                words.say(billing::NO_INVOICES),
+                words.say(billing::NO_INVOICES_TEXT),
+                to_offers(words),
+            ),
         }
         .view(words, &state, &change)
     });
-    Page::shown(title, div("page").with(header.view()).with(list))
+    Page::shown(title, div("page").with(header).with(list))
 }
 
 /// The name of a kind of document, and its value in the filter.
@@ -74,16 +81,8 @@ fn documents(words: Words) -> Filter {
     }
 }
 
-/// The filter by year: the years that there are, the latest first.
-pub fn years(words: Words, id: &'static str, years: impl Iterator<Item = i32>) -> Filter {
-    let years: BTreeSet<i32> = years.collect();
-    let mut options = vec![(String::new(), words.say(billing::EVERY_YEAR))];
-    options.extend(years.into_iter().rev().map(|year| (year.to_string(), year.to_string())));
-    Filter { id, label: words.say(billing::YEAR), options }
-}
-
 fn content(words: Words, invoice: &Invoice) -> String {
-    invoice.quote.lines.first().map(|line| item(words, line.item)).unwrap_or_default()
+    invoice.quote.lines.first().map(|line| names::item(words, line.item)).unwrap_or_default()
 }
 
 fn row(account: &Account, words: Words, invoice: &Invoice) -> Row {
@@ -136,15 +135,4 @@ fn document(account: &Account, words: Words, invoice: &Invoice) -> Markup {
             None => words.say(billing::INVOICE).into(),
         },
     }
-}
-
-fn nothing_issued(words: Words) -> Markup {
-    let offers =
-        Action::link("to-offers", words.say(billing::TO_OFFERS), Kind::Primary, Route::Offers.href());
-    div("empty-state")
-        .with(icon(Icon::Invoice))
-        .with(el("h2").text(words.say(billing::NO_INVOICES)))
-        .with(el("p").text(words.say(billing::NO_INVOICES_TEXT)))
-        .with(actions(vec![offers]))
-        .into()
 }

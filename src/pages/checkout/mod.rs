@@ -7,7 +7,6 @@ mod details;
 mod payment;
 mod review;
 mod terms;
-mod test_cards;
 mod transfer;
 
 use super::{Shown, not_found};
@@ -19,14 +18,14 @@ use crate::domain::command::Command;
 use crate::domain::date::Day;
 use crate::domain::id::OrderId;
 use crate::domain::offer::Offer;
-use crate::domain::order::{Item, Order, OrderState, Purpose, Quote, Step};
+use crate::domain::order::{Order, OrderState, Purpose, Quote, Step};
 use crate::i18n::{Text, Words, checkout, frame, names};
 use crate::markup::Markup;
 use crate::routes::Route;
 use crate::session::Session;
 
 pub use add_card::show as show_add_card;
-pub use payment::{card_facts, card_name};
+pub use payment::{card_facts, card_name, paid_with};
 
 /// One step of an order. A step that cannot be shown yet, or any more, leads to the one that comes next.
 pub fn show(session: Session, words: Words, id: OrderId, step: Step) -> Shown {
@@ -122,23 +121,20 @@ fn offer_of(account: &Account, purpose: Purpose) -> Offer {
     }
 }
 
-/// What a line of an order or an invoice is about.
-pub fn item(words: Words, item: Item) -> String {
-    match item {
-        Item::Year(offer) => words.fill(checkout::YEAR_OF, &[("offer", &words.say(names::offer(offer)))]),
-        Item::UpgradeDiscount => words.say(checkout::UPGRADE_DISCOUNT),
-    }
-}
-
 /// The rows and the total of a price.
 pub fn amounts(words: Words, quote: &Quote) -> (Vec<(String, String)>, (String, String)) {
     let mut rows: Vec<(String, String)> =
-        quote.lines.iter().map(|line| (item(words, line.item), words.money(line.net))).collect();
-    let (whole, part) = (quote.tax_rate / 100, quote.tax_rate % 100);
-    let rate =
-        if part == 0 { whole.to_string() } else { [&whole.to_string(), ".", &part.to_string()].concat() };
-    rows.push((words.fill(checkout::TAX, &[("rate", &rate)]), words.money(quote.tax)));
+        quote.lines.iter().map(|line| (names::item(words, line.item), words.money(line.net))).collect();
+    rows.push((words.fill(checkout::TAX, &[("rate", &rate(quote.tax_rate))]), words.money(quote.tax)));
     (rows, (words.say(checkout::TOTAL), words.money(quote.total)))
+}
+
+/// A tax rate in basis points, as a percentage without needless digits.
+pub fn rate(basis_points: u32) -> String {
+    let part = basis_points % 100;
+    let part = if part < 10 { ["0", &part.to_string()].concat() } else { part.to_string() };
+    let rate = [&(basis_points / 100).to_string(), ".", &part].concat();
+    rate.trim_end_matches('0').trim_end_matches('.').to_owned()
 }
 
 /// A span of days, both included.

@@ -1,0 +1,144 @@
+//! One order: what it is for, how it is paid, what happened to it, and what can be done with it.
+
+use super::not_for_you;
+use super::order_history::order_history;
+use super::orders::{outcome, total};
+use crate::browser::document;
+use crate::components::action::{Action, Kind, actions};
+use crate::components::dialog::dialog;
+use crate::components::facts::{Fact, facts};
+use crate::components::icon::Icon;
+use crate::components::notice::badge;
+use crate::components::page_header::PageHeader;
+use crate::domain::account::Account;
+use crate::domain::command::Command;
+use crate::domain::id::OrderId;
+use crate::domain::invoice::Invoice;
+use crate::domain::offer::Offer;
+use crate::domain::order::{Order, OrderState};
+use crate::i18n::{Words, billing, frame, names};
+use crate::markup::{Element, Markup, div, el};
+use crate::pages::checkout::paid_with;
+use crate::pages::{Page, Shown, not_found, refused};
+use crate::routes::Route;
+use crate::session::Session;
+
+/// The id of the dialog that asks before the order is given up.
+const DIALOG: &str = "give-up-dialog";
+
+/// The screen.
+pub fn show(session: Session, words: Words, id: OrderId) -> Shown {
+    let Some(order) = session.read(|account| account.order(id).cloned()) else {
+        return not_found::show(words);
+    };
+    let title = words.fill(billing::ORDER, &[("number", &order.number)]);
+    let (tone, state, _) = session.read(|account| outcome(account, &order));
+    let path = vec![(words.say(frame::ORDERS), Route::Orders.href())];
+    let mut header = PageHeader {
+        path: Some((words.say(frame::PATH), path)),
+        title: title.clone(),
+        badges: Some(badge(tone, words.say(state))),
+        ..PageHeader::default()
+    };
+    if let Some(locked) = not_for_you(session, words) {
+        header.badges = None;
+        return Page::shown(title, div("page").with(header.view()).with(locked));
+    }
+    header.lead = Some(session.read(|account| names::purpose(account, words, order.purpose)));
+    header.actions = Some(actions(possible(session, words, &order)));
+    let rows = session.read(|account| rows(account, words, &order));
+    let details = el("section")
+        .class("stack")
+        .attr("aria-labelledby", "details")
+        .with(el("h2").id("details").text(words.say(billing::DETAILS)))
+        .with(facts(rows));
+    let view = div("page")
+        .with(header.view())
+        .with(details)
+        .with(order_history(session, words, id))
+        .with(give_up_dialog(session, words, &order));
+    Page::shown(title, view)
+}
+
+/// What can be done with it: go on while it is open, look at its invoice once it is paid, give it up.
+fn possible(session: Session, words: Words, order: &Order) -> Vec<Action> {
+    let next = match invoice(order) {
+        Some(id) => {
+            let text = words.say(billing::VIEW_INVOICE);
+            Some(Action::link("view-invoice", text, Kind::Primary, Route::Invoice(id).href()))
+        }
+        None if order.is_open() => {
+            let there = Route::Checkout(order.id, order.next_step()).href();
+            Some(Action::link("continue", words.say(billing::CONTINUE), Kind::Primary, there))
+        }
+        None => None,
+    };
+    let verdict = session.may(&Command::CancelOrder { order: order.id });
+    let here = Route::Order(order.id).href();
+    let give_up = Action::press("give-up", words.say(billing::GIVE_UP), Kind::Secondary, || {
+        document::show_dialog("#give-up-dialog");
+    })
+    .unless(refused::reason(words, verdict).map(|reason| reason.seen_at(&here)));
+    next.into_iter().chain([give_up]).collect()
+}
+
+/// The invoice that says what it cost.
+fn invoice(order: &Order) -> Option<crate::domain::id::InvoiceId> {
+    match order.state {
+        OrderState::Arrived { invoice, .. } | OrderState::Paid { invoice, .. } => Some(invoice),
+        OrderState::Draft
+        | OrderState::AwaitingBank { .. }
+        | OrderState::Declined { .. }
+        | OrderState::AwaitingTransfer { .. }
+        | OrderState::Cancelled { .. }
+        | OrderState::Expired { .. } => None,
+    }
+}
+
+fn rows(account: &Account, words: Words, order: &Order) -> Vec<Fact> {
+    let document = |invoice: &Invoice| -> Element {
+        el("a").class("numeric").attr("href", Route::Invoice(invoice.id).href()).text(invoice.number.clone())
+    };
+    let paid = invoice(order).and_then(|id| account.invoice(id));
+    let method = Some(paid_with(account, words, order)).filter(|how| !how.is_empty());
+    let method = method.unwrap_or_else(|| words.say(billing::NOT_CHOSEN));
+    let mut rows = vec![Fact::new(words.say(billing::ORDERED), words.date(order.opened))];
+    if let Some(expires) = account.order_expires(order) {
+        let text = words.fill(billing::OPEN_UNTIL_TEXT, &[("date", &words.date(expires))]);
+        rows.push(Fact::new(words.say(billing::OPEN_UNTIL), text));
+    }
+    rows.extend(total(account, order).map(|total| Fact::new(words.say(billing::TOTAL), words.money(total))));
+    rows.push(Fact::new(words.say(billing::PAYMENT), method));
+    if let Some(invoice) = paid {
+        rows.push(Fact::shown(words.say(billing::INVOICE), document(invoice)));
+        let notes = account.credit_notes(invoice.id);
+        rows.extend(notes.map(|note| Fact::shown(words.say(billing::CREDIT_NOTE), document(note))));
+    }
+    let bought = |held: &&crate::domain::subscription::Subscription| {
+        held.terms.iter().any(|term| term.order == order.id)
+    };
+    rows.extend(account.subscriptions.iter().find(bought).map(|held| {
+        let name = words.say(match held.offer {
+            Offer::ActionPack => names::ACTION_PACK_SUBSCRIPTION,
+            Offer::Silver | Offer::Gold => names::offer(held.offer),
+        });
+        let link = el("a").attr("href", Route::Subscription(held.id).href()).text(name);
+        Fact::shown(words.say(billing::SUBSCRIPTION), link)
+    }));
+    rows
+}
+
+fn give_up_dialog(session: Session, words: Words, order: &Order) -> Markup {
+    let id = order.id;
+    let transfer = matches!(order.state, OrderState::AwaitingTransfer { .. });
+    let warning = transfer.then(|| el("p").text(words.say(billing::GIVE_UP_TRANSFER)));
+    let content = Markup::from([el("p").text(words.say(billing::GIVE_UP_TEXT)).into(), warning.into()]);
+    let close = || document::close_dialog("#give-up-dialog");
+    let keep = Action::press("keep-order", words.say(billing::KEEP_ORDER), Kind::Quiet, close);
+    let act = Action::press("give-up-now", words.say(billing::GIVE_UP), Kind::Danger, move || {
+        close();
+        session.send(Command::CancelOrder { order: id }, move |_| session.tell_success(billing::GIVEN_UP));
+    })
+    .with_icon(Icon::Remove);
+    dialog(DIALOG, words.say(billing::GIVE_UP_TITLE), content, keep, act)
+}
