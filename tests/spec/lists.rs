@@ -37,8 +37,13 @@ impl Format for ByLastSign {
     }
 }
 
+/// The words of a language, with that way of writing.
+pub fn words_in(language: Language) -> Words {
+    Words { language, format: &ByLastSign }
+}
+
 fn words() -> Words {
-    Words { language: Language::English, format: &ByLastSign }
+    words_in(Language::English)
 }
 
 const BY_NUMBER: (usize, Direction) = (0, Direction::Ascending);

@@ -44,6 +44,7 @@ mod rulings;
 mod scenarios;
 mod seat_time;
 mod seats;
+mod sheets;
 mod tabs;
 mod time_walks;
 mod transfer;
