@@ -130,6 +130,13 @@ pub(super) fn earn(
     })
 }
 
+/// How many seats are left to sell for the next key of an entitlement.
+pub(super) fn left_to_sell(account: &Account, today: Day, entitlement: &Entitlement, seats: &Seats) -> u32 {
+    let sold = sold_lately(account, today, entitlement.product, seats.sales_counted);
+    let to_sell = account.policy().benefits.seats_to_sell;
+    to_sell.saturating_sub(u32::try_from(sold).unwrap_or(u32::MAX))
+}
+
 /// The seats of a product sold within the months that count, without the first sales that were counted before.
 fn sold_lately(account: &Account, today: Day, product: Product, counted: u32) -> u64 {
     let months = account.policy().benefits.selling_months;

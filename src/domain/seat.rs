@@ -16,6 +16,7 @@ use super::event::Event;
 use super::id::{EntitlementId, UserId};
 use super::policy::BenefitRules;
 use super::refusal::{Refusal, Thing};
+use super::sale;
 use super::seat_time::{self, Span};
 use super::term::NextTerm;
 use super::user::UserStatus;
@@ -215,7 +216,7 @@ impl Account {
         let (entitlement, seats) = self.seats(id, today)?;
         let rules = &self.policy().benefits;
         let running = seats.running(entitlement.until, today);
-        let key = || next_key(rules, entitlement, seats, today);
+        let key = || next_key(self, entitlement, seats, today);
         match (how, running) {
             (SeatKeyUse::Start, Some(_)) => {
                 let since = entitlement.activated.unwrap_or(today);
@@ -261,16 +262,20 @@ impl Account {
 
 /// The first waiting key that can still be redeemed.
 fn next_key(
-    rules: &BenefitRules,
+    account: &Account,
     entitlement: &Entitlement,
     seats: &Seats,
     today: Day,
 ) -> Result<SeatKey, BenefitRefusal> {
     let in_time = seats.waiting.iter().find(|key| today <= key.activate_by);
-    let (entitlement, subscription) = (entitlement.id, entitlement.subscription);
     in_time.copied().ok_or_else(|| match seats.waiting.iter().map(|key| key.activate_by).max() {
-        Some(activate_by) => BenefitRefusal::ActivateByPassed { subscription, activate_by },
-        None => BenefitRefusal::NoSeatKey { entitlement, to_sell: rules.seats_to_sell },
+        Some(activate_by) => {
+            BenefitRefusal::ActivateByPassed { subscription: entitlement.subscription, activate_by }
+        }
+        None => {
+            let to_sell = sale::left_to_sell(account, today, entitlement, seats);
+            BenefitRefusal::NoSeatKey { entitlement: entitlement.id, to_sell }
+        }
     })
 }
 

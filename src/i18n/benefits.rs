@@ -47,12 +47,12 @@ texts! {
     CONTAINED: "Counted elsewhere", "计入其他会员身份";
     ENDED: "Ended", "已终止";
     CARD_WAITING: "Activate by {date}", "请于 {date} 前激活";
-    CARD_USABLE: "Until {date} · {offer}", "有效期至 {date} · {offer}";
-    CARD_FROM: "{what} · {offer}", "{what} · {offer}";
+    CARD_USABLE: "Until {date}", "有效期至 {date}";
+    CARD_LATE: "The last day was {date}", "期限为 {date}，已过";
     CARD_LAPSED: "Ended on {date}", "已于 {date} 终止";
     SEATS_ASSIGNED: "Seats assigned", "已分配席位";
     KEYS_REDEEMED: "Keys redeemed", "已兑换密钥";
-    CREDIT_USED: "Used this month", "本月已用";
+    CREDIT_USED: "Used", "已用";
     INCIDENTS_USED: "Incidents used this year", "本年度已用次数";
     HOURS_USED: "Hours used this year", "本年度已用小时数";
     ACTIVATE: "Activate", "激活";
@@ -90,6 +90,7 @@ texts! {
     FROM_REDEEMING: "From the day a key is redeemed", "自密钥兑换之日起";
     FROM_ACTIVATING: "From the day of activation", "自激活之日起";
     SEATS_RUN: "{n} {n|seat runs|seats run} until then", "{n} 个席位使用至此日";
+    SEATS_RAN: "{n} {n|seat|seats} ran until then", "{n} 个席位已使用至此日";
     NO_LIFE: "None", "无";
     LIKE_MEMBERSHIP: "Lasts as long as the membership", "与会员身份同期";
     ONE_MONTH: "Each month's credit lapses after it", "每月额度过期失效";
@@ -106,7 +107,6 @@ texts! {
     SINCE: "Granted on", "授予日期";
     ACTIVATION: "Activation", "激活";
     ACTIVATION_TEXT: "Activate it once to use it. It then stays active as long as the membership lasts.", "激活一次即可使用，在会员身份有效期内持续有效。";
-    ACTIVE_SINCE: "Active since {date}.", "自 {date} 起生效。";
     ACTIVATION_SEATS: "Activating starts {n} {n|seat|seats} for {months}, counted from that day.", "激活后 {n} 个席位开始使用，为期 {months}，自当日起计算。";
     ENDED_TEXT: "This benefit ended with its membership on {date}. Nothing of it can be used.", "此权益已随会员身份于 {date} 终止，不可再使用。";
     CONTAINED_IN: "Another of your memberships grants more of this, and that is what counts.", "您的另一会员身份提供的额度更高，以其为准。";
@@ -138,6 +138,7 @@ texts! {
     DONE_USED: "One was used; {left} of {of} are left this year.", "已使用一次，本年度剩余 {left} / {of}。";
     DONE_PLAN: "You now have {n} {n|seat|seats} until {date}.", "现有 {n} 个席位，至 {date} 止。";
     KEYS: "Product keys", "产品密钥";
+    KEYS_SHOWN: "Keys that were shown", "已显示的密钥";
     KEYS_TEXT: "{shown} of {of} licences have a key so far. A key is drawn when you ask to see it.", "{of} 个许可证中已有 {shown} 个生成密钥。密钥在您要求查看时生成。";
     SHOW_NEXT: "Show the next key", "显示下一个密钥";
     NO_MORE_KEYS: "Every licence has its key.", "所有许可证均已有密钥。";
@@ -148,14 +149,14 @@ texts! {
     COLUMN_ACTION: "What you can do", "可进行的操作";
     KEY_HIDDEN: "No longer shown", "不再显示";
     KEY_SHOWN: "Shown on {date}", "已于 {date} 显示";
-    KEY_REDEEMED: "Redeemed on {from}, lasts until {until}", "已于 {from} 兑换，有效期至 {until}";
+    KEY_REDEEMED: "Redeemed on {date}", "已于 {date} 兑换";
     KEY_RUN_OUT: "Ran out on {date}", "已于 {date} 过期";
     COPY: "Copy", "复制";
     COPY_KEY: " key {n}", "第 {n} 个密钥";
     COPIED: "The key is on the clipboard.", "密钥已复制到剪贴板。";
     NOT_COPIED: "The browser did not let the page copy. Select the key and copy it yourself.", "浏览器不允许本页复制。请选中密钥后自行复制。";
     CREDIT_MONTHS: "Credit month by month", "每月额度";
-    CREDIT_THIS_MONTH: "This month", "本月";
+    CREDIT_THIS_MONTH: "Use this month's credit", "使用本月额度";
     CREDIT_NEXT: "{amount} left. It lapses on {date}, when the next credit arrives.", "剩余 {amount}，将于 {date} 新额度到账时失效。";
     CREDIT_LAST: "{amount} left. No further month is paid for yet: it lapses when the membership ends.", "剩余 {amount}。之后的月份尚未付费，会员身份到期后失效。";
     CREDIT_LABEL: "Use credit", "使用额度";
@@ -168,7 +169,8 @@ texts! {
     MONTH_LEFT: "{amount} left", "剩余 {amount}";
     MONTH_LAPSED: "{amount} lapsed", "失效 {amount}";
     LATEST_MONTHS: "The latest {n} months are shown; the activity page has all of them.", "此处显示最近 {n} 个月，全部记录请见活动记录。";
-    HISTORY: "Uses", "使用记录";
+    HISTORY: "Uses so far", "使用记录";
+    THIS_YEAR: "This paid year", "本付费年度";
     NOT_USED: "None has been used yet.", "尚未使用。";
     COLUMN_USE: "Used on", "使用日期";
     COLUMN_YEAR: "Paid year", "付费年度";

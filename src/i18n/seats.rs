@@ -1,13 +1,14 @@
 //! Seats of a benefit: who holds them, what selling earns, and what redeeming a key does to their time.
 
 texts! {
-    HOLDERS: "Who holds a seat", "席位分配";
+    SEATS: "Seats", "席位";
+    HOLDERS: "Who holds a seat", "席位持有人";
     NOBODY: "Nobody holds a seat yet.", "尚未分配席位。";
     PERSON: "Person", "用户";
     EMAIL: "E-mail", "电子邮件";
     ACTION: "What you can do", "可进行的操作";
     TAKE_BACK: "Take back", "收回";
-    OF_PERSON: " the seat of {name}", "{name} 的席位";
+    OF_PERSON: " the seat of {name}", "{name}的席位";
     TAKEN_BACK: "{name} no longer holds a seat.", "已收回 {name} 的席位。";
     ASSIGN_TO: "Give a seat to", "将席位分配给";
     ASSIGN: "Assign seat", "分配席位";
@@ -25,6 +26,7 @@ texts! {
     RECORDED_EARNED: "The sale is recorded, and it earned a key for {n} more seats.", "销售已登记，并获得一个包含 {n} 个席位的密钥。";
     KEY: "Redeem a key for seats", "兑换席位密钥";
     KEY_WAITS: "A key for {n} {n|seat|seats} waits. Redeem it by {date}, in one of two ways.", "有一个包含 {n} 个席位的密钥待兑换，期限为 {date}，可选择以下任一方式。";
+    ACTIVATE_FIRST: "Once your seats are activated, a key that selling earns is redeemed here, in one of two ways.", "席位激活后，可在此以两种方式之一兑换通过销售获得的密钥。";
     NO_KEY: "Once a key is earned, you see here what redeeming it would do.", "获得密钥后，可在此预览兑换效果。";
     ADD: "Add seats", "增加席位";
     ADD_TEXT: "The new seats join those that run, and all of them share the time.", "新席位与现有席位合并，所有席位共享剩余时间。";

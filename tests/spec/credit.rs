@@ -4,7 +4,9 @@ use crate::partner::{GOOD, Partner, card, day};
 use memberdesk::domain::benefit::{Holding, Left};
 use memberdesk::domain::benefit_refusal::BenefitRefusal;
 use memberdesk::domain::command::Command;
+use memberdesk::domain::credit::{SpendingEntry, months};
 use memberdesk::domain::date::Day;
+use memberdesk::domain::entry::Why;
 use memberdesk::domain::event::{Event, Stamped};
 use memberdesk::domain::id::EntitlementId;
 use memberdesk::domain::money::{Currency, Money};
@@ -248,5 +250,41 @@ proptest! {
         let months = bought.months_until(slow.today) as usize + 1;
         prop_assert_eq!(received(&slow.journal).len(), months);
         prop_assert_eq!(slow.replayed(), slow.account);
+    }
+}
+
+#[test]
+fn every_month_tells_what_was_used_of_it_and_what_lapsed() {
+    let mut partner = Partner::with_action_pack("2020-03-19");
+    let entitlement = credit(&partner);
+    partner.sends(Command::ActivateBenefit { entitlement });
+    let spending = spend(&partner, 3_050);
+    partner.sends(spending);
+    partner.on("2020-05-20");
+    let spending = spend(&partner, 10_000);
+    partner.sends(spending);
+    let months = months(entitlement, partner.journal.iter().map(|stamped| &stamped.event));
+    let told: Vec<_> = months
+        .iter()
+        .map(|month| (month.from.to_string(), month.used.decimal(), month.lapsed.map(Money::decimal)))
+        .collect();
+    let expected = [
+        ("2020-03-19", "30.50", Some("69.50")),
+        ("2020-04-19", "0.00", Some("100.00")),
+        ("2020-05-19", "100.00", None),
+    ];
+    assert_eq!(told, expected.map(|(from, used, lapsed)| (from.into(), used.into(), lapsed.map(Into::into))));
+}
+
+#[test]
+fn an_amount_to_use_is_above_zero_and_has_no_smaller_part_than_a_cent() {
+    let check = |amount: &str| {
+        let entry = SpendingEntry { amount: amount.into() };
+        entry.check(Currency::Usd).map(|amount| amount.minor).map_err(|found| found[0].why)
+    };
+    assert_eq!((check("25"), check(" 12.50 ")), (Ok(2_500), Ok(1_250)));
+    assert_eq!(check(""), Err(Why::Empty));
+    for text in ["0", "0.00", "-1", "1.005", "a lot"] {
+        assert_eq!(check(text), Err(Why::NotAnAmount), "{text}");
     }
 }

@@ -1,7 +1,7 @@
 //! Licences and their product keys (statement 124).
 
-use crate::partner::{Partner, day};
-use memberdesk::domain::benefit::{BenefitStanding, Left};
+use crate::partner::{GOOD, Partner, card, day};
+use memberdesk::domain::benefit::{BenefitStanding, Holding, Left};
 use memberdesk::domain::benefit_refusal::BenefitRefusal;
 use memberdesk::domain::command::Command;
 use memberdesk::domain::event::Event;
@@ -169,4 +169,23 @@ fn licences_wait_until_someone_looks_at_a_key() {
     partner.sends(redeem(entitlement, 1));
     let activated = partner.account.entitlement(entitlement).expect("licences").activated;
     assert_eq!(activated, Some(day("2020-03-19")));
+}
+
+#[test]
+fn the_next_key_is_of_the_first_licence_that_has_none_that_works() {
+    let (mut partner, entitlement) = bought("2020-03-19");
+    let next = |partner: &Partner| {
+        let benefit = partner.account.entitlement(entitlement).expect("licences");
+        let Holding::Licences(licences) = &benefit.holding else { panic!("{benefit:?} has no licences") };
+        licences.next_key(partner.today)
+    };
+    assert_eq!(next(&partner), Some(1));
+    for number in 1..=10 {
+        partner.sends(show(entitlement, number));
+    }
+    assert_eq!(next(&partner), None);
+    partner.sends(redeem(entitlement, 3));
+    partner.renews_with(card(GOOD));
+    partner.on("2021-03-19");
+    assert_eq!(next(&partner), Some(3), "the key of that licence has run out");
 }

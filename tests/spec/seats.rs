@@ -4,13 +4,16 @@ use crate::partner::{GOOD, Partner, card, company, day};
 use memberdesk::domain::benefit::{BenefitStanding, Holding, Left};
 use memberdesk::domain::benefit_refusal::BenefitRefusal;
 use memberdesk::domain::command::Command;
+use memberdesk::domain::entry::Why;
 use memberdesk::domain::event::Event;
 use memberdesk::domain::id::{EntitlementId, UserId};
 use memberdesk::domain::membership::Verification;
 use memberdesk::domain::offer::{Offer, Product};
 use memberdesk::domain::qualification::Grade;
 use memberdesk::domain::refusal::{Basis, Refusal, Remedy, Thing};
-use memberdesk::domain::seat::{SeatKeyUse, SeatPlan, Seats};
+use memberdesk::domain::sale::{SaleEntry, Selling};
+use memberdesk::domain::seat::{Running, SeatKeyUse, SeatPlan, SeatTime, Seats};
+use memberdesk::domain::seat_time::Span;
 use memberdesk::domain::solution_area::SolutionArea;
 use memberdesk::domain::user::{By, Language, Role};
 
@@ -451,4 +454,56 @@ fn ten_seats_last_a_year_for_as_long_as_the_second_five_are_earned_each_year() {
     idle.sends(Command::ActivateBenefit { entitlement });
     assert_eq!(running(&idle), (5, "2023-03-19".into()));
     assert!(holders(&idle).is_empty(), "starting again begins with nobody");
+}
+
+fn selling(partner: &Partner) -> Selling {
+    let entitlement = partner.account.entitlement(partner.benefit(E3)).expect("seats");
+    partner.account.selling(entitlement, partner.today).expect("seats that selling earns")
+}
+
+#[test]
+fn how_far_selling_has_come_is_told_until_it_earns_and_begins_anew_after() {
+    let (mut partner, entitlement) = with_seats("2020-03-19");
+    assert_eq!(selling(&partner), Selling { sold: 0, to_sell: 25, earnable: 5, earned: None });
+    sells(&mut partner, 18);
+    assert_eq!(selling(&partner).sold, 18);
+    let refusal = partner.is_refused(Command::RedeemSeatKey { entitlement, how: SeatKeyUse::Add });
+    assert_eq!(refusal, BenefitRefusal::NoSeatKey { entitlement, to_sell: 7 }.into());
+    partner.on("2020-06-01");
+    assert!(earned(&sells(&mut partner, 7)));
+    assert_eq!((selling(&partner).sold, selling(&partner).earned), (0, Some(day("2020-06-01"))));
+    let mobility =
+        partner.account.entitlement(partner.benefit(Product::EnterpriseMobilitySuite)).expect("seats");
+    assert_eq!(partner.account.selling(mobility, partner.today), None, "selling these earns nothing");
+}
+
+#[test]
+fn a_plan_for_seats_carries_the_arithmetic_that_redeeming_decides_by() {
+    let (mut partner, entitlement) = with_seats("2020-03-19");
+    sells(&mut partner, 25);
+    partner.on("2020-09-19");
+    let plan = |partner: &Partner, how| partner.account.preview_seat_key(entitlement, how, partner.today);
+    let running = Running { seats: 5, until: day("2021-03-19") };
+    let added = plan(&partner, SeatKeyUse::Add).expect("a plan");
+    let time = SeatTime::Shared { running, left: Span::months(6), shared: Span::months(9) };
+    assert_eq!((added.seats, added.until, added.time), (10, day("2021-06-19"), time));
+    let longer = plan(&partner, SeatKeyUse::Extend).expect("a plan");
+    let time = SeatTime::Longer { running, by: Span::months(12) };
+    assert_eq!((longer.seats, longer.until, longer.time), (5, day("2022-03-19"), time));
+    let events = partner.sends(Command::RedeemSeatKey { entitlement, how: SeatKeyUse::Add });
+    let redeemed = events.iter().any(
+        |event| matches!(event, Event::SeatKeyRedeemed { seats: 10, until, .. } if *until == added.until),
+    );
+    assert!(redeemed, "what was shown is what happens");
+}
+
+#[test]
+fn a_sale_is_of_a_whole_number_of_seats() {
+    let check = |seats: &str| SaleEntry { seats: seats.into() }.check().map_err(|found| found[0].why);
+    assert_eq!(check(" 25 "), Ok(25));
+    assert_eq!(check("\u{FF12}\u{FF15}"), Ok(25));
+    assert_eq!(check(""), Err(Why::Empty));
+    for text in ["0", "-1", "2.5", "100001", "99999999999", "ten"] {
+        assert_eq!(check(text), Err(Why::NotACount { most: 100_000 }), "{text}");
+    }
 }

@@ -172,17 +172,13 @@ fn card(sight: Sight<'_>, benefit: &Entitlement) -> Markup {
     let link = el("a").attr("href", Route::Benefit(benefit.id).href()).text(sight.name(benefit));
     let offer = words.say(names::offer(benefit.offer));
     let standing = sight.account.benefit_standing(benefit, sight.today);
-    let dated = |text: Text, day| words.fill(text, &[("date", &words.date(day)), ("offer", &offer)]);
+    let dated = |text: Text, day| words.fill(text, &[("date", &words.date(day))]);
     let until = match standing {
-        BenefitStanding::Waiting { activate_by } => {
-            let what = dated(benefits::CARD_WAITING, activate_by);
-            words.fill(benefits::CARD_FROM, &[("what", &what), ("offer", &offer)])
-        }
-        BenefitStanding::Usable { until } => dated(benefits::CARD_USABLE, until),
-        BenefitStanding::Lapsed { since } | BenefitStanding::Ended { since } => {
-            dated(benefits::CARD_LAPSED, since)
-        }
-        BenefitStanding::Contained { .. } => offer,
+        BenefitStanding::Waiting { activate_by } => Some(dated(benefits::CARD_WAITING, activate_by)),
+        BenefitStanding::Usable { until } => Some(dated(benefits::CARD_USABLE, until)),
+        BenefitStanding::Lapsed { since } => Some(dated(benefits::CARD_LATE, since.plus_days(-1))),
+        BenefitStanding::Ended { since } => Some(dated(benefits::CARD_LAPSED, since)),
+        BenefitStanding::Contained { .. } => None,
     };
     el("article")
         .class("card")
@@ -190,9 +186,17 @@ fn card(sight: Sight<'_>, benefit: &Entitlement) -> Markup {
         .attr("aria-labelledby", id.clone())
         .with(div("card-head").with(el("h3").id(id).with(link)).with(sight.badge(benefit)))
         .with(usage(sight, benefit))
-        .with(el("p").class("soft").with(el("small").text(until)))
+        .with(
+            div("stack")
+                .attr("data-gap", "s")
+                .with([offer].into_iter().chain(until).map(small).collect::<Vec<_>>()),
+        )
         .with(actions(vec![action(sight, benefit)]))
         .into()
+}
+
+fn small(text: String) -> Markup {
+    el("p").class("soft").with(el("small").text(text)).into()
 }
 
 /// What to do next with a benefit: activate it, or use it on its own screen.

@@ -18,14 +18,14 @@ use crate::routes::Route;
 pub fn allowance(sight: Sight<'_>, benefit: &Entitlement, allowance: &Allowance) -> Markup {
     let Sight { session, words, .. } = sight;
     let id = benefit.id;
-    let (heading, text) = match &benefit.holding {
-        Holding::Hours(_) => (benefits::HOURS_USED, benefits::USE_HOUR),
+    let text = match &benefit.holding {
+        Holding::Hours(_) => benefits::USE_HOUR,
         Holding::Incidents(_)
         | Holding::Included
         | Holding::Accounts(_)
         | Holding::Licences(_)
         | Holding::Seats(_)
-        | Holding::Credit(_) => (benefits::INCIDENTS_USED, benefits::USE_INCIDENT),
+        | Holding::Credit(_) => benefits::USE_INCIDENT,
     };
     let one = Action::press("use-one", words.say(text), Kind::Primary, move || {
         question::ask(session, DIALOG, Ask::UseOne(id));
@@ -44,7 +44,7 @@ pub fn allowance(sight: Sight<'_>, benefit: &Entitlement, allowance: &Allowance)
         let columns = [benefits::COLUMN_USE, benefits::COLUMN_YEAR].map(|text| Column::new(words.say(text)));
         table(words.say(benefits::HISTORY), columns.into(), rows.into_iter().rev().collect())
     };
-    section("uses", words.say(heading))
+    section("uses", words.say(benefits::THIS_YEAR))
         .with(usage(sight, benefit))
         .with(actions(vec![one]))
         .with(history)

@@ -41,9 +41,9 @@ pub fn keys(sight: Sight<'_>, benefit: &Entitlement, licences: &Licences) -> Mar
     let list = if rows.is_empty() {
         el("p").class("soft").text(words.say(benefits::NO_KEYS)).into()
     } else {
-        table(words.say(benefits::KEYS), columns.map(|text| Column::new(words.say(text))).into(), rows)
+        table(words.say(benefits::KEYS_SHOWN), columns.map(|text| Column::new(words.say(text))).into(), rows)
     };
-    section("keys", words.say(benefits::KEYS_REDEEMED))
+    section("keys", words.say(benefits::KEYS))
         .with(usage(sight, benefit))
         .with(el("p").text(text))
         .with(actions(vec![show]))
@@ -58,9 +58,7 @@ fn row(sight: Sight<'_>, benefit: &Entitlement, key: KeyView<'_>) -> Row {
     let state = match key.standing {
         KeyStanding::NotShown => String::new(),
         KeyStanding::Shown { on } => words.fill(benefits::KEY_SHOWN, &[("date", &words.date(on))]),
-        KeyStanding::Redeemed { on, until } => {
-            words.fill(benefits::KEY_REDEEMED, &[("from", &words.date(on)), ("until", &words.date(until))])
-        }
+        KeyStanding::Redeemed { on, .. } => words.fill(benefits::KEY_REDEEMED, &[("date", &words.date(on))]),
         KeyStanding::RunOut { since } => words.fill(benefits::KEY_RUN_OUT, &[("date", &words.date(since))]),
     };
     let code = match key.code {

@@ -103,6 +103,7 @@ fn screen(sight: Sight<'_>, benefit: &Entitlement) -> Markup {
         .with(el("h2").id("about").text(words.say(benefits::ABOUT)))
         .with(facts(about(sight, benefit)));
     let dates = el("section")
+        .attr("data-size", "s")
         .attr("aria-labelledby", "dates")
         .with(el("h2").class("visually-hidden").id("dates").text(words.say(benefits::DATES)))
         .with(figures(vec![
@@ -192,7 +193,9 @@ fn own_life(sight: Sight<'_>, benefit: &Entitlement) -> Figure {
         Holding::Seats(seats) => match seats.running {
             Some(running) => {
                 let n = words.number(running.seats.into());
-                (words.date(running.until), words.fill(benefits::SEATS_RUN, &[("n", &n)]))
+                let text =
+                    if sight.today < running.until { benefits::SEATS_RUN } else { benefits::SEATS_RAN };
+                (words.date(running.until), words.fill(text, &[("n", &n)]))
             }
             None => (months(), words.say(benefits::FROM_ACTIVATING)),
         },
@@ -269,15 +272,19 @@ fn activation(sight: Sight<'_>, benefit: &Entitlement) -> Markup {
     let Sight { session, words, account, today } = sight;
     let id = benefit.id;
     let rules = &account.policy().benefits;
-    let text = match (&benefit.holding, benefit.activated) {
-        (Holding::Seats(seats), _) => {
+    let text = match &benefit.holding {
+        Holding::Seats(seats) => {
             let plan = account.preview_seat_key(id, SeatKeyUse::Start, today);
             let n = words.number(plan.map_or(seats.base, |plan| plan.seats).into());
             let months = words.fill(benefits::MONTHS, &[("n", &words.number(rules.key_months.into()))]);
             words.fill(benefits::ACTIVATION_SEATS, &[("n", &n), ("months", &months)])
         }
-        (_, Some(on)) => words.fill(benefits::ACTIVE_SINCE, &[("date", &words.date(on))]),
-        (_, None) => words.say(benefits::ACTIVATION_TEXT),
+        Holding::Included
+        | Holding::Accounts(_)
+        | Holding::Licences(_)
+        | Holding::Credit(_)
+        | Holding::Incidents(_)
+        | Holding::Hours(_) => words.say(benefits::ACTIVATION_TEXT),
     };
     let activate = Action::press("activate", words.say(benefits::ACTIVATE), Kind::Primary, move || {
         question::ask(session, DIALOG, Ask::Activate(id));

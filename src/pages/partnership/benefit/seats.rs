@@ -51,7 +51,7 @@ fn holders(sight: Sight<'_>, benefit: &Entitlement) -> Markup {
         let columns = [text::PERSON, text::EMAIL, text::ACTION].map(|text| Column::new(words.say(text)));
         table(words.say(text::HOLDERS), columns.into(), rows)
     };
-    section("seats", words.say(crate::i18n::benefits::SEATS_ASSIGNED))
+    section("seats", words.say(text::SEATS))
         .with(usage(sight, benefit))
         .with(list)
         .with(assign(sight, benefit))
