@@ -105,6 +105,21 @@ fn problem(id: String, text: String) -> Element {
     el("p").class("error").id(id).with(icon(Icon::Danger)).with(el("span").text(text))
 }
 
+/// Something that is so or not so, with what it means; `change` is called when that changes.
+pub fn tick(id: &'static str, label: String, hint: String, ticked: bool, change: Rc<dyn Fn()>) -> Element {
+    let hint_id = [id, "-hint"].concat();
+    let input = el("input")
+        .attr("type", "checkbox")
+        .id(id)
+        .attr("aria-describedby", hint_id.clone())
+        .checked(ticked)
+        .on(Handler::Change(Rc::new(move |_| change())));
+    div("choice")
+        .with(input)
+        .with(el("label").attr("for", id).text(label))
+        .with(el("p").class("hint").id(hint_id).text(hint))
+}
+
 /// Fields side by side that are one answer, such as month and year.
 pub struct FieldGroup {
     /// What is asked.

@@ -4,6 +4,7 @@ use super::company_fields::{ADDRESS, COMPANY, CONTACT, order};
 use super::entry::{fields, fields_within, kept, problem_summary, refuse};
 use super::{Page, Shown};
 use crate::components::action::{Action, actions};
+use crate::components::field::tick;
 use crate::components::form::form;
 use crate::components::page_header::PageHeader;
 use crate::domain::command::Command;
@@ -17,6 +18,8 @@ use std::rc::Rc;
 
 /// The name under which what is typed is kept.
 pub const FORM: &str = "join";
+/// The name under which it is remembered whether the desk is to verify the company.
+const VERIFICATION: &str = "verification";
 
 /// The screen. A company that has joined already is at home.
 pub fn show(session: Session, words: Words) -> Shown {
@@ -48,6 +51,7 @@ pub fn show(session: Session, words: Words) -> Shown {
         group(join::COMPANY, join::ABOUT_SIMULATION, fields(words, entry, COMPANY, keep.clone())),
         group(join::ADDRESS, join::ADDRESS_HINT, address),
         group(join::CONTACT, join::CONTACT_HINT, fields(words, entry, CONTACT, keep)),
+        verify_first(session, words),
         actions(vec![Action::submit("join", words.say(join::SUBMIT))]),
     ];
     let view = div("page")
@@ -57,6 +61,16 @@ pub fn show(session: Session, words: Words) -> Shown {
     Page::shown(title, view)
 }
 
+/// Whether the company waits for the desk, which is then played on the screen of the simulation.
+fn verify_first(session: Session, words: Words) -> Markup {
+    let chosen: Form<Verification> = session.secret_form(VERIFICATION);
+    let ticked = chosen.read(|chosen| *chosen == Verification::ByDesk);
+    let change = Rc::new(move || {
+        chosen.change(|chosen| *chosen = if ticked { Verification::AtOnce } else { Verification::ByDesk });
+    });
+    tick("verify-first", words.say(join::VERIFY), words.say(join::VERIFY_HINT), ticked, change).into()
+}
+
 fn send(session: Session, form: Form<CompanyEntry>) {
     match form.read(CompanyEntry::check) {
         Err(found) => {
@@ -64,12 +78,17 @@ fn send(session: Session, form: Form<CompanyEntry>) {
         }
         Ok(company) => {
             let language = session.words().language;
-            let join =
-                Command::Join { company: Box::new(company), language, verification: Verification::AtOnce };
+            let verification = session.secret_form::<Verification>(VERIFICATION).read(|chosen| *chosen);
+            let join = Command::Join { company: Box::new(company), language, verification };
             session.send(join, move |_| {
                 session.drop_form(FORM);
-                session.tell_success(join::JOINED);
-                session.go(Route::Offers);
+                session.drop_form(VERIFICATION);
+                let (told, next) = match verification {
+                    Verification::AtOnce => (join::JOINED, Route::Offers),
+                    Verification::ByDesk => (join::WAITS, Route::Home),
+                };
+                session.tell_success(told);
+                session.go(next);
             });
         }
     }

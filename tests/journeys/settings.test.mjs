@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import { journey } from "./journey.mjs";
-import { arrive, happened, noSidewaysScrolling, openScenario } from "./partner.mjs";
+import { arrive, fillInCompany, happened, names, noSidewaysScrolling, openScenario } from "./partner.mjs";
 
 const settings = (desk) => desk.text("Settings", "设置");
 
@@ -44,6 +44,25 @@ journey("the desk answers by hand or by itself", async (desk) => {
   await desk.page.locator("label[for=desk-automatic]").click();
   await desk.read(t("The desk was changed.", "服务台设置已更改。"));
   assert.equal(await happened(desk, "desk_set"), 1);
+});
+
+journey("a company that waits to be verified is authorized, and can buy then", async (desk) => {
+  const t = desk.text;
+  const n = names(desk);
+  await desk.open("join");
+  await fillInCompany(desk);
+  await desk.page.locator("label[for=verify-first]").click();
+  await desk.page.locator("#verify-first:checked").waitFor();
+  await desk.clean();
+  await desk.select("button", n.join);
+  await desk.see("heading", "Contoso Consulting", { level: 1 });
+  await desk.open("partnership/offers");
+  await desk.page.getByText(t(/waiting for verification since/, /等待验证/)).first().waitFor();
+  await desk.open("simulation");
+  await desk.clean();
+  await desk.select("button", t("Authorize", "批准"));
+  await desk.read(t("The company is a network member now.", "这家公司已成为网络会员。"));
+  assert.equal(await happened(desk, "membership_authorized"), 1);
 });
 
 journey("the settings fit a phone", { viewport: { width: 320, height: 640 } }, async (desk) => {

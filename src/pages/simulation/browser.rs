@@ -2,10 +2,10 @@
 
 use super::settings::part;
 use crate::browser::settings::Theme;
-use crate::components::field::{Choice, Choices};
+use crate::components::field::{Choice, Choices, tick};
 use crate::domain::user::Language;
 use crate::i18n::{Text, Words, frame, settings as texts};
-use crate::markup::{Element, Handler, Markup, div, el};
+use crate::markup::{Element, div, el};
 use crate::session::Session;
 use std::rc::Rc;
 
@@ -48,17 +48,8 @@ pub(super) fn browser(session: Session, words: Words) -> Element {
         .with(div("form").with(languages.view()).with(themes.view()).with(single_keys(session, words)))
 }
 
-fn single_keys(session: Session, words: Words) -> Markup {
-    let on = session.single_keys();
-    let input = el("input")
-        .attr("type", "checkbox")
-        .id("single-keys")
-        .attr("aria-describedby", "single-keys-hint")
-        .checked(on)
-        .on(Handler::Change(Rc::new(move |_| session.set_single_keys(!session.single_keys()))));
-    div("choice")
-        .with(input)
-        .with(el("label").attr("for", "single-keys").text(words.say(texts::KEYS)))
-        .with(el("p").class("hint").id("single-keys-hint").text(words.say(texts::KEYS_TEXT)))
-        .into()
+fn single_keys(session: Session, words: Words) -> Element {
+    let (label, hint) = (words.say(texts::KEYS), words.say(texts::KEYS_TEXT));
+    let change = Rc::new(move || session.set_single_keys(!session.single_keys()));
+    tick("single-keys", label, hint, session.single_keys(), change)
 }
