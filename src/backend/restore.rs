@@ -38,6 +38,11 @@ pub fn read(text: &str) -> Result<Restored, ImportProblem> {
             account.apply(stamped).map_err(|_| problem(ImportFault::Impossible))?;
             days = Some((days.map_or(stamped.on, |(first, _)| first), stamped.on));
         }
+        // Nobody is in no company, and nothing is bought for none.
+        if account.company.is_none() && !(account.users.is_empty() && account.orders.is_empty()) {
+            let path = ["commits[", &(commit.number - 1).to_string(), "]"].concat();
+            return Err(ImportProblem { path, why: ImportFault::Impossible });
+        }
     }
     Ok(Restored { sandbox: document.sandbox, commits: document.commits, account, days })
 }

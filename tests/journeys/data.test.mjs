@@ -88,7 +88,7 @@ journey("hostile files are refused with the place of the first problem, and chan
     "a day that does not exist": [forge(backup, set(0, (json) => json.replace(/"on":"\d+-\d+-\d+"/, '"on":"2026-02-30"'))), /commits\[0\]/],
     "a year out of range": [forge(backup, set(1, (json) => json.replace(/"on":"\d{4}/, '"on":"2999'))), /commits\[1\]/],
     "the same command twice": [forge(backup, (commits) => [...commits, commits[0]]), /commits\[\d+\]\.id/],
-    "an event without its cause": [forge(backup, (commits) => commits.slice(1)), /commits\[\d+\]\.entries\[0\]/],
+    "an event without its cause": [forge(backup, (commits) => commits.slice(1)), /commits\[0\]/],
     "a negative price": [
       forge(backup, (commits) => commits.map((commit) => JSON.parse(JSON.stringify(commit).replaceAll(/"amount":\{"minor":(\d+)/g, '"amount":{"minor":-$1')))),
       /commits\[\d+\]\.entries\[\d+\]/,
@@ -126,7 +126,7 @@ journey("a restore that finds no room leaves nothing behind", { languages: ["en"
   await desk.select("button", t.open);
   await desk.page.locator(".toasts .notice").waitFor();
   assert.deepEqual(await keys(), before);
-  assert.equal(desk.page.url(), desk.address("simulation/data"));
+  assert.ok(desk.page.url().startsWith(desk.address("simulation/data")));
 });
 
 journey("forms that were not sent can be deleted to free space", async (desk) => {

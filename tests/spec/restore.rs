@@ -116,3 +116,14 @@ fn script_in_a_name_is_a_name_like_any_other() {
     let restored = read(&changed(&commits, &name, script)).expect("a backup");
     assert_eq!(restored.account.company.expect("a company").legal_name, script);
 }
+
+#[test]
+fn an_order_of_nobody_is_refused_with_its_place() {
+    let mut commits = story(Scenario::FreshActionPack);
+    commits.remove(0);
+    for (number, commit) in (1..).zip(&mut commits) {
+        commit.number = number;
+    }
+    let problem = refused(&to_document("main", &commits));
+    assert_eq!((problem.path.as_str(), problem.why), ("commits[0]", ImportFault::Impossible));
+}

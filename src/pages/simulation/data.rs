@@ -1,6 +1,6 @@
 //! The data in this browser: taking it away, bringing it back, freeing space.
 
-use crate::browser::document;
+use crate::browser::{document, tabs};
 use crate::components::action::{Action, Kind, Reason, actions};
 use crate::components::dialog::dialog;
 use crate::components::facts::{Fact, facts};
@@ -75,8 +75,10 @@ fn kept(session: Session, words: Words) -> Element {
 }
 
 fn backup(session: Session, words: Words) -> Element {
-    let take =
-        Action::press("backup", words.say(texts::BACKUP), Kind::Primary, move || session.download_backup());
+    // One thing is the first to do on a screen: with a file chosen that is to open it.
+    let chosen = session.secret_form::<Chosen>("restore").read(|chosen| chosen.0.is_some());
+    let kind = if chosen { Kind::Secondary } else { Kind::Primary };
+    let take = Action::press("backup", words.say(texts::BACKUP), kind, move || session.download_backup());
     section("backup-title", words.say(texts::BACKUP_TITLE))
         .with(soft(words.say(texts::BACKUP_TEXT)))
         .with(actions(vec![take.with_icon(Icon::Download)]))
@@ -88,10 +90,10 @@ fn restore(session: Session, words: Words) -> Element {
     let chosen = Handler::File(Rc::new(move |file: ChosenFile| {
         let read = session.read_backup(file.text.as_deref(), file.size);
         form.change(|chosen| chosen.0 = Some((file.name, read)));
-        document::focus(if form.read(|chosen| matches!(chosen.0, Some((_, Ok(_))))) {
-            "#preview"
-        } else {
-            "#refused"
+        // The answer is on the screen in the next task.
+        tabs::later(0, move || {
+            let taken = form.read(|chosen| matches!(chosen.0, Some((_, Ok(_)))));
+            document::focus(if taken { "#preview" } else { "#refused" });
         });
     }));
     let input = el("input")
