@@ -7,6 +7,7 @@ mod forms;
 mod keeping;
 mod notice;
 mod sandboxes;
+mod saving;
 mod writer;
 
 pub use crate::backend::restore::Restored;
@@ -15,7 +16,7 @@ pub use companies::{Overview, Removed};
 pub use forms::Form;
 pub use keeping::Keeping;
 pub use notice::{Notice, Tone};
-pub use writer::Saving;
+pub use saving::Saving;
 
 use crate::backend::execute::Desk;
 use crate::browser::settings::{Settings, Theme};

@@ -16,7 +16,7 @@ use crate::browser::{clock, entropy, storage, tabs};
 use crate::domain::command::Command;
 use crate::domain::event::Event;
 use crate::domain::id::CommandId;
-use crate::journal::{Commit, JournalError, SlotError};
+use crate::journal::Commit;
 use leptos::prelude::*;
 
 /// For so long the new writing tab lets the storage show what the one before it wrote, in milliseconds: a browser may
@@ -25,12 +25,6 @@ const SETTLING: i32 = 40;
 
 /// After so long without an answer the tab that should write is taken to be stuck, in milliseconds.
 const PATIENCE: i32 = 3_000;
-
-/// How often the storage is looked at while the page is visible, in milliseconds.
-const LOOK_EVERY: i32 = 500;
-
-/// How long what does not fit may be only on its way, in milliseconds.
-const ON_ITS_WAY: i32 = 150;
 
 /// How this tab's requests are carried out.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -66,17 +60,6 @@ impl Writer {
     }
 }
 
-/// Whether what is shown is stored.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Saving {
-    /// It was read back from the storage.
-    Saved,
-    /// It was written, and is going to be read back.
-    Writing,
-    /// It is only in this page.
-    Unsaved,
-}
-
 impl Session {
     /// Joins the tabs that show the company that is shown now.
     pub(super) fn join_tabs(self) {
@@ -96,8 +79,18 @@ impl Session {
         }
     }
 
-    fn is_turn(self, turn: u32) -> bool {
+    pub(super) fn is_turn(self, turn: u32) -> bool {
         self.writer.with_value(|writer| writer.turn == turn)
+    }
+
+    /// Which company is shown, counted.
+    pub(super) fn which(self) -> u32 {
+        self.writer.with_value(|writer| writer.turn)
+    }
+
+    /// Whether another tab writes.
+    pub(super) fn follows(self) -> bool {
+        self.part() == Part::Following
     }
 
     fn part(self) -> Part {
@@ -298,120 +291,13 @@ impl Session {
     }
 
     /// Shows the account as the desk knows it, where that is more than is shown.
-    fn show_stored(self) {
+    pub(super) fn show_stored(self) {
         let known = self.desk.with_value(|desk| desk.history().len() as u64);
         if known == self.seen.get_untracked() {
             return;
         }
         self.show_desk();
         self.confirm_later();
-    }
-
-    /// A browser can take a write and lose it: what was written is read back in a later task, and written again where
-    /// it is not there.
-    fn confirm_later(self) {
-        let turn = self.writer.with_value(|writer| writer.turn);
-        if self.keeping.get_untracked() != Keeping::Memory {
-            self.saving.set(Saving::Writing);
-        }
-        let wait = if self.part() == Part::Following { ON_ITS_WAY } else { 0 };
-        tabs::later(wait, move || {
-            if self.is_turn(turn) {
-                self.confirm();
-            }
-        });
-    }
-
-    fn confirm(self) {
-        let confirmed = self.desk.try_update_value(|desk| {
-            let read = desk.look().and_then(|_| desk.journal_mut().confirm());
-            read.is_ok() && desk.stored() >= desk.history().len() as u64
-        });
-        if confirmed != Some(true) {
-            self.write_missing(false);
-        } else if self.keeping.get_untracked() == Keeping::Memory {
-            self.saving.set(Saving::Unsaved);
-        } else {
-            self.keeping.set(Keeping::Browser);
-            self.saving.set(Saving::Saved);
-        }
-    }
-
-    /// Writes again what this page knows and the storage has lost; where that is not possible, says what is so.
-    pub(super) fn write_missing(self, consent: bool) {
-        if self.keeping.get_untracked() == Keeping::Memory {
-            return;
-        }
-        let written = self.desk.try_update_value(|desk| desk.write_again(consent));
-        let keeping = match written {
-            Some(Ok(())) => {
-                let confirmed = self.desk.try_update_value(|desk| desk.journal_mut().confirm().is_ok());
-                if confirmed == Some(true) { Keeping::Browser } else { Keeping::Lost }
-            }
-            Some(Err(JournalError::Gone)) => Keeping::Cleared,
-            Some(Err(JournalError::Newer { .. })) => Keeping::Newer,
-            Some(Err(JournalError::Damaged)) => Keeping::Damaged,
-            Some(Err(JournalError::Slot(SlotError::Full))) => Keeping::Full,
-            Some(Err(JournalError::Diverged)) => {
-                // Another history took the place of this one: what is stored counts.
-                self.open_sandbox(&self.sandbox());
-                return;
-            }
-            Some(Err(
-                JournalError::Slot(SlotError::Blocked | SlotError::Other(_))
-                | JournalError::TooLarge { .. }
-                | JournalError::NotNext { .. }
-                | JournalError::Repeated { .. }
-                | JournalError::MovedOn { .. }
-                | JournalError::Unsaved
-                | JournalError::Occupied,
-            ))
-            | None => Keeping::Lost,
-        };
-        self.saving.set(if keeping == Keeping::Browser { Saving::Saved } else { Saving::Unsaved });
-        self.keeping.set(keeping);
-        if self.desk.with_value(|desk| desk.history().len() as u64) != self.seen.get_untracked() {
-            self.show_desk();
-        }
-    }
-
-    /// Looks what the storage holds by now: what other tabs did, and what was done to it from outside.
-    pub(super) fn look(self) {
-        let turn = self.writer.with_value(|writer| writer.turn);
-        match self.keeping.get_untracked() {
-            Keeping::Memory | Keeping::Newer | Keeping::Damaged => return,
-            Keeping::Browser | Keeping::Cleared | Keeping::Full | Keeping::Lost => {}
-        }
-        if self.look_once() {
-            self.show_stored();
-        } else if self.keeping.get_untracked() == Keeping::Browser {
-            // What does not fit may be on its way.
-            tabs::later(ON_ITS_WAY, move || {
-                if self.is_turn(turn) && !self.look_once() {
-                    self.write_missing(false);
-                }
-            });
-        }
-    }
-
-    fn look_once(self) -> bool {
-        self.desk.try_update_value(|desk| desk.look().is_ok()) == Some(true)
-    }
-
-    /// Looks at the storage from time to time: a page is told what other tabs do, and not what is done in its own
-    /// developer tools.
-    pub(super) fn look_from_time_to_time(self) {
-        tabs::later(LOOK_EVERY, move || {
-            if tabs::is_shown() {
-                self.look();
-            }
-            self.look_from_time_to_time();
-        });
-    }
-
-    /// Whether what is shown is stored.
-    pub fn saving(self) -> Saving {
-        self.saving.get()
     }
 }
 
