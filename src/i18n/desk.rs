@@ -13,7 +13,6 @@ texts! {
     ACTING_TEXT: "What you write and decide here comes from Partner Center Support.", "您在此处的答复和决定均以合作伙伴中心支持团队的名义作出。";
     BACK_TO: "Back to {name}", "切换回{name}";
     QUEUE: "Waiting requests", "待处理的请求";
-    QUEUE_CAPTION: "What Support answers first comes first", "按处理顺序排列";
     CLOSED_CAPTION: "Closed requests, latest first", "已关闭的请求（最新在前）";
     AGE: "Age", "已提交";
     AGE_DAYS: "{count} {n|day|days}", "{count} 天";
@@ -42,7 +41,6 @@ texts! {
     NOW_BY_HAND: "A support agent answers from now on.", "从现在起由支持人员答复。";
     AUTOMATIC_WILL: "The automatic desk is on: it acts on {date} if you don't.", "自动服务台已开启：如您未处理，它将于{date}处理。";
 
-    MEMBER: "Member", "会员";
     COMPANY: "Company", "公司";
     WRITTEN_BY: "Written by", "提交人";
     BOUGHT: "Bought", "购买日期";
@@ -70,10 +68,8 @@ texts! {
     ASKED: "The question was sent. The member acts next.", "问题已发送，接下来由会员答复。";
     ACKNOWLEDGE: "Confirm that you have seen it", "确认已收到";
     ACKNOWLEDGED: "The member was told that the request was seen.", "已告知会员请求已收到。";
-    SEEN: "Seen on {date}.", "已于{date}确认收到。";
     CLOSE: "Close as answered", "答复完毕并关闭";
     CLOSED: "The request is closed as answered.", "请求已答复并关闭。";
-    OTHER_ACTIONS: "Other actions", "其他操作";
 
     DECIDE: "Decide about the cancellation", "决定是否取消";
     WANTS: "The member wants: {what}", "会员的诉求：{what}";
@@ -92,7 +88,6 @@ texts! {
     REJECT_TEXT: "The subscription goes on. The member reads your reason and can object.", "订阅照常继续。会员会看到理由，并可提出异议。";
     AMOUNT: "How much to refund, tax included", "退款金额（含税）";
     AMOUNT_HINT: "In {currency}, more than nothing and less than {most}.", "以 {currency} 为单位，大于零且小于 {most}。";
-    USE_UNUSED: "Use the unused share: {amount}", "使用剩余部分：{amount}";
     REASON: "Reason", "理由";
     REASON_HINT: "The member reads this, in {language} if you can.", "会员会看到此内容，请尽量使用{language}。";
     ARITHMETIC: "How the amount comes about", "金额计算";
@@ -119,7 +114,6 @@ texts! {
     CONFIRM_TITLE: "Make this decision?", "确定作出此决定？";
     NOT_YET: "Not yet", "暂不";
     DECIDED: "Decided. The member has been told.", "已作出决定，并已通知会员。";
-    NO_DECISION: "There is nothing to decide here", "此请求无需决定";
 }
 
 /// What a decision is called.

@@ -17,6 +17,4 @@ texts! {
     FAILS: "{condition}: {why}", "{condition}：{why}";
     MET: "Met: ", "已满足：";
     UNMET: "Not met: ", "未满足：";
-    WARNING_TITLE: "This ends the full refund", "此操作将失去全额退款资格";
-    WARNING: "Until now the whole fee would be refunded. After this it no longer is.", "目前仍可全额退款；执行此操作后将不能再全额退款。";
 }

@@ -104,7 +104,6 @@ texts! {
     SUPPORT: "Partner Center Support", "合作伙伴中心支持团队";
     SUPPORT_AGENT: "Support agent", "支持人员";
     AUTOMATIC: "Automatic", "自动";
-    AUTOMATIC_SAYS: "The automatic desk", "自动服务台";
     SOMEBODY: "A person who was removed", "已移除的用户";
     ACKNOWLEDGED: "Support has seen your request.", "支持团队已收到您的请求。";
     ASKS: "Asks for information", "请求补充信息";

@@ -31,6 +31,9 @@ const words = (desk) => {
   };
 };
 
+/** Follows a link of the menu. */
+const menu = (desk, name) => desk.page.locator("#side-nav").getByRole("link", { name, exact: true }).click();
+
 /** Picks the tile of that name, as a pointer does: anywhere on it. */
 async function picks(desk, name) {
   await desk.page.locator(".choice").filter({ has: desk.the("radio", name) }).click();
@@ -58,7 +61,7 @@ async function asksToCancel(desk, wanted = "wanted") {
 /** Goes to the other side of the desk; ends at the request. */
 async function goesToTheDesk(desk) {
   const w = words(desk);
-  await desk.select("link", w.desk);
+  await menu(desk, w.desk);
   await arriveByNavigation(desk, w.desk);
   await desk.select("button", w.actAsAgent);
   await desk.page.locator("#desk-request-1").click();
@@ -95,9 +98,10 @@ journey("a member asks Support to cancel, and Support refunds the fee", async (d
   const t = desk.text;
   const w = words(desk);
   await ready(desk);
-  await desk.select("link", w.requests);
+  await menu(desk, w.requests);
   await arriveByNavigation(desk, w.requests);
   await desk.clean();
+  await desk.looksLike("requests-empty", desk.page.locator("#main"));
   await desk.select("link", w.report);
   await arriveByNavigation(desk, w.report);
   await desk.clean();
@@ -126,7 +130,7 @@ journey("a member asks Support to cancel, and Support refunds the fee", async (d
   await desk.clean();
   await desk.looksLike("requests-request", desk.page.locator("#messages").locator(".."));
 
-  await desk.select("link", w.requests, { exact: true });
+  await menu(desk, w.requests);
   await arriveByNavigation(desk, w.requests);
   await desk.page.locator(".tabs").getByRole("link", { name: w.open }).click();
   await desk.page.waitForURL(/requests\/open$/);
@@ -134,13 +138,13 @@ journey("a member asks Support to cancel, and Support refunds the fee", async (d
   await desk.select("link", w.cancelPack);
   await arriveByNavigation(desk, w.cancelPack);
 
-  await desk.select("link", w.desk);
+  await menu(desk, w.desk);
   await arriveByNavigation(desk, w.desk);
   await desk.clean();
   await desk.select("button", w.actAsAgent);
   await desk.page.locator("#desk-request-1").waitFor();
   await desk.clean();
-  await desk.looksLike("desk", desk.page.locator("#main"));
+  await desk.looksLike("desk-mode", desk.page.locator("#desk-mode"));
   await desk.page.locator("#desk-request-1").click();
   await arriveByNavigation(desk, w.cancelPack);
   await desk.clean();
@@ -261,7 +265,7 @@ journey("a member takes a request back, and may open it again", async (desk) => 
   await lastOf(desk, 2);
   await desk.page.locator("#close-request[aria-disabled=true]").waitFor();
   await desk.clean();
-  await desk.select("link", w.requests);
+  await menu(desk, w.requests);
   await desk.page.locator(".tabs").getByRole("link", { name: w.closed }).click();
   await desk.page.waitForURL(/requests\/closed$/);
   await desk.select("link", w.cancelPack);
@@ -295,7 +299,7 @@ journey("the automatic desk confirms on the same day and decides after two worki
   await decision.getByText(t("Automatic", "自动"), { exact: true }).waitFor();
   await desk.clean();
   assert.equal(await happened(desk, "refunded"), 1);
-  await desk.select("link", w.desk);
+  await menu(desk, w.desk);
   await arriveByNavigation(desk, w.desk);
 });
 

@@ -93,7 +93,9 @@ fn reply(session: Session, words: Words, request: &SupportRequest, form: Form<Dr
     let hint = Some(words.fill(desk::MESSAGE_HINT, &[("language", &language)]));
     let lines = Lines { field: Field::Message, label: words.say(desk::MESSAGE), hint };
     let kept = keep(session, &form_name(id), form);
-    let write = Action { kind: Kind::Secondary, ..Action::submit("write", words.say(desk::WRITE)) }
+    // Where there is something to decide, deciding is what the page is for.
+    let kind = if request.asked.cancels.is_some() { Kind::Secondary } else { Kind::Primary };
+    let write = Action { kind, ..Action::submit("write", words.say(desk::WRITE)) }
         .with_icon(Icon::Send)
         .unless(not(&Command::WriteToMember { request: id, text: text.clone() }));
     let ask = Action::press("ask", words.say(desk::ASK), Kind::Secondary, move || {
