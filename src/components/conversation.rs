@@ -23,10 +23,10 @@ pub struct Message {
     pub more: Markup,
 }
 
-/// The messages, the first one first, below the heading of that id.
-pub fn conversation(heading: &'static str, messages: Vec<Message>) -> Markup {
+/// The messages, the first one first.
+pub fn conversation(messages: Vec<Message>) -> Markup {
     let messages: Vec<Element> = messages.into_iter().map(message).collect();
-    el("ol").class("conversation").attr("aria-labelledby", heading).with(messages).into()
+    el("ol").class("conversation").with(messages).into()
 }
 
 fn message(message: Message) -> Element {

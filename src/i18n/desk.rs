@@ -79,6 +79,7 @@ texts! {
     FULL_NOT: "Not possible: {reasons}.", "不可行：{reasons}。";
     PART: "Cancel now, refund a part", "立即取消，部分退款";
     PART_TEXT: "For example the days that are left: {amount}.", "例如按剩余天数计算：{amount}。";
+    PART_ANY: "You say how much.", "由您决定金额。";
     PART_NOT: "Not possible: nothing is left to refund.", "不可行：没有可退的款项。";
     NO_REFUND: "Cancel now, refund nothing", "立即取消，不退款";
     NO_REFUND_TEXT: "Access ends today; the member keeps nothing of the paid time.", "今天起停止使用，剩余的已付费时间作废。";

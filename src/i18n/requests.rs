@@ -22,7 +22,7 @@ texts! {
     COLUMN_NEXT: "What happens next", "下一步";
     COLUMN_CHANGED: "Last changed", "最近更新";
     COLUMN_BY: "By", "提交人";
-    NEXT_DESK: "Partner Center Support answers", "等待合作伙伴中心支持团队答复";
+    NEXT_DESK: "Partner Center Support answers next", "等待合作伙伴中心支持团队答复";
     NEXT_DESK_ON: "The automatic desk acts on {date}", "自动服务台将于{date}处理";
     NEXT_MEMBER: "You answer by {date}, or it closes", "请在{date}之前答复，否则将自动关闭";
     NEXT_REOPEN: "Can be opened again until {date}", "可在{date}之前重新打开";

@@ -37,7 +37,7 @@ pub fn acting(session: Session, words: Words, member_side: Route) -> Markup {
         return notice(Tone::Info, Some(words.say(desk::ACTING)), words.say(desk::ACTING_TEXT), back);
     }
     let text = words.say(desk::ACT_AS_AGENT);
-    let change = Action::press("act-as-agent", text, Kind::Primary, move || {
+    let change = Action::press("take-the-desk", text, Kind::Primary, move || {
         before.typed(|before| before.0 = Some(now));
         session.act_as(By::Agent);
         tabs::later(0, || {

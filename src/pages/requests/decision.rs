@@ -126,6 +126,7 @@ impl Deciding {
     fn unused(self) -> String {
         let (id, today) = (self.wish.subscription, self.session.today());
         let part = self.session.read(|account| account.part_refund(id, today));
+        let part = part.filter(|part| part.unused.minor < part.most.minor);
         part.map(|part| part.unused.decimal()).unwrap_or_default()
     }
 
@@ -144,6 +145,8 @@ impl Deciding {
                 }
             },
             RulingChoice::PartRefund => match account.part_refund(id, today) {
+                // On the day it was paid that would be all of it, which is no part.
+                Some(part) if part.unused == part.most => words.say(desk::PART_ANY),
                 Some(part) => words.fill(desk::PART_TEXT, &[("amount", &words.money(part.unused))]),
                 None => words.say(desk::PART_NOT),
             },

@@ -28,7 +28,7 @@ pub fn talk(account: &Account, words: Words, request: &SupportRequest) -> Markup
         .class("stack")
         .attr("aria-labelledby", "messages")
         .with(el("h2").id("messages").text(words.say(requests::MESSAGES)))
-        .with(conversation("messages", messages))
+        .with(conversation(messages))
         .into()
 }
 
