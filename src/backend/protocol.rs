@@ -114,10 +114,12 @@ mod consecutive {
     use super::{Commit, Deserialize, Serialize};
     use serde::{Deserializer, Serializer};
 
+    /// Writes the number of the first commit, and the commits.
     pub fn serialize<S: Serializer>(commits: &[Commit], to: S) -> Result<S::Ok, S::Error> {
         (commits.first().map_or(0, |commit| commit.number), commits).serialize(to)
     }
 
+    /// Reads them, and numbers them from the first one on.
     pub fn deserialize<'de, D: Deserializer<'de>>(from: D) -> Result<Vec<Commit>, D::Error> {
         let (first, commits) = <(u64, Vec<Commit>)>::deserialize(from)?;
         Ok((first..).zip(commits).map(|(number, commit)| Commit { number, ..commit }).collect())

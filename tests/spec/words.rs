@@ -55,7 +55,8 @@ fn chinese_texts_use_chinese_punctuation() {
 
 #[test]
 fn chinese_texts_are_chinese() {
-    let is_chinese = |sign: char| ('\u{3000}'..='\u{9fff}').contains(&sign);
+    let wide = |sign: char| ('\u{ff01}'..='\u{ff5e}').contains(&sign);
+    let is_chinese = |sign: char| ('\u{3000}'..='\u{9fff}').contains(&sign) || wide(sign);
     // Names that are the same in both languages, and the switch that is named in the other one.
     let same = |text: &Text| text.en == text.zh_hans || text.zh_hans == "English";
     for (name, text) in texts() {
