@@ -17,7 +17,8 @@ texts! {
     ADD_ANOTHER: "Add another way to pay", "添加其他付款方式";
     NO_CARDS: "No way to pay yet", "尚无付款方式";
     NO_CARDS_TEXT: "Add one of the test cards to go on. A real card is never asked for.", "请添加一张测试卡以继续。系统绝不会索取真实银行卡。";
-    CHOOSE_CARD: "Choose a card", "请选择一张卡";
+    WAYS_TO_PAY: "Ways to pay", "付款方式";
+    BY_TRANSFER_TEXT: "You get a reference and transfer the money yourself. What you buy starts after it has arrived.", "您将获得付款编号并自行转账，款项到账后所购内容生效。";
     ADD_TITLE: "Add a way to pay", "添加付款方式";
     ADD_LEAD: "Only test cards are taken. The number and the security code are never saved.", "仅接受测试卡。卡号和安全码绝不会被保存。";
     TEST_CARDS: "Test cards", "测试卡";
@@ -54,6 +55,7 @@ texts! {
     TAX: "Tax ({rate} %)", "税费（{rate}%）";
     TOTAL: "Total", "合计";
     CHARGED_IMMEDIATELY: "Your card is charged immediately when you select Buy.", "选择“购买”后将立即从您的卡扣款。";
+    TRANSFERRED_LATER: "Nothing is charged. When you select Buy you get a reference to transfer the money with.", "不会扣款。选择“购买”后您将获得转账用的付款编号。";
     RENEWS_EACH_YEAR: "It renews automatically each year on {day}. You can turn that off at any time; it comes back on only when you renew.", "此订阅每年{day}自动续订。您可以随时关闭自动续订；关闭后，再次续订才会重新开启。";
     TURN_OFF_ANY_TIME: "You can turn automatic renewal off at any time from your purchased offers. It comes back on only when you renew.", "您可以随时在已购方案中关闭自动续订；关闭后，再次续订才会重新开启。";
     RENEWS: "Renews", "续订";
@@ -72,7 +74,18 @@ texts! {
     TRANSFER_TO: "Account", "收款帐户";
     TRANSFER_REFERENCE: "Reference", "付款编号";
     TRANSFER_BY: "The order expires on", "订单失效日期";
-    STARTS: "Starts on", "生效日期";
+    STARTS: "Starts", "生效";
+    TRANSFER_STARTS: "{count} working {n|day|days} after the money has arrived", "款项到账 {count} 个工作日后";
+    TRANSFER_RENEWS: "When the money has arrived; benefits go on meanwhile", "款项到账时，其间权益继续有效";
+    BANK_REFERENCE_HINT: "As it stands on the bank's confirmation.", "以银行回单为准。";
+    REPORT_TITLE: "Tell us that you paid", "告知我们您已付款";
+    REPORT_TEXT: "Optional: a proof of payment helps the desk to find your transfer sooner.", "可选：提供付款凭证有助于服务台更快找到您的转账。";
+    REPORTED_TEXT: "This is what you told us. You can correct it by sending it again.", "以下是您提供的信息。重新提交即可更正。";
+    REPORT: "Send proof of payment", "提交付款凭证";
+    REPORTED: "Thank you, the proof of payment was sent.", "谢谢，付款凭证已提交。";
+    ARRIVE: "Let the money arrive", "让款项到账";
+    ARRIVE_TEXT: "The bank brings the money and the desk records it. Here you let that happen today.", "银行划转款项，服务台登记到账。您可以在此让它今天发生。";
+    PAID: "Paid", "已付款";
     CONFIRMED_TITLE: "Your order is confirmed", "订单已确认";
     ORDER_NUMBER: "Order number", "订单编号";
     CHARGED: "Charged", "已扣款";
@@ -82,7 +95,13 @@ texts! {
     GIVEN_UP: "The order was given up. Nothing was charged.", "订单已放弃，未扣款。";
     VERIFY_TITLE: "Verify your order details", "确认订单详情";
     VERIFY_LEAD: "This is what renewing changes.", "续订将带来以下变化。";
-    NOW_UNTIL: "Paid until", "目前已付费至";
-    THEN_UNTIL: "After renewing, paid until", "续订后付费至";
-    RENEWAL_THEN: "Automatic renewal after renewing", "续订后的自动续订";
+    WHAT_CHANGES: "What changes", "变更项";
+    NOW: "Now", "目前";
+    AFTER_RENEWING: "After renewing", "续订后";
+    PAID_UNTIL: "Paid until", "付费至";
+    UNTIL_THEN: "{then}, now {now}", "{then}（目前为{now}）";
+    NEW_YEAR: "New paid year", "新的付费年度";
+    NEXT_CHARGE: "Next automatic charge", "下次自动扣款";
+    NO_DAY_LOST: "The new year begins when the paid one ends, so that no paid day is lost.", "新年度自当前付费年度结束时开始，不会损失任何已付费的天数。";
+    FROM_TODAY: "The paid year is over, so the new one begins on the day on which you pay.", "当前付费年度已结束，新年度自付款之日开始。";
 }

@@ -1,6 +1,7 @@
 //! Competencies: the solution areas, the grades, and why something about them is not possible.
 
-use super::Text;
+use super::{Text, Words};
+use crate::domain::policy::Policy;
 use crate::domain::qualification::Grade;
 use crate::domain::solution_area::SolutionArea;
 
@@ -13,8 +14,12 @@ texts! {
     GOLD_TEXT: "Best-in-class capability in a solution area. The fee of gold covers silver competencies too.", "某一解决方案领域能力顶尖。金级年费同时涵盖银级能力认证。";
     HELD_UNTIL: "Paid until {date}", "付费至{date}";
     NOT_PAID: "Not bought", "未购买";
-    REQUIREMENTS_MET: "Requirements met in {area}", "已在“{area}”满足要求";
-    REQUIREMENTS_OPEN: "Requirements met in no solution area yet", "尚未在任何解决方案领域满足要求";
+    MET_IN: "{asks} (met in {area})", "{asks}（已在“{area}”满足）";
+    IN_SILVER: "silver", "银级";
+    IN_GOLD: "gold", "金级";
+    TOWARDS: "Towards {grade}", "目标：{grade}";
+    BUY_SILVER: "Buy silver", "购买银级";
+    BUY_GOLD: "Buy gold", "购买金级";
     ONE_AREA: "In one solution area: {people} people with a passed exam, {customers} new customers within {months} months", "同一解决方案领域：{people} 名人员通过考试，{months} 个月内赢得 {customers} 个新客户";
     YOURS: "Your competencies", "您的能力认证";
     NONE_STARTED: "No competency begun yet", "尚未开始任何能力认证";
@@ -33,7 +38,7 @@ texts! {
     QUALIFIED_TEXT: "The requirements of {grade} are met. Buy {grade} to be named for it.", "已满足{grade}要求。购买{grade}即可获得称号。";
     ACTIVE_TEXT: "The requirements are met, and the fee is paid until {date}.", "要求已满足，年费已付至{date}。";
     AT_RISK_TEXT: "Since {since} too little counts any more. Meet the requirements again before {until}, or {grade} is lost.", "自{since}起有效进度不足。请在{until}之前重新满足要求，否则将失去{grade}。";
-    LOST_TEXT: "{grade} was lost on {since}. Meet the requirements again to get it back.", "{grade}已于{since}失去。重新满足要求后可再次取得。";
+    LOST_TEXT: "It lost {grade} on {since}. Meet the requirements again to get it back.", "已于{since}失去{grade}。重新满足要求后可再次取得。";
     NOT_STARTED_TEXT: "Start working towards it to collect exams and customers here.", "开始后即可在此累计考试和客户。";
     PEOPLE: "People with a passed exam", "通过考试的人员";
     CUSTOMERS: "New customers within {months} months", "{months} 个月内的新客户";
@@ -61,7 +66,6 @@ texts! {
     RECORD: "Record", "记录";
     EXAM_RECORDED: "The exam was recorded.", "考试已记录。";
     CUSTOMERS_RECORDED: "The customers were recorded.", "客户已记录。";
-    BUY: "Buy the designation", "购买称号";
     BUY_TEXT: "The fee is one for all solution areas.", "一份年费适用于所有解决方案领域。";
     APPLICATION_DEVELOPMENT: "Application Development", "应用程序开发";
     APPLICATION_INTEGRATION: "Application Integration", "应用程序集成";
@@ -97,6 +101,26 @@ pub fn grade(grade: Grade) -> Text {
         Grade::Silver => SILVER,
         Grade::Gold => GOLD,
     }
+}
+
+/// The name of a grade within a sentence.
+pub fn grade_within(grade: Grade) -> Text {
+    match grade {
+        Grade::Silver => IN_SILVER,
+        Grade::Gold => IN_GOLD,
+    }
+}
+
+/// What a grade asks for in one solution area.
+pub fn requirements(words: Words, policy: &Policy, grade: Grade) -> String {
+    let asked = policy.requirements(grade);
+    let gaps = [
+        ("people", words.number(asked.people.into())),
+        ("customers", words.number(asked.customers.into())),
+        ("months", words.number(policy.competencies.performance_months.into())),
+    ];
+    let gaps: Vec<(&str, &str)> = gaps.iter().map(|(gap, value)| (*gap, value.as_str())).collect();
+    words.fill(ONE_AREA, &gaps)
 }
 
 /// The name of a solution area.

@@ -2,9 +2,8 @@
 
 use super::{Text, Words};
 use crate::domain::level::{Advantage, Level, MembershipOption, Need, Share};
-use crate::domain::offer::{Product, Quantity};
+use crate::domain::offer::{PriceList, Product, Quantity};
 use crate::domain::policy::Policy;
-use crate::domain::qualification::Grade;
 
 texts! {
     LEAD: "Three options, each with more benefits, offers and programs than the one before it.", "三种会员资格，权益、方案和计划逐级增加。";
@@ -47,12 +46,10 @@ texts! {
     INCIDENTS: "Support incidents for on-premises products", "本地部署产品技术支持次数";
     HOURS: "Hours of technical advice", "技术咨询小时数";
     GO_TO_MARKET: "Resources for going to market", "市场推广资源";
-    NEEDS: "What it needs", "所需条件";
+    AFTERWARDS: "The levels after that", "更高的级别";
     NEED_JOIN: "Joining, which is free", "加入网络（免费）";
     NEED_NETWORK: "Network membership", "网络会员身份";
-    NEED_PEOPLE: "{grade}: {people} people with a passed exam and {customers} new customers within {months} months, in one solution area", "{grade}：在同一解决方案领域有 {people} 名人员通过考试，且 {months} 个月内赢得 {customers} 个新客户";
-    NEED_FEE: "A yearly fee", "年费";
-    NEED_FEE_OF: "{grade}: a yearly fee", "{grade}：年费";
+    NEED_FEE: "{amount} a year, plus tax", "每年 {amount}，不含税";
     MET: "Met: ", "已满足：";
     OPEN: "Open: ", "未满足：";
     YOU_HAVE: "What you have", "您目前的会员资格";
@@ -62,6 +59,8 @@ texts! {
     PAID_UNTIL: "Paid until", "付费至";
     NEXT: "Next: {level}", "下一级别：{level}";
     NEXT_TEXT: "What it needs, and what of that you have.", "所需条件及满足情况。";
+    SHORT_NETWORK: "Network", "网络会员";
+    SHORT_COMPETENCIES: "Competencies", "能力认证";
     HIGHEST: "There is no level above gold", "金级已是最高级别";
     HIGHEST_TEXT: "Gold stays yours while its requirements are met and its fee is paid each year.", "只要持续满足要求并按年付费，金级即可保留。";
     TOGETHER: "Action Pack and a competency can be held together. What they grant for internal use then adds up; developer tools, support, advice and marketing resources count once, at the higher amount.", "Action Pack 与能力认证可以同时持有：内部使用的额度相加；开发工具、支持、咨询和市场推广资源只计一次，以较高者为准。";
@@ -76,11 +75,20 @@ pub fn option(option: MembershipOption) -> Text {
     }
 }
 
+/// The name of an option where there is little room.
+pub fn short_option(option: MembershipOption) -> Text {
+    match option {
+        MembershipOption::Network => SHORT_NETWORK,
+        MembershipOption::ActionPack => super::names::ACTION_PACK_SHORT,
+        MembershipOption::Competencies => SHORT_COMPETENCIES,
+    }
+}
+
 /// The name of a level.
 pub fn level(level: Level) -> Text {
     match level {
         Level::Network => NETWORK,
-        Level::ActionPack => super::names::ACTION_PACK,
+        Level::ActionPack => super::names::ACTION_PACK_SHORT,
         Level::Silver => super::names::SILVER,
         Level::Gold => super::names::GOLD,
     }
@@ -170,29 +178,12 @@ pub fn cell(words: Words, option: MembershipOption, advantage: Advantage) -> Cel
     Cell::Lines(lines.collect())
 }
 
-/// A condition of a level.
-pub fn need(words: Words, policy: &Policy, need: Need) -> String {
+/// A condition of a level, by what the rule set asks and what a year costs.
+pub fn need(words: Words, policy: &Policy, prices: &PriceList, need: Need) -> String {
     match need {
         Need::Join => words.say(NEED_JOIN),
         Need::NetworkMembership => words.say(NEED_NETWORK),
-        Need::Requirements(grade) => requirements(words, policy, grade),
-        Need::Fee(offer) => match offer.grade() {
-            None => words.say(NEED_FEE),
-            Some(grade) => {
-                words.fill(NEED_FEE_OF, &[("grade", &words.say(super::competencies::grade(grade)))])
-            }
-        },
+        Need::Requirements(grade) => super::competencies::requirements(words, policy, grade),
+        Need::Fee(offer) => words.fill(NEED_FEE, &[("amount", &words.money(prices.year_of(offer)))]),
     }
-}
-
-fn requirements(words: Words, policy: &Policy, grade: Grade) -> String {
-    let asked = policy.requirements(grade);
-    let gaps = [
-        ("grade", words.say(super::competencies::grade(grade))),
-        ("people", words.number(asked.people.into())),
-        ("customers", words.number(asked.customers.into())),
-        ("months", words.number(policy.competencies.performance_months.into())),
-    ];
-    let gaps: Vec<(&str, &str)> = gaps.iter().map(|(gap, value)| (*gap, value.as_str())).collect();
-    words.fill(NEED_PEOPLE, &gaps)
 }

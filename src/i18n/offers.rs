@@ -22,6 +22,7 @@ texts! {
     STATUS: "Status", "状态";
     RENEWAL: "Automatic renewal", "自动续订";
     RENEWAL_ON: "On", "已开启";
+    RENEWAL_IS_OFF: "Off", "已关闭";
     RENEWS_ON: "On: each year on {day}", "已开启：每年{day}";
     RENEWAL_OFF: "Off since {date}", "已于{date}关闭";
     RENEWAL_BY_HAND: "None: you renew by hand", "无：需手动续订";

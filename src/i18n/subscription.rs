@@ -10,7 +10,7 @@ texts! {
     PAYMENT_DECLINED: "Declined on {date}: {reason}", "{date}扣款被拒绝：{reason}";
     NOTHING_CHARGED: "Nothing will be charged", "不会扣款";
     NO_CARD: "No card: the year was paid by bank transfer", "没有银行卡：已通过银行转账付款";
-    CARD_PAYS: "{card} is valid on that day", "{card}届时有效";
+    CARD_PAYS: "{card}, valid on the day of the charge", "{card}，扣款日有效";
     CARD_FAILS: "{card} will not do on {date}: {reason}", "{card}在{date}无法扣款：{reason}";
     CARD_FAILS_TITLE: "The next charge will fail", "下次扣款将失败";
     PAID_WITH: "Charged to", "扣款方式";
@@ -62,8 +62,7 @@ texts! {
     KEEP_IT: "Keep it", "保留订阅";
     CANCELLED: "The subscription was cancelled. {amount} is refunded.", "订阅已取消，将退款 {amount}。";
     DOCUMENTS: "Invoices and credit notes", "发票和贷项通知单";
-    NUMBER: "Number", "编号";
-    KIND: "Document", "单据类型";
+    KIND: "Document", "单据";
     AMOUNT: "Amount", "金额";
     INVOICE: "Invoice", "发票";
     CREDIT_NOTE: "Credit note", "贷项通知单";

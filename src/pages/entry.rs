@@ -39,6 +39,8 @@ pub enum Kind {
     Phone,
     /// With digits.
     Digits,
+    /// With a date.
+    Date,
     /// With a country.
     Country,
 }
@@ -174,6 +176,7 @@ fn field(words: Words, about: About, answers: Answers) -> FieldView {
         Kind::Email => line("email", false),
         Kind::Phone => line("tel", false),
         Kind::Digits => line("text", true),
+        Kind::Date => line("date", false),
         Kind::Country => Control::Choice { options: countries(words), autocomplete: about.autocomplete },
     };
     FieldView {

@@ -163,6 +163,14 @@ impl Session {
         self.read(|account| account.may(command, &self.context(account)))
     }
 
+    /// Whether somebody else may send a command now.
+    ///
+    /// # Errors
+    /// The refusal says why not.
+    pub fn may_as(self, by: By, command: &Command) -> Result<(), Refusal> {
+        self.read(|account| account.may(command, &Context { by, ..self.context(account) }))
+    }
+
     /// What sending a command now would lead to: the very decision that would be made, before it is made.
     ///
     /// # Errors
@@ -189,12 +197,9 @@ impl Session {
         self.request(Some(command), Box::new(then));
     }
 
-    /// Sends a command as someone else than the one who acts: what the network decides about a company.
+    /// Sends a command as somebody else, whose part in the simulation it is; whoever acts goes on acting.
     pub fn send_as(self, by: By, command: Command, then: impl FnOnce(&[Event]) + 'static) {
-        let before = self.by.get_untracked();
-        self.by.set(by);
-        self.send(command, then);
-        self.by.set(before);
+        self.request_by(by, Some(command), Box::new(then));
     }
 
     /// Lets happen what is due, and takes in what other tabs did.

@@ -16,6 +16,7 @@ use crate::browser::{clock, entropy, storage, tabs};
 use crate::domain::command::Command;
 use crate::domain::event::Event;
 use crate::domain::id::CommandId;
+use crate::domain::user::By;
 use crate::journal::Commit;
 use leptos::prelude::*;
 
@@ -167,6 +168,11 @@ impl Session {
 
     /// Has something carried out, here or in the tab that writes. `then` is called once it is stored.
     pub(super) fn request(self, command: Option<Command>, then: Then) {
+        self.request_by(self.by.get_untracked(), command, then);
+    }
+
+    /// The same for somebody else than the one who acts.
+    pub(super) fn request_by(self, by: By, command: Option<Command>, then: Then) {
         let twice = command.is_some()
             && self
                 .writer
@@ -176,7 +182,7 @@ impl Session {
         }
         let id = entropy::command_id();
         let seen = self.seen.get_untracked();
-        let request = Request { id, seen, by: self.by.get_untracked(), now: clock::now(), command };
+        let request = Request { id, seen, by, now: clock::now(), command };
         match self.part() {
             Part::Leading | Part::Alone => self.carry_out(&request, then),
             Part::Asking => self.writer.update_value(|writer| writer.waiting.push((request, then))),

@@ -15,6 +15,7 @@ mod credit_notes;
 mod dates;
 mod documentation;
 mod entries;
+mod evidence_entries;
 mod fixtures;
 mod journal;
 mod journal_damage;

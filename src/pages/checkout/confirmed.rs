@@ -5,7 +5,7 @@ use super::{offer_of, period, step_list};
 use crate::components::action::{Action, Kind, actions};
 use crate::components::facts::{Fact, facts};
 use crate::components::icon::{Icon, icon};
-use crate::domain::order::{Order, OrderState, Step};
+use crate::domain::order::{Order, OrderState, PayBy, Step};
 use crate::domain::subscription::Renewal;
 use crate::i18n::{Words, checkout, frame, names};
 use crate::markup::{div, el};
@@ -38,12 +38,19 @@ pub fn show(session: Session, words: Words, order: &Order) -> Shown {
     let Some((invoice, total, card, offer, year, renews, steps)) = found else {
         return not_found::show(words);
     };
+    let paid = match order.pay_by {
+        Some(PayBy::Transfer) => checkout::PAID,
+        Some(PayBy::Card(_)) | None => checkout::CHARGED,
+    };
     let charged = words.fill(checkout::CHARGED_TO, &[("amount", &total), ("card", &card)]);
     let mut rows = vec![
         Fact::new(words.say(checkout::ORDER_NUMBER), order.number.clone()),
-        Fact::new(words.say(checkout::CHARGED), charged),
+        Fact::new(words.say(paid), charged),
         Fact::new(words.say(checkout::PAID_YEAR), period(words, year)),
     ];
+    if year.0 > session.today() && matches!(order.state, OrderState::Arrived { .. }) {
+        rows.push(Fact::new(words.say(checkout::STARTS), words.date(year.0)));
+    }
     rows.extend(renews.map(|on| {
         let each_year = words.fill(checkout::EACH_YEAR, &[("day", &words.day_of_year(on))]);
         Fact::new(words.say(checkout::RENEWS), each_year)

@@ -2,12 +2,17 @@
 
 use super::{header, offer_of};
 use crate::components::action::{Action, Kind, actions};
-use crate::components::facts::{Fact, facts};
 use crate::components::form::form;
+use crate::components::table::{Column, Row, table};
+use crate::domain::account::Account;
 use crate::domain::command::Command;
+use crate::domain::date::Day;
 use crate::domain::order::{Order, Purpose, Step};
-use crate::i18n::{Words, checkout, frame, names, offers};
-use crate::markup::div;
+use crate::domain::subscription::{Renewal, Standing, Subscription};
+use crate::domain::term::NextTerm;
+use crate::i18n::{Text, Words, checkout, frame, names, offers, subscription as texts};
+use crate::markup::{div, el};
+use crate::pages::help::{self, Topic};
 use crate::pages::{Page, Shown, not_found};
 use crate::routes::Route;
 use crate::session::Session;
@@ -21,21 +26,18 @@ pub fn show(session: Session, words: Words, order: &Order) -> Shown {
         Purpose::Renew(subscription) => {
             let held = account.subscription(subscription)?;
             let next = account.next_term(order.purpose, today).ok()?;
-            let automatic = account.policy().automatic.is_some();
-            Some((subscription, offer_of(account, order.purpose), held.anniversary(), next, automatic))
+            let offer = words.say(names::offer(offer_of(account, order.purpose)));
+            Some((
+                subscription,
+                offer,
+                why(account, held, today),
+                changes(account, words, held, &next, today),
+            ))
         }
         Purpose::Subscribe(_) | Purpose::Upgrade(_) => None,
     });
-    let Some((subscription, offer, until, next, automatic)) = found else { return not_found::show(words) };
+    let Some((subscription, offer, why, changes)) = found else { return not_found::show(words) };
     let title = words.say(checkout::VERIFY_TITLE);
-    let then = if automatic { offers::RENEWAL_ON } else { offers::RENEWAL_BY_HAND };
-    let rows = vec![
-        Fact::new(words.say(checkout::OFFER), words.say(names::offer(offer))),
-        Fact::new(words.say(checkout::NOW_UNTIL), words.date(until)),
-        Fact::new(words.say(checkout::PAID_YEAR), super::period(words, next.period())),
-        Fact::new(words.say(checkout::THEN_UNTIL), words.date(next.anniversary)),
-        Fact::new(words.say(checkout::RENEWAL_THEN), words.say(then)),
-    ];
     let content = vec![actions(vec![
         Action::submit("next", words.say(frame::NEXT)),
         Action::link("back", words.say(frame::BACK), Kind::Quiet, Route::Subscription(subscription).href()),
@@ -45,10 +47,56 @@ pub fn show(session: Session, words: Words, order: &Order) -> Shown {
             session.go(Route::Checkout(id, Step::Terms));
         });
     });
+    let columns = [checkout::WHAT_CHANGES, checkout::NOW, checkout::AFTER_RENEWING];
+    let columns = columns.into_iter().map(|name| Column::new(words.say(name))).collect();
     let view = div("page")
         .attr("data-width", "form")
         .with(header(words, order, Step::Details, &title, Some(checkout::VERIFY_LEAD)).view())
-        .with(facts(rows))
-        .with(form(content, verify));
+        .with(
+            div("stack")
+                .with(table(offer, columns, changes))
+                .with(el("p").class("soft").text(words.say(why))),
+        )
+        .with(form(content, verify))
+        .with(help::how(words, Topic::Renew));
     Page::shown(title, view)
+}
+
+/// From when the new year counts, and why.
+fn why(account: &Account, held: &Subscription, today: Day) -> Text {
+    match held.standing(account.policy(), today) {
+        Standing::Active { .. } => checkout::NO_DAY_LOST,
+        Standing::Grace { .. }
+        | Standing::PastDue { .. }
+        | Standing::Expired { .. }
+        | Standing::Ended { .. } => checkout::FROM_TODAY,
+    }
+}
+
+/// What is one way now and another way once it is renewed.
+fn changes(account: &Account, words: Words, held: &Subscription, next: &NextTerm, today: Day) -> Vec<Row> {
+    let policy = account.policy();
+    let state = |on: Renewal| {
+        words.say(match on {
+            Renewal::On => offers::RENEWAL_ON,
+            Renewal::Off { .. } => offers::RENEWAL_IS_OFF,
+            Renewal::ByHand => offers::RENEWAL_BY_HAND,
+        })
+    };
+    let automatic = policy.automatic;
+    let then = if automatic.is_some() { Renewal::On } else { Renewal::ByHand };
+    let none = || words.say(texts::NONE);
+    let charge_now = held.next_charge(policy, today).map_or_else(none, |on| words.date(on));
+    let charge_then = automatic
+        .map_or_else(none, |automatic| words.date(next.anniversary.plus_days(automatic.charged_after)));
+    let row = |name: Text, now: String, then: String| Row {
+        key: words.say(name),
+        cells: vec![words.say(name).into(), now.into(), el("strong").text(then).into()],
+    };
+    vec![
+        row(checkout::PAID_UNTIL, words.date(held.anniversary()), words.date(next.anniversary)),
+        row(checkout::NEW_YEAR, none(), super::period(words, next.period())),
+        row(offers::RENEWAL, state(held.renews(policy)), state(then)),
+        row(checkout::NEXT_CHARGE, charge_now, charge_then),
+    ]
 }

@@ -8,11 +8,11 @@ use crate::components::icon::{Icon, icon};
 use crate::domain::account::Account;
 use crate::domain::command::Command;
 use crate::domain::date::Day;
-use crate::domain::id::PaymentMethodId;
 use crate::domain::order::{Order, PayBy, Step};
 use crate::domain::payment_method::PaymentMethod;
 use crate::i18n::{Words, checkout, frame, names};
 use crate::markup::{div, el};
+use crate::pages::help::{self, Topic};
 use crate::pages::{Page, Shown};
 use crate::routes::Route;
 use crate::session::Session;
@@ -28,39 +28,55 @@ pub fn show(session: Session, words: Words, order: &Order) -> Shown {
         (cards, account.default_method)
     });
     // What is picked and not sent yet lives as long as the screen of this order does.
-    let picked = session.secret_form::<Option<PaymentMethodId>>("payment");
-    let usable = |method: &PaymentMethodId| cards.iter().any(|card| card.id == *method);
-    let of_order = order.pay_by.and_then(|pay_by| match pay_by {
-        PayBy::Card(method) => Some(method),
-        PayBy::Transfer => None,
-    });
-    let chosen = picked.read(|picked| *picked).or(of_order).or(default).filter(usable);
+    let picked = session.secret_form::<Option<PayBy>>("payment");
+    let transfer = session.read(|account| account.may_transfer(id).is_ok());
+    let usable = |pay_by: &PayBy| match pay_by {
+        PayBy::Card(method) => cards.iter().any(|card| card.id == *method),
+        PayBy::Transfer => transfer,
+    };
+    let chosen = picked.read(|picked| *picked).or(order.pay_by).or(default.map(PayBy::Card)).filter(usable);
     let has_cards = !cards.is_empty();
-    let choices: Vec<Choice> = cards
+    let choice = |choice_id: String, pay_by: PayBy, label: String, hint: String| Choice {
+        id: choice_id,
+        label: label.into(),
+        hint: Some(hint),
+        chosen: chosen == Some(pay_by),
+        choose: Rc::new(move || picked.change(|picked| *picked = Some(pay_by))),
+    };
+    let mut choices: Vec<Choice> = cards
         .iter()
         .map(|card| {
-            let method = card.id;
-            Choice {
-                id: ["card-", &method.to_string()].concat(),
-                label: card_name(words, card).into(),
-                hint: Some(card_facts(words, card, today)),
-                chosen: chosen == Some(method),
-                choose: Rc::new(move || picked.change(|picked| *picked = Some(method))),
-            }
+            let id = ["card-", &card.id.to_string()].concat();
+            choice(id, PayBy::Card(card.id), card_name(words, card), card_facts(words, card, today))
         })
         .collect();
+    if transfer {
+        let hint = words.say(checkout::BY_TRANSFER_TEXT);
+        choices.push(choice(
+            "pay-by-transfer".to_owned(),
+            PayBy::Transfer,
+            words.say(names::STEP_TRANSFER),
+            hint,
+        ));
+    }
     let add_text = if has_cards { checkout::ADD_ANOTHER } else { checkout::ADD_WAY };
-    let add_kind = if has_cards { Kind::Secondary } else { Kind::Primary };
+    let add_kind = if choices.is_empty() { Kind::Primary } else { Kind::Secondary };
     let add = Action::link("add-way", words.say(add_text), add_kind, Route::AddCard(id).href())
         .with_icon(Icon::Card);
     let back =
         Action::link("back", words.say(frame::BACK), Kind::Quiet, Route::Checkout(id, Step::Terms).href());
-    let content = if has_cards {
-        let choices =
-            Choices { name: "saved-cards", legend: words.say(checkout::SAVED_CARDS), error: None, choices };
+    let content = if choices.is_empty() {
+        div("empty-state")
+            .with(icon(Icon::Card))
+            .with(el("h2").text(words.say(checkout::NO_CARDS)))
+            .with(el("p").text(words.say(checkout::NO_CARDS_TEXT)))
+            .with(actions(vec![add, back]))
+            .into()
+    } else {
+        let legend = if transfer { checkout::WAYS_TO_PAY } else { checkout::SAVED_CARDS };
+        let choices = Choices { name: "saved-cards", legend: words.say(legend), error: None, choices };
         let send = Rc::new(move || {
-            let Some(method) = picked.read(|picked| *picked).or(chosen) else { return };
-            let pay_by = PayBy::Card(method);
+            let Some(pay_by) = picked.read(|picked| *picked).or(chosen) else { return };
             session.send(Command::ChoosePayment { order: id, pay_by }, move |_| {
                 session.drop_form("payment");
                 session.go(Route::Checkout(id, Step::Review));
@@ -72,18 +88,12 @@ pub fn show(session: Session, words: Words, order: &Order) -> Shown {
             actions(vec![Action::submit("next", words.say(frame::NEXT)), back]),
         ];
         form(fields, send)
-    } else {
-        div("empty-state")
-            .with(icon(Icon::Card))
-            .with(el("h2").text(words.say(checkout::NO_CARDS)))
-            .with(el("p").text(words.say(checkout::NO_CARDS_TEXT)))
-            .with(actions(vec![add, back]))
-            .into()
     };
     let view = div("page")
         .attr("data-width", "form")
         .with(header(words, order, Step::Payment, &title, Some(checkout::PAYMENT_LEAD)).view())
-        .with(content);
+        .with(content)
+        .with(help::how(words, Topic::Cards));
     Page::shown(title, view)
 }
 

@@ -7,7 +7,8 @@ use crate::components::facts::{Fact, facts};
 use crate::components::notice::{Tone, notice};
 use crate::components::summary::summary;
 use crate::domain::command::Command;
-use crate::domain::order::{Order, OrderState, Step};
+use crate::domain::order::{Order, OrderState, PayBy, Purpose, Step};
+use crate::domain::subscription::Subscription;
 use crate::i18n::{Words, checkout, frame, names};
 use crate::markup::{Markup, div, el};
 use crate::pages::{Page, Shown, not_found, refused};
@@ -24,21 +25,33 @@ pub fn show(session: Session, words: Words, order: &Order) -> Shown {
         let card = paid_with(account, words, order);
         let company = account.company.as_ref().map(|company| company.legal_name.clone()).unwrap_or_default();
         let next = account.next_term(order.purpose, today).ok();
+        let until = match order.purpose {
+            Purpose::Renew(id) => account.subscription(id).map(Subscription::anniversary),
+            Purpose::Subscribe(_) | Purpose::Upgrade(_) => None,
+        };
         Some((
             offer_of(account, order.purpose),
             quote,
             card,
             company,
             next,
+            until,
             account.policy().automatic.is_some(),
         ))
     });
-    let Some((offer, quote, card, company, next, automatic)) = found else { return not_found::show(words) };
+    let Some((offer, quote, card, company, next, until, automatic)) = found else {
+        return not_found::show(words);
+    };
     let change = |step: Step| (words.say(frame::CHANGE), Route::Checkout(id, step).href());
     let (change_terms, change_card) = (change(Step::Terms), change(Step::Payment));
     let agreed = order.terms_accepted.map(|on| words.fill(checkout::AGREED, &[("date", &words.date(on))]));
     let mut rows = vec![Fact::new(words.say(checkout::OFFER), words.say(names::offer(offer)))];
     rows.extend(next.map(|next| Fact::new(words.say(checkout::PAID_YEAR), period(words, next.period()))));
+    rows.extend(until.zip(next).map(|(until, next)| {
+        let dates = [("now", words.date(until)), ("then", words.date(next.anniversary))];
+        let dates: Vec<(&str, &str)> = dates.iter().map(|(gap, date)| (*gap, date.as_str())).collect();
+        Fact::new(words.say(checkout::PAID_UNTIL), words.fill(checkout::UNTIL_THEN, &dates))
+    }));
     rows.push(Fact::new(words.say(checkout::BILLED_TO), company));
     rows.push(
         Fact::new(words.say(checkout::TERMS), agreed.unwrap_or_default())
@@ -46,7 +59,8 @@ pub fn show(session: Session, words: Words, order: &Order) -> Shown {
     );
     rows.push(Fact::new(words.say(checkout::PAY_WITH), card).changed_at(change_card.0, change_card.1));
     let (lines, total) = amounts(words, &quote);
-    let renews = next.filter(|_| automatic).map(|next| {
+    let by_card = !matches!(order.pay_by, Some(PayBy::Transfer));
+    let renews = next.filter(|_| automatic && by_card).map(|next| {
         let text = words.fill(checkout::RENEWS_EACH_YEAR, &[("day", &words.day_of_year(next.anniversary))]);
         el("p").class("soft").with(text)
     });
@@ -67,7 +81,11 @@ pub fn show(session: Session, words: Words, order: &Order) -> Shown {
             words.say(checkout::ORDER),
             lines,
             total,
-            Some(words.say(checkout::CHARGED_IMMEDIATELY)),
+            Some(words.say(if by_card {
+                checkout::CHARGED_IMMEDIATELY
+            } else {
+                checkout::TRANSFERRED_LATER
+            })),
         )))
         .with(actions(vec![buy, back, leave]));
     Page::shown(title, view)

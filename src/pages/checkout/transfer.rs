@@ -1,15 +1,52 @@
-//! Transferring the money for an order that a bank transfer pays.
+//! Transferring the money for an order that a bank transfer pays, reporting that, and letting it arrive.
 
-use super::{give_up, header, offer_of};
+use super::{give_up, go_on, header, offer_of};
 use crate::components::action::{Action, Kind, actions};
 use crate::components::facts::{Fact, facts};
-use crate::domain::order::{Order, OrderState, Step};
-use crate::domain::transfer::account_to_pay;
-use crate::i18n::{Words, checkout, frame, names};
-use crate::markup::div;
-use crate::pages::{Page, Shown, not_found};
+use crate::components::form::form;
+use crate::domain::command::Command;
+use crate::domain::entry::Field;
+use crate::domain::id::OrderId;
+use crate::domain::order::{Order, OrderState, Purpose, Step};
+use crate::domain::transfer::{TransferEntry, TransferProof, account_to_pay};
+use crate::domain::user::By;
+use crate::i18n::{Words, checkout, competencies, frame, names, problems};
+use crate::markup::{Markup, div, el};
+use crate::pages::entry::{self, Ask, fields, problem_summary, refuse};
+use crate::pages::{Page, Shown, not_found, refused};
 use crate::routes::Route;
-use crate::session::Session;
+use crate::session::{Form, Session};
+use std::rc::Rc;
+
+const PROOF: &[Ask<TransferEntry>] = &[
+    Ask {
+        field: Field::PaidOn,
+        part: |entry| &mut entry.paid_on,
+        kind: entry::Kind::Date,
+        autocomplete: "off",
+        width: Some("m"),
+        optional: false,
+        hint: None,
+    },
+    Ask {
+        field: Field::PaidTo,
+        part: |entry| &mut entry.paid_to,
+        kind: entry::Kind::Text,
+        autocomplete: "off",
+        width: None,
+        optional: false,
+        hint: None,
+    },
+    Ask {
+        field: Field::TransferReference,
+        part: |entry| &mut entry.reference,
+        kind: entry::Kind::Text,
+        autocomplete: "off",
+        width: None,
+        optional: false,
+        hint: Some(checkout::BANK_REFERENCE_HINT),
+    },
+];
 
 /// The step.
 pub fn show(session: Session, words: Words, order: &Order) -> Shown {
@@ -18,23 +55,104 @@ pub fn show(session: Session, words: Words, order: &Order) -> Shown {
     let (OrderState::AwaitingTransfer { expires, .. }, Some(quote)) = (order.state, &order.quote) else {
         return not_found::show(words);
     };
-    let (offer, reference) =
-        session.read(|account| (offer_of(account, order.purpose), account.transfer_reference(order)));
+    let pay_to = account_to_pay(quote.total.currency);
+    let (offer, reference, days) = session.read(|account| {
+        let offer = offer_of(account, order.purpose);
+        (offer, account.transfer_reference(order), account.policy().transfer_activation)
+    });
+    let starts = match order.purpose {
+        Purpose::Renew(_) => words.say(checkout::TRANSFER_RENEWS),
+        Purpose::Subscribe(_) | Purpose::Upgrade(_) => {
+            let count = words.number(days.into());
+            words.fill(checkout::TRANSFER_STARTS, &[("n", &days.to_string()), ("count", &count)])
+        }
+    };
     let rows = vec![
         Fact::new(words.say(checkout::OFFER), words.say(names::offer(offer))),
         Fact::new(words.say(checkout::BANK_AMOUNT), words.money(quote.total)),
-        Fact::new(words.say(checkout::TRANSFER_TO), account_to_pay(quote.total.currency)),
-        Fact::new(words.say(checkout::TRANSFER_REFERENCE), reference),
+        Fact::new(words.say(checkout::TRANSFER_TO), pay_to.clone()),
+        Fact::shown(words.say(checkout::TRANSFER_REFERENCE), el("strong").class("numeric").text(reference)),
         Fact::new(words.say(checkout::TRANSFER_BY), words.date(expires)),
+        Fact::new(words.say(checkout::STARTS), starts),
     ];
+    let entry = session.form::<TransferEntry>(&draft(id));
+    entry.typed(|entry| {
+        if *entry == TransferEntry::default() {
+            entry.paid_on = session.today().to_string();
+            entry.paid_to = pay_to;
+        }
+    });
+    let mut header = header(words, order, Step::Transfer, &title, Some(checkout::TRANSFER_LEAD));
+    header.above = Some([header.above.into(), problem_summary(words, entry).into()].into());
     let leave = vec![
         Action::link("close", words.say(frame::CLOSE), Kind::Primary, Route::Offers.href()),
         Action::press("give-up", words.say(checkout::GIVE_UP), Kind::Quiet, move || give_up(session, id)),
     ];
     let view = div("page")
         .attr("data-width", "form")
-        .with(header(words, order, Step::Transfer, &title, Some(checkout::TRANSFER_LEAD)).view())
+        .with(header.view())
         .with(facts(rows))
-        .with(actions(leave));
+        .with(actions(leave))
+        .with(report(session, words, id, entry, order.proof.as_ref()))
+        .with(arrival(session, words, id));
     Page::shown(title, view)
+}
+
+/// The name under which what is typed about the transfer of an order is kept.
+fn draft(id: OrderId) -> String {
+    ["transfer-", &id.to_string()].concat()
+}
+
+/// Telling the desk about the transfer, and what it was told.
+fn report(
+    session: Session,
+    words: Words,
+    id: OrderId,
+    entry: Form<TransferEntry>,
+    told: Option<&TransferProof>,
+) -> Markup {
+    let told = told.map(|proof| {
+        facts(vec![
+            Fact::new(words.say(problems::PAID_ON), words.date(proof.paid_on)),
+            Fact::new(words.say(problems::PAID_TO), proof.paid_to.clone()),
+            Fact::new(words.say(problems::TRANSFER_REFERENCE), proof.reference.clone()),
+        ])
+    });
+    let text = if told.is_some() { checkout::REPORTED_TEXT } else { checkout::REPORT_TEXT };
+    let mut content = fields(words, entry, PROOF, Rc::new(move || session.keep_form(&draft(id), entry)));
+    let submit = Action { kind: Kind::Secondary, ..Action::submit("report", words.say(checkout::REPORT)) };
+    content.push(actions(vec![submit]));
+    let send = Rc::new(move || match entry.read(|entry| entry.check(session.today())) {
+        Err(found) => refuse(entry, found, &PROOF.iter().map(|ask| ask.field).collect::<Vec<_>>()),
+        Ok(proof) => session.send(Command::ReportTransfer { order: id, proof }, move |_| {
+            session.drop_form(&draft(id));
+            session.tell_success(checkout::REPORTED);
+        }),
+    });
+    el("section")
+        .class("stack")
+        .attr("aria-labelledby", "report-title")
+        .with(el("h2").id("report-title").text(words.say(checkout::REPORT_TITLE)))
+        .with(el("p").class("soft").text(words.say(text)))
+        .with(told)
+        .with(form(content, send))
+        .into()
+}
+
+/// What the bank and the desk do, which the simulation lets happen.
+fn arrival(session: Session, words: Words, id: OrderId) -> Markup {
+    let command = Command::RecordTransfer { order: id };
+    let reason = refused::reason(words, session.may_as(By::Agent, &command));
+    let arrive = Action::press("arrive", words.say(checkout::ARRIVE), Kind::Secondary, move || {
+        session.send_as(By::Agent, command.clone(), move |_| go_on(session, id));
+    })
+    .unless(reason);
+    el("section")
+        .class("card")
+        .attr("data-kind", "plain")
+        .attr("aria-labelledby", "rehearse")
+        .with(el("h2").id("rehearse").text(words.say(competencies::REHEARSE)))
+        .with(el("p").class("soft").text(words.say(checkout::ARRIVE_TEXT)))
+        .with(arrive.view())
+        .into()
 }

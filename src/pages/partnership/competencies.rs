@@ -15,8 +15,9 @@ use crate::domain::date::Day;
 use crate::domain::order::Purpose;
 use crate::domain::qualification::Grade;
 use crate::domain::solution_area::SolutionArea;
-use crate::i18n::{Text, Words, competencies as texts, frame, names, offers};
+use crate::i18n::{Text, Words, competencies as texts, frame, memberships, names, offers};
 use crate::markup::{Element, Markup, div, el};
+use crate::pages::help::{self, Topic};
 use crate::pages::{Page, Shown};
 use crate::routes::Route;
 use crate::session::Session;
@@ -40,7 +41,8 @@ pub fn show(session: Session, words: Words) -> Shown {
         .with(header.view())
         .with(section("yours", texts::YOURS, yours))
         .with(section("grades", texts::GRADES, grades.into()))
-        .with(areas);
+        .with(areas)
+        .with(help::how(words, Topic::Memberships));
     Page::shown(title, view)
 }
 
@@ -104,28 +106,31 @@ fn yours(account: &Account, words: Words, today: Day) -> Markup {
             .with(el("p").text(words.say(texts::NONE_STARTED_TEXT)))
             .into();
     }
-    let cards: Vec<Element> = account
-        .competencies
-        .iter()
-        .map(|competency| {
-            let area = competency.area;
-            let id = ["area-", area.id()].concat();
-            let link = el("a").class("card-link").attr("href", Route::Competency(area).href());
-            let (tone, status) = standing(words, Some(competency.standing(account, today)));
-            let grade = towards(account, competency, today);
-            el("article")
-                .class("card")
-                .key(id.clone())
-                .attr("aria-labelledby", id.clone())
-                .with(
-                    div("card-head")
-                        .with(el("h3").id(id.clone()).with(link.text(words.say(texts::area(area)))))
-                        .with(badge(tone, status)),
-                )
-                .with(el("p").class("soft").text(words.say(names::offer(grade.offer()))))
-                .with(progress(account, words, competency, grade, today, &id))
-        })
-        .collect();
+    let cards: Vec<Element> =
+        account
+            .competencies
+            .iter()
+            .map(|competency| {
+                let area = competency.area;
+                let id = ["area-", area.id()].concat();
+                let link = el("a").class("card-link").attr("href", Route::Competency(area).href());
+                let (tone, status) = standing(words, Some(competency.standing(account, today)));
+                let grade = towards(account, competency, today);
+                el("article")
+                    .class("card")
+                    .key(id.clone())
+                    .attr("aria-labelledby", id.clone())
+                    .with(
+                        div("card-head")
+                            .with(el("h3").id(id.clone()).with(link.text(words.say(texts::area(area)))))
+                            .with(badge(tone, status)),
+                    )
+                    .with(el("p").class("soft").text(
+                        words.fill(texts::TOWARDS, &[("grade", &words.say(texts::grade_within(grade)))]),
+                    ))
+                    .with(progress(account, words, competency, grade, today, &id))
+            })
+            .collect();
     div("grid").with(cards).into()
 }
 
@@ -182,25 +187,16 @@ fn of(session: Session, words: Words, grade: Grade, today: Day) -> Markup {
 }
 
 fn needs(account: &Account, words: Words, grade: Grade, today: Day) -> Vec<(bool, String)> {
-    let policy = account.policy();
-    let asked = policy.requirements(grade);
-    let gaps = [
-        ("people", words.number(asked.people.into())),
-        ("customers", words.number(asked.customers.into())),
-        ("months", words.number(policy.competencies.performance_months.into())),
-    ];
-    let gaps: Vec<(&str, &str)> = gaps.iter().map(|(gap, value)| (*gap, value.as_str())).collect();
+    let asks = texts::requirements(words, account.policy(), grade);
     let met = account.competencies.iter().find(|one| one.progress(account, grade, today).is_met());
-    let stands = match met {
+    let asks = match met {
         Some(one) => {
             let area = words.say(texts::area(one.area));
-            (true, words.fill(texts::REQUIREMENTS_MET, &[("area", &area)]))
+            (true, words.fill(texts::MET_IN, &[("asks", &asks), ("area", &area)]))
         }
-        None => (false, words.say(texts::REQUIREMENTS_OPEN)),
+        None => (false, asks),
     };
-    let asks = (stands.0, words.fill(texts::ONE_AREA, &gaps));
-    let network = account.network_member().is_ok();
-    vec![(network, words.say(crate::i18n::memberships::NEED_NETWORK)), asks, stands]
+    vec![(account.network_member().is_ok(), words.say(memberships::NEED_NETWORK)), asks]
 }
 
 /// Every solution area, how it stands, and which exams count in it.

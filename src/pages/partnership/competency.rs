@@ -53,7 +53,7 @@ pub fn show(session: Session, words: Words, area: SolutionArea) -> Shown {
 /// How it stands, as a sentence.
 fn lead(words: Words, stands: Option<CompetencyStanding>) -> String {
     let fill = |text: Text, grade: Grade, dates: &[(&str, Day)]| {
-        let mut gaps = vec![("grade", words.say(texts::grade(grade)))];
+        let mut gaps = vec![("grade", words.say(texts::grade_within(grade)))];
         gaps.extend(dates.iter().map(|(gap, day)| (*gap, words.date(*day))));
         let gaps: Vec<(&str, &str)> = gaps.iter().map(|(gap, value)| (*gap, value.as_str())).collect();
         words.fill(text, &gaps)
@@ -186,7 +186,9 @@ fn actions(session: Session, words: Words, area: SolutionArea) -> Markup {
     });
     let buy = |wanted: bool, grade: Grade, id: &'static str| {
         let name = el("h3").text(words.say(names::offer(grade.offer())));
-        wanted.then(|| -> Markup { [name.into(), buy_grade(session, words, grade, id, here).view()].into() })
+        wanted.then(|| -> Markup {
+            [name.into(), buy_grade(session, words, grade, id, Route::Competencies).view()].into()
+        })
     };
     let bought = started && (silver || gold);
     let heading = bought.then(|| el("p").class("soft").text(words.say(texts::BUY_TEXT)));

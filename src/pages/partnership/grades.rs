@@ -6,7 +6,7 @@ use crate::domain::command::Command;
 use crate::domain::offer::Offer;
 use crate::domain::order::Purpose;
 use crate::domain::qualification::Grade;
-use crate::i18n::{Words, offers, subscription};
+use crate::i18n::{Words, competencies, offers, subscription};
 use crate::pages::refused;
 use crate::routes::Route;
 use crate::session::Session;
@@ -54,7 +54,9 @@ fn buy(
     let text = match purpose {
         _ if begun => offers::CONTINUE_ORDER,
         Purpose::Upgrade(_) => subscription::UPGRADE,
-        Purpose::Subscribe(_) | Purpose::Renew(_) => offers::SUBSCRIBE_NOW,
+        Purpose::Subscribe(Offer::Silver) => competencies::BUY_SILVER,
+        Purpose::Subscribe(Offer::Gold) => competencies::BUY_GOLD,
+        Purpose::Subscribe(Offer::ActionPack) | Purpose::Renew(_) => offers::SUBSCRIBE_NOW,
     };
     let reason = refused::reason(words, session.may(&command)).map(|reason| reason.seen_at(&here.href()));
     Action::press(id, words.say(text), Kind::Primary, move || begin(session, command.clone(), purpose))

@@ -12,9 +12,12 @@ use crate::domain::level::{Advantage, Level, MembershipOption, Need};
 use crate::domain::membership::Membership;
 use crate::domain::offer::Offer;
 use crate::domain::qualification::Grade;
-use crate::i18n::memberships::{Cell, advantage, cell, level as level_name, need, option as option_name};
-use crate::i18n::{Text, Words, frame, memberships, names, refusals, welcome};
+use crate::i18n::memberships::{
+    Cell, advantage, cell, level as level_name, need, option as option_name, short_option,
+};
+use crate::i18n::{Text, Words, frame, memberships, refusals, welcome};
 use crate::markup::{Element, Markup, div, el, unseen};
+use crate::pages::help::{self, Topic};
 use crate::pages::{Page, Shown};
 use crate::routes::Route;
 use crate::session::Session;
@@ -31,6 +34,7 @@ pub fn show(session: Session, words: Words) -> Shown {
     let (pass, comparison, level) = session.read(|account| {
         (pass(account, words, today), comparison(account, words, today), account.level(today))
     });
+    let later = later_levels(session, words, level, today);
     let have = el("section")
         .class("stack")
         .attr("aria-labelledby", "you-have")
@@ -40,7 +44,9 @@ pub fn show(session: Session, words: Words) -> Shown {
         .with(header.view())
         .with(div("split").with(have).with(next_level(session, words, level, today)))
         .with(comparison)
-        .with(el("p").class("soft").with(el("small").text(words.say(memberships::TOGETHER))));
+        .with(later)
+        .with(el("p").class("soft").with(el("small").text(words.say(memberships::TOGETHER))))
+        .with(help::how(words, Topic::Memberships));
     Page::shown(title, view)
 }
 
@@ -89,16 +95,41 @@ fn next_level(session: Session, words: Words, level: Option<Level>, today: Day) 
             .with(el("h2").id("next-level").text(words.say(memberships::HIGHEST)))
             .with(el("p").class("soft").text(words.say(memberships::HIGHEST_TEXT)));
     };
-    let needs = session.read(|account| {
-        let policy = account.policy();
-        let met = |asked: &Need| (account.has(*asked, today), need(words, policy, *asked));
-        next.needs().iter().map(met).collect()
-    });
+    let needs = session.read(|account| needs(account, words, next, today));
     let name = words.say(level_name(next));
     card.with(el("h2").id("next-level").text(words.fill(memberships::NEXT, &[("level", &name)])))
         .with(el("p").class("soft").text(words.say(memberships::NEXT_TEXT)))
         .with(checklist(words, needs))
         .with(way(session, words, next).view())
+}
+
+/// The conditions of a level, each with whether it is met.
+fn needs(account: &Account, words: Words, level: Level, today: Day) -> Vec<(bool, String)> {
+    let asked =
+        |asked: &Need| (account.has(*asked, today), need(words, account.policy(), &account.prices, *asked));
+    level.needs().iter().map(asked).collect()
+}
+
+/// What the levels above the next one need.
+fn later_levels(session: Session, words: Words, level: Option<Level>, today: Day) -> Option<Element> {
+    let next = above(level)?;
+    let later: Vec<Element> = Level::ALL
+        .into_iter()
+        .filter(|level| *level > next)
+        .map(|level| {
+            let needs = session.read(|account| needs(account, words, level, today));
+            el("section")
+                .class("card")
+                .with(el("h3").text(words.say(level_name(level))))
+                .with(checklist(words, needs))
+        })
+        .collect();
+    let section = el("section").class("stack").attr("aria-labelledby", "afterwards");
+    (!later.is_empty()).then(|| {
+        section
+            .with(el("h2").id("afterwards").text(words.say(memberships::AFTERWARDS)))
+            .with(div("grid").with(later))
+    })
 }
 
 /// Conditions, each with whether it is met.
@@ -146,8 +177,8 @@ fn comparison(account: &Account, words: Words, today: Day) -> Markup {
         .map(|option| head(account, words, option, current, today))
         .collect();
     let mark = |cell: Element, option| cell.attr_if("data-current", (current == Some(option)).then_some(""));
-    let named = |option| words.say(option_name(option));
-    let mut rows: Vec<Element> = Advantage::ALL
+    let named = |option| words.say(short_option(option));
+    let rows: Vec<Element> = Advantage::ALL
         .into_iter()
         .map(|row| {
             let cells: Vec<Element> = MembershipOption::ALL
@@ -163,23 +194,6 @@ fn comparison(account: &Account, words: Words, today: Day) -> Markup {
             row_of(words.say(advantage(row)), cells)
         })
         .collect();
-    let needs: Vec<Element> = MembershipOption::ALL
-        .into_iter()
-        .map(|option| {
-            let mut lines: Vec<String> = Vec::new();
-            for asked in option.levels().iter().flat_map(|level| level.needs()) {
-                let line = need(words, account.policy(), *asked);
-                if !lines.contains(&line) {
-                    lines.push(line);
-                }
-            }
-            mark(
-                el("td").attr("role", "cell").attr("data-label", named(option)).with(paragraphs(lines)),
-                option,
-            )
-        })
-        .collect();
-    rows.push(row_of(words.say(memberships::NEEDS), needs));
     let corner = el("td").attr("role", "cell").with(unseen(words.say(memberships::WHAT)));
     el("table")
         .class("comparison")
@@ -251,15 +265,11 @@ fn head(
         let link = el("a").class("button").attr("data-size", "s").attr("href", way.1.href());
         link.text(words.say(way.0)).into()
     };
-    let name = match option {
-        MembershipOption::Network | MembershipOption::Competencies => option_name(option),
-        MembershipOption::ActionPack => names::ACTION_PACK,
-    };
     el("th")
         .attr("scope", "col")
         .attr("role", "columnheader")
         .attr_if("data-current", (current == Some(option)).then_some(""))
-        .with(el("h2").text(words.say(name)))
+        .with(el("h2").text(words.say(option_name(option))))
         .with(el("p").class("price").with(el("span").text(price)).with(a_year))
         .with(el("p").class("soft").text(words.say(text)))
         .with(state)

@@ -15,6 +15,7 @@ use crate::domain::subscription::{EndReason, Standing, Subscription};
 use crate::i18n::{Text, Words, names, offers, subscription};
 use crate::markup::{Element, Markup, div, el};
 use crate::pages::checkout::amounts;
+use crate::pages::help::{self, Topic};
 use crate::pages::{Page, Shown, refused};
 use crate::routes::Route;
 use crate::session::Session;
@@ -57,7 +58,9 @@ pub fn show(session: Session, words: Words) -> Shown {
         (section("purchased", words.say(offers::PURCHASED), bought), available)
     };
     let ended = section("ended", words.say(offers::ENDED), ended);
-    let view = div("page").with(header.view()).with(first).with(second).with(ended).with(dialogs);
+    let how = [Topic::Subscribe, Topic::TurnOff, Topic::Renew].map(|topic| help::how(words, topic));
+    let how = div("stack").attr("data-gap", "s").with(how);
+    let view = div("page").with(header.view()).with(first).with(second).with(ended).with(how).with(dialogs);
     Page::shown(title, view)
 }
 

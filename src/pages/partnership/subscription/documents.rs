@@ -16,7 +16,6 @@ pub fn table(session: Session, words: Words, held: &Subscription) -> Markup {
         account.invoices.iter().rev().filter(ours).map(|invoice| row(words, invoice)).collect()
     });
     let columns = vec![
-        Column::new(words.say(subscription::NUMBER)),
         Column::new(words.say(subscription::KIND)),
         Column::new(words.say(subscription::ISSUED)),
         Column::new(words.say(checkout::PAID_YEAR)),
@@ -35,9 +34,8 @@ fn row(words: Words, invoice: &Invoice) -> Row {
     Row {
         key: invoice.number.clone(),
         cells: vec![
-            number.into(),
-            words.say(kind).into(),
-            words.date(invoice.on).into(),
+            [words.say(kind).into(), " ".to_owned().into(), number.into()].into(),
+            el("span").class("numeric").text(words.date(invoice.on)).into(),
             period(words, invoice.period).into(),
             el("span").class("numeric").text(words.money(invoice.quote.total)).into(),
         ],

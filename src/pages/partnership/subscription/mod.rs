@@ -20,6 +20,7 @@ use crate::domain::subscription::{Renewal, Standing, Subscription};
 use crate::i18n::{Text, Words, frame, offers, subscription};
 use crate::markup::{Element, Markup, div, el};
 use crate::pages::checkout::card_name;
+use crate::pages::help::{self, Topic};
 use crate::pages::refund::refund_meter;
 use crate::pages::{Page, Shown, not_found};
 use crate::routes::Route;
@@ -56,10 +57,12 @@ pub fn show(session: Session, words: Words, id: SubscriptionId) -> Shown {
         .with(history::section(session, words, &held));
     let refund = el("section").class("card").with(refund);
     let side = div("stack").with(actions::card(session, words, &held)).with(in_force.then_some(refund));
+    let how = [Topic::TurnOff, Topic::Renew, Topic::Cancel].map(|topic| help::how(words, topic));
     let view = div("page")
         .with(header.view())
         .with(standing::notice(session, words, &held, today))
         .with(div("split").with(facts).with(side))
+        .with(div("stack").attr("data-gap", "s").with(how))
         .with(turn_off_dialog(session, words, &held, &ALONE))
         .with(card::dialog(session, words, &held))
         .with(cancel::dialog(session, words, &held, today));
