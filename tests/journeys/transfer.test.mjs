@@ -1,0 +1,80 @@
+// Paying by bank transfer, where the rule set has it.
+
+import assert from "node:assert/strict";
+import { journey } from "./journey.mjs";
+import { actionPack, arrive, arriveByNavigation, happened, names, noSidewaysScrolling, openScenario } from "./partner.mjs";
+
+const transfer = (desk) => desk.text("Transfer the money", "请转账付款");
+
+/** A network member under the rules of 2018 to 2020, at the payment details of an order for Action Pack. */
+async function beginToPay(desk) {
+  const n = names(desk);
+  await openScenario(desk, "network-member");
+  await desk.open("simulation");
+  await desk.page.locator("#rules-window").check({ force: true });
+  await desk.page.locator("#use-rules:not([aria-disabled])").click();
+  await desk.page.locator("#use-rules[aria-disabled=true]").waitFor();
+  await desk.open("partnership/offers");
+  await actionPack(desk).getByRole("button", { name: n.subscribe }).click();
+  await arriveByNavigation(desk, n.terms);
+  await desk.select("button", n.next);
+  await arriveByNavigation(desk, n.payment);
+}
+
+journey("an order is placed, its transfer reported, and the money arrives", async (desk) => {
+  const t = desk.text;
+  const n = names(desk);
+  await beginToPay(desk);
+  await desk.page.locator("#pay-by-transfer").check({ force: true });
+  await desk.clean();
+  await desk.select("button", n.next);
+  await arriveByNavigation(desk, n.review);
+  await desk.read(t("Nothing is charged. When you select Buy you get a reference to transfer the money with.", "不会扣款。选择“购买”后您将获得转账用的付款编号。"));
+  await desk.select("button", n.buy);
+  await arriveByNavigation(desk, transfer(desk));
+  await desk.clean();
+  await desk.page.locator("#report").click();
+  await desk.page.locator(".error-summary:focus").waitFor();
+  await desk.clean();
+  await desk.page.locator("#transfer-reference").fill("DE-2026-0042");
+  await desk.page.reload();
+  await desk.started();
+  assert.equal(await desk.page.locator("#transfer-reference").inputValue(), "DE-2026-0042", "a draft outlives a reload");
+  await desk.page.locator("#report").click();
+  await desk.read(t("Thank you, the proof of payment was sent.", "谢谢，付款凭证已提交。"));
+  await desk.read("DE-2026-0042");
+  await desk.clean();
+  await desk.select("button", t("Let the money arrive", "让款项到账"));
+  await arriveByNavigation(desk, n.confirmed);
+  await desk.clean();
+  assert.equal(await happened(desk, "transfer_arrived"), 2);
+  assert.equal(await happened(desk, "charged"), 0);
+});
+
+journey("an order that waits for a transfer can be given up", { languages: ["en"], viewport: { width: 320, height: 640 } }, async (desk) => {
+  const n = names(desk);
+  await beginToPay(desk);
+  await desk.page.locator("#pay-by-transfer").check({ force: true });
+  await desk.select("button", n.next);
+  await arriveByNavigation(desk, n.review);
+  await desk.select("button", n.buy);
+  await arriveByNavigation(desk, transfer(desk));
+  await noSidewaysScrolling(desk);
+  await desk.select("button", "Give up this order");
+  await arriveByNavigation(desk, n.offers);
+  assert.equal(await happened(desk, "order_cancelled"), 1);
+});
+
+journey("where the rules have no bank transfer, none is offered", { languages: ["en"] }, async (desk) => {
+  const n = names(desk);
+  await openScenario(desk, "renewal-in-30-days");
+  await desk.open("partnership/offers/1");
+  await desk.select("button", n.renew);
+  await arriveByNavigation(desk, "Verify your order details");
+  await desk.select("button", n.next);
+  await arriveByNavigation(desk, n.terms);
+  await desk.select("button", n.next);
+  await arriveByNavigation(desk, n.payment);
+  assert.equal(await desk.page.locator("#pay-by-transfer").count(), 0);
+  await arrive(desk, n.payment);
+});
