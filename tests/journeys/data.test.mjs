@@ -84,7 +84,7 @@ journey("hostile files are refused with the place of the first problem, and chan
     "somebody else's": ['{"version":3}', /Memberdesk/],
     "one digit changed": [backup.replace(/"minute":\d/, '"minute":7'), /checksum/],
     "newer": [backup.replace('"format":1', '"format":9'), /memberdesk\.format/],
-    "too deep": [`{"a":${"[".repeat(70)}${"]".repeat(70)}}`, /./],
+    "too deep": [`{"a":${"[".repeat(70)}${"]".repeat(70)}}`, /nested|嵌套/],
     "a day that does not exist": [forge(backup, set(0, (json) => json.replace(/"on":"\d+-\d+-\d+"/, '"on":"2026-02-30"'))), /commits\[0\]/],
     "a year out of range": [forge(backup, set(1, (json) => json.replace(/"on":"\d{4}/, '"on":"2999'))), /commits\[1\]/],
     "the same command twice": [forge(backup, (commits) => [...commits, commits[0]]), /commits\[\d+\]\.id/],
@@ -93,7 +93,7 @@ journey("hostile files are refused with the place of the first problem, and chan
       forge(backup, (commits) => commits.map((commit) => JSON.parse(JSON.stringify(commit).replaceAll(/"amount":\{"minor":(\d+)/g, '"amount":{"minor":-$1')))),
       /commits\[\d+\]\.entries\[\d+\]/,
     ],
-    "larger than any": [" ".repeat(5 * 1024 * 1024 + 1), /5/],
+    "larger than any": [" ".repeat(5 * 1024 * 1024 + 1), /5 MB/],
   };
   for (const [what, [text, expected]] of Object.entries(files)) {
     await choose(desk, text, `${what}.json`);
@@ -102,11 +102,7 @@ journey("hostile files are refused with the place of the first problem, and chan
     await desk.page.waitForFunction((pattern) => new RegExp(pattern).test(document.querySelector("#refused")?.innerText ?? ""), expected.source);
     assert.equal(await desk.page.locator("#open-backup").count(), 0, what);
     assert.equal(await desk.page.evaluate(() => JSON.stringify(Object.entries(localStorage).sort())), before, what);
-    await desk.page.reload();
-    await desk.started();
   }
-  await choose(desk, files["a negative price"][0]);
-  await desk.page.locator("#refused").waitFor();
   await desk.clean();
 });
 

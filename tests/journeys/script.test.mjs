@@ -49,17 +49,19 @@ async function neverRan(desk, what) {
 }
 
 journey("no script that is typed into a form runs", { languages: ["en"] }, async (desk) => {
+  await desk.open("join");
   for (const payload of payloads()) {
-    await desk.open("join");
     for (const field of await desk.page.locator("main input:not([type=radio]):not([type=checkbox]), main textarea").all()) {
       await field.fill(payload);
     }
     await desk.page.locator("main form button[type=submit]").click();
     await desk.page.locator(".error-summary").waitFor();
     await neverRan(desk, payload);
-    await desk.page.reload(); // What was typed comes back from the storage.
-    await desk.started();
-    await neverRan(desk, payload);
+    if (LONG || payload.includes("img")) {
+      await desk.page.reload(); // What was typed comes back from the storage.
+      await desk.started();
+      await neverRan(desk, payload);
+    }
   }
 });
 
@@ -82,7 +84,7 @@ journey("no script in a backup runs on any screen", { languages: ["en"] }, async
       }),
     );
   };
-  const rounds = LONG ? all.length : 3;
+  const rounds = LONG ? all.length : 2;
   for (let round = 0; round < rounds; round += 1) {
     await desk.open("simulation/data");
     const file = forge(backup, (commits) => commits.map(poison));
