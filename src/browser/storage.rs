@@ -2,7 +2,9 @@
 
 use crate::journal::{SlotError, Slots};
 use gloo_storage::{LocalStorage, Storage};
-use wasm_bindgen::JsValue;
+use js_sys::JsString;
+use wasm_bindgen::JsCast;
+use wasm_bindgen::prelude::*;
 
 /// The path under which the app is served, with a slash at its start and its end. Two copies on one origin keep their
 /// data apart by it.
@@ -32,13 +34,23 @@ impl BrowserSlots {
 /// How many UTF-16 units most browsers store for one origin, keys included.
 pub const ROOM: usize = 5_242_880;
 
-/// How many UTF-16 units this origin stores, with those of other apps.
-pub fn used() -> usize {
+#[wasm_bindgen]
+extern "C" {
+    /// Local storage, to ask how long a value is without taking it into the program.
+    type Shelf;
+
+    #[wasm_bindgen(method, catch, js_name = getItem)]
+    fn value(this: &Shelf, key: &str) -> Result<Option<JsString>, JsValue>;
+}
+
+/// How many UTF-16 units are stored under the keys that are chosen, keys included; other apps of the origin have some.
+pub fn used(chosen: impl Fn(&str) -> bool) -> usize {
     let Ok(storage) = raw() else { return 0 };
+    let shelf: &Shelf = storage.unchecked_ref();
     let units = |place| {
-        let key = storage.key(place).ok().flatten()?;
-        let value = storage.get_item(&key).ok().flatten()?;
-        Some(key.encode_utf16().count() + value.encode_utf16().count())
+        let key = storage.key(place).ok().flatten().filter(|key| chosen(key))?;
+        let value = shelf.value(&key).ok().flatten()?;
+        Some(key.encode_utf16().count() + value.length() as usize)
     };
     (0..storage.length().unwrap_or_default()).filter_map(units).sum()
 }

@@ -24,7 +24,7 @@ texts! {
     KEPT: "Where this company's data is", "此公司的数据存储情况";
     STATE: "State", "状态";
     ACTIONS_KEPT: "Recorded actions", "已记录的操作";
-    SIZE: "Size of the backup", "备份大小";
+    SIZE: "Space it takes", "占用空间";
     SIZE_KB: "{n} kB", "{n} kB";
     ROOM: "Used of this browser's room for this site", "本网站在此浏览器中的空间用量";
     ROOM_OF: "{n}% of {total} MB", "{total} MB 中的 {n}%";

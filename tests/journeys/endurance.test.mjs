@@ -9,11 +9,12 @@ import { buyActionPack } from "./partner.mjs";
 
 const LONG = Boolean(process.env.MEMBERDESK_LONG);
 
-/** Ten thousand more actions in a backup: the person changes her name each time. */
+/** Ten thousand more actions in a backup: the person changes her name each time. Plain
+ * numbers could be taken for a security code. */
 const tenThousandMore = (commits) => {
   const { on } = commits.at(-1).entries.at(-1);
   const more = Array.from({ length: 10_000 }, (_, number) => {
-    const event = { profile_changed: { user: 1, name: `Ada ${number}`, email: "ada@contoso.example", language: "en" } };
+    const event = { profile_changed: { user: 1, name: `Ada ${number.toString(2).replaceAll("0", "o").replaceAll("1", "i")}`, email: "ada@contoso.example", language: "en" } };
     const id = (0xada00000 + number).toString(16).padStart(32, "0");
     return { id, at: 1_772_442_000_000 + number, entries: [{ on, minute: 600, by: { user: 1 }, event }] };
   });

@@ -13,6 +13,8 @@ import { serve } from "./server.mjs";
 const HERE = "tests/journeys";
 const RESULTS = "test-results";
 const AT_A_TIME = 2;
+// So that a page that is made to crash takes no other with it.
+const ONE_RENDERER_EACH = ["--renderer-process-limit=100"];
 const long = Boolean(process.env.MEMBERDESK_LONG);
 const timeout = long ? 600_000 : 60_000;
 
@@ -45,7 +47,7 @@ const chosen = runs
 rmSync(RESULTS, { recursive: true, force: true });
 const started = performance.now();
 const server = await serve();
-const browser = await chromium.launch({ executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium", args: ["--no-sandbox"] });
+const browser = await chromium.launch({ executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium", args: ["--no-sandbox", ...ONE_RENDERER_EACH] });
 const failures = [];
 const waiting = [...chosen];
 async function worker() {

@@ -90,6 +90,7 @@ journey("when the tab that writes crashes the next one goes on at once", { langu
     assert.deepEqual(acknowledged.filter((id) => kept.indexOf(id) !== kept.lastIndexOf(id)), [], "nothing twice");
     assert.deepEqual(acknowledged.filter((id) => !kept.includes(id)), [], "nothing lost");
     await asking.close();
+    await writing.close();
   }
   figure("takeover", `${times.length} crashes of the writing tab: takeover p95 ${share(times, 0.95)} ms, 0 acknowledged commands lost, 0 twice`);
   // A few times on a busy machine say less than a hundred on an idle one.

@@ -69,7 +69,7 @@ fn kept(session: Session, words: Words) -> Element {
     section("kept", words.say(texts::KEPT)).with(facts(vec![
         Fact::new(words.say(texts::STATE), words.say(state)),
         Fact::new(words.say(texts::ACTIONS_KEPT), words.number(i64::try_from(actions).unwrap_or(i64::MAX))),
-        Fact::new(words.say(texts::SIZE), kilobytes(words, session.backup().len())),
+        Fact::new(words.say(texts::SIZE), kilobytes(words, session.units_stored())),
         Fact::shown(words.say(texts::ROOM), div("meter").with(el("p").text(text)).with(meter)),
     ]))
 }
