@@ -26,7 +26,7 @@ texts! {
     NEXT_DESK_ON: "The automatic desk acts on {date}", "自动服务台将于{date}处理";
     NEXT_MEMBER: "You answer by {date}, or it closes", "请在{date}之前答复，否则将自动关闭";
     NEXT_REOPEN: "Can be opened again until {date}", "可在{date}之前重新打开";
-    NEXT_NOTHING: "Nothing: it stays closed", "无：保持关闭";
+    NEXT_NOTHING: "It stays closed", "保持关闭";
     EMPTY_TITLE: "No requests yet", "尚无请求";
     EMPTY_TEXT: "To ask Support something, or to cancel a subscription, report the problem. Your request then appears here with its answers.", "如需咨询支持团队或取消订阅，请报告问题。提交后，请求及其答复会显示在这里。";
     NONE_OPEN: "No request is waiting for Support", "没有等待支持团队答复的请求";

@@ -261,9 +261,7 @@ class Desk {
       await this.page.keyboard.press(backwards ? "Shift+Tab" : "Tab");
       const { label, ring } = await this.page.evaluate(() => {
         const focused = document.activeElement;
-        // A tile shows the focus of the choice in it around the whole of itself.
-        const shown = focused.closest("[data-kind=tile]") ?? focused;
-        const { outlineStyle, outlineWidth } = getComputedStyle(shown);
+        const { outlineStyle, outlineWidth } = getComputedStyle(focused);
         const label = `${focused.localName} ${(focused.ariaLabel ?? focused.innerText ?? "").trim().slice(0, 40)}`;
         return { label, ring: focused === document.body ? null : outlineStyle === "none" ? 0 : parseFloat(outlineWidth) };
       });

@@ -128,11 +128,14 @@ fn ending(
         session.tell_success(new_request::CLEARED);
         document::focus("#problem-type");
     });
-    [
-        actions(vec![submit, cancel, clear]),
-        el("p").class("soft").with(el("small").text(words.say(new_request::DRAFT_KEPT))).into(),
-    ]
-    .into()
+    // A reason needs a line of its own.
+    let rows = if submit.reason.is_some() {
+        [actions(vec![submit]), actions(vec![cancel, clear])]
+    } else {
+        [actions(vec![submit, cancel, clear]), Markup::default()]
+    };
+    [rows.into(), el("p").class("soft").with(el("small").text(words.say(new_request::DRAFT_KEPT))).into()]
+        .into()
 }
 
 fn send(session: Session, name: &str, form: Form<RequestEntry>) {

@@ -1,7 +1,7 @@
 //! One service request as the member sees it (statement 174).
 
 use super::draft::{Draft, Lines, SOMETHING, attachments, keep};
-use super::status::{asked, is_granted, next, number, status};
+use super::status::{asked, next, number, status};
 use super::talk::talk;
 use crate::browser::{document, tabs};
 use crate::components::action::{Action, Kind, actions};
@@ -137,9 +137,6 @@ fn answer(session: Session, words: Words, request: &SupportRequest, form: Form<D
         RequestStatus::Closed { .. } => true,
         RequestStatus::Open { .. } | RequestStatus::AttentionNeeded { .. } => false,
     };
-    if closed && is_granted(request) {
-        return Markup::default();
-    }
     let asks = match request.status {
         RequestStatus::AttentionNeeded { .. } => true,
         RequestStatus::Open { .. } | RequestStatus::Closed { .. } => false,

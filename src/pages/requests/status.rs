@@ -29,18 +29,13 @@ pub fn next(account: &Account, words: Words, request: &SupportRequest, today: Da
         return dated(requests::NEXT_MEMBER, closes);
     }
     match request.reopens_until(policy) {
-        Some(until) if today <= until && !is_granted(request) => dated(requests::NEXT_REOPEN, until),
+        Some(until) if today <= until => dated(requests::NEXT_REOPEN, until),
         Some(_) => words.say(requests::NEXT_NOTHING),
         None => match account.automatic_day(request) {
             Some(day) => dated(requests::NEXT_DESK_ON, day),
             None => words.say(requests::NEXT_DESK),
         },
     }
-}
-
-/// Whether a request got what it asked for: opening it again would change nothing.
-pub fn is_granted(request: &SupportRequest) -> bool {
-    request.decision().is_some_and(|(_, verdict)| verdict.cancels())
 }
 
 /// The number of a request in groups of three, as it is read aloud.
