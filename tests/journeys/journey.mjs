@@ -261,9 +261,12 @@ class Desk {
       await this.page.keyboard.press(backwards ? "Shift+Tab" : "Tab");
       const { label, ring } = await this.page.evaluate(() => {
         const focused = document.activeElement;
-        const { outlineStyle, outlineWidth } = getComputedStyle(focused);
+        const width = ({ outlineStyle, outlineWidth }) => (outlineStyle === "none" ? 0 : parseFloat(outlineWidth));
+        // A tile may show the focus of the choice in it around the whole of itself.
+        const shown = [focused, focused.closest("[data-kind=tile]") ?? focused];
+        const ring = Math.max(...shown.map((element) => width(getComputedStyle(element))));
         const label = `${focused.localName} ${(focused.ariaLabel ?? focused.innerText ?? "").trim().slice(0, 40)}`;
-        return { label, ring: focused === document.body ? null : outlineStyle === "none" ? 0 : parseFloat(outlineWidth) };
+        return { label, ring: focused === document.body ? null : ring };
       });
       if (ring !== null) assert.ok(ring >= FOCUS_RING_PX, `the focus on "${label}" is not visible (${ring} px)`);
       if (await goal.evaluate((element) => element === document.activeElement)) return goal;
