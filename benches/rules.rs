@@ -61,7 +61,7 @@ impl Book {
 
     fn context(&self) -> Context {
         let id = CommandId((self.commits.len() as u128 + 1) << 32);
-        Context { by: ADMIN, today: self.today, minute: 600, id }
+        Context { by: ADMIN, today: self.today, real: self.today, minute: 600, id }
     }
 
     fn write(&mut self, entries: Vec<Stamped>) {

@@ -3,6 +3,7 @@
 # compiling. Nothing is installed system-wide except Debian packages that are missing. Sourced by ./dev.
 
 readonly TRUNK_VERSION=0.21.14
+readonly MUTANTS_VERSION=27.1.0
 readonly OLDEST_RUST=1.95
 readonly OLDEST_NODE=20.19
 readonly WASM_TARGET=wasm32-unknown-unknown
@@ -147,6 +148,8 @@ need_wasm_bindgen() {
 }
 
 need_trunk() { need_program trunk trunk "$TRUNK_VERSION" "4 to 8 minutes" --locked; }
+
+need_cargo_mutants() { need_program cargo-mutants cargo-mutants "$MUTANTS_VERSION" "3 to 5 minutes" --locked; }
 
 need_crates() {
   attempt "Fetch the crates of Cargo.lock" "1 to 30 s" cargo-fetch fetch_crates || die "The crates could not be fetched." \

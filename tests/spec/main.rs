@@ -5,6 +5,7 @@ mod backend;
 mod backup_schema;
 mod benefit_walks;
 mod benefits;
+mod boundaries;
 mod cancelling;
 mod cards;
 mod company;
