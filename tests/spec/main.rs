@@ -18,6 +18,7 @@ mod documentation;
 mod entries;
 mod evidence_entries;
 mod fixtures;
+mod invariants;
 mod journal;
 mod journal_damage;
 mod journal_export;
