@@ -224,7 +224,7 @@ impl Walk {
         if self.number.is_multiple_of(SLOW_EVERY) {
             let mut slow = self.account.clone();
             let daily: Vec<Stamped> =
-                (1..=days).flat_map(|day| due::until(&mut slow, self.today.plus_days(day))).collect();
+                (0..=days).flat_map(|day| due::until(&mut slow, self.today.plus_days(day))).collect();
             assert_eq!(daily, happened, "walk {}: days one by one or all at once", self.number);
         }
         for stamped in happened {
