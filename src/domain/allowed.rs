@@ -13,6 +13,7 @@ use super::benefit::{Entitlement, Holding};
 use super::card::{Card, ExpiryMonth, TEST_CARDS};
 use super::command::Command;
 use super::company::{AddressEntry, Company, CompanyEntry, Place};
+use super::date::Day;
 use super::desk::{DeskMode, Ruling};
 use super::id::{EntitlementId, LocationId, OrderId, PaymentMethodId, RequestId, SubscriptionId, UserId};
 use super::membership::Verification;
@@ -99,12 +100,16 @@ impl Account {
         }
     }
 
-    fn about_payment_methods(&self, context: &Context, commands: &mut Vec<Command>) {
+    /// Adding some card, for asking whether one may be added at all.
+    pub fn adding_a_card(&self, today: Day, order: Option<OrderId>) -> Option<Command> {
         let address = self.company.as_ref().map(|company| AddressEntry::from(&company.address));
-        if let Some(card) = example_card(context, address.unwrap_or_else(example_address)) {
-            let orders = std::iter::once(None).chain(self.open_orders().map(|order| Some(order.id)));
-            commands.extend(orders.map(|order| Command::AddPaymentMethod { card: card.clone(), order }));
-        }
+        let card = example_card(today, address.unwrap_or_else(example_address))?;
+        Some(Command::AddPaymentMethod { card, order })
+    }
+
+    fn about_payment_methods(&self, context: &Context, commands: &mut Vec<Command>) {
+        let orders = std::iter::once(None).chain(self.open_orders().map(|order| Some(order.id)));
+        commands.extend(orders.filter_map(|order| self.adding_a_card(context.today, order)));
         for method in self.usable_payment_methods().map(|method| method.id) {
             commands.push(Command::MakeDefault { method });
             commands.push(Command::RemovePaymentMethod { method });
@@ -334,7 +339,6 @@ fn example_company() -> Option<Company> {
     CompanyEntry { legal_name, address, contact_name, email, ..CompanyEntry::default() }.check().ok()
 }
 
-fn example_card(context: &Context, billing: AddressEntry) -> Option<Card> {
-    let expiry = ExpiryMonth::of(context.today);
-    TEST_CARDS.first()?.entry(EXAMPLE, expiry, billing).check(context.today).ok()
+fn example_card(today: Day, billing: AddressEntry) -> Option<Card> {
+    TEST_CARDS.first()?.entry(EXAMPLE, ExpiryMonth::of(today), billing).check(today).ok()
 }

@@ -80,8 +80,8 @@ texts! {
     TERMS_AGREED: "Terms and conditions agreed to", "已同意条款和条件";
     PAYMENT_CHOSEN: "Payment chosen: {card}", "已选择付款方式：{card}";
     BANK_ASKED: "The bank asked for a confirmation of {card}", "银行要求确认 {card}";
-    WAS_DECLINED: "{card} declined: {reason}", "{card}扣款被拒绝：{reason}";
-    WAS_CHARGED: "{amount} charged to {card}", "已从{card}扣款 {amount}";
+    WAS_DECLINED: "{card} declined: {reason}", "{card} 扣款被拒绝：{reason}";
+    WAS_CHARGED: "{amount} charged to {card}", "已从 {card} 扣款 {amount}";
     WAS_PLACED: "Placed, to be paid by transfer until {date}", "已提交，须在{date}前转账付款";
     WAS_REPORTED: "Transfer reported", "已告知转账";
     HAS_ARRIVED: "The transfer arrived: {amount}", "转账已到账：{amount}";
@@ -96,8 +96,8 @@ texts! {
     LINES: "Lines", "明细";
     AMOUNT: "Amount", "金额";
     TAX_RATE: "Tax ({rate} %)", "税费（{rate}%）";
-    PAID_WITH: "Paid on {date} · {how}", "{date}付款 · {how}";
-    GIVEN_BACK_TO: "Given back on {date} · {how}", "{date}退款 · {how}";
+    PAID_WITH: "Paid on {date}, {how}", "{date}付款，{how}";
+    GIVEN_BACK_TO: "Given back on {date}, {how}", "{date}退款，{how}";
     CREDITED: "Credit note {number} of {date}", "贷项通知单 {number}（{date}）";
     LEFT: "Paid less what was given back", "扣除退款后的已付金额";
     AMENDED: "Amends invoice", "冲减发票";
@@ -126,13 +126,13 @@ texts! {
     MAKE_DEFAULT: "Make default", "设为默认";
     MADE_DEFAULT: "New orders offer this card first.", "新订单将优先使用此卡。";
     REMOVE: "Remove", "删除";
-    REMOVE_TITLE: "Remove {card}?", "删除{card}？";
+    REMOVE_TITLE: "Remove {card}?", "删除 {card}？";
     REMOVE_TEXT: "It can't be charged any more. What it paid keeps its name, and you can add it again.", "删除后不能再从此卡扣款。过往付款记录保留，您也可以再次添加。";
-    REMOVE_DEFAULT: "New orders then offer {card} first.", "此后新订单将优先使用{card}。";
+    REMOVE_DEFAULT: "New orders then offer {card} first.", "此后新订单将优先使用 {card}。";
     REMOVE_ORDER: "The open order {number} then needs another way to pay.", "未完成的订单 {number} 届时需要换用其他付款方式。";
     KEEP_CARD: "Keep the card", "保留此卡";
     CARD_REMOVED: "The card was removed.", "已删除此卡。";
-    WILL_FAIL_TITLE: "{card} can't pay the next renewal", "{card}无法支付下次续订";
+    WILL_FAIL_TITLE: "{card} can't pay the next renewal", "{card} 无法支付下次续订";
     WILL_FAIL: "It is valid through {month}, and {offer} renews on {date}. Choose another card for it before then.", "此卡有效期至 {month}，而 {offer} 将于{date}续订。请在此之前换用其他卡。";
     CHANGE_CARD: "Choose another card", "换用其他卡";
 }

@@ -4,7 +4,7 @@ use super::not_for_you;
 use super::order_history::order_history;
 use super::orders::{outcome, total};
 use crate::browser::document;
-use crate::components::action::{Action, Kind, actions};
+use crate::components::action::{Action, Kind};
 use crate::components::dialog::dialog;
 use crate::components::facts::{Fact, facts};
 use crate::components::icon::Icon;
@@ -16,7 +16,7 @@ use crate::domain::id::OrderId;
 use crate::domain::invoice::Invoice;
 use crate::domain::offer::Offer;
 use crate::domain::order::{Order, OrderState};
-use crate::i18n::{Words, billing, frame, names};
+use crate::i18n::{Words, billing, frame, names, subscription};
 use crate::markup::{Element, Markup, div, el};
 use crate::pages::checkout::paid_with;
 use crate::pages::{Page, Shown, not_found, refused};
@@ -45,23 +45,22 @@ pub fn show(session: Session, words: Words, id: OrderId) -> Shown {
         return Page::shown(title, div("page").with(header.view()).with(locked));
     }
     header.lead = Some(session.read(|account| names::purpose(account, words, order.purpose)));
-    header.actions = Some(actions(possible(session, words, &order)));
     let rows = session.read(|account| rows(account, words, &order));
     let details = el("section")
         .class("stack")
         .attr("aria-labelledby", "details")
         .with(el("h2").id("details").text(words.say(billing::DETAILS)))
         .with(facts(rows));
+    let told = div("stack").attr("data-gap", "l").with(details).with(order_history(session, words, id));
     let view = div("page")
         .with(header.view())
-        .with(details)
-        .with(order_history(session, words, id))
+        .with(div("split").with(told).with(possible(session, words, &order)))
         .with(give_up_dialog(session, words, &order));
     Page::shown(title, view)
 }
 
 /// What can be done with it: go on while it is open, look at its invoice once it is paid, give it up.
-fn possible(session: Session, words: Words, order: &Order) -> Vec<Action> {
+fn possible(session: Session, words: Words, order: &Order) -> Markup {
     let next = match invoice(order) {
         Some(id) => {
             let text = words.say(billing::VIEW_INVOICE);
@@ -79,7 +78,14 @@ fn possible(session: Session, words: Words, order: &Order) -> Vec<Action> {
         document::show_dialog("#give-up-dialog");
     })
     .unless(refused::reason(words, verdict).map(|reason| reason.seen_at(&here)));
-    next.into_iter().chain([give_up]).collect()
+    el("section")
+        .class("card")
+        .attr("data-kind", "actions")
+        .attr("aria-labelledby", "actions")
+        .with(el("h2").id("actions").text(words.say(subscription::ACTIONS)))
+        .with(next.map(Action::view))
+        .with(give_up.view())
+        .into()
 }
 
 /// The invoice that says what it cost.

@@ -38,16 +38,24 @@ pub fn show(session: Session, words: Words) -> Shown {
     let today = session.today();
     let cards = session.read(|account| {
         let cards = account.usable_payment_methods();
-        cards.map(|card| (card.clone(), renewing(account, card.id, today))).collect::<Vec<_>>()
+        let mut cards: Vec<_> = cards.map(|card| (card.clone(), renewing(account, card.id, today))).collect();
+        // What pays comes first, what no longer can comes last; each in the order in which it was added.
+        let default = account.default_method;
+        cards.sort_by_key(|(card, renewing)| {
+            (!card.card.expiry.valid_on(today), default != Some(card.id), renewing.is_empty())
+        });
+        cards
     });
-    let add = |kind| {
-        let text = words.say(billing::ADD_WAY);
-        Action::link("add-way", text, kind, Route::NewPaymentMethod.href()).with_icon(Icon::Add)
-    };
+    let adding = session.read(|account| account.adding_a_card(today, None));
+    let verdict = adding.map_or(Ok(()), |adding| session.may(&adding));
+    let add =
+        Action::link("add-way", words.say(billing::ADD_WAY), Kind::Primary, Route::NewPaymentMethod.href())
+            .with_icon(Icon::Add)
+            .unless(refused::reason(words, verdict));
     let header = PageHeader {
         title: title.clone(),
         lead: Some(words.say(billing::METHODS_LEAD)),
-        actions: (!cards.is_empty()).then(|| actions(vec![add(Kind::Primary)])),
+        actions: (!cards.is_empty()).then(|| actions(vec![add.clone()])),
         ..PageHeader::default()
     };
     let mut view = div("page").with(header.view());
@@ -55,7 +63,7 @@ pub fn show(session: Session, words: Words) -> Shown {
         let (title, text) = (words.say(billing::NO_WAYS), words.say(billing::NO_WAYS_TEXT));
         return Page::shown(
             words.say(frame::PAYMENT_METHODS),
-            view.with(super::instead(Icon::Card, title, text, add(Kind::Primary))),
+            view.with(super::instead(Icon::Card, title, text, add)),
         );
     }
     for (card, renewing) in &cards {
@@ -191,7 +199,7 @@ fn pass(words: Words, card: &PaymentMethod, default: bool, today: Day) -> Elemen
     div("pass")
         .attr_if("data-state", expired.then_some("ended"))
         .with(el("strong").text(words.say(names::brand(card.card.brand))))
-        .with(div("actions").with(life).with(default))
+        .with(div("stack").attr("data-gap", "s").with(life).with(default))
         .with(number)
         .with(
             el("dl")
