@@ -12,6 +12,8 @@ texts! {
     NO_CARD: "No card: the year was paid by bank transfer", "没有银行卡：已通过银行转账付款";
     CARD_PAYS: "{card}, valid on the day of the charge", "{card}，扣款日有效";
     CARD_FAILS: "{card} will not do on {date}: {reason}", "{card}在{date}无法扣款：{reason}";
+    REQUIREMENTS_FAIL: "Not charged unless the requirements are met on {date}", "除非{date}满足要求，否则不会扣款";
+    REQUIREMENTS_FAIL_TITLE: "It will not be renewed as matters stand", "按目前情况将不会续订";
     CARD_FAILS_TITLE: "The next charge will fail", "下次扣款将失败";
     PAID_WITH: "Charged to", "扣款方式";
     NEXT_AMOUNT: "{amount} with tax, on {date}", "{amount}（含税），{date}";

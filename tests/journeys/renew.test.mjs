@@ -131,6 +131,15 @@ journey("a declined charge says when it is tried again, and how long renewing is
   await desk.clean();
 });
 
+journey("a fee whose requirements are not met says that it will not be charged", async (desk) => {
+  const t = desk.text;
+  await openScenario(desk, "silver-at-risk");
+  await desk.open("partnership/offers/2");
+  await desk.read(t("It will not be renewed as matters stand", "按目前情况将不会续订"));
+  assert.equal(await desk.page.locator("#renew").getAttribute("aria-disabled"), "true");
+  await desk.clean();
+});
+
 journey("ten years of history fold away what is old", async (desk) => {
   const n = names(desk);
   await openScenario(desk, "ten-years");
@@ -163,7 +172,7 @@ journey("under the rules of today a member cancels alone and gets the fee back",
   await desk.clean();
   await dialog.getByRole("button", { name: t("Cancel the subscription", "取消订阅") }).click();
   await desk.page.locator("#cancel[aria-disabled=true]").waitFor();
-  assert.equal(await happened(desk, "subscription_cancelled"), 1);
+  assert.equal(await happened(desk, "refunded"), 2, "an event, and a fact of the notice about it");
   await desk.page.getByText(t("Credit note", "贷项通知单"), { exact: false }).first().waitFor();
   await desk.clean();
 });

@@ -76,7 +76,9 @@ pub fn listed(offer: Offer) -> Ids {
 pub fn renewing(session: Session, words: Words, id: SubscriptionId, ids: &Ids, here: Route) -> [Action; 2] {
     let may_renew = session.may(&Command::Renew { subscription: id });
     let may_turn_off = session.may(&Command::TurnOffRenewal { subscription: id });
-    let begun = session.read(|account| account.open_order(Purpose::Renew(id)).is_some());
+    // The order of an automatic charge that was declined is open too, and nobody began it.
+    let begun = session
+        .read(|account| account.open_order(Purpose::Renew(id)).is_some_and(|order| order.details_verified));
     let here = here.href();
     let text = if begun { subscription::CONTINUE_RENEWAL } else { subscription::RENEW };
     let begin = Action::press(ids.renew, words.say(text), Kind::Primary, move || renew(session, id))
@@ -173,6 +175,9 @@ pub fn payability(account: &Account, words: Words, held: &Subscription, today: D
     let Some(on) = held.next_charge(account.policy(), today) else {
         return (Tone::Neutral, words.say(subscription::NOTHING_CHARGED));
     };
+    if account.qualified_for(held.offer, on).is_err() {
+        return (Tone::Warning, fill(subscription::REQUIREMENTS_FAIL, &[("date", &words.date(on))]));
+    }
     match account.renewal_card(held, on) {
         None => (Tone::Warning, words.say(subscription::NO_CARD)),
         Some((method, None)) => {

@@ -66,14 +66,19 @@ fn unpaid(account: &Account, words: Words, held: &Subscription, today: Day) -> O
                 Action::link("to-offers", words.say(refusals::OFFERS), Kind::Secondary, Route::Offers.href());
             Some(told(Tone::Neutral, None, words.say(subscription::OVER_TEXT), Some(actions(vec![again]))))
         }
-        Standing::Active { .. } => card_fails(account, words, held, today),
+        Standing::Active { .. } => charge_fails(account, words, held, today),
     }
 }
 
-/// That the card will not do on the day of the charge.
-fn card_fails(account: &Account, words: Words, held: &Subscription, today: Day) -> Option<Markup> {
+/// That the next year will not be charged as matters stand: its requirements are not met, or the card will not do.
+fn charge_fails(account: &Account, words: Words, held: &Subscription, today: Day) -> Option<Markup> {
     let on = held.next_charge(account.policy(), today)?;
-    account.renewal_card(held, on).and_then(|(_, problem)| problem)?;
+    let title = if account.qualified_for(held.offer, on).is_err() {
+        subscription::REQUIREMENTS_FAIL_TITLE
+    } else {
+        account.renewal_card(held, on).and_then(|(_, problem)| problem)?;
+        subscription::CARD_FAILS_TITLE
+    };
     let (_, text) = super::payability(account, words, held, today);
-    Some(told(Tone::Warning, Some(words.say(subscription::CARD_FAILS_TITLE)), text, None))
+    Some(told(Tone::Warning, Some(words.say(title)), text, None))
 }
