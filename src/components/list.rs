@@ -87,7 +87,7 @@ impl List<'_> {
 }
 
 /// How many rows there are, and which of them are shown.
-fn count(words: Words, found: &Found) -> String {
+pub fn count(words: Words, found: &Found) -> String {
     let number = |number: usize| words.number(number as i64);
     let total = number(found.total);
     if found.pages == 1 {
@@ -98,7 +98,8 @@ fn count(words: Words, found: &Found) -> String {
     words.fill(lists::RANGE, &[("from", &from), ("to", &to), ("total", &total)])
 }
 
-fn nothing_found(words: Words, change: &Rc<dyn Fn(Edit)>) -> Markup {
+/// That nothing matches, and the way back to everything.
+pub fn nothing_found(words: Words, change: &Rc<dyn Fn(Edit)>) -> Markup {
     let change = change.clone();
     let all = Action::press("show-all", words.say(lists::SHOW_ALL), Kind::Secondary, move || {
         change(Edit::ShowAll);

@@ -76,7 +76,7 @@ impl ListTools<'_> {
             .on(nothing)
             .with(search)
             .with(filters)
-            .with(div("filter-order").with(order))
+            .with((!columns.is_empty()).then(|| div("filter-order").with(order)))
             .into()
     }
 }

@@ -25,6 +25,7 @@ pub mod steps;
 pub mod summary;
 pub mod table;
 pub mod tabs;
+pub mod year_line;
 
 use std::rc::Rc;
 

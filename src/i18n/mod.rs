@@ -18,6 +18,7 @@ macro_rules! texts {
     };
 }
 
+pub mod activity;
 pub mod benefit_refusals;
 pub mod benefits;
 pub mod billing;
@@ -30,12 +31,14 @@ pub mod frame;
 pub mod happened;
 pub mod help;
 pub mod history;
+pub mod home;
 pub mod join;
 pub mod keeping;
 pub mod lists;
 pub mod memberships;
 pub mod names;
 pub mod new_request;
+pub mod notices;
 pub mod offers;
 pub mod palette;
 pub mod permissions;
@@ -54,6 +57,7 @@ pub mod welcome;
 
 /// Every part of the catalogue with all its texts.
 pub const PARTS: &[(&str, &[(&str, Text)])] = &[
+    ("activity", activity::ALL),
     ("benefit refusals", benefit_refusals::ALL),
     ("benefits", benefits::ALL),
     ("billing", billing::ALL),
@@ -65,12 +69,14 @@ pub const PARTS: &[(&str, &[(&str, Text)])] = &[
     ("frame", frame::ALL),
     ("happened", happened::ALL),
     ("help", help::ALL),
+    ("home", home::ALL),
     ("history", history::ALL),
     ("join", join::ALL),
     ("keeping", keeping::ALL),
     ("lists", lists::ALL),
     ("memberships", memberships::ALL),
     ("names", names::ALL),
+    ("notices", notices::ALL),
     ("new request", new_request::ALL),
     ("offers", offers::ALL),
     ("palette", palette::ALL),

@@ -1,114 +1,160 @@
 //! The membership at a glance: what the company is and has, what needs it, and what happens next.
 
+use super::activity::latest;
+use super::attention::{Attention, attention};
 use super::coming::coming;
 use super::next_steps::{NextStep, after_purchase, next_steps};
 use super::{Page, Shown, welcome as first_visit};
 use crate::components::action::{Action, Kind, actions};
-use crate::components::facts::{Fact, facts};
 use crate::components::figures::{Figure, figures};
-use crate::components::icon::Icon;
+use crate::components::icon::{Icon, icon};
 use crate::components::notice::{Tone, badge, notice};
 use crate::components::page_header::PageHeader;
+use crate::components::year_line::{Mark, year_line};
 use crate::domain::account::Account;
 use crate::domain::date::Day;
 use crate::domain::level::Level;
 use crate::domain::membership::Membership;
-use crate::domain::offer::Offer;
 use crate::domain::order::Purpose;
-use crate::domain::subscription::{Standing, Subscription};
-use crate::i18n::{Text, Words, names, welcome};
-use crate::markup::{Markup, div, el};
+use crate::domain::subscription::{Renewal, Subscription};
+use crate::domain::user::By;
+use crate::i18n::{Text, Words, home, names, offers, welcome};
+use crate::markup::{Element, Markup, div, el};
+use crate::pages::partnership::offers::standing;
 use crate::routes::Route;
 use crate::session::Session;
 
 /// How many dates are shown: what is farther away will come into sight.
 const MOST_DATES: usize = 5;
+/// How many of the latest things that happened are shown.
+const MOST_RECENT: usize = 4;
 
 /// The screen; a first visit sees what Memberdesk is.
 pub fn show(session: Session, words: Words) -> Shown {
     if session.read(|account| account.company.is_none()) {
         return first_visit::show(words);
     }
-    let today = session.today();
-    session.read(|account| at_a_glance(account, words, today))
+    session.read(|account| at_a_glance(session, account, words, session.today()))
 }
 
-fn at_a_glance(account: &Account, words: Words, today: Day) -> Shown {
-    let company = account.company.as_ref().map(|company| company.legal_name.clone()).unwrap_or_default();
-    let (tone, status) = match account.membership {
-        Membership::None | Membership::Rejected { .. } => (Tone::Danger, welcome::REJECTED),
-        Membership::Pending { .. } => (Tone::Info, welcome::PENDING),
-        Membership::Authorized { .. } => (Tone::Success, welcome::NETWORK_MEMBER),
+fn at_a_glance(session: Session, account: &Account, words: Words, today: Day) -> Shown {
+    let needed = attention(account, words, session.by(), today);
+    let title = match session.by() {
+        By::User(id) => {
+            let name = account.user(id).map(|user| user.name.as_str()).unwrap_or_default();
+            words.fill(home::HELLO, &[("name", name)])
+        }
+        By::Agent | By::Visitor | By::Clock => words.say(home::HELLO_AGENT),
     };
-    let header =
-        PageHeader { title: company, badges: Some(badge(tone, words.say(status))), ..PageHeader::default() };
+    let lead = if needed.is_empty() {
+        words.say(home::ALL_WELL)
+    } else {
+        let count = words.number(needed.len() as i64);
+        words.fill(home::NEEDED, &[("count", &count), ("n", &needed.len().to_string())])
+    };
+    let header = PageHeader { title, lead: Some(lead), ..PageHeader::default() };
     let policy = account.policy();
     let held: Vec<&Subscription> =
         account.subscriptions.iter().filter(|held| held.in_force(policy, today)).collect();
-    let notices: Vec<Markup> = membership_notice(account, words)
-        .into_iter()
-        .chain(held.iter().filter_map(|held| renewal_notice(account, words, held, today)))
-        .collect();
+    let recent = latest(session, account, words, MOST_RECENT).map(|list| {
+        let all = el("a").attr("href", Route::Activity.href()).text(words.say(home::ALL_ACTIVITY));
+        let heading = el("h2").id("recent").text(words.say(home::RECENT));
+        el("section")
+            .class("stack")
+            .attr("aria-labelledby", "recent")
+            .with(div("section-head").with(heading).with(all))
+            .with(list)
+    });
     let view = div("page")
         .with(header.view())
-        .with(notices)
-        .with(
-            el("section")
-                .class("stack")
-                .attr("aria-labelledby", "at-a-glance")
-                .with(
-                    el("h2").class("visually-hidden").id("at-a-glance").text(words.say(welcome::AT_A_GLANCE)),
-                )
-                .with(figures(at_once(account, words, &held, today))),
-        )
-        .with(
-            el("section")
-                .class("stack")
-                .attr("aria-labelledby", "coming")
-                .with(el("h2").id("coming").text(words.say(welcome::COMING)))
-                .with(dates(account, words)),
-        )
-        .with(next_steps(words, steps(account, words, &held)));
+        .with(needing(words, needed))
+        .with(membership(account, words, &held, today))
+        .with(next_steps(words, steps(account, words, &held)))
+        .with(div("halves").with(dates(account, words, today)).with(recent));
     Page::shown(words.say(welcome::HOME_TITLE), view)
 }
 
-fn membership_notice(account: &Account, words: Words) -> Option<Markup> {
-    let (tone, title, text, on, help) = match account.membership {
-        Membership::Pending { since } => (Tone::Info, welcome::PENDING, welcome::PENDING_TEXT, since, None),
-        Membership::Rejected { on } => {
-            let again =
-                Action::link("join-again", words.say(welcome::JOIN), Kind::Secondary, Route::Join.href());
-            (Tone::Danger, welcome::REJECTED, welcome::REJECTED_TEXT, on, Some(actions(vec![again])))
-        }
-        Membership::None | Membership::Authorized { .. } => return None,
-    };
-    let text = words.fill(text, &[("date", &words.date(on))]);
-    Some(notice(tone, Some(words.say(title)), text, help))
+/// What needs someone, each with the way to see to it.
+fn needing(words: Words, needed: Vec<Attention>) -> Option<Element> {
+    /// As many ways as there can be without one id standing twice.
+    const IDS: [&str; 8] =
+        ["see-to-1", "see-to-2", "see-to-3", "see-to-4", "see-to-5", "see-to-6", "see-to-7", "see-to-8"];
+    let notices: Vec<Markup> = needed
+        .into_iter()
+        .zip(IDS)
+        .map(|(Attention { tone, title, text, way }, id)| {
+            let way = way.map(|(text, route)| {
+                actions(vec![Action::link(id, words.say(text), Kind::Secondary, route.href())])
+            });
+            notice(tone, Some(title), text, way)
+        })
+        .collect();
+    (!notices.is_empty()).then(|| {
+        el("section")
+            .class("stack")
+            .attr("aria-labelledby", "attention")
+            .with(el("h2").id("attention").text(words.say(home::ATTENTION)))
+            .with(notices)
+    })
 }
 
-/// That a paid year is over and the next one is not paid for.
-fn renewal_notice(account: &Account, words: Words, held: &Subscription, today: Day) -> Option<Markup> {
-    let (tone, title, text, last_day) = match held.standing(account.policy(), today) {
-        Standing::Grace { last_day, .. } => {
-            (Tone::Warning, welcome::EXPIRED, welcome::EXPIRED_TEXT, last_day)
-        }
-        Standing::PastDue { last_day, .. } => {
-            (Tone::Danger, welcome::PAST_DUE, welcome::PAST_DUE_TEXT, last_day)
-        }
-        Standing::Active { .. } | Standing::Expired { .. } | Standing::Ended { .. } => return None,
-    };
-    let title = words.fill(title, &[("offer", &words.say(names::offer(held.offer)))]);
-    let text = words.fill(text, &[("date", &words.date(last_day))]);
-    let href = Route::Subscription(held.id).href();
-    let id = match held.offer {
-        Offer::ActionPack => "see-to-action-pack",
-        Offer::Silver => "see-to-silver",
-        Offer::Gold => "see-to-gold",
-    };
-    let see_to_it = Action::link(id, words.say(welcome::SEE_TO_IT), Kind::Secondary, href);
-    Some(notice(tone, Some(title), text, Some(actions(vec![see_to_it]))))
+/// The membership: as a pass, in figures, and as a year.
+fn membership(account: &Account, words: Words, held: &[&Subscription], today: Day) -> Element {
+    let next = held.iter().copied().min_by_key(|held| held.anniversary());
+    let figures = figures(at_once(account, words, held, today));
+    let year = next.map(|next| year(account, words, next, today));
+    el("section")
+        .class("stack")
+        .attr("aria-labelledby", "membership")
+        .with(el("h2").id("membership").text(words.say(home::YOUR_MEMBERSHIP)))
+        .with(
+            div("glance")
+                .with(pass(account, words, next, today))
+                .with(div("stack").attr("data-gap", "l").with(figures).with(year)),
+        )
 }
 
+fn pass(account: &Account, words: Words, next: Option<&Subscription>, today: Day) -> Element {
+    let policy = account.policy();
+    let (tone, status) = match (next, account.membership) {
+        (Some(next), _) => standing(words, next.standing(policy, today)),
+        (None, Membership::None) => (Tone::Neutral, words.say(welcome::NOT_YET)),
+        (None, Membership::Rejected { .. }) => (Tone::Danger, words.say(welcome::REJECTED)),
+        (None, Membership::Pending { .. }) => (Tone::Info, words.say(welcome::PENDING)),
+        (None, Membership::Authorized { .. }) => (Tone::Success, words.say(offers::ACTIVE)),
+    };
+    let fact =
+        |name: Text, value: String| el("div").with(el("dt").text(words.say(name))).with(el("dd").with(value));
+    let facts: Vec<Element> = match (next, account.membership) {
+        (Some(next), _) => vec![
+            fact(offers::RENEWAL, renewal(words, next)),
+            fact(offers::ANNIVERSARY, words.date(next.anniversary())),
+        ],
+        (None, Membership::Authorized { since }) => {
+            vec![fact(crate::i18n::company::MEMBER_SINCE, words.date(since))]
+        }
+        (None, Membership::None | Membership::Pending { .. } | Membership::Rejected { .. }) => Vec::new(),
+    };
+    let number = account.mpn_id.clone().unwrap_or_default();
+    let number =
+        el("p").class("number").with(el("small").text(words.say(welcome::MPN_ID))).text(" ").text(number);
+    div("pass")
+        .with(el("strong").text(words.say(level_name(account.level(today)))))
+        .with(badge(tone, status))
+        .with(number)
+        .with(el("dl").class("facts-line").with(facts))
+}
+
+/// Whether it renews by itself.
+fn renewal(words: Words, held: &Subscription) -> String {
+    match held.renewal {
+        Renewal::On => words.say(offers::RENEWAL_ON),
+        Renewal::Off { since } => words.fill(offers::RENEWAL_OFF, &[("date", &words.date(since))]),
+        Renewal::ByHand => words.say(offers::RENEWAL_BY_HAND),
+    }
+}
+
+/// What a level is called.
 pub(super) fn level_name(level: Option<Level>) -> Text {
     match level {
         None => welcome::NOT_YET,
@@ -120,17 +166,7 @@ pub(super) fn level_name(level: Option<Level>) -> Text {
 }
 
 fn at_once(account: &Account, words: Words, held: &[&Subscription], today: Day) -> Vec<Figure> {
-    let since = match account.membership {
-        Membership::Authorized { since } => {
-            words.fill(welcome::MEMBER_SINCE, &[("date", &words.date(since))])
-        }
-        Membership::None | Membership::Pending { .. } | Membership::Rejected { .. } => String::new(),
-    };
-    let mut figures = vec![Figure {
-        name: words.say(welcome::LEVEL),
-        value: words.say(level_name(account.level(today))),
-        text: since,
-    }];
+    let mut figures = Vec::new();
     let next = held.iter().map(|held| (held.anniversary(), *held)).filter(|(on, _)| *on >= today);
     if let Some((on, next)) = next.min_by_key(|(on, _)| *on) {
         let days = today.days_until(on);
@@ -142,14 +178,23 @@ fn at_once(account: &Account, words: Words, held: &[&Subscription], today: Day) 
             text: words.fill(welcome::NAMED_ON, &[("offer", &offer), ("date", &words.date(on))]),
         });
     }
-    if !held.is_empty() {
-        figures.push(next_charge(account, words, held, today));
+    figures.push(next_charge(account, words, held, today));
+    if let Some(last) = held.last() {
+        let (done, all) = account.activation_progress(last.id);
+        let left = words.number((all - done) as i64);
+        let (n, total) = (words.number(done as i64), words.number(all as i64));
+        if all > 0 {
+            figures.push(Figure {
+                name: words.say(home::BENEFITS),
+                value: words.fill(home::OF, &[("n", &n), ("total", &total)]),
+                text: if done == all {
+                    words.say(home::ALL_ACTIVATED)
+                } else {
+                    words.fill(home::LEFT_TO_ACTIVATE, &[("n", &left)])
+                },
+            });
+        }
     }
-    figures.push(Figure {
-        name: words.say(welcome::MPN_ID),
-        value: account.mpn_id.clone().unwrap_or_default(),
-        text: words.say(welcome::MPN_ID_TEXT),
-    });
     figures
 }
 
@@ -168,19 +213,52 @@ fn next_charge(account: &Account, words: Words, held: &[&Subscription], today: D
     Figure { name: words.say(welcome::NEXT_CHARGE), value, text }
 }
 
-fn dates(account: &Account, words: Words) -> Markup {
-    let rows: Vec<Fact> = coming(account, words, MOST_DATES)
+/// The paid year as a line, with what time will do on it.
+fn year(account: &Account, words: Words, held: &Subscription, today: Day) -> Option<Markup> {
+    let from = held.terms.last()?.from;
+    let until = held.anniversary();
+    let all = from.days_until(until).max(1);
+    let at = |day: Day| from.days_until(day) * 1000 / all;
+    let mut marks: Vec<Mark> = coming(account, words, MOST_DATES)
         .into_iter()
-        .map(|(on, what)| Fact::new(words.date(on), what))
+        .filter(|(on, _)| *on > today && *on < until)
+        .map(|(on, _)| Mark { at: at(on), last: false })
         .collect();
-    if rows.is_empty() {
-        el("p").class("soft").text(words.say(welcome::NOTHING_COMING)).into()
-    } else {
-        facts(rows)
-    }
+    marks.push(Mark { at: 1000, last: true });
+    Some(year_line(at(today), &marks, [words.date(from), words.date(until)]))
 }
 
-/// What the member may want to do: finish what was begun, use what was bought, or buy.
+fn dates(account: &Account, words: Words, today: Day) -> Element {
+    let entries: Vec<Element> = coming(account, words, MOST_DATES)
+        .into_iter()
+        .map(|(on, what)| {
+            let days = today.days_until(on);
+            let count = words.number(days);
+            let left = match days {
+                0 => words.say(home::TODAY),
+                1.. | ..0 => words.fill(home::IN_DAYS, &[("count", &count), ("n", &days.to_string())]),
+            };
+            let date = el("time").attr("datetime", on.to_string()).text(words.date(on));
+            let below = el("small").with(date).text(words.say(crate::i18n::users::DOT)).text(left);
+            el("li")
+                .with(icon(Icon::Calendar))
+                .with(el("p").text(what))
+                .with(el("p").class("soft").with(below))
+        })
+        .collect();
+    let list = if entries.is_empty() {
+        el("p").class("soft").text(words.say(welcome::NOTHING_COMING))
+    } else {
+        el("ol").class("timeline").with(entries)
+    };
+    el("section")
+        .class("stack")
+        .attr("aria-labelledby", "coming")
+        .with(el("h2").id("coming").text(words.say(welcome::COMING)))
+        .with(list)
+}
+
+/// What the member may want to do: use what was bought, or buy.
 fn steps(account: &Account, words: Words, held: &[&Subscription]) -> Vec<NextStep> {
     let step = |icon: Icon, title: Text, text: Text, route: Route| NextStep {
         icon,
@@ -189,27 +267,14 @@ fn steps(account: &Account, words: Words, held: &[&Subscription]) -> Vec<NextSte
         route: Some(route),
         done: false,
     };
-    let begun = account.orders.iter().rev().find(|order| order.is_open());
-    let finish = begun.map(|order| {
-        let route = Route::Checkout(order.id, order.next_step());
-        step(Icon::Order, welcome::FINISH_ORDER, welcome::FINISH_ORDER_TEXT, route)
-    });
-    let mut steps: Vec<NextStep> = finish.into_iter().collect();
     match held.last() {
         Some(held) => {
             let route = Route::Subscription(held.id);
-            steps.push(step(Icon::Offer, welcome::SEE_SUBSCRIPTION, welcome::SEE_SUBSCRIPTION_TEXT, route));
-            steps.extend(after_purchase(account, words, held.offer));
+            let see = step(Icon::Offer, welcome::SEE_SUBSCRIPTION, welcome::SEE_SUBSCRIPTION_TEXT, route);
+            after_purchase(account, words, held.offer).into_iter().chain([see]).collect()
         }
-        None if begun.is_none() => {
-            steps.push(step(
-                Icon::Offer,
-                welcome::BUY_ACTION_PACK,
-                welcome::BUY_ACTION_PACK_TEXT,
-                Route::Offers,
-            ));
+        None => {
+            vec![step(Icon::Offer, welcome::BUY_ACTION_PACK, welcome::BUY_ACTION_PACK_TEXT, Route::Offers)]
         }
-        None => {}
     }
-    steps
 }

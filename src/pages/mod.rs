@@ -5,6 +5,7 @@
 
 mod account;
 mod activity;
+mod attention;
 pub mod billing;
 mod card_form;
 pub mod checkout;

@@ -1,0 +1,190 @@
+//! Activity: everything that happened, by whom and when, the newest first.
+
+mod notices;
+mod place;
+mod sentence;
+mod subject;
+
+use crate::components::icon::icon;
+use crate::components::list::{count, nothing_found};
+use crate::components::list_state::{Direction, Edit, Found, ListState, Row};
+use crate::components::list_tools::{Filter, ListTools};
+use crate::components::page_header::PageHeader;
+use crate::components::pager::pager;
+use crate::domain::account::Account;
+use crate::domain::date::Day;
+use crate::domain::event::Stamped;
+use crate::domain::user::{By, Language};
+use crate::i18n::{Words, activity as texts, frame};
+use crate::journal::Commit;
+use crate::markup::{Element, Markup, div, el};
+use crate::pages::listing::listing;
+use crate::pages::{Page, Shown};
+use crate::session::Session;
+use sentence::Teller;
+use std::borrow::Cow;
+use std::rc::Rc;
+use subject::Subject;
+
+/// The name of what is chosen of the list, and the id of the list.
+const LIST: &str = "activity";
+
+/// What a search looks in, for each entry from the first one on. Telling thousands of entries at each letter would be
+/// slow, so that it is done once for a language and a length of the history.
+#[derive(Default)]
+struct Sought {
+    made_for: Option<(Language, usize)>,
+    texts: Vec<String>,
+}
+
+/// The screen.
+pub fn show(session: Session, words: Words) -> Shown {
+    let (state, change) = listing(session, LIST);
+    let title = words.say(frame::ACTIVITY);
+    let header =
+        PageHeader { title: title.clone(), lead: Some(words.say(texts::LEAD)), ..PageHeader::default() };
+    let list = session.history(|commits| {
+        let entries = entries(commits);
+        session.read(|account| {
+            let teller = Teller { account, words };
+            let found = find(session, teller, &entries, &state);
+            let shown: Vec<&Stamped> = found.places.iter().map(|&place| entries[place]).collect();
+            list(teller, &shown, &found, &change)
+        })
+    });
+    let view = div("page").with(header.view()).with(tools(words, &state, &change)).with(list);
+    Page::shown(title, view)
+}
+
+/// Everything that happened, the newest first.
+fn entries(commits: &[Commit]) -> Vec<&Stamped> {
+    commits.iter().rev().flat_map(|commit| commit.entries.iter().rev()).collect()
+}
+
+/// Which entries are shown.
+fn find(session: Session, teller: Teller<'_>, entries: &[&Stamped], state: &ListState) -> Found {
+    let sought = session.secret_form::<Sought>("activity-sought");
+    let made_for = Some((teller.words.language, entries.len()));
+    let searches = !state.query.trim().is_empty();
+    if searches && sought.read(|sought| sought.made_for != made_for) {
+        let texts = entries.iter().map(|entry| text(teller, entry)).collect();
+        sought.typed(|sought| *sought = Sought { made_for, texts });
+    }
+    let rows: Vec<Row> = sought.read(|sought| {
+        let row = |(place, entry): (usize, &&Stamped)| Row {
+            keys: Vec::new(),
+            text: sought.texts.get(place).filter(|_| searches).cloned().unwrap_or_default(),
+            values: vec![Cow::Borrowed(Subject::of(&entry.event).value())],
+        };
+        entries.iter().enumerate().map(row).collect()
+    });
+    state.find(teller.words, &rows, (0, Direction::Ascending))
+}
+
+/// What a search looks in.
+fn text(teller: Teller<'_>, entry: &Stamped) -> String {
+    [teller.sentence(&entry.event), who(teller, entry.by), entry.on.to_string()].join(" ")
+}
+
+fn tools(words: Words, state: &ListState, change: &Rc<dyn Fn(Edit)>) -> Markup {
+    let kinds = Subject::ALL.map(|subject| (subject.value().to_owned(), words.say(subject.name())));
+    let all = (String::new(), words.say(texts::KIND_ALL));
+    let filter = Filter {
+        id: "activity-kind",
+        label: words.say(texts::KIND),
+        options: [all].into_iter().chain(kinds).collect(),
+    };
+    ListTools {
+        ids: ["activity-search", "activity-order"],
+        search: words.say(texts::TEXT),
+        filters: vec![filter],
+        columns: &[],
+        sorted: (0, Direction::Ascending),
+        state,
+        change,
+    }
+    .view(words)
+}
+
+fn list(teller: Teller<'_>, shown: &[&Stamped], found: &Found, change: &Rc<dyn Fn(Edit)>) -> Markup {
+    let words = teller.words;
+    if shown.is_empty() {
+        return nothing_found(words, change);
+    }
+    let days: Vec<Element> =
+        shown.chunk_by(|one, other| one.on == other.on).map(|day| of_day(teller, day)).collect();
+    div("stack")
+        .id(LIST)
+        .attr("data-gap", "l")
+        .attr("tabindex", "-1")
+        .with(el("p").class("soft").attr("role", "status").text(count(words, found)))
+        .with(days)
+        .with(pager(words, "activity-page", found, change))
+        .into()
+}
+
+/// What happened on one day, below its date.
+fn of_day(teller: Teller<'_>, day: &[&Stamped]) -> Element {
+    let on = day.first().map_or(Day::FIRST, |entry| entry.on);
+    let id = ["day-", &on.to_string()].concat();
+    let date = el("time").attr("datetime", on.to_string()).text(teller.words.date(on));
+    el("section")
+        .key(id.clone())
+        .class("stack")
+        .attr("aria-labelledby", id.clone())
+        .with(el("h2").id(id).with(date))
+        .with(timeline(teller, day, false))
+}
+
+/// The latest things that happened, for another screen.
+pub fn latest(session: Session, account: &Account, words: Words, most: usize) -> Option<Markup> {
+    session.history(|commits| {
+        let shown: Vec<&Stamped> = entries(commits).into_iter().take(most).collect();
+        (!shown.is_empty()).then(|| timeline(Teller { account, words }, &shown, true).into())
+    })
+}
+
+/// Entries on one thread; with their dates where no heading has them.
+fn timeline(teller: Teller<'_>, entries: &[&Stamped], dated: bool) -> Element {
+    let words = teller.words;
+    let entries: Vec<Element> = entries
+        .iter()
+        .map(|entry| {
+            let href = place::place(teller.account, &entry.event).href();
+            let sentence = el("a").attr("href", href).text(teller.sentence(&entry.event));
+            let time = (entry.by != By::Clock).then(|| el("time").text(time_of_day(entry.minute)));
+            let date = dated.then(|| words.date(entry.on));
+            let dot = || el("span").attr("aria-hidden", "true").text(" · ");
+            let below = el("small")
+                .with(
+                    date.is_some()
+                        .then(|| [Markup::from(date.unwrap_or_default()), dot().into()].into())
+                        .unwrap_or_else(Markup::default),
+                )
+                .with(time.map(|time| -> Markup { [time.into(), dot().into()].into() }))
+                .text(who(teller, entry.by));
+            el("li")
+                .attr("data-tone", subject::tone(&entry.event).name())
+                .with(icon(Subject::of(&entry.event).icon()))
+                .with(el("p").with(sentence))
+                .with(el("p").class("soft").with(below))
+        })
+        .collect();
+    el("ol").class("timeline").with(entries)
+}
+
+/// Minutes of a day as a clock shows them.
+fn time_of_day(minute: u16) -> String {
+    let two = |number: u16| [if number < 10 { "0" } else { "" }, &number.to_string()].concat();
+    [two(minute / 60), two(minute % 60)].join(":")
+}
+
+/// Who did it.
+fn who(teller: Teller<'_>, by: By) -> String {
+    match by {
+        By::User(id) => teller.user(id),
+        By::Agent => teller.words.say(texts::SUPPORT),
+        By::Clock => teller.words.say(texts::BY_ITSELF),
+        By::Visitor => teller.words.say(texts::SOMEONE),
+    }
+}

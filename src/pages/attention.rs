@@ -1,0 +1,202 @@
+//! What needs someone: each thing with the way to see to it.
+
+use crate::components::notice::Tone;
+use crate::domain::account::Account;
+use crate::domain::competency::CompetencyStanding;
+use crate::domain::date::Day;
+use crate::domain::desk::DeskMode;
+use crate::domain::membership::Membership;
+use crate::domain::permission::Permission;
+use crate::domain::subscription::{Renewal, Standing, Subscription};
+use crate::domain::support_request::RequestStatus;
+use crate::domain::user::{By, User, UserStatus};
+use crate::i18n::{Text, Words, competencies, home, names, permissions, welcome};
+use crate::pages::checkout::card_name;
+use crate::routes::Route;
+
+/// How many days before it expires a subscription that does not renew by itself needs someone.
+const EXPIRES_SOON: i64 = 60;
+
+/// One thing that needs someone.
+pub struct Attention {
+    /// How urgent it is.
+    pub tone: Tone,
+    /// What it is.
+    pub title: String,
+    /// Why, and until when.
+    pub text: String,
+    /// What seeing to it is called, and where it is done.
+    pub way: Option<(Text, Route)>,
+}
+
+/// Everything that needs the one who acts, the most urgent first.
+pub fn attention(account: &Account, words: Words, by: By, today: Day) -> Vec<Attention> {
+    let finder = Finder { account, words, by, today };
+    let mut found: Vec<Attention> = finder.membership().into_iter().collect();
+    let held = account.subscriptions.iter().filter(|held| held.in_force(account.policy(), today));
+    found.extend(held.filter_map(|held| finder.subscription(held)));
+    found.extend(finder.competencies());
+    found.extend(finder.requests());
+    found.extend(finder.orders());
+    found.extend(finder.invitations());
+    found
+}
+
+struct Finder<'a> {
+    account: &'a Account,
+    words: Words,
+    by: By,
+    today: Day,
+}
+
+impl Finder<'_> {
+    fn membership(&self) -> Option<Attention> {
+        let (tone, title, text, on, way) = match self.account.membership {
+            Membership::Pending { since } => {
+                (Tone::Info, welcome::PENDING, welcome::PENDING_TEXT, since, None)
+            }
+            Membership::Rejected { on } => {
+                let way = Some((welcome::JOIN, Route::Join));
+                (Tone::Danger, welcome::REJECTED, welcome::REJECTED_TEXT, on, way)
+            }
+            Membership::None | Membership::Authorized { .. } => return None,
+        };
+        let text = self.words.fill(text, &[("date", &self.words.date(on))]);
+        Some(Attention { tone, title: self.words.say(title), text, way })
+    }
+
+    fn subscription(&self, held: &Subscription) -> Option<Attention> {
+        let words = self.words;
+        let policy = self.account.policy();
+        let offer = words.say(names::offer(held.offer));
+        let way = Some((welcome::SEE_TO_IT, Route::Subscription(held.id)));
+        let told = |tone, title: Text, text: Text, day: Day, days: i64| {
+            let gaps = [("offer", offer.as_str()), ("count", &words.number(days)), ("n", &days.to_string())];
+            let title = words.fill(title, &gaps);
+            let text = words.fill(text, &[("date", &words.date(day))]);
+            Some(Attention { tone, title, text, way })
+        };
+        match held.standing(policy, self.today) {
+            Standing::Grace { last_day, .. } => {
+                told(Tone::Warning, welcome::EXPIRED, welcome::EXPIRED_TEXT, last_day, 0)
+            }
+            Standing::PastDue { last_day, .. } => {
+                told(Tone::Danger, welcome::PAST_DUE, welcome::PAST_DUE_TEXT, last_day, 0)
+            }
+            Standing::Active { .. } => match held.renewal {
+                Renewal::Off { .. } if held.ending.is_none() => {
+                    let expires = held.expires(policy);
+                    let days = self.today.days_until(expires);
+                    let title = if days == 0 { home::EXPIRES_TODAY } else { home::EXPIRES_IN };
+                    (days <= EXPIRES_SOON)
+                        .then(|| told(Tone::Warning, title, home::EXPIRES_TEXT, expires, days))
+                        .flatten()
+                }
+                Renewal::On | Renewal::Off { .. } | Renewal::ByHand => self.card(held, &offer),
+            },
+            Standing::Expired { .. } | Standing::Ended { .. } => None,
+        }
+    }
+
+    /// That the card will not pay the next charge.
+    fn card(&self, held: &Subscription, offer: &str) -> Option<Attention> {
+        let words = self.words;
+        let on = held.next_charge(self.account.policy(), self.today)?;
+        let method = self.account.payment_method(held.method?)?;
+        method.known_problem(on)?;
+        let gaps = [("card", card_name(words, method)), ("offer", offer.to_owned())];
+        let title = words.fill(home::CARD_FAILS, &[(gaps[0].0, &gaps[0].1), (gaps[1].0, &gaps[1].1)]);
+        let text = words.fill(home::CARD_FAILS_TEXT, &[("date", &words.date(on))]);
+        let way = Some((home::CHANGE_CARD, Route::Subscription(held.id)));
+        Some(Attention { tone: Tone::Warning, title, text, way })
+    }
+
+    fn competencies(&self) -> Vec<Attention> {
+        let words = self.words;
+        let found = self.account.competencies.iter().filter_map(|competency| {
+            let CompetencyStanding::AtRisk { grade, until, .. } =
+                competency.standing(self.account, self.today)
+            else {
+                return None;
+            };
+            let area = words.say(competencies::area(competency.area));
+            let grade = words.say(competencies::grade(grade));
+            Some(Attention {
+                tone: Tone::Warning,
+                title: words.fill(home::AT_RISK, &[("area", &area)]),
+                text: words.fill(home::AT_RISK_TEXT, &[("grade", &grade), ("date", &words.date(until))]),
+                way: Some((home::OPEN_COMPETENCY, Route::Competency(competency.area))),
+            })
+        });
+        found.collect()
+    }
+
+    /// Requests that wait for the side of the one who acts.
+    fn requests(&self) -> Vec<Attention> {
+        let words = self.words;
+        if self.by == By::Agent {
+            let open = |request: &&crate::domain::support_request::SupportRequest| {
+                matches!(request.status, RequestStatus::Open { .. })
+            };
+            let waiting = self.account.requests.iter().filter(open).count();
+            let count = (waiting > 0 && self.account.desk == DeskMode::ByHand).then(|| waiting.to_string());
+            let told = count.map(|count| Attention {
+                tone: Tone::Info,
+                title: words.fill(home::DESK_WAITS, &[("count", &count), ("n", &count)]),
+                text: words.say(home::DESK_WAITS_TEXT),
+                way: Some((home::OPEN_DESK, Route::Desk)),
+            });
+            return told.into_iter().collect();
+        }
+        let policy = self.account.policy();
+        let waiting = self.account.requests_seen_by(self.by).filter_map(|request| {
+            let closes = request.closes_on(policy)?;
+            let gaps = [
+                ("number", request.number.as_str()),
+                ("title", &request.asked.title),
+                ("date", &words.date(closes)),
+            ];
+            Some(Attention {
+                tone: Tone::Info,
+                title: words.say(home::REQUEST_WAITS),
+                text: words.fill(home::REQUEST_WAITS_TEXT, &gaps),
+                way: Some((home::OPEN_REQUEST, Route::Request(request.id))),
+            })
+        });
+        waiting.collect()
+    }
+
+    /// An order that was begun and not paid.
+    fn orders(&self) -> Option<Attention> {
+        let words = self.words;
+        let order = self.account.orders.iter().rev().find(|order| order.is_open())?;
+        self.account.permits(self.by, Permission::Buy).then(|| Attention {
+            tone: Tone::Info,
+            title: words.say(home::ORDER_WAITS),
+            text: words.fill(
+                home::ORDER_WAITS_TEXT,
+                &[("number", &order.number), ("date", &words.date(order.opened))],
+            ),
+            way: Some((home::FINISH, Route::Checkout(order.id, order.next_step()))),
+        })
+    }
+
+    /// Invitations that are not accepted, for those who look after users.
+    fn invitations(&self) -> Option<Attention> {
+        let words = self.words;
+        let invited = |user: &&User| matches!(user.status, UserStatus::Invited { .. });
+        let names: Vec<&str> =
+            self.account.users.iter().filter(invited).map(|user| user.name.as_str()).collect();
+        let tells = !names.is_empty() && self.account.permits(self.by, Permission::ManageUsers);
+        tells.then(|| {
+            let count = names.len().to_string();
+            let names = names.join(&words.say(permissions::AND));
+            Attention {
+                tone: Tone::Neutral,
+                title: words.fill(home::INVITED, &[("count", &count), ("n", &count)]),
+                text: words.fill(home::INVITED_TEXT, &[("names", &names)]),
+                way: Some((home::OPEN_USERS, Route::Users)),
+            }
+        })
+    }
+}
