@@ -7,7 +7,10 @@ texts! {
     NEEDED: "{count} {n|thing needs|things need} you.", "有 {count} 项需要处理。";
     ATTENTION: "Attention needed", "需要处理";
     YOUR_MEMBERSHIP: "Your membership", "您的会员资格";
-    RENEWAL: "Renewal", "续订";
+    EXPIRED: "Expired", "已到期";
+    PAST_DUE: "Past due", "逾期未付";
+    ENDED: "Ended", "已终止";
+    UNTIL_LAST_DAY: "Left to renew", "可续订天数";
     EXPIRES_IN: "{offer} expires in {count} {n|day|days}", "{offer}将于 {count} 天后到期";
     EXPIRES_TODAY: "{offer} expires today", "{offer}今天到期";
     EXPIRES_TEXT: "Automatic renewal is off. Renew by {date}, and no paid day is lost.", "自动续订已关闭。请在{date}前续订，已付费的天数不会损失。";
@@ -29,7 +32,6 @@ texts! {
     ORDER_WAITS: "An order waits to be paid", "有订单等待付款";
     ORDER_WAITS_TEXT: "Order {number} was begun on {date}. Nothing was charged yet.", "订单 {number} 于{date}开始，尚未扣款。";
     FINISH: "Finish the order", "完成订单";
-    YEAR: "The paid year", "付费年度";
     TODAY: "Today", "今天";
     IN_DAYS: "in {count} {n|day|days}", "{count} 天后";
     RECENT: "Recent activity", "最近活动";

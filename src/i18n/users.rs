@@ -58,7 +58,6 @@ texts! {
     ACTIONS: "Actions", "操作";
     ACT_AS_PERSON: "Act as {name}", "以{name}的身份操作";
     NEW_SIGN_IN: "New sign-in details", "重新生成登录信息";
-    NEW_SIGN_IN_TEXT: "For someone who lost the first password.", "供遗失初始密码的用户使用。";
     REMOVE: "Remove the user", "移除用户";
     TAKE_BACK: "Take the invitation back", "撤回邀请";
     REMOVE_TITLE: "Remove {name}?", "移除{name}？";

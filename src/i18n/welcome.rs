@@ -30,7 +30,6 @@ texts! {
     REJECTED_TEXT: "Your membership was not authorized on {date}. Check your company's data and join again.", "您的会员身份于{date}未获批准。请核对公司信息后重新加入。";
     MEMBER_SINCE: "In the network since {date}", "{date}加入网络";
     MPN_ID: "MPN ID", "MPN ID";
-    MPN_ID_TEXT: "How the network knows your company", "贵公司在网络中的编号";
     UNTIL_ANNIVERSARY: "To the anniversary", "距周年日";
     DAYS: "{count} {n|day|days}", "{count} 天";
     NAMED_ON: "{offer}, {date}", "{offer}，{date}";
@@ -38,7 +37,6 @@ texts! {
     NO_CHARGE: "None", "无";
     CHARGED_ON: "With tax, on {date}", "含税，{date}";
     NO_CHARGE_TEXT: "Nothing renews by itself", "没有自动续订的方案";
-    AT_A_GLANCE: "At a glance", "概览";
     COMING: "What happens next", "即将发生";
     NOTHING_COMING: "Nothing is planned. What you buy brings its dates along: charges, monthly credit, expiry.", "暂无安排。购买方案后，这里会列出扣款、每月额度和到期等日期。";
     WILL_RENEW: "{offer} renews, and {card} is charged", "{offer}自动续订，从{card}扣款";
@@ -63,8 +61,6 @@ texts! {
     BUY_ACTION_PACK_TEXT: "Licences, cloud seats and Azure credit for a year.", "为期一年的许可证、云席位和 Azure 额度。";
     SEE_SUBSCRIPTION: "Look at your subscription", "查看您的订阅";
     SEE_SUBSCRIPTION_TEXT: "When it renews, what was paid, and how to turn automatic renewal off.", "查看续订时间和付款记录，或关闭自动续订。";
-    FINISH_ORDER: "Finish your order", "完成您的订单";
-    FINISH_ORDER_TEXT: "Nothing was charged yet. Your order waits where you left it.", "尚未扣款。订单保留在您上次离开的步骤。";
     ACTIVATE: "Activate your Action Pack subscription", "激活 Action Pack 订阅";
     ACTIVATE_TEXT: "Its licences, seats and credit are yours already; each is activated before it is first used.", "许可证、席位和额度已归贵公司所有，首次使用前需逐项激活。";
     ADD_USERS: "Add users and assign permissions to them", "添加用户并为其分配权限";

@@ -16,11 +16,10 @@ use crate::domain::date::Day;
 use crate::domain::level::Level;
 use crate::domain::membership::Membership;
 use crate::domain::order::Purpose;
-use crate::domain::subscription::{Renewal, Subscription};
+use crate::domain::subscription::{Renewal, Standing, Subscription};
 use crate::domain::user::By;
 use crate::i18n::{Text, Words, home, names, offers, welcome};
 use crate::markup::{Element, Markup, div, el};
-use crate::pages::partnership::offers::standing;
 use crate::routes::Route;
 use crate::session::Session;
 
@@ -145,6 +144,18 @@ fn pass(account: &Account, words: Words, next: Option<&Subscription>, today: Day
         .with(el("dl").class("facts-line").with(facts))
 }
 
+/// How a subscription stands, in a word or two: what it means is said where it needs someone.
+fn standing(words: Words, standing: Standing) -> (Tone, String) {
+    let (tone, text) = match standing {
+        Standing::Active { .. } => (Tone::Success, offers::ACTIVE),
+        Standing::Grace { .. } => (Tone::Warning, home::EXPIRED),
+        Standing::PastDue { .. } => (Tone::Danger, home::PAST_DUE),
+        Standing::Expired { .. } => (Tone::Neutral, home::EXPIRED),
+        Standing::Ended { .. } => (Tone::Neutral, home::ENDED),
+    };
+    (tone, words.say(text))
+}
+
 /// Whether it renews by itself.
 fn renewal(words: Words, held: &Subscription) -> String {
     match held.renewal {
@@ -167,13 +178,22 @@ pub(super) fn level_name(level: Option<Level>) -> Text {
 
 fn at_once(account: &Account, words: Words, held: &[&Subscription], today: Day) -> Vec<Figure> {
     let mut figures = Vec::new();
-    let next = held.iter().map(|held| (held.anniversary(), *held)).filter(|(on, _)| *on >= today);
-    if let Some((on, next)) = next.min_by_key(|(on, _)| *on) {
+    let policy = account.policy();
+    // Once the anniversary is past, the days that are left to renew count.
+    let ends = held.iter().map(|held| match held.standing(policy, today) {
+        Standing::Grace { last_day, .. } | Standing::PastDue { last_day, .. } => {
+            (last_day, home::UNTIL_LAST_DAY, *held)
+        }
+        Standing::Active { .. } | Standing::Expired { .. } | Standing::Ended { .. } => {
+            (held.anniversary(), welcome::UNTIL_ANNIVERSARY, *held)
+        }
+    });
+    if let Some((on, name, next)) = ends.filter(|(on, ..)| *on >= today).min_by_key(|(on, ..)| *on) {
         let days = today.days_until(on);
         let count = words.number(days);
         let offer = words.say(names::offer(next.offer));
         figures.push(Figure {
-            name: words.say(welcome::UNTIL_ANNIVERSARY),
+            name: words.say(name),
             value: words.fill(welcome::DAYS, &[("count", &count), ("n", &days.to_string())]),
             text: words.fill(welcome::NAMED_ON, &[("offer", &offer), ("date", &words.date(on))]),
         });

@@ -257,3 +257,16 @@ fn what_may_be_seen_follows_from_the_role() {
     assert!(partner.account.permits(By::Agent, Permission::SeeOrders));
     assert!(!partner.account.permits(By::Visitor, Permission::SeeOrders));
 }
+
+#[test]
+fn the_list_of_permissions_has_every_one_once() {
+    let mut listed = Permission::ALL.to_vec();
+    listed.sort_unstable();
+    listed.dedup();
+    assert_eq!(listed.len(), Permission::ALL.len(), "one is listed twice");
+    for role in Role::OF_COMPANY.into_iter().chain([Role::SupportAgent]) {
+        for permission in role.permissions() {
+            assert!(Permission::ALL.contains(permission), "{permission:?}");
+        }
+    }
+}

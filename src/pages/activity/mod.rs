@@ -130,7 +130,7 @@ fn of_day(teller: Teller<'_>, day: &[&Stamped]) -> Element {
     let date = el("time").attr("datetime", on.to_string()).text(teller.words.date(on));
     el("section")
         .key(id.clone())
-        .class("stack")
+        .class("day")
         .attr("aria-labelledby", id.clone())
         .with(el("h2").id(id).with(date))
         .with(timeline(teller, day, false))
