@@ -29,6 +29,7 @@ texts! {
     REMOVED_ON: "Removed on {date}", "{date}移除";
     NOT_SEEN: "You can't see the other users", "您无法查看其他用户";
     MATRIX: "What each role may do", "各角色的权限";
+    MATRIX_CAPTION: "Roles and their permissions", "角色与权限一览";
     MATRIX_TEXT: "A person with several roles may do what any of them may. The highlighted columns are yours.", "拥有多个角色的用户可以行使其中任一角色的权限。高亮的列是您的角色。";
     PERMISSION: "Permission", "权限";
     MAY: "May", "可以";

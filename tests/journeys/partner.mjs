@@ -139,8 +139,8 @@ export async function openScenario(desk, id) {
   await arriveHome(desk);
 }
 
-/** Waits until the ready-made company is at a glance, and its name has the focus. */
+/** Waits until the ready-made company is at a glance, and the heading, which greets who acts, has the focus. */
 export async function arriveHome(desk) {
-  const heading = await desk.see("heading", desk.text("Lumen Bridge Systems", "光桥系统有限公司"), { level: 1 });
+  const heading = await desk.see("heading", desk.text("Hello, Mei Lin", "您好，林美"), { level: 1 });
   await desk.page.waitForFunction((h1) => document.activeElement === h1, await heading.elementHandle());
 }

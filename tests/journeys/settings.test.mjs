@@ -55,7 +55,7 @@ journey("a company that waits to be verified is authorized, and can buy then", a
   await desk.page.locator("#verify-first:checked").waitFor();
   await desk.clean();
   await desk.select("button", n.join);
-  await desk.see("heading", "Contoso Consulting", { level: 1 });
+  await desk.see("heading", t("Hello, Ada Lindqvist", "您好，Ada Lindqvist"), { level: 1 });
   await desk.open("partnership/offers");
   await desk.page.getByText(t(/waiting for verification since/, /等待验证/)).first().waitFor();
   await desk.open("simulation");
