@@ -195,7 +195,11 @@ fn at_once(account: &Account, words: Words, held: &[&Subscription], today: Day) 
         figures.push(Figure {
             name: words.say(name),
             value: words.fill(welcome::DAYS, &[("count", &count), ("n", &days.to_string())]),
-            text: words.fill(welcome::NAMED_ON, &[("offer", &offer), ("date", &words.date(on))]),
+            text: if held.len() == 1 {
+                words.date(on)
+            } else {
+                words.fill(welcome::NAMED_ON, &[("offer", &offer), ("date", &words.date(on))])
+            },
         });
     }
     figures.push(next_charge(account, words, held, today));

@@ -57,7 +57,12 @@ pub fn matrix(words: Words, own: &[Role]) -> Markup {
     let corner = el("td").with(unseen(words.say(users::PERMISSION)));
     let table = el("table")
         .class("matrix")
-        .with(el("caption").class("visually-hidden").id("matrix-caption").text(words.say(users::MATRIX_CAPTION)))
+        .with(
+            el("caption")
+                .class("visually-hidden")
+                .id("matrix-caption")
+                .text(words.say(users::MATRIX_CAPTION)),
+        )
         .with(el("thead").with(el("tr").with(corner).with(heads)))
         .with(el("tbody").with(rows));
     div("table-scroll")
