@@ -87,15 +87,15 @@ fn badges(account: &Account, words: Words, held: &Subscription, today: Day) -> M
 fn renewal_facts(account: &Account, words: Words, held: &Subscription, today: Day) -> Vec<Fact> {
     let policy = account.policy();
     let until = match (held.next_charge(policy, today), held.standing(policy, today)) {
+        // What was ended does not renew, whatever was wanted before.
+        (_, Standing::Ended { since, .. }) => {
+            return vec![Fact::new(words.say(subscription::ENDED_ON), in_days(words, since, today))];
+        }
         (Some(_), _) => offers::ANNIVERSARY,
         (None, Standing::Active { .. }) => subscription::EXPIRES,
-        (
-            None,
-            Standing::Grace { .. }
-            | Standing::PastDue { .. }
-            | Standing::Expired { .. }
-            | Standing::Ended { .. },
-        ) => subscription::EXPIRED_ON,
+        (None, Standing::Grace { .. } | Standing::PastDue { .. } | Standing::Expired { .. }) => {
+            subscription::EXPIRED_ON
+        }
     };
     let mut rows = vec![
         Fact::new(words.say(offers::RENEWAL), intent(account, words, held)),
