@@ -27,7 +27,7 @@ journey("a member compares the memberships, and the next one is one press away",
   await desk.open("partnership/memberships");
   await arrive(desk, memberships(desk));
   await desk.clean();
-  await desk.looksLike("memberships", desk.page.locator("main"));
+  await desk.looksLike("memberships", desk.page.locator(".comparison"));
   const heads = await desk.page.locator(".comparison thead [data-current]").allTextContents();
   assert.equal(heads.length, 1);
   assert.ok(heads[0].includes(t("Network membership", "网络会员")));
