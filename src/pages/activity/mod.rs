@@ -156,11 +156,7 @@ fn timeline(teller: Teller<'_>, entries: &[&Stamped], dated: bool) -> Element {
             let date = dated.then(|| words.date(entry.on));
             let dot = || el("span").attr("aria-hidden", "true").text(" · ");
             let below = el("small")
-                .with(
-                    date.is_some()
-                        .then(|| [Markup::from(date.unwrap_or_default()), dot().into()].into())
-                        .unwrap_or_else(Markup::default),
-                )
+                .with(date.map(|date| -> Markup { [date.into(), dot().into()].into() }))
                 .with(time.map(|time| -> Markup { [time.into(), dot().into()].into() }))
                 .text(who(teller, entry.by));
             el("li")
