@@ -46,10 +46,20 @@ journey("a history of ten thousand actions is brought back and opened without a 
   const backup = await takeBackup(desk);
   const usual = await startTime(desk);
   const file = forge(backup, tenThousandMore);
-  const began = performance.now();
+  await desk.page.evaluate(() => {
+    globalThis.reading = new Promise((read) => {
+      document.getElementById("backup-file").addEventListener("change", () => {
+        const chosen = performance.now();
+        new MutationObserver((_, observer) => {
+          if (!document.getElementById("preview")) return;
+          observer.disconnect();
+          read(performance.now() - chosen);
+        }).observe(document.body, { childList: true, subtree: true });
+      }, { capture: true });
+    });
+  });
   await desk.page.locator("#backup-file").setInputFiles({ name: "long.json", mimeType: "application/json", buffer: Buffer.from(file) });
-  await desk.page.locator("#preview").waitFor();
-  const read = performance.now() - began;
+  const read = await desk.page.evaluate(() => globalThis.reading);
   await desk.page.locator("#open-backup").click();
   await desk.page.waitForURL(desk.address());
   await desk.page.locator(".saved").waitFor();
@@ -71,6 +81,7 @@ journey("a history of ten thousand actions is brought back and opened without a 
   figure("long-append", `one more action after 10,000: p95 ${share(times, 0.95)} ms from asking to the answer in another tab`);
   assert.ok(long - usual < 1_500, `opening took ${long - usual} ms more`);
   await asking.close();
+  await desk.page.goto("about:blank"); // Of ten thousand numbers one looks like a security code.
 });
 
 journey("long use leaves nothing behind", { languages: ["en"] }, async (desk) => {

@@ -21,6 +21,7 @@
 //     now: "2026-03-02T09:00:00Z", timezone: "UTC",           // Date stands still; timers run
 //     allow: [],                                              // console messages that are meant: RegExps
 //     long: false,                                            // only in ./dev test --long
+//     crashes: false,                                         // kills renderers: in a browser of its own
 //     context: {} }                                           // more options of Playwright's newContext
 //
 // Every journey fails by itself on an error or a warning in the console, an uncaught error, a violation
@@ -45,6 +46,7 @@ const DEFAULTS = {
   timezone: "UTC",
   allow: [],
   long: false,
+  crashes: false,
   context: {},
 };
 const LOCALES = { en: "en-US", "zh-Hans": "zh-CN" };

@@ -13,8 +13,6 @@ import { serve } from "./server.mjs";
 const HERE = "tests/journeys";
 const RESULTS = "test-results";
 const AT_A_TIME = 2;
-// So that a page that is made to crash takes no other with it.
-const ONE_RENDERER_EACH = ["--renderer-process-limit=100"];
 const long = Boolean(process.env.MEMBERDESK_LONG);
 const timeout = long ? 600_000 : 60_000;
 
@@ -47,7 +45,8 @@ const chosen = runs
 rmSync(RESULTS, { recursive: true, force: true });
 const started = performance.now();
 const server = await serve();
-const browser = await chromium.launch({ executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium", args: ["--no-sandbox", ...ONE_RENDERER_EACH] });
+const launch = () => chromium.launch({ executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium", args: ["--no-sandbox"] });
+const browser = await launch();
 const failures = [];
 const waiting = [...chosen];
 async function worker() {
@@ -57,12 +56,16 @@ async function worker() {
     const onFailure = async (desk) => {
       evidence = await keepEvidence(run, desk);
     };
+    // Pages that are made to crash take no others with them.
+    const own = run.options.crashes ? await launch() : null;
     try {
-      await walk(browser, server.origin, run, { timeout, onFailure });
+      await walk(own ?? browser, server.origin, run, { timeout, onFailure });
       console.log(`ok      ${run.title} (${Math.round(performance.now() - began)} ms)`);
     } catch (error) {
       failures.push(`${run.title}\n${whatFailed(error)}\n  ${evidence ?? "no picture could be taken"}\n`);
       console.log(`FAILED  ${run.title}`);
+    } finally {
+      await own?.close();
     }
   }
 }

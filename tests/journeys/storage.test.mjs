@@ -11,7 +11,8 @@ import { journey } from "./journey.mjs";
 import { CARDS, actionPack, agreeToTerms, arrive, buyActionPack, happened, join, journal, names } from "./partner.mjs";
 
 const LONG = Boolean(process.env.MEMBERDESK_LONG);
-const SOON = { timeout: 1_000 };
+// What is promised within a second may take longer where many journeys share a processor.
+const SOON = { timeout: LONG ? 1_000 : 4_000 };
 
 const texts = (desk) => {
   const t = desk.text;
@@ -287,7 +288,7 @@ journey("after a fault of its own the data is intact, and another tab goes on", 
   assert.ok((await stored(second)).length > before.length, "the company is still there");
 });
 
-journey("a killed tab leaves a journal that can be read, with all that was acknowledged", { languages: ["en"], allow: [/the page crashed/] }, async (desk) => {
+journey("a killed tab leaves a journal that can be read, with all that was acknowledged", { languages: ["en"], crashes: true, allow: [/the page crashed/] }, async (desk) => {
   await join(desk);
   const kills = LONG ? 1_000 : 12;
   let acknowledgedInAll = 0;
