@@ -140,7 +140,7 @@ journey("a user is invited, signs in, gets another role, and is removed", async 
   await desk.page.locator("label[for=role-partner-admin]").click();
   await desk.page.locator("label[for=role-billing-admin]").click();
   await desk.page.locator("#save-roles").click();
-  await desk.page.getByText(t("MPN partner admin", "MPN 合作伙伴管理员")).first().waitFor();
+  await desk.page.locator("main dd").getByText(t("MPN partner admin", "MPN 合作伙伴管理员")).first().waitFor();
   assert.equal(await happened(desk, "roles_changed"), 1);
   await desk.page.locator("#remove").click();
   await desk.page.getByRole("dialog").waitFor();
