@@ -24,7 +24,7 @@ use crate::browser::{clock, document, intl, settings, storage, tabs};
 use crate::domain::account::{Account, Context};
 use crate::domain::command::Command;
 use crate::domain::date::Day;
-use crate::domain::event::Event;
+use crate::domain::event::{Event, Stamped};
 use crate::domain::id::CommandId;
 use crate::domain::refusal::Refusal;
 use crate::domain::user::{By, Language};
@@ -136,6 +136,15 @@ impl Session {
     /// All commits, the first one first.
     pub fn history<T>(self, read: impl FnOnce(&[Commit]) -> T) -> T {
         self.desk.with_value(|desk| read(desk.history()))
+    }
+
+    /// Everything that happened, the newest first.
+    pub fn newest_first<T>(self, read: impl FnOnce(&[&Stamped]) -> T) -> T {
+        self.history(|commits| {
+            let entries: Vec<&Stamped> =
+                commits.iter().rev().flat_map(|commit| commit.entries.iter().rev()).collect();
+            read(&entries)
+        })
     }
 
     /// Shows the screen again because of something that only its forms know.

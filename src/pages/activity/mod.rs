@@ -16,7 +16,6 @@ use crate::domain::date::Day;
 use crate::domain::event::Stamped;
 use crate::domain::user::{By, Language};
 use crate::i18n::{Words, activity as texts, frame};
-use crate::journal::Commit;
 use crate::markup::{Element, Markup, div, el};
 use crate::pages::listing::listing;
 use crate::pages::{Page, Shown};
@@ -43,22 +42,16 @@ pub fn show(session: Session, words: Words) -> Shown {
     let title = words.say(frame::ACTIVITY);
     let header =
         PageHeader { title: title.clone(), lead: Some(words.say(texts::LEAD)), ..PageHeader::default() };
-    let list = session.history(|commits| {
-        let entries = entries(commits);
+    let list = session.newest_first(|entries| {
         session.read(|account| {
             let teller = Teller { account, words };
-            let found = find(session, teller, &entries, &state);
+            let found = find(session, teller, entries, &state);
             let shown: Vec<&Stamped> = found.places.iter().map(|&place| entries[place]).collect();
             list(teller, &shown, &found, &change)
         })
     });
     let view = div("page").with(header.view()).with(tools(words, &state, &change)).with(list);
     Page::shown(title, view)
-}
-
-/// Everything that happened, the newest first.
-fn entries(commits: &[Commit]) -> Vec<&Stamped> {
-    commits.iter().rev().flat_map(|commit| commit.entries.iter().rev()).collect()
 }
 
 /// Which entries are shown.
@@ -138,9 +131,9 @@ fn of_day(teller: Teller<'_>, day: &[&Stamped]) -> Element {
 
 /// The latest things that happened, for another screen.
 pub fn latest(session: Session, account: &Account, words: Words, most: usize) -> Option<Markup> {
-    session.history(|commits| {
-        let shown: Vec<&Stamped> = entries(commits).into_iter().take(most).collect();
-        (!shown.is_empty()).then(|| timeline(Teller { account, words }, &shown, true).into())
+    session.newest_first(|entries| {
+        let shown = &entries[..most.min(entries.len())];
+        (!shown.is_empty()).then(|| timeline(Teller { account, words }, shown, true).into())
     })
 }
 
