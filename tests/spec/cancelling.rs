@@ -4,7 +4,7 @@
 use crate::partner::{GOOD, Partner, card, day};
 use memberdesk::domain::cancelling::{Instead, Refund};
 use memberdesk::domain::command::Command;
-use memberdesk::domain::desk::{DeskMode, Ruling};
+use memberdesk::domain::desk::Ruling;
 use memberdesk::domain::entry::{Field, Problem, Why};
 use memberdesk::domain::id::{InvoiceId, OrderId, RequestId, SubscriptionId, UserId};
 use memberdesk::domain::invoice::{Invoice, InvoiceKind};
@@ -25,9 +25,9 @@ use proptest::prelude::*;
 
 const ADA: UserId = UserId(1);
 const REQUEST: RequestId = RequestId(1);
-const PACK: SubscriptionId = SubscriptionId(1);
+pub const PACK: SubscriptionId = SubscriptionId(1);
 
-fn asks_to_cancel(partner: &Partner, wanted: Wanted) -> Command {
+pub fn asks_to_cancel(partner: &Partner, wanted: Wanted) -> Command {
     let mut entry = partner.account.cancellation_request(By::User(ADA), PACK);
     entry.title = "Cancel our Action Pack".into();
     entry.description = "We do not need it any more.".into();
@@ -36,7 +36,7 @@ fn asks_to_cancel(partner: &Partner, wanted: Wanted) -> Command {
 }
 
 /// A partner who bought Action Pack on 19 March 2020, a Thursday, and asked to cancel it on the same day.
-fn asking(wanted: Wanted) -> Partner {
+pub fn asking(wanted: Wanted) -> Partner {
     let mut partner = Partner::with_action_pack("2020-03-19");
     let command = asks_to_cancel(&partner, wanted);
     partner.sends(command);
@@ -47,7 +47,7 @@ fn decide(ruling: Ruling) -> Command {
     Command::DecideCancellation { request: REQUEST, ruling }
 }
 
-fn cancel_now(refund: Refund) -> Command {
+pub fn cancel_now(refund: Refund) -> Command {
     decide(Ruling::CancelNow { refund })
 }
 
@@ -55,24 +55,24 @@ fn reject(reason: &str) -> Command {
     decide(Ruling::Reject { reason: reason.into() })
 }
 
-fn part(minor: i64) -> Command {
+pub fn part(minor: i64) -> Command {
     cancel_now(Refund::Part(Money::new(minor, Currency::Usd)))
 }
 
-fn request(partner: &Partner) -> &SupportRequest {
+pub fn request(partner: &Partner) -> &SupportRequest {
     partner.account.request(REQUEST).expect("the request")
 }
 
-fn verdict(partner: &Partner) -> &Verdict {
+pub fn verdict(partner: &Partner) -> &Verdict {
     request(partner).decision().expect("a decision").1
 }
 
-fn credit_notes(partner: &Partner) -> Vec<&Invoice> {
+pub fn credit_notes(partner: &Partner) -> Vec<&Invoice> {
     let invoices = partner.account.invoices.iter();
     invoices.filter(|invoice| matches!(invoice.kind, InvoiceKind::CreditNote { .. })).collect()
 }
 
-fn activates_something(partner: &mut Partner) {
+pub fn activates_something(partner: &mut Partner) {
     let benefit = partner.account.entitlements.iter().find(|held| held.product == Product::DeveloperTools);
     let entitlement = benefit.expect("the developer tools").id;
     partner.sends(Command::ActivateBenefit { entitlement });
@@ -182,120 +182,6 @@ fn an_unpaid_renewal_is_given_up_with_the_subscription() {
     let renewal = partner.account.order(OrderId(2)).expect("the renewal");
     assert_eq!(renewal.state, OrderState::Cancelled { on: day("2020-03-19") });
     assert_eq!(verdict(&partner), &Verdict::CancelledNow { refunded: None, credit_notes: Vec::new() });
-}
-
-#[test]
-fn the_whole_fee_comes_back_only_while_the_conditions_hold() {
-    let mut partner = asking(Wanted::Refund);
-    assert!(partner.clone().on("2020-04-18").tries_as(By::Agent, cancel_now(Refund::Full)).is_ok());
-    let refusal = partner.clone().on("2020-04-19").is_refused_as(By::Agent, cancel_now(Refund::Full));
-    let because = vec![RefundBar::TooLate { last_day: day("2020-04-18") }];
-    assert_eq!(refusal, RequestRefusal::RefundConditions { subscription: PACK, because }.into());
-    assert_eq!((refusal.rule(), refusal.basis()), ("refund-conditions", Basis::Policy));
-    assert_eq!((refusal.allowed_from(), refusal.remedy()), (None, Some(Remedy::RefundPart(PACK))));
-
-    activates_something(&mut partner);
-    let refusal = partner.is_refused_as(By::Agent, cancel_now(Refund::Full));
-    let Refusal::Request(RequestRefusal::RefundConditions { because, .. }) = refusal else {
-        panic!("{refusal:?}")
-    };
-    assert!(matches!(because[..], [RefundBar::Activated { .. }]));
-}
-
-#[test]
-fn a_part_is_more_than_nothing_and_less_than_all() {
-    let mut partner = asking(Wanted::Refund);
-    let of = Money::new(47_500, Currency::Usd);
-    let not_a_part = Refusal::from(RequestRefusal::NotAPart { of });
-    for minor in [i64::MIN, -1, 0, 47_500, 47_501, i64::MAX] {
-        assert_eq!(partner.is_refused_as(By::Agent, part(minor)), not_a_part);
-    }
-    let euros = cancel_now(Refund::Part(Money::new(100, Currency::Eur)));
-    assert_eq!(partner.is_refused_as(By::Agent, euros), not_a_part);
-    assert_eq!((not_a_part.rule(), not_a_part.basis()), ("part-of-what-was-paid", Basis::Policy));
-    for minor in [1, 47_499] {
-        let mut partner = partner.clone();
-        partner.sends_as(By::Agent, part(minor));
-        assert_eq!(credit_notes(&partner)[0].quote.total.minor, -minor);
-    }
-}
-
-#[test]
-fn a_part_may_come_back_when_the_conditions_of_the_whole_fail() {
-    let mut partner = asking(Wanted::Refund);
-    activates_something(&mut partner);
-    partner.on("2020-09-19").sends_as(By::Agent, part(20_000));
-    let refunded = Some(Money::new(20_000, Currency::Usd));
-    assert_eq!(verdict(&partner), &Verdict::CancelledNow { refunded, credit_notes: vec![InvoiceId(2)] });
-    let paid = partner.account.invoices[0].quote.total;
-    assert_eq!(partner.account.refundable(InvoiceId(1)), paid.minus(Money::new(20_000, Currency::Usd)));
-}
-
-#[test]
-fn the_desk_sees_what_of_the_fee_is_unused() {
-    let mut partner = Partner::with_action_pack("2020-03-19");
-    let at = |partner: &Partner| partner.account.part_refund(PACK, partner.today).expect("a paid year");
-    assert_eq!((at(&partner).days_left, at(&partner).days_paid), (365, 365));
-    assert_eq!(at(&partner).unused.decimal(), "475.00");
-    partner.on("2020-09-19");
-    assert_eq!((at(&partner).days_left, at(&partner).days_paid), (181, 365));
-    assert_eq!(
-        (at(&partner).most.decimal(), at(&partner).unused.decimal()),
-        ("475.00".into(), "235.55".into())
-    );
-
-    partner.renews_with(card(GOOD));
-    assert_eq!((at(&partner).days_left, at(&partner).days_paid), (181 + 365, 730));
-    assert_eq!(
-        (at(&partner).most.decimal(), at(&partner).unused.decimal()),
-        ("950.00".into(), "710.55".into())
-    );
-}
-
-#[test]
-fn a_part_is_taken_from_the_latest_year_first() {
-    let mut partner = asking(Wanted::Refund);
-    partner.on("2020-09-19").renews_with(card(GOOD));
-    partner.sends_as(By::Agent, part(60_000));
-    let given: Vec<(InvoiceKind, i64)> =
-        credit_notes(&partner).iter().map(|note| (note.kind, note.quote.total.minor)).collect();
-    assert_eq!(
-        given,
-        [
-            (InvoiceKind::CreditNote { amends: InvoiceId(2) }, -47_500),
-            (InvoiceKind::CreditNote { amends: InvoiceId(1) }, -12_500),
-        ]
-    );
-    let numbers: Vec<&str> = credit_notes(&partner).iter().map(|note| &*note.number).collect();
-    assert_eq!(numbers, ["2020-00003", "2020-00004"]);
-}
-
-#[test]
-fn where_every_paid_year_is_over_nothing_comes_back() {
-    let mut partner = Partner::with_action_pack("2020-03-19");
-    partner.sends(Command::TurnOffRenewal { subscription: PACK });
-    partner.on("2021-03-25");
-    let command = asks_to_cancel(&partner, Wanted::Refund);
-    partner.sends(command);
-    assert_eq!(partner.account.part_refund(PACK, partner.today), None);
-    let refusal = partner.is_refused_as(By::Agent, part(1));
-    assert_eq!(refusal, RequestRefusal::NothingToRefund { subscription: PACK }.into());
-    assert_eq!((refusal.rule(), refusal.basis()), ("nothing-to-refund", Basis::Sense));
-    partner.sends_as(By::Agent, cancel_now(Refund::None));
-}
-
-#[test]
-fn the_effect_of_a_decision_is_known_before_it_is_made() {
-    let mut partner = asking(Wanted::Refund);
-    partner.on("2020-03-23");
-    let effect = partner.account.effect_of_ending_now(PACK, partner.today, Refund::Full).expect("an effect");
-    assert_eq!((effect.ends, effect.refunded), (day("2020-03-23"), Some(Money::new(47_500, Currency::Usd))));
-    partner.sends_as(By::Agent, cancel_now(Refund::Full));
-    let made: Vec<&Invoice> = credit_notes(&partner);
-    assert_eq!(effect.credit_notes.iter().collect::<Vec<_>>(), made);
-    let refusal =
-        partner.account.effect_of_ending_at_term_end(PACK, partner.today).expect_err("it has ended");
-    assert_eq!(refusal, Refusal::SubscriptionEnded { subscription: PACK, on: day("2020-03-23") });
 }
 
 #[test]
@@ -467,98 +353,6 @@ fn what_may_serve_better_than_cancelling_is_offered_first() {
     partner.sends_as(By::Agent, decide(Ruling::CancelAtEnd));
     assert_eq!(instead(&partner, by), []);
     assert_eq!(partner.account.instead_of_cancelling(by, SubscriptionId(9), partner.today), []);
-}
-
-fn automatic(wanted: Wanted) -> Partner {
-    let mut partner = asking(wanted);
-    partner.sends(Command::SetDesk { desk: DeskMode::Automatic });
-    partner
-}
-
-#[test]
-fn the_automatic_desk_refunds_while_the_conditions_hold() {
-    let mut partner = automatic(Wanted::Refund);
-    partner.on("2020-03-22");
-    assert_eq!(partner.standing(), Standing::Active { anniversary: day("2021-03-19") });
-    partner.on("2020-03-23");
-    assert!(matches!(verdict(&partner), Verdict::CancelledNow { refunded: Some(_), .. }));
-    assert_eq!(partner.standing(), Standing::Ended { since: day("2020-03-23"), why: EndReason::Cancelled });
-    let decided = request(&partner).turns.last().expect("the decision");
-    assert_eq!(decided.by, By::Clock);
-}
-
-#[test]
-fn the_automatic_desk_rejects_and_names_the_conditions_that_fail() {
-    let mut partner = automatic(Wanted::Refund);
-    activates_something(&mut partner);
-    partner.on("2020-03-23");
-    let Verdict::Rejected { reason: Reason::Conditions(because) } = verdict(&partner) else {
-        panic!("{:?}", verdict(&partner))
-    };
-    assert!(matches!(because[..], [RefundBar::Activated { .. }]));
-    assert_eq!(partner.standing(), Standing::Active { anniversary: day("2021-03-19") });
-}
-
-#[test]
-fn the_automatic_desk_ends_at_the_end_of_the_term() {
-    let mut partner = automatic(Wanted::AtTermEnd);
-    partner.on("2020-03-23");
-    assert_eq!(verdict(&partner), &Verdict::CancelledAtEnd { on: day("2021-03-19") });
-}
-
-#[test]
-fn a_year_that_was_charged_while_the_automatic_desk_made_one_wait_comes_back() {
-    let mut partner = Partner::with_action_pack("2020-03-19");
-    partner.sends(Command::SetDesk { desk: DeskMode::Automatic });
-    partner.on("2021-03-18");
-    let asks = asks_to_cancel(&partner, Wanted::AtTermEnd);
-    partner.sends(asks);
-    partner.on("2021-03-21");
-    assert_eq!(partner.account.invoices.len(), 2);
-    partner.on("2021-03-22");
-    assert_eq!(partner.standing(), Standing::Ended { since: day("2021-03-22"), why: EndReason::Cancelled });
-    assert_eq!(credit_notes(&partner)[0].kind, InvoiceKind::CreditNote { amends: InvoiceId(2) });
-}
-
-#[test]
-fn a_decision_on_the_day_of_a_charge_comes_before_it() {
-    let mut partner = Partner::with_action_pack("2020-03-19");
-    partner.sends(Command::SetDesk { desk: DeskMode::Automatic });
-    partner.on("2021-03-17");
-    let asks = asks_to_cancel(&partner, Wanted::AtTermEnd);
-    partner.sends(asks);
-    partner.on("2021-03-19");
-    assert_eq!(partner.account.invoices.len(), 1);
-    assert_eq!(partner.standing(), Standing::Ended { since: day("2021-03-19"), why: EndReason::Cancelled });
-}
-
-#[test]
-fn the_automatic_desk_closes_a_request_about_what_has_ended() {
-    let mut partner = Partner::with_action_pack("2020-03-19");
-    partner.sends(Command::TurnOffRenewal { subscription: PACK });
-    partner.on("2021-04-16");
-    let asks = asks_to_cancel(&partner, Wanted::AtTermEnd);
-    partner.sends(asks);
-    partner.sends(Command::SetDesk { desk: DeskMode::Automatic });
-    partner.on("2021-04-20");
-    let closed = RequestStatus::Closed { on: day("2021-04-20"), why: Closing::Answered };
-    assert_eq!(request(&partner).status, closed);
-    assert!(request(&partner).turns.iter().any(|turn| turn.act == Act::Guided));
-}
-
-#[test]
-fn a_credit_note_gives_back_each_line_and_its_tax() {
-    let mut partner = Partner::member_in("DE", "2020-03-19");
-    partner.buys_action_pack_with(card(GOOD));
-    let command = asks_to_cancel(&partner, Wanted::Refund);
-    partner.sends(command);
-    partner.sends_as(By::Agent, cancel_now(Refund::Full));
-    let (invoice, note) = (&partner.account.invoices[0].quote, &partner.account.invoices[1].quote);
-    let decimals = (note.net.decimal(), note.tax.decimal(), note.total.decimal());
-    assert_eq!(decimals, ("-445.00".into(), "-84.55".into(), "-529.55".into()));
-    assert_eq!(note.lines.len(), invoice.lines.len());
-    assert_eq!(partner.account.invoices[1].period, partner.account.invoices[0].period);
-    assert_eq!(partner.account.refundable(InvoiceId(1)), Some(Money::zero(Currency::Eur)));
 }
 
 proptest! {

@@ -9,16 +9,16 @@ use memberdesk::domain::id::{RequestId, UserId};
 use memberdesk::domain::notice::{Notice, NoticeKind};
 use memberdesk::domain::permission::Permission;
 use memberdesk::domain::refusal::{Basis, Refusal, Remedy, Thing};
-use memberdesk::domain::request_entry::{Attachment, ProblemType, RequestEntry, Severity};
+use memberdesk::domain::request_entry::{ProblemType, RequestEntry, Severity};
 use memberdesk::domain::request_refusal::RequestRefusal;
 use memberdesk::domain::support_request::{Act, Closing, RequestStatus, Side, SupportRequest};
 use memberdesk::domain::user::{By, Language, Role};
 
-const ADA: UserId = UserId(1);
-const REQUEST: RequestId = RequestId(1);
+pub const ADA: UserId = UserId(1);
+pub const REQUEST: RequestId = RequestId(1);
 
 /// A request as a form that passes its check.
-fn entry(problem: ProblemType) -> RequestEntry {
+pub fn entry(problem: ProblemType) -> RequestEntry {
     RequestEntry {
         problem: Some(problem),
         title: "Cannot see an invoice".into(),
@@ -33,7 +33,7 @@ fn submit(entry: &RequestEntry) -> Command {
     Command::OpenRequest { asked: Box::new(entry.check().expect("a request that passes the check")) }
 }
 
-fn add(text: &str) -> Command {
+pub fn add(text: &str) -> Command {
     Command::AddInformation { request: REQUEST, text: text.into(), attachments: Vec::new() }
 }
 
@@ -41,7 +41,7 @@ fn reopen(text: &str) -> Command {
     Command::ReopenRequest { request: REQUEST, text: text.into() }
 }
 
-fn ask(text: &str) -> Command {
+pub fn ask(text: &str) -> Command {
     Command::AskMember { request: REQUEST, text: text.into() }
 }
 
@@ -50,13 +50,13 @@ const CLOSE: Command = Command::CloseRequest { request: REQUEST };
 const ACKNOWLEDGE: Command = Command::AcknowledgeRequest { request: REQUEST };
 
 /// A member who submitted a request on 19 March 2020, a Thursday.
-fn with_request() -> Partner {
+pub fn with_request() -> Partner {
     let mut partner = Partner::member("2020-03-19");
     partner.sends(submit(&entry(ProblemType::Other)));
     partner
 }
 
-fn request(partner: &Partner) -> &SupportRequest {
+pub fn request(partner: &Partner) -> &SupportRequest {
     partner.account.requests.last().expect("a request")
 }
 
@@ -88,95 +88,6 @@ fn two_requests_of_a_day_have_different_numbers() {
     let [first, second] = &partner.account.requests[..] else { panic!("two requests") };
     assert_ne!(first.number, second.number);
     assert_eq!(second.id, RequestId(2));
-}
-
-#[test]
-fn everything_required_is_asked_for_at_once() {
-    let problems = RequestEntry::default().check().expect_err("an empty form");
-    let fields: Vec<Field> = problems.iter().map(|problem| problem.field).collect();
-    let required = [Field::ProblemType, Field::Title, Field::Description, Field::ContactName, Field::Email];
-    assert_eq!(fields, required);
-    assert!(problems.iter().all(|problem| problem.why == Why::Empty));
-}
-
-#[test]
-fn a_form_tells_what_is_too_long_too_many_or_a_card_number() {
-    let file = |name: &str| Attachment { name: name.into(), bytes: 1_024 };
-    let of = |entry: RequestEntry| entry.check().expect_err("a wrong form");
-    let long = RequestEntry { title: "t".repeat(121), ..entry(ProblemType::Other) };
-    assert_eq!(of(long), [Problem { field: Field::Title, why: Why::TooLong { most: 120 } }]);
-    let long = RequestEntry { description: "d".repeat(3_001), ..entry(ProblemType::Other) };
-    assert_eq!(of(long), [Problem { field: Field::Description, why: Why::TooLong { most: 3_000 } }]);
-    let many = RequestEntry { attachments: vec![file("a.png"); 6], ..entry(ProblemType::Other) };
-    assert_eq!(of(many), [Problem { field: Field::Attachments, why: Why::TooMany { most: 5 } }]);
-    let nameless = RequestEntry { attachments: vec![file(" ")], ..entry(ProblemType::Other) };
-    assert_eq!(of(nameless), [Problem { field: Field::Attachments, why: Why::Empty }]);
-    let card =
-        RequestEntry { description: "I paid with 4242424242424242.".into(), ..entry(ProblemType::Other) };
-    assert_eq!(of(card), [Problem { field: Field::Description, why: Why::HoldsCardNumber }]);
-    let phone = RequestEntry { phone: "call me".into(), ..entry(ProblemType::Other) };
-    assert_eq!(of(phone), [Problem { field: Field::Phone, why: Why::NotAPhone }]);
-
-    let full = RequestEntry { attachments: vec![file("a.png"); 5], ..entry(ProblemType::Other) };
-    assert_eq!(full.check().expect("five files").attachments.len(), 5);
-}
-
-#[test]
-fn what_was_asked_can_be_filled_into_a_form_again() {
-    let entry = RequestEntry {
-        phone: "+1 425 555 0100".into(),
-        severity: Severity::Critical,
-        language: Language::SimplifiedChinese,
-        attachments: vec![Attachment { name: "screen.png".into(), bytes: 20_480 }],
-        ..entry(ProblemType::TaxExemption)
-    };
-    let asked = entry.check().expect("a request that passes the check");
-    assert_eq!(RequestEntry::from(&asked), entry);
-}
-
-#[test]
-fn what_is_sent_without_a_form_is_checked_all_the_same() {
-    let mut partner = with_request();
-    let mut asked = entry(ProblemType::Other).check().expect("a request that passes the check");
-    asked.title = String::new();
-    let problems = vec![Problem { field: Field::Title, why: Why::Empty }];
-    let refusal = partner.is_refused(Command::OpenRequest { asked: Box::new(asked) });
-    assert_eq!(refusal, Refusal::FormWrong { problems });
-
-    let empty = |field| Refusal::FormWrong { problems: vec![Problem { field, why: Why::Empty }] };
-    assert_eq!(partner.is_refused(add(" ")), empty(Field::Message));
-    assert_eq!(partner.is_refused_as(By::Agent, ask("")), empty(Field::Message));
-    let silent = Command::WriteToMember { request: REQUEST, text: "\n".into() };
-    assert_eq!(partner.is_refused_as(By::Agent, silent), empty(Field::Message));
-    let nameless = Command::AddInformation {
-        request: REQUEST,
-        text: "See the file.".into(),
-        attachments: vec![Attachment { name: String::new(), bytes: 1 }],
-    };
-    assert_eq!(partner.is_refused(nameless), empty(Field::Attachments));
-}
-
-#[test]
-fn a_new_request_is_filled_in_with_the_person() {
-    let mut partner = Partner::member("2020-03-19");
-    let filled = partner.account.new_request(By::User(ADA));
-    assert_eq!((&*filled.contact_name, &*filled.email), ("Ada Lindqvist", "ada@contoso.example"));
-    assert_eq!((&*filled.title, filled.problem), ("", None));
-    assert_eq!(partner.account.new_request(By::Visitor), RequestEntry::default());
-
-    let mut company = partner.account.company.clone().expect("the company");
-    company.contact.phone = Some("+1 425 555 0100".into());
-    partner.sends(Command::ChangeCompany { company: Box::new(company) });
-    assert_eq!(partner.account.new_request(By::User(ADA)).phone, "+1 425 555 0100");
-    let grace = partner.is_joined_by("Grace Moreau", &[]);
-    assert_eq!(partner.account.new_request(By::User(grace)).phone, "");
-}
-
-#[test]
-fn the_first_type_of_problem_is_the_one_of_the_workflow() {
-    assert_eq!(ProblemType::ALL[0], ProblemType::Billing);
-    let own: Vec<ProblemType> = ProblemType::ALL.into_iter().filter(|problem| problem.is_own()).collect();
-    assert_eq!(own, [ProblemType::Benefits, ProblemType::Membership, ProblemType::Other]);
 }
 
 #[test]

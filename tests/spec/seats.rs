@@ -1,62 +1,59 @@
 //! Seats: who holds them, what selling earns, and how long they run (statement 125).
 
-use crate::partner::{GOOD, Partner, card, company, day};
+use crate::partner::{GOOD, Partner, card, day};
 use memberdesk::domain::benefit::{BenefitStanding, Holding, Left};
 use memberdesk::domain::benefit_refusal::BenefitRefusal;
 use memberdesk::domain::command::Command;
 use memberdesk::domain::entry::Why;
 use memberdesk::domain::event::Event;
 use memberdesk::domain::id::{EntitlementId, UserId};
-use memberdesk::domain::membership::Verification;
-use memberdesk::domain::offer::{Offer, Product};
-use memberdesk::domain::qualification::Grade;
+use memberdesk::domain::offer::Product;
 use memberdesk::domain::refusal::{Basis, Refusal, Remedy, Thing};
 use memberdesk::domain::sale::{SaleEntry, Selling};
-use memberdesk::domain::seat::{Running, SeatKeyUse, SeatPlan, SeatTime, Seats};
+use memberdesk::domain::seat::{Running, SeatKeyUse, SeatTime, Seats};
 use memberdesk::domain::seat_time::Span;
-use memberdesk::domain::solution_area::SolutionArea;
-use memberdesk::domain::user::{By, Language, Role};
+use memberdesk::domain::user::Role;
 
-const E3: Product = Product::Office365E3;
+pub const E3: Product = Product::Office365E3;
 
-fn with_seats(today: &str) -> (Partner, EntitlementId) {
+pub fn with_seats(today: &str) -> (Partner, EntitlementId) {
     let mut partner = Partner::with_action_pack(today);
     let entitlement = partner.benefit(E3);
     partner.sends(Command::ActivateBenefit { entitlement });
     (partner, entitlement)
 }
 
-fn seats(partner: &Partner) -> &Seats {
+pub fn seats(partner: &Partner) -> &Seats {
     let entitlement = partner.account.entitlement(partner.benefit(E3)).expect("seats");
     let Holding::Seats(seats) = &entitlement.holding else { panic!("{entitlement:?} has no seats") };
     seats
 }
 
-fn running(partner: &Partner) -> (u32, String) {
+pub fn running(partner: &Partner) -> (u32, String) {
     let running = seats(partner).running.expect("seats that run");
     (running.seats, running.until.to_string())
 }
 
-fn holders(partner: &Partner) -> Vec<UserId> {
+pub fn holders(partner: &Partner) -> Vec<UserId> {
     let entitlement = partner.account.entitlement(partner.benefit(E3)).expect("seats");
     partner.account.seat_holders(entitlement, partner.today).to_vec()
 }
 
-fn standing(partner: &Partner) -> BenefitStanding {
+pub fn standing(partner: &Partner) -> BenefitStanding {
     let entitlement = partner.account.entitlement(partner.benefit(E3)).expect("seats");
     partner.account.benefit_standing(entitlement, partner.today)
 }
 
-fn left(partner: &Partner) -> Left {
+pub fn left(partner: &Partner) -> Left {
     let entitlement = partner.account.entitlement(partner.benefit(E3)).expect("seats");
     partner.account.benefit_left(entitlement, partner.today)
 }
 
-fn sells(partner: &mut Partner, seats: u32) -> Vec<Event> {
+pub fn sells(partner: &mut Partner, seats: u32) -> Vec<Event> {
     partner.sends(Command::RecordSale { product: E3, seats })
 }
 
-fn earned(events: &[Event]) -> bool {
+pub fn earned(events: &[Event]) -> bool {
     events.iter().any(|event| matches!(event, Event::SeatKeyEarned { .. }))
 }
 
@@ -237,223 +234,6 @@ fn a_charge_that_succeeds_late_costs_no_seat_a_day() {
     partner.on("2021-03-20");
     assert_eq!(running(&partner), (5, "2022-03-19".into()));
     assert_eq!(holders(&partner), [user]);
-}
-
-#[test]
-fn selling_25_seats_within_twelve_months_earns_a_key_for_5_more() {
-    let (mut partner, entitlement) = with_seats("2020-03-19");
-    let refusal = partner.is_refused(Command::RedeemSeatKey { entitlement, how: SeatKeyUse::Add });
-    assert_eq!(refusal, BenefitRefusal::NoSeatKey { entitlement, to_sell: 25 }.into());
-    assert_eq!((refusal.rule(), refusal.basis()), ("no-seat-key", Basis::Statement(125)));
-
-    assert!(!earned(&sells(&mut partner, 10)));
-    partner.on("2020-09-19");
-    assert!(!earned(&sells(&mut partner, 14)));
-    assert!(earned(&sells(&mut partner, 1)));
-    let add = partner.account.preview_seat_key(entitlement, SeatKeyUse::Add, partner.today);
-    // 5 seats with 6 months left and 5 with 12 are 10 with 9.
-    let SeatPlan { key, seats, until, time: _ } = add.expect("a plan");
-    assert_eq!((key.seats, seats, until), (5, 10, day("2021-06-19")));
-    partner.sends(Command::RedeemSeatKey { entitlement, how: SeatKeyUse::Add });
-    assert_eq!(running(&partner), (10, "2021-06-19".into()));
-    assert_eq!(left(&partner), Left::Count { left: 10, of: 10 });
-}
-
-#[test]
-fn an_earned_key_may_make_the_seats_last_longer_instead() {
-    let (mut partner, entitlement) = with_seats("2020-03-19");
-    partner.on("2020-09-19");
-    sells(&mut partner, 25);
-    partner.sends(Command::RedeemSeatKey { entitlement, how: SeatKeyUse::Extend });
-    assert_eq!(running(&partner), (5, "2022-03-19".into()));
-}
-
-#[test]
-fn a_key_waits_until_the_seats_are_activated() {
-    let mut partner = Partner::with_action_pack("2020-03-19");
-    let entitlement = partner.benefit(E3);
-    assert!(earned(&sells(&mut partner, 25)));
-    let refusal = partner.is_refused(Command::RedeemSeatKey { entitlement, how: SeatKeyUse::Add });
-    assert_eq!(refusal, BenefitRefusal::NotActivated { entitlement }.into());
-    partner.sends(Command::ActivateBenefit { entitlement });
-    partner.sends(Command::RedeemSeatKey { entitlement, how: SeatKeyUse::Add });
-    assert_eq!(running(&partner), (10, "2021-03-19".into()));
-}
-
-#[test]
-fn an_earned_key_is_redeemed_within_270_days() {
-    let (mut partner, entitlement) = with_seats("2020-03-19");
-    sells(&mut partner, 25);
-    partner.on("2020-12-14");
-    partner.clone().sends(Command::RedeemSeatKey { entitlement, how: SeatKeyUse::Extend });
-    partner.on("2020-12-15");
-    let refusal = partner.is_refused(Command::RedeemSeatKey { entitlement, how: SeatKeyUse::Extend });
-    let subscription = partner.subscription_id();
-    let passed = BenefitRefusal::ActivateByPassed { subscription, activate_by: day("2020-12-14") };
-    assert_eq!(refusal, passed.into());
-}
-
-#[test]
-fn an_earned_key_starts_the_seats_where_the_key_of_the_year_was_missed() {
-    let mut partner = Partner::with_action_pack("2020-03-19");
-    let entitlement = partner.benefit(E3);
-    partner.on("2020-09-19");
-    sells(&mut partner, 25);
-    let activate_by = day("2020-09-19").plus_days(270);
-    assert_eq!(standing(&partner), BenefitStanding::Waiting { activate_by });
-    partner.on("2021-02-01");
-    partner.sends(Command::ActivateBenefit { entitlement });
-    assert_eq!(running(&partner), (5, "2022-02-01".into()));
-    assert_eq!(seats(&partner).waiting.len(), 1, "the missed key stays missed");
-    let refusal = partner.is_refused(Command::RedeemSeatKey { entitlement, how: SeatKeyUse::Add });
-    assert_eq!(refusal.rule(), "activate-by-passed");
-}
-
-#[test]
-fn a_refusal_names_the_last_day_of_all_missed_keys() {
-    let mut partner = Partner::with_action_pack("2020-03-19");
-    let (entitlement, subscription) = (partner.benefit(E3), partner.subscription_id());
-    partner.on("2020-09-19");
-    sells(&mut partner, 25);
-    partner.on("2021-12-15");
-    let passed = BenefitRefusal::ActivateByPassed { subscription, activate_by: day("2021-12-14") };
-    assert_eq!(partner.is_refused(Command::ActivateBenefit { entitlement }), passed.into());
-}
-
-#[test]
-fn sales_of_more_than_twelve_months_ago_do_not_count() {
-    for (second, earns) in [("2021-03-18", true), ("2021-03-19", false)] {
-        let mut partner = Partner::with_action_pack("2020-03-19");
-        sells(&mut partner, 24);
-        partner.on(second);
-        assert_eq!(earned(&sells(&mut partner, 1)), earns, "{second}");
-    }
-}
-
-#[test]
-fn a_year_brings_one_earned_key_at_most_and_a_sale_counts_once() {
-    let (mut partner, _) = with_seats("2020-03-19");
-    assert!(earned(&sells(&mut partner, 25)));
-    assert!(!earned(&sells(&mut partner, 24)), "one a year");
-    partner.on("2021-03-18");
-    assert!(!earned(&sells(&mut partner, 1)), "one a year");
-    // A year after the first sales only the last one counts, and the 25 that earned the first key never do again.
-    let renewed: Vec<Event> =
-        partner.lets_pass_until(day("2021-03-19")).into_iter().map(|stamped| stamped.event).collect();
-    assert!(!earned(&renewed));
-    assert!(!earned(&sells(&mut partner, 23)));
-    assert!(earned(&sells(&mut partner, 1)));
-}
-
-#[test]
-fn seats_sold_late_in_a_year_earn_when_the_next_one_is_paid() {
-    let (mut partner, _) = with_seats("2020-03-19");
-    sells(&mut partner, 25);
-    partner.on("2021-03-10");
-    assert!(!earned(&sells(&mut partner, 25)));
-    let happened = partner.lets_pass_until(day("2021-03-19"));
-    assert!(happened.iter().any(|stamped| matches!(stamped.event, Event::SeatKeyEarned { .. })));
-}
-
-#[test]
-fn sales_after_a_key_was_earned_count_for_the_next_one() {
-    let (mut partner, _) = with_seats("2020-03-19");
-    sells(&mut partner, 25);
-    partner.on("2021-03-10");
-    sells(&mut partner, 25);
-    partner.on("2022-03-10");
-    assert!(!earned(&sells(&mut partner, 10)), "the year that began with the second key brings no third");
-    partner.on("2022-03-20");
-    assert!(!earned(&sells(&mut partner, 14)));
-    assert!(earned(&sells(&mut partner, 1)));
-}
-
-#[test]
-fn offers_without_more_seats_to_earn_earn_none() {
-    let mut partner = Partner::member("2020-03-19");
-    partner.qualifies(SolutionArea::Security, Grade::Silver).buys(Offer::Silver);
-    assert_eq!(sells(&mut partner, 25).len(), 1);
-}
-
-#[test]
-fn only_a_network_member_sells() {
-    let mut pending = Partner::visitor("2020-03-19");
-    pending.sends(Command::Join {
-        company: Box::new(company("US")),
-        language: Language::English,
-        verification: Verification::ByDesk,
-    });
-    pending.by = By::User(UserId(1));
-    let refusal = pending.is_refused(Command::RecordSale { product: E3, seats: 25 });
-    assert_eq!(refusal, Refusal::MembershipPending { since: day("2020-03-19") });
-}
-
-#[test]
-fn what_was_sold_before_the_purchase_earns_with_it() {
-    let mut partner = Partner::member("2020-01-19");
-    assert!(!earned(&sells(&mut partner, 30)));
-    partner.on("2020-03-19");
-    partner.buys_action_pack_with(card(GOOD));
-    assert_eq!(
-        seats(&partner).waiting.iter().map(|key| (key.seats, key.earned)).collect::<Vec<_>>(),
-        [(5, false), (5, true)]
-    );
-}
-
-#[test]
-fn a_sale_is_of_a_product_that_earns_and_of_at_least_one_seat() {
-    let mut partner = Partner::with_action_pack("2020-03-19");
-    let product = Product::DynamicsCrmOnline;
-    let refusal = partner.is_refused(Command::RecordSale { product, seats: 25 });
-    assert_eq!(refusal, BenefitRefusal::NothingToEarn { product }.into());
-    assert_eq!((refusal.rule(), refusal.basis()), ("nothing-to-earn", Basis::Statement(125)));
-    let refusal = partner.is_refused(Command::RecordSale { product: E3, seats: 0 });
-    assert_eq!((refusal.rule(), refusal.basis()), ("more-than-nothing", Basis::Sense));
-}
-
-#[test]
-fn there_are_up_to_ten_seats_and_no_more() {
-    let (mut partner, entitlement) = with_seats("2020-03-19");
-    sells(&mut partner, 25);
-    partner.sends(Command::RedeemSeatKey { entitlement, how: SeatKeyUse::Add });
-    partner.on("2021-03-20");
-    sells(&mut partner, 25);
-    let refusal = partner.is_refused(Command::RedeemSeatKey { entitlement, how: SeatKeyUse::Add });
-    assert_eq!(refusal, BenefitRefusal::SeatsAtMost { entitlement, most: 10 }.into());
-    assert_eq!(refusal.basis(), Basis::Statement(125));
-    partner.sends(Command::RedeemSeatKey { entitlement, how: SeatKeyUse::Extend });
-}
-
-#[test]
-fn ten_seats_last_a_year_for_as_long_as_the_second_five_are_earned_each_year() {
-    let (mut partner, entitlement) = with_seats("2020-03-19");
-    sells(&mut partner, 25);
-    partner.sends(Command::RedeemSeatKey { entitlement, how: SeatKeyUse::Add });
-    let user = partner.account.users[0].id;
-    partner.sends(Command::AssignSeat { entitlement, user });
-    partner.on("2021-03-19");
-    assert_eq!(running(&partner), (10, "2021-09-19".into()), "5 more seats for a year are 6 months for 10");
-    let mut idle = partner.clone();
-
-    partner.on("2021-04-01");
-    sells(&mut partner, 25);
-    partner.sends(Command::RedeemSeatKey { entitlement, how: SeatKeyUse::Extend });
-    assert_eq!(running(&partner), (10, "2022-03-19".into()));
-
-    idle.on("2021-09-18");
-    assert_eq!(standing(&idle), BenefitStanding::Usable { until: day("2021-09-19") });
-    assert_eq!(holders(&idle), [user]);
-    idle.on("2021-09-19");
-    assert_eq!(standing(&idle), BenefitStanding::Lapsed { since: day("2021-09-19") });
-    assert!(holders(&idle).is_empty());
-    assert_eq!(idle.is_refused(Command::AssignSeat { entitlement, user }).rule(), "activate-first");
-    assert_eq!(idle.is_refused(Command::ActivateBenefit { entitlement }).rule(), "no-seat-key");
-
-    idle.on("2022-03-19");
-    assert!(matches!(standing(&idle), BenefitStanding::Waiting { .. }), "the next year brings its key");
-    idle.sends(Command::ActivateBenefit { entitlement });
-    assert_eq!(running(&idle), (5, "2023-03-19".into()));
-    assert!(holders(&idle).is_empty(), "starting again begins with nobody");
 }
 
 fn selling(partner: &Partner) -> Selling {

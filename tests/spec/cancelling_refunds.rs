@@ -1,0 +1,139 @@
+//! What comes back when a subscription is cancelled: all of the fee, a part of it, or nothing, each with its credit notes.
+
+use crate::cancelling::{
+    PACK, activates_something, asking, asks_to_cancel, cancel_now, credit_notes, part, verdict,
+};
+use crate::partner::{GOOD, Partner, card, day};
+use memberdesk::domain::cancelling::Refund;
+use memberdesk::domain::command::Command;
+use memberdesk::domain::id::InvoiceId;
+use memberdesk::domain::invoice::{Invoice, InvoiceKind};
+use memberdesk::domain::money::{Currency, Money};
+use memberdesk::domain::refund::RefundBar;
+use memberdesk::domain::refusal::{Basis, Refusal, Remedy};
+use memberdesk::domain::request_entry::Wanted;
+use memberdesk::domain::request_refusal::RequestRefusal;
+use memberdesk::domain::support_request::Verdict;
+use memberdesk::domain::user::By;
+
+#[test]
+fn the_whole_fee_comes_back_only_while_the_conditions_hold() {
+    let mut partner = asking(Wanted::Refund);
+    assert!(partner.clone().on("2020-04-18").tries_as(By::Agent, cancel_now(Refund::Full)).is_ok());
+    let refusal = partner.clone().on("2020-04-19").is_refused_as(By::Agent, cancel_now(Refund::Full));
+    let because = vec![RefundBar::TooLate { last_day: day("2020-04-18") }];
+    assert_eq!(refusal, RequestRefusal::RefundConditions { subscription: PACK, because }.into());
+    assert_eq!((refusal.rule(), refusal.basis()), ("refund-conditions", Basis::Policy));
+    assert_eq!((refusal.allowed_from(), refusal.remedy()), (None, Some(Remedy::RefundPart(PACK))));
+
+    activates_something(&mut partner);
+    let refusal = partner.is_refused_as(By::Agent, cancel_now(Refund::Full));
+    let Refusal::Request(RequestRefusal::RefundConditions { because, .. }) = refusal else {
+        panic!("{refusal:?}")
+    };
+    assert!(matches!(because[..], [RefundBar::Activated { .. }]));
+}
+#[test]
+fn a_part_is_more_than_nothing_and_less_than_all() {
+    let mut partner = asking(Wanted::Refund);
+    let of = Money::new(47_500, Currency::Usd);
+    let not_a_part = Refusal::from(RequestRefusal::NotAPart { of });
+    for minor in [i64::MIN, -1, 0, 47_500, 47_501, i64::MAX] {
+        assert_eq!(partner.is_refused_as(By::Agent, part(minor)), not_a_part);
+    }
+    let euros = cancel_now(Refund::Part(Money::new(100, Currency::Eur)));
+    assert_eq!(partner.is_refused_as(By::Agent, euros), not_a_part);
+    assert_eq!((not_a_part.rule(), not_a_part.basis()), ("part-of-what-was-paid", Basis::Policy));
+    for minor in [1, 47_499] {
+        let mut partner = partner.clone();
+        partner.sends_as(By::Agent, part(minor));
+        assert_eq!(credit_notes(&partner)[0].quote.total.minor, -minor);
+    }
+}
+#[test]
+fn a_part_may_come_back_when_the_conditions_of_the_whole_fail() {
+    let mut partner = asking(Wanted::Refund);
+    activates_something(&mut partner);
+    partner.on("2020-09-19").sends_as(By::Agent, part(20_000));
+    let refunded = Some(Money::new(20_000, Currency::Usd));
+    assert_eq!(verdict(&partner), &Verdict::CancelledNow { refunded, credit_notes: vec![InvoiceId(2)] });
+    let paid = partner.account.invoices[0].quote.total;
+    assert_eq!(partner.account.refundable(InvoiceId(1)), paid.minus(Money::new(20_000, Currency::Usd)));
+}
+#[test]
+fn the_desk_sees_what_of_the_fee_is_unused() {
+    let mut partner = Partner::with_action_pack("2020-03-19");
+    let at = |partner: &Partner| partner.account.part_refund(PACK, partner.today).expect("a paid year");
+    assert_eq!((at(&partner).days_left, at(&partner).days_paid), (365, 365));
+    assert_eq!(at(&partner).unused.decimal(), "475.00");
+    partner.on("2020-09-19");
+    assert_eq!((at(&partner).days_left, at(&partner).days_paid), (181, 365));
+    assert_eq!(
+        (at(&partner).most.decimal(), at(&partner).unused.decimal()),
+        ("475.00".into(), "235.55".into())
+    );
+
+    partner.renews_with(card(GOOD));
+    assert_eq!((at(&partner).days_left, at(&partner).days_paid), (181 + 365, 730));
+    assert_eq!(
+        (at(&partner).most.decimal(), at(&partner).unused.decimal()),
+        ("950.00".into(), "710.55".into())
+    );
+}
+#[test]
+fn a_part_is_taken_from_the_latest_year_first() {
+    let mut partner = asking(Wanted::Refund);
+    partner.on("2020-09-19").renews_with(card(GOOD));
+    partner.sends_as(By::Agent, part(60_000));
+    let given: Vec<(InvoiceKind, i64)> =
+        credit_notes(&partner).iter().map(|note| (note.kind, note.quote.total.minor)).collect();
+    assert_eq!(
+        given,
+        [
+            (InvoiceKind::CreditNote { amends: InvoiceId(2) }, -47_500),
+            (InvoiceKind::CreditNote { amends: InvoiceId(1) }, -12_500),
+        ]
+    );
+    let numbers: Vec<&str> = credit_notes(&partner).iter().map(|note| &*note.number).collect();
+    assert_eq!(numbers, ["2020-00003", "2020-00004"]);
+}
+#[test]
+fn where_every_paid_year_is_over_nothing_comes_back() {
+    let mut partner = Partner::with_action_pack("2020-03-19");
+    partner.sends(Command::TurnOffRenewal { subscription: PACK });
+    partner.on("2021-03-25");
+    let command = asks_to_cancel(&partner, Wanted::Refund);
+    partner.sends(command);
+    assert_eq!(partner.account.part_refund(PACK, partner.today), None);
+    let refusal = partner.is_refused_as(By::Agent, part(1));
+    assert_eq!(refusal, RequestRefusal::NothingToRefund { subscription: PACK }.into());
+    assert_eq!((refusal.rule(), refusal.basis()), ("nothing-to-refund", Basis::Sense));
+    partner.sends_as(By::Agent, cancel_now(Refund::None));
+}
+#[test]
+fn the_effect_of_a_decision_is_known_before_it_is_made() {
+    let mut partner = asking(Wanted::Refund);
+    partner.on("2020-03-23");
+    let effect = partner.account.effect_of_ending_now(PACK, partner.today, Refund::Full).expect("an effect");
+    assert_eq!((effect.ends, effect.refunded), (day("2020-03-23"), Some(Money::new(47_500, Currency::Usd))));
+    partner.sends_as(By::Agent, cancel_now(Refund::Full));
+    let made: Vec<&Invoice> = credit_notes(&partner);
+    assert_eq!(effect.credit_notes.iter().collect::<Vec<_>>(), made);
+    let refusal =
+        partner.account.effect_of_ending_at_term_end(PACK, partner.today).expect_err("it has ended");
+    assert_eq!(refusal, Refusal::SubscriptionEnded { subscription: PACK, on: day("2020-03-23") });
+}
+#[test]
+fn a_credit_note_gives_back_each_line_and_its_tax() {
+    let mut partner = Partner::member_in("DE", "2020-03-19");
+    partner.buys_action_pack_with(card(GOOD));
+    let command = asks_to_cancel(&partner, Wanted::Refund);
+    partner.sends(command);
+    partner.sends_as(By::Agent, cancel_now(Refund::Full));
+    let (invoice, note) = (&partner.account.invoices[0].quote, &partner.account.invoices[1].quote);
+    let decimals = (note.net.decimal(), note.tax.decimal(), note.total.decimal());
+    assert_eq!(decimals, ("-445.00".into(), "-84.55".into(), "-529.55".into()));
+    assert_eq!(note.lines.len(), invoice.lines.len());
+    assert_eq!(partner.account.invoices[1].period, partner.account.invoices[0].period);
+    assert_eq!(partner.account.refundable(InvoiceId(1)), Some(Money::zero(Currency::Eur)));
+}
