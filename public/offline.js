@@ -24,8 +24,6 @@
       container.addEventListener("controllerchange", () => location.reload(), { once: true });
       waiting?.postMessage("take over");
     },
-    /** Whether there is an offline copy. */
-    isKept: () => Boolean(container?.controller),
     /** Removes the offline copy; the next visit makes a new one. */
     async remove() {
       const registration = await container?.getRegistration(base);

@@ -173,7 +173,7 @@ impl Element {
 }
 
 impl Markup {
-    /// The texts in it, without what screen readers pass over.
+    /// Whether there is nothing in it.
     pub fn is_empty(&self) -> bool {
         self.0.is_empty()
     }

@@ -9,12 +9,6 @@ extern "C" {
 
     #[wasm_bindgen(js_namespace = ["memberdesk", "offline"], js_name = update, catch)]
     fn update_raw() -> Result<(), JsValue>;
-
-    #[wasm_bindgen(js_namespace = ["memberdesk", "offline"], js_name = isKept, catch)]
-    fn is_kept_raw() -> Result<bool, JsValue>;
-
-    #[wasm_bindgen(js_namespace = ["memberdesk", "offline"], js_name = remove, catch)]
-    fn remove_raw() -> Result<JsValue, JsValue>;
 }
 
 /// Calls back once a new version of the site is there, which may be at once. Without an offline copy it never does.
@@ -27,14 +21,4 @@ pub fn on_update(call: impl Fn() + 'static) {
 /// Puts the new version in use, and loads the page again.
 pub fn update() {
     let _ = update_raw();
-}
-
-/// Whether the site is kept for use without a network.
-pub fn is_kept() -> bool {
-    is_kept_raw().unwrap_or(false)
-}
-
-/// Removes the offline copy; the next visit makes a new one.
-pub fn remove() {
-    let _ = remove_raw();
 }

@@ -9,6 +9,12 @@ pub fn form(content: Vec<Markup>, send: Press) -> Markup {
     el("form").class("form").flag("novalidate", true).on(Handler::Submit(send)).with(content).into()
 }
 
+/// Fields that belong together, and what helps to answer them.
+pub fn group(legend: String, hint: Option<String>, fields: impl Into<Markup>) -> Markup {
+    let hint = hint.map(|hint| el("p").class("hint").text(hint));
+    el("fieldset").with(el("legend").text(legend)).with(hint).with(fields).into()
+}
+
 /// What is wrong with a form: it takes the focus when it appears, and each entry leads to its field.
 ///
 /// `problems` are the advice and the id of the control; `focus` moves the focus to an id.

@@ -65,7 +65,6 @@ texts! {
     OPEN_UNTIL: "Open until", "有效期至";
     OPEN_UNTIL_TEXT: "{date}; it expires then if it is not paid", "{date}，届时未付款即失效";
     SUBSCRIPTION: "Subscription", "订阅";
-    HISTORY: "History", "历史记录";
     CONTINUE: "Continue the order", "继续完成订单";
     VIEW_INVOICE: "View the invoice", "查看发票";
     GIVE_UP: "Give up this order", "放弃此订单";
@@ -89,8 +88,6 @@ texts! {
     HAS_EXPIRED: "Expired unpaid", "未付款，已失效";
     WAS_REFUNDED: "{amount} given back with credit note {number}", "已通过贷项通知单 {number} 退款 {amount}";
     TRANSFER: "Bank transfer", "银行转账";
-    BY_ITSELF: "automatically", "系统自动";
-    WHO: " · {who}", " · {who}";
 
     SELLER: "Memberdesk\nSimulated seller, not a real company", "Memberdesk\n模拟卖方，并非真实公司";
     LINES: "Lines", "明细";

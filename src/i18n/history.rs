@@ -1,11 +1,11 @@
-//! What happened to a subscription, one sentence each.
+//! The history of a thing, and what happened to a subscription, one sentence each.
 
 texts! {
     TITLE: "History", "历史记录";
     OLDER: "Show {count} earlier entries", "显示更早的 {count} 条记录";
     /// After a date.
     WHO: " · {who}", " · {who}";
-    BY_ITSELF: "by itself", "自动";
+    BY_ITSELF: "automatically", "系统自动";
     BOUGHT: "Bought, paid until {date}", "已购买，付费至{date}";
     RENEWED: "Renewed, paid until {date}", "已续订，付费至{date}";
     TURNED_OFF: "Automatic renewal turned off; expires on {date}", "已关闭自动续订，将于{date}到期";

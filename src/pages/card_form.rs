@@ -4,7 +4,7 @@
 use super::entry::{self, Ask, fields, fields_together, problem_summary, refuse};
 use super::test_cards::test_cards;
 use crate::components::action::{Action, Kind, actions};
-use crate::components::form::form;
+use crate::components::form::{form, group};
 use crate::domain::account::Account;
 use crate::domain::card::CardEntry;
 use crate::domain::command::Command;
@@ -12,7 +12,7 @@ use crate::domain::company::AddressEntry;
 use crate::domain::entry::Field;
 use crate::domain::id::OrderId;
 use crate::i18n::{Text, Words, checkout};
-use crate::markup::{Markup, el};
+use crate::markup::Markup;
 use crate::routes::Route;
 use crate::session::{Form, Session};
 use std::rc::Rc;
@@ -167,8 +167,8 @@ impl CardForm {
         card.extend(fields(words, entry, CODE, keep.clone()));
         let billing = fields(words, entry, BILLING, keep);
         let content = vec![
-            group(words, checkout::CARD_SECTION, None, card),
-            group(words, checkout::BILLING_SECTION, Some(checkout::BILLING_HINT), billing),
+            group(words.say(checkout::CARD_SECTION), None, card),
+            group(words.say(checkout::BILLING_SECTION), Some(words.say(checkout::BILLING_HINT)), billing),
             actions(vec![Action::submit("next", words.say(send_text)), leave]),
         ];
         let send = Rc::new(move || match entry.read(|entry| entry.check(session.today())) {
@@ -201,9 +201,4 @@ fn fill_in(entry: &mut CardEntry, account: &Account) {
 fn wipe(session: Session, form: Form<CardEntry>) {
     form.typed(CardEntry::clear);
     session.drop_form(FORM);
-}
-
-fn group(words: Words, legend: Text, hint: Option<Text>, content: Vec<Markup>) -> Markup {
-    let hint = hint.map(|hint| el("p").class("hint").text(words.say(hint)));
-    el("fieldset").with(el("legend").text(words.say(legend))).with(hint).with(content).into()
 }

@@ -3,7 +3,7 @@
 use super::entry::{Ask, Kind};
 use crate::domain::company::{AddressEntry, CompanyEntry, PlaceEntry};
 use crate::domain::entry::Field;
-use crate::i18n::join;
+use crate::i18n::{Text, join};
 
 /// The company itself.
 pub const COMPANY: &[Ask<CompanyEntry>] = &[
@@ -77,35 +77,50 @@ pub const ADDRESS: &[Ask<AddressEntry>] = &[
 ];
 
 /// The person to write to.
-pub const CONTACT: &[Ask<CompanyEntry>] = &[
-    Ask {
-        field: Field::ContactName,
-        part: |entry| &mut entry.contact_name,
-        kind: Kind::Text,
-        autocomplete: "name",
-        width: None,
-        optional: false,
-        hint: None,
-    },
-    Ask {
-        field: Field::Email,
-        part: |entry| &mut entry.email,
-        kind: Kind::Email,
-        autocomplete: "email",
-        width: None,
-        optional: false,
-        hint: None,
-    },
-    Ask {
-        field: Field::Phone,
-        part: |entry| &mut entry.phone,
-        kind: Kind::Phone,
-        autocomplete: "tel",
-        width: Some("m"),
-        optional: true,
-        hint: Some(join::PHONE_HINT),
-    },
-];
+pub const CONTACT: &[Ask<CompanyEntry>] = &contact(
+    |entry: &mut CompanyEntry| &mut entry.contact_name,
+    |entry: &mut CompanyEntry| &mut entry.email,
+    |entry: &mut CompanyEntry| &mut entry.phone,
+    Some(join::PHONE_HINT),
+);
+
+/// What is asked of a person to write to, by where the answers are in an entry.
+pub const fn contact<T>(
+    name: fn(&mut T) -> &mut String,
+    email: fn(&mut T) -> &mut String,
+    phone: fn(&mut T) -> &mut String,
+    phone_hint: Option<Text>,
+) -> [Ask<T>; 3] {
+    [
+        Ask {
+            field: Field::ContactName,
+            part: name,
+            kind: Kind::Text,
+            autocomplete: "name",
+            width: None,
+            optional: false,
+            hint: None,
+        },
+        Ask {
+            field: Field::Email,
+            part: email,
+            kind: Kind::Email,
+            autocomplete: "email",
+            width: None,
+            optional: false,
+            hint: None,
+        },
+        Ask {
+            field: Field::Phone,
+            part: phone,
+            kind: Kind::Phone,
+            autocomplete: "tel",
+            width: Some("m"),
+            optional: true,
+            hint: phone_hint,
+        },
+    ]
+}
 
 /// The name of a location.
 pub const PLACE: &[Ask<PlaceEntry>] = &[Ask {

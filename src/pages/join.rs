@@ -5,13 +5,13 @@ use super::entry::{fields, fields_within, kept, problem_summary, refuse};
 use super::{Page, Shown};
 use crate::components::action::{Action, actions};
 use crate::components::field::tick;
-use crate::components::form::form;
+use crate::components::form::{form, group};
 use crate::components::page_header::PageHeader;
 use crate::domain::command::Command;
 use crate::domain::company::CompanyEntry;
 use crate::domain::membership::{Membership, Verification};
 use crate::i18n::{Text, Words, join};
-use crate::markup::{Markup, div, el};
+use crate::markup::{Markup, div};
 use crate::routes::Route;
 use crate::session::{Form, Session};
 use std::rc::Rc;
@@ -39,18 +39,13 @@ pub fn show(session: Session, words: Words) -> Shown {
         ..PageHeader::default()
     };
     let keep = kept(session, FORM.to_owned(), entry);
-    let group = |legend: Text, hint: Text, asked: Vec<Markup>| {
-        el("fieldset")
-            .with(el("legend").text(words.say(legend)))
-            .with(el("p").class("hint").text(words.say(hint)))
-            .with(asked)
-            .into()
-    };
+    let hinted =
+        |legend: Text, hint: Text, asked: Vec<Markup>| group(words.say(legend), Some(words.say(hint)), asked);
     let address = fields_within(words, entry, |entry| &mut entry.address, ADDRESS, &keep);
     let content = vec![
-        group(join::COMPANY, join::ABOUT_SIMULATION, fields(words, entry, COMPANY, keep.clone())),
-        group(join::ADDRESS, join::ADDRESS_HINT, address),
-        group(join::CONTACT, join::CONTACT_HINT, fields(words, entry, CONTACT, keep)),
+        hinted(join::COMPANY, join::ABOUT_SIMULATION, fields(words, entry, COMPANY, keep.clone())),
+        hinted(join::ADDRESS, join::ADDRESS_HINT, address),
+        hinted(join::CONTACT, join::CONTACT_HINT, fields(words, entry, CONTACT, keep)),
         verify_first(session, words),
         actions(vec![Action::submit("join", words.say(join::SUBMIT))]),
     ];

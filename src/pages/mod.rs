@@ -14,6 +14,7 @@ mod company_fields;
 mod entry;
 pub mod happened;
 pub mod help;
+mod history;
 mod home;
 mod join;
 mod listing;

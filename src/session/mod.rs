@@ -138,13 +138,9 @@ impl Session {
         self.desk.with_value(|desk| read(desk.history()))
     }
 
-    /// Everything that happened, the newest first.
-    pub fn newest_first<T>(self, read: impl FnOnce(&[&Stamped]) -> T) -> T {
-        self.history(|commits| {
-            let entries: Vec<&Stamped> =
-                commits.iter().rev().flat_map(|commit| commit.entries.iter().rev()).collect();
-            read(&entries)
-        })
+    /// What happened, the newest first; nothing older is looked at than is asked for.
+    pub fn newest_first<T>(self, read: impl FnOnce(&mut dyn Iterator<Item = &Stamped>) -> T) -> T {
+        self.history(|commits| read(&mut commits.iter().rev().flat_map(|commit| commit.entries.iter().rev())))
     }
 
     /// Shows the screen again because of something that only its forms know.

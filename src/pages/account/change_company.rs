@@ -1,7 +1,7 @@
 //! Changing the company's profile. What was issued before keeps what it was issued with.
 
 use crate::components::action::{Action, Kind, actions};
-use crate::components::form::form;
+use crate::components::form::{form, group};
 use crate::components::page_header::PageHeader;
 use crate::domain::command::Command;
 use crate::domain::company::CompanyEntry;
@@ -35,13 +35,8 @@ pub fn show(session: Session, words: Words) -> Shown {
         ..PageHeader::default()
     };
     let keep = kept(session, FORM.to_owned(), entry);
-    let group = |legend: Text, hint: Text, asked: Vec<Markup>| {
-        el("fieldset")
-            .with(el("legend").text(words.say(legend)))
-            .with(el("p").class("hint").text(words.say(hint)))
-            .with(asked)
-            .into()
-    };
+    let hinted =
+        |legend: Text, hint: Text, asked: Vec<Markup>| group(words.say(legend), Some(words.say(hint)), asked);
     let save = Action::submit("save", words.say(users::SAVE)).unless(refused::reason(words, may));
     let cancel = Action::press("cancel", words.say(users::CANCEL), Kind::Quiet, move || {
         session.drop_form(FORM);
@@ -57,12 +52,9 @@ pub fn show(session: Session, words: Words) -> Shown {
     let address = fields_within(words, entry, |entry| &mut entry.address, &ADDRESS[asked..], &keep);
     let address = [Markup::from(told)].into_iter().chain(address).collect();
     let content = vec![
-        el("fieldset")
-            .with(el("legend").text(words.say(texts::COMPANY)))
-            .with(fields(words, entry, COMPANY, keep.clone()))
-            .into(),
-        group(texts::ADDRESS, texts::ADDRESS_HINT, address),
-        group(texts::CONTACT, texts::CONTACT_HINT, fields(words, entry, CONTACT, keep)),
+        group(words.say(texts::COMPANY), None, fields(words, entry, COMPANY, keep.clone())),
+        hinted(texts::ADDRESS, texts::ADDRESS_HINT, address),
+        hinted(texts::CONTACT, texts::CONTACT_HINT, fields(words, entry, CONTACT, keep)),
         actions(vec![save, cancel]),
     ];
     let view = div("page")

@@ -2,13 +2,13 @@
 
 use super::invite::{ORDER, PROFILE, languages};
 use crate::components::action::{Action, Kind, actions};
-use crate::components::form::form;
+use crate::components::form::{form, group};
 use crate::components::page_header::PageHeader;
 use crate::domain::command::Command;
 use crate::domain::id::UserId;
 use crate::domain::user::{By, Language, Profile, ProfileEntry, User};
 use crate::i18n::{Words, frame, users};
-use crate::markup::{div, el};
+use crate::markup::div;
 use crate::pages::entry::{fields, kept, problem_summary, refuse};
 use crate::pages::{Page, Shown, not_found, refused};
 use crate::routes::Route;
@@ -43,10 +43,7 @@ pub fn show(session: Session, words: Words, id: UserId) -> Shown {
         session.keep_form(&form_name(id), entry);
     };
     let content = vec![
-        el("fieldset")
-            .with(el("legend").text(words.say(users::PROFILE)))
-            .with(fields(words, entry, PROFILE, keep))
-            .into(),
+        group(words.say(users::PROFILE), None, fields(words, entry, PROFILE, keep)),
         languages(words, entry.read(|profile| profile.language), Rc::new(choose)),
         actions(vec![save, cancel]),
     ];

@@ -4,7 +4,7 @@ use super::role_choice::{RoleChoice, choosable, role_choices};
 use super::sign_in;
 use crate::components::action::{Action, Kind, actions};
 use crate::components::field::{Choice, Choices};
-use crate::components::form::form;
+use crate::components::form::{form, group};
 use crate::components::page_header::PageHeader;
 use crate::domain::command::Command;
 use crate::domain::entry::Field;
@@ -83,10 +83,11 @@ pub fn show(session: Session, words: Words) -> Shown {
         session.keep_form(FORM, entry);
     };
     let content = vec![
-        el("fieldset")
-            .with(el("legend").text(words.say(users::PROFILE)))
-            .with(fields_within(words, entry, |invitation| &mut invitation.profile, PROFILE, &keep))
-            .into(),
+        group(
+            words.say(users::PROFILE),
+            None,
+            fields_within(words, entry, |invitation| &mut invitation.profile, PROFILE, &keep),
+        ),
         languages(words, language, Rc::new(choose)),
         roles(session, words, entry, keep),
         actions(vec![send, cancel]),

@@ -3,7 +3,7 @@
 use crate::browser::document;
 use crate::components::action::{Action, Kind, actions};
 use crate::components::dialog::dialog;
-use crate::components::form::form;
+use crate::components::form::{form, group};
 use crate::components::icon::Icon;
 use crate::components::page_header::PageHeader;
 use crate::domain::command::Command;
@@ -122,7 +122,7 @@ fn asked(
     let address = fields_within(words, entry, |entry| &mut entry.address, ADDRESS, &keep);
     let content = vec![
         fields(words, entry, PLACE, keep).into(),
-        el("fieldset").with(el("legend").text(words.say(texts::PLACE_ADDRESS))).with(address).into(),
+        group(words.say(texts::PLACE_ADDRESS), None, address),
         actions(vec![save, cancel]),
     ];
     form(

@@ -43,9 +43,10 @@ pub fn show(session: Session, words: Words) -> Shown {
     let header =
         PageHeader { title: title.clone(), lead: Some(words.say(texts::LEAD)), ..PageHeader::default() };
     let list = session.newest_first(|entries| {
+        let entries: Vec<&Stamped> = entries.collect();
         session.read(|account| {
             let teller = Teller { account, words };
-            let found = find(session, teller, entries, &state);
+            let found = find(session, teller, &entries, &state);
             let shown: Vec<&Stamped> = found.places.iter().map(|&place| entries[place]).collect();
             list(teller, &shown, &found, &change)
         })
@@ -132,8 +133,8 @@ fn of_day(teller: Teller<'_>, day: &[&Stamped]) -> Element {
 /// The latest things that happened, for another screen.
 pub fn latest(session: Session, account: &Account, words: Words, most: usize) -> Option<Markup> {
     session.newest_first(|entries| {
-        let shown = &entries[..most.min(entries.len())];
-        (!shown.is_empty()).then(|| timeline(Teller { account, words }, shown, true).into())
+        let shown: Vec<&Stamped> = entries.take(most).collect();
+        (!shown.is_empty()).then(|| timeline(Teller { account, words }, &shown, true).into())
     })
 }
 

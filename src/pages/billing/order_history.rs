@@ -1,31 +1,27 @@
 //! What happened to an order: from its beginning over each attempt to charge it to what became of it.
 
-use crate::components::icon::{Icon, icon};
+use crate::components::icon::Icon;
 use crate::components::notice::Tone;
 use crate::domain::account::Account;
-use crate::domain::event::{Event, Stamped};
+use crate::domain::event::Event;
 use crate::domain::id::{OrderId, PaymentMethodId};
 use crate::domain::order::PayBy;
-use crate::domain::user::By;
-use crate::i18n::{Words, billing, names, permissions};
-use crate::markup::{Element, Markup, el};
+use crate::i18n::{Words, billing, history as texts, names};
+use crate::markup::{Markup, el};
 use crate::pages::checkout::card_name;
+use crate::pages::history::{Told, history};
 use crate::session::Session;
 
 /// The history of an order, the latest first.
 pub fn order_history(session: Session, words: Words, id: OrderId) -> Markup {
-    let mut entries: Vec<Element> = session.read(|account| {
+    let entries = session.read(|account| {
         let teller = Teller { account, words, id };
-        session.history(|commits| {
-            let happened = commits.iter().flat_map(|commit| &commit.entries);
-            happened.filter_map(|stamped| teller.entry(stamped)).collect()
-        })
+        history(session, account, words, &|stamped| teller.tell(&stamped.event))
     });
-    entries.reverse();
     el("section")
         .class("stack")
         .attr("aria-labelledby", "history")
-        .with(el("h2").id("history").text(words.say(billing::HISTORY)))
+        .with(el("h2").id("history").text(words.say(texts::TITLE)))
         .with(el("ol").class("timeline").with(entries))
         .into()
 }
@@ -37,29 +33,12 @@ struct Teller<'a> {
 }
 
 impl Teller<'_> {
-    fn entry(&self, stamped: &Stamped) -> Option<Element> {
-        let (picture, tone, text) = self.tell(&stamped.event)?;
-        let date = el("time").attr("datetime", stamped.on.to_string()).text(self.words.date(stamped.on));
-        let who = self.words.fill(billing::WHO, &[("who", &self.who(stamped.by))]);
-        let when = el("small").with(date).text(who);
-        let entry = el("li").attr("data-tone", tone.name()).with(icon(picture));
-        Some(entry.with(el("p").text(text)).with(el("p").class("soft").with(when)))
-    }
-
-    fn who(&self, by: By) -> String {
-        match by {
-            By::User(id) => self.account.user(id).map(|user| user.name.clone()).unwrap_or_default(),
-            By::Agent => self.words.say(permissions::SUPPORT_AGENT),
-            By::Clock | By::Visitor => self.words.say(billing::BY_ITSELF),
-        }
-    }
-
     fn card(&self, method: PaymentMethodId) -> String {
         self.account.payment_method(method).map(|card| card_name(self.words, card)).unwrap_or_default()
     }
 
     /// What an event says of the order; nothing if it is about something else.
-    fn tell(&self, event: &Event) -> Option<(Icon, Tone, String)> {
+    fn tell(&self, event: &Event) -> Option<Told> {
         let words = self.words;
         let about = |order: &OrderId| *order == self.id;
         let plain = |picture, text| Some((picture, Tone::Neutral, words.say(text)));

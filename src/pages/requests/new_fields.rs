@@ -3,12 +3,14 @@
 use super::draft::{Lines, attachments, keep};
 use super::subscription_name;
 use crate::components::field::{Choice, Choices, Control, Field as FieldView};
+use crate::components::form::group;
 use crate::domain::entry::Field;
 use crate::domain::id::SubscriptionId;
 use crate::domain::request_entry::{ProblemType, RequestEntry, Severity, Wanted};
 use crate::domain::user::Language;
 use crate::i18n::{Words, new_request, problems, request_refusals, requests};
-use crate::markup::{Markup, el};
+use crate::markup::Markup;
+use crate::pages::company_fields::contact;
 use crate::pages::entry::{Ask, Kind, fields};
 use crate::session::{Form, Session};
 use std::rc::Rc;
@@ -27,35 +29,12 @@ pub struct Writing<'a> {
 }
 
 /// Whom the desk writes to.
-const CONTACT: &[Ask<RequestEntry>] = &[
-    Ask {
-        field: Field::ContactName,
-        part: |entry| &mut entry.contact_name,
-        kind: Kind::Text,
-        autocomplete: "name",
-        width: None,
-        optional: false,
-        hint: None,
-    },
-    Ask {
-        field: Field::Email,
-        part: |entry| &mut entry.email,
-        kind: Kind::Email,
-        autocomplete: "email",
-        width: None,
-        optional: false,
-        hint: None,
-    },
-    Ask {
-        field: Field::Phone,
-        part: |entry| &mut entry.phone,
-        kind: Kind::Phone,
-        autocomplete: "tel",
-        width: Some("m"),
-        optional: true,
-        hint: None,
-    },
-];
+const CONTACT: &[Ask<RequestEntry>] = &contact(
+    |entry: &mut RequestEntry| &mut entry.contact_name,
+    |entry: &mut RequestEntry| &mut entry.email,
+    |entry: &mut RequestEntry| &mut entry.phone,
+    None,
+);
 
 /// What it is about, in a line.
 const TITLE: &[Ask<RequestEntry>] = &[Ask {
@@ -280,10 +259,7 @@ impl Writing<'_> {
                 kept();
             }),
         };
-        el("fieldset")
-            .with(el("legend").text(words.say(new_request::YOUR_CONTACT)))
-            .with(fields(words, form, CONTACT, keep))
-            .with(language.view())
-            .into()
+        let asked = [Markup::from(fields(words, form, CONTACT, keep)), language.view()];
+        group(words.say(new_request::YOUR_CONTACT), None, asked)
     }
 }

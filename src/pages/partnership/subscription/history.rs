@@ -1,15 +1,15 @@
 //! What happened to a subscription, from the history of the company.
 
-use crate::components::icon::{Icon, icon};
+use crate::components::icon::Icon;
 use crate::components::notice::Tone;
 use crate::domain::account::Account;
 use crate::domain::event::{Event, Stamped};
 use crate::domain::id::{OrderId, SubscriptionId};
 use crate::domain::subscription::Subscription;
-use crate::domain::user::By;
-use crate::i18n::{Text, Words, history as texts, names, permissions};
-use crate::markup::{Element, Markup, el};
+use crate::i18n::{Text, Words, history as texts, names};
+use crate::markup::{Markup, el};
 use crate::pages::checkout::card_name;
+use crate::pages::history::{Told, history};
 use crate::session::Session;
 
 /// How many entries stand open; the older ones are folded away.
@@ -17,14 +17,10 @@ const OPEN: usize = 6;
 
 /// What happened, the latest first.
 pub fn section(session: Session, words: Words, held: &Subscription) -> Markup {
-    let mut entries: Vec<Element> = session.read(|account| {
+    let mut entries = session.read(|account| {
         let teller = Teller { account, words, held };
-        session.history(|commits| {
-            let happened = commits.iter().flat_map(|commit| &commit.entries);
-            happened.filter_map(|stamped| teller.entry(stamped)).collect()
-        })
+        history(session, account, words, &|stamped| teller.tell(stamped))
     });
-    entries.reverse();
     let count = entries.len();
     let older = entries.split_off(count.min(OPEN));
     let older = (!older.is_empty()).then(|| {
@@ -49,33 +45,11 @@ struct Teller<'a> {
 }
 
 impl Teller<'_> {
-    fn entry(&self, stamped: &Stamped) -> Option<Element> {
-        let (picture, tone, what) = self.tell(stamped)?;
-        let date = el("time").attr("datetime", stamped.on.to_string()).text(self.words.date(stamped.on));
-        let who = self.words.fill(texts::WHO, &[("who", &self.who(stamped.by))]);
-        let small = el("small").with(date).text(who);
-        Some(
-            el("li")
-                .attr("data-tone", tone.name())
-                .with(icon(picture))
-                .with(el("p").text(what))
-                .with(el("p").class("soft").with(small)),
-        )
-    }
-
-    fn who(&self, by: By) -> String {
-        match by {
-            By::User(id) => self.account.user(id).map(|user| user.name.clone()).unwrap_or_default(),
-            By::Agent => self.words.say(permissions::SUPPORT_AGENT),
-            By::Clock | By::Visitor => self.words.say(texts::BY_ITSELF),
-        }
-    }
-
     fn paid(&self, order: OrderId) -> bool {
         self.held.terms.iter().any(|term| term.order == order)
     }
 
-    fn tell(&self, stamped: &Stamped) -> Option<(Icon, Tone, String)> {
+    fn tell(&self, stamped: &Stamped) -> Option<Told> {
         let words = self.words;
         let dated = |text: Text, day| words.fill(text, &[("date", &words.date(day))]);
         let said = |text: Text| words.say(text);

@@ -1,0 +1,239 @@
+//! The parts of a JSON text, one after the other.
+
+use super::{Outcome, Unreadable};
+use std::borrow::Cow;
+
+/// How deep values may be nested that are passed over because nobody asked for them.
+pub(super) const DEPTH: usize = 64;
+
+/// A text, and how far it was read.
+pub(super) struct Reader<'de> {
+    text: &'de str,
+    at: usize,
+}
+
+impl<'de> Reader<'de> {
+    /// A text of which nothing was read yet.
+    pub(super) fn of(text: &'de str) -> Self {
+        Self { text, at: 0 }
+    }
+
+    pub(super) fn placed(&self, fault: Unreadable) -> Unreadable {
+        if fault.at == 0 { Unreadable { at: self.at, ..fault } } else { fault }
+    }
+
+    pub(super) fn fault(&self, what: &'static str) -> Unreadable {
+        Unreadable { what: what.into(), at: self.at.max(1), is_json: false }
+    }
+
+    /// The next byte that is not a space.
+    pub(super) fn peek(&mut self) -> Option<u8> {
+        let rest = self.text.as_bytes().get(self.at..)?;
+        let spaces = rest.iter().take_while(|byte| matches!(byte, b' ' | b'\n' | b'\r' | b'\t')).count();
+        self.at += spaces;
+        rest.get(spaces).copied()
+    }
+
+    /// Passes over a byte if it is the next one.
+    pub(super) fn take(&mut self, byte: u8) -> bool {
+        let found = self.peek() == Some(byte);
+        self.at += usize::from(found);
+        found
+    }
+
+    pub(super) fn expect(&mut self, byte: u8) -> Outcome<()> {
+        let what = match byte {
+            b'{' => "an object was expected",
+            b'[' => "a list was expected",
+            b'"' => "a text was expected",
+            b':' => "a colon was expected",
+            b',' => "a comma or the end was expected",
+            _ => "the end of an object was expected",
+        };
+        if self.take(byte) { Ok(()) } else { Err(self.fault(what)) }
+    }
+
+    pub(super) fn word(&mut self, word: &str) -> bool {
+        self.peek();
+        let found = self.text[self.at..].starts_with(word);
+        self.at += if found { word.len() } else { 0 };
+        found
+    }
+
+    pub(super) fn boolean(&mut self) -> Outcome<bool> {
+        if self.word("true") {
+            Ok(true)
+        } else if self.word("false") {
+            Ok(false)
+        } else {
+            Err(self.fault("true or false was expected"))
+        }
+    }
+
+    pub(super) fn integer(&mut self) -> Outcome<i64> {
+        self.peek();
+        let rest = &self.text[self.at..];
+        let sign = usize::from(rest.starts_with('-'));
+        let digits = rest.bytes().skip(sign).take_while(u8::is_ascii_digit).count();
+        let number = &rest[..sign + digits];
+        let canonical = digits == 1 || !rest[sign..].starts_with('0');
+        let whole = !rest[number.len()..].starts_with(['.', 'e', 'E']);
+        match number.parse() {
+            Ok(value) if canonical && whole => {
+                self.at += number.len();
+                Ok(value)
+            }
+            Ok(_) | Err(_) => Err(self.fault("a whole number was expected")),
+        }
+    }
+
+    pub(super) fn string(&mut self) -> Outcome<Cow<'de, str>> {
+        self.expect(b'"')?;
+        let rest = &self.text[self.at..];
+        let plain = rest.bytes().take_while(|byte| !matches!(byte, b'"' | b'\\' | 0..=0x1f)).count();
+        self.at += plain;
+        if self.text.as_bytes().get(self.at) == Some(&b'"') {
+            self.at += 1;
+            return Ok(Cow::Borrowed(&rest[..plain]));
+        }
+        let mut text = rest[..plain].to_owned();
+        loop {
+            let mut following = self.text[self.at..].chars();
+            match following.next() {
+                Some('"') => {
+                    self.at += 1;
+                    return Ok(Cow::Owned(text));
+                }
+                Some('\\') => {
+                    self.at += 1;
+                    text.push(self.escaped()?);
+                }
+                Some(plain) if plain >= ' ' => {
+                    self.at += plain.len_utf8();
+                    text.push(plain);
+                }
+                Some(_) | None => return Err(self.fault("a text has no end")),
+            }
+        }
+    }
+
+    fn escaped(&mut self) -> Outcome<char> {
+        let kind = self.text.as_bytes().get(self.at).copied();
+        self.at += usize::from(kind.is_some_and(|byte| byte.is_ascii()));
+        let plain = match kind {
+            Some(byte @ (b'"' | b'\\' | b'/')) => char::from(byte),
+            Some(b'b') => '\u{8}',
+            Some(b'f') => '\u{c}',
+            Some(b'n') => '\n',
+            Some(b'r') => '\r',
+            Some(b't') => '\t',
+            Some(b'u') => return self.escaped_unit(),
+            Some(_) | None => return Err(self.fault("an escape is not known")),
+        };
+        Ok(plain)
+    }
+
+    fn escaped_unit(&mut self) -> Outcome<char> {
+        let first = self.unit()?;
+        let units = if (0xd800..0xdc00).contains(&first) && self.text[self.at..].starts_with("\\u") {
+            self.at += 2;
+            vec![first, self.unit()?]
+        } else {
+            vec![first]
+        };
+        match String::from_utf16(&units).ok().and_then(|text| text.chars().next()) {
+            Some(character) => Ok(character),
+            None => Err(self.fault("an escape names no character")),
+        }
+    }
+
+    fn unit(&mut self) -> Outcome<u16> {
+        let digits = self.text.get(self.at..self.at + 4);
+        let digits = digits.filter(|digits| digits.bytes().all(|byte| byte.is_ascii_hexdigit()));
+        match digits.and_then(|digits| u16::from_str_radix(digits, 16).ok()) {
+            Some(unit) => {
+                self.at += 4;
+                Ok(unit)
+            }
+            None => Err(self.fault("an escape has four hexadecimal digits")),
+        }
+    }
+
+    /// Passes over a whole value that nobody asked for.
+    pub(super) fn skip(&mut self, depth: usize) -> Outcome<()> {
+        match self.peek() {
+            Some(b'{') if depth > 0 => {
+                let mut members = Members { reader: self, first: true };
+                while members.next_name()?.is_some() {
+                    members.reader.skip(depth - 1)?;
+                }
+                Ok(())
+            }
+            Some(b'[') if depth > 0 => {
+                let mut items = Items::of(self);
+                while items.is_there()? {
+                    items.reader.skip(depth - 1)?;
+                }
+                Ok(())
+            }
+            Some(b'"') => self.string().map(drop),
+            Some(b't' | b'f') => self.boolean().map(drop),
+            Some(b'n') if self.word("null") => Ok(()),
+            Some(_) => self.integer().map(drop),
+            None => Err(self.fault("a value was expected")),
+        }
+    }
+}
+
+/// The members of an object.
+pub(super) struct Members<'a, 'de> {
+    pub(super) reader: &'a mut Reader<'de>,
+    pub(super) first: bool,
+}
+
+impl<'de> Members<'_, 'de> {
+    pub(super) fn next_name(&mut self) -> Outcome<Option<Cow<'de, str>>> {
+        let first = std::mem::take(&mut self.first);
+        if first {
+            self.reader.expect(b'{')?;
+        }
+        if self.reader.take(b'}') {
+            return Ok(None);
+        }
+        if !first {
+            self.reader.expect(b',')?;
+        }
+        let name = self.reader.string()?;
+        self.reader.expect(b':')?;
+        Ok(Some(name))
+    }
+}
+
+/// The items of a list.
+pub(super) struct Items<'a, 'de> {
+    pub(super) reader: &'a mut Reader<'de>,
+    pub(super) first: bool,
+    ended: bool,
+}
+
+impl<'a, 'de> Items<'a, 'de> {
+    pub(super) fn of(reader: &'a mut Reader<'de>) -> Self {
+        Self { reader, first: true, ended: false }
+    }
+
+    /// Whether there is another item, up to which everything is passed over.
+    pub(super) fn is_there(&mut self) -> Outcome<bool> {
+        let first = std::mem::take(&mut self.first);
+        if first {
+            self.reader.expect(b'[')?;
+        }
+        if self.ended || self.reader.take(b']') {
+            self.ended = true;
+            return Ok(false);
+        }
+        if !first {
+            self.reader.expect(b',')?;
+        }
+        Ok(true)
+    }
+}
