@@ -6,6 +6,7 @@
 // "finish" joins the stylesheets into one, minifies, names every file after its content, writes the
 // page under every static route and as 404.html, lists all of it for the offline copy, compresses, and
 // prints what a visitor downloads.
+// "finish-quickly" leaves out what only makes it small: a site to look at while developing.
 // "rebase" copies a finished site for another path: only <base href> knows where the site stands,
 // every other address in it is relative.
 
@@ -140,16 +141,17 @@ function printSizes(dist, pages) {
   console.log(`${pages} static routes and 404.html carry the same page.`);
 }
 
-function finish(dist, base, routesFile) {
+function finish(dist, base, routesFile, small = true) {
   const routes = readFileSync(routesFile, "utf8").split("\n").filter((line) => line !== "");
   if (!routes.includes("/")) fail(`${routesFile} does not list the application's routes`);
   let html = readFileSync(join(dist, "index.html"), "utf8");
   html = joinStylesheets(dist, html);
-  minifyScripts(dist);
+  if (small) minifyScripts(dist);
   html = nameByContent(dist, html).replace('data-worker="none"', 'data-worker="sw.js"');
   html = html.replace(/[ \t]*<!--[\s\S]*?-->\n?/g, "").replace(/^[ \t]+|\n(?=\n)/gm, "");
   const pages = writePages(dist, withBase(html, base), routes);
   writeWorker(dist);
+  if (!small) return;
   filesIn(dist).filter((path) => COMPRESSED.has(extname(path))).forEach(compress);
   printSizes(dist, pages);
 }
@@ -165,5 +167,6 @@ function rebase(dist, folder, base) {
 
 const [command, ...rest] = process.argv.slice(2);
 if (command === "finish" && rest.length === 3) finish(...rest);
+else if (command === "finish-quickly" && rest.length === 3) finish(...rest, false);
 else if (command === "rebase" && rest.length === 3) rebase(...rest);
 else fail('expected "finish <dist> <base> <routes>" or "rebase <dist> <folder> <base>"');
