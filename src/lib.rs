@@ -1,7 +1,7 @@
 //! Memberdesk: the partner membership desk that runs from static files.
 //!
 //! The modules stand in the order in which they may use one another: each uses only those above it. This is the only
-//! file that says which of them belong to the browser.
+//! file that says which of them belong to the browser, and which to the optional mock backend.
 
 pub mod json;
 
@@ -18,6 +18,9 @@ pub mod markup;
 pub mod routes;
 
 pub mod components;
+
+#[cfg(feature = "mock-backend")]
+pub mod mock;
 
 #[cfg(feature = "web")]
 pub mod browser;

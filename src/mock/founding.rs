@@ -1,0 +1,197 @@
+//! Founding accounts: empty, as a ready-made company, or from a backup.
+
+use super::accounts::{About, Account, Accounts, Unfounded, place};
+use super::clock;
+use super::problem::Problem;
+use super::routes::{Backend, Body, Found, LargeBody, Query};
+use crate::backend::protocol::Now;
+use crate::backend::restore;
+use crate::domain::id::CommandId;
+use crate::domain::user::Language;
+use crate::journal::export::{FILE_BYTES, ImportProblem};
+use crate::journal::{Commit, Journal, JournalError, MemorySlots, SlotError, Slots};
+use crate::scenarios::{Scenario, Setting};
+use axum::extract::State;
+use axum::http::{StatusCode, header};
+use axum::response::{IntoResponse, Response};
+use serde::Deserialize;
+use serde_json::value::RawValue;
+use sha2::{Digest, Sha256};
+use std::rc::Rc;
+use std::sync::Arc;
+use std::time::{SystemTime, UNIX_EPOCH};
+
+/// The longest body that founds an account, in bytes.
+pub const FOUNDING_BYTES: usize = FILE_BYTES + 64 * 1024;
+/// The longest title of an account, in characters.
+const TITLE: usize = 80;
+
+/// What an account is founded from.
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Founding {
+    /// Its name in addresses; one is drawn where it is missing.
+    account: Option<String>,
+    /// What it is called.
+    title: Option<String>,
+    /// The ready-made company to begin with.
+    scenario: Option<String>,
+    /// The language of that company.
+    #[serde(default)]
+    language: Language,
+    /// The clock by which the company is told; the backend's own where it is missing.
+    now: Option<Now>,
+    /// What the company's numbers follow from; drawn where it is missing.
+    seed: Option<CommandId>,
+    /// The document of a backup.
+    backup: Option<Box<RawValue>>,
+}
+
+/// The name of an account whose backup is the whole body.
+#[derive(Debug, Default, Deserialize)]
+pub struct Named {
+    account: Option<String>,
+    title: Option<String>,
+}
+
+/// `POST /v1/accounts`
+pub async fn found(
+    State(backend): State<Arc<Backend>>,
+    Query(named): Query<Named>,
+    LargeBody(body): LargeBody,
+) -> Result<Response, Problem> {
+    let founding = read(&body, named)?;
+    let account = tokio::task::block_in_place(|| establish(backend.accounts(), founding))?;
+    let summary = account.summary().await?;
+    let location = ["/v1/accounts/", &summary.account].concat();
+    Ok((StatusCode::CREATED, [(header::LOCATION, location)], axum::Json(summary)).into_response())
+}
+
+/// `DELETE /v1/accounts/{account}`
+pub async fn delete(State(backend): State<Arc<Backend>>, Found(account): Found) -> Result<Response, Problem> {
+    let accounts = backend.accounts();
+    let found = tokio::task::block_in_place(|| accounts.delete(account.name()))?;
+    let end = accounts.store().end();
+    match (found, accounts.store().synced(end).await) {
+        (true, true) => Ok(StatusCode::NO_CONTENT.into_response()),
+        (false, _) => Err(Problem::no_account(account.name())),
+        (true, false) => Err(super::accounts::NotOnDisk.into()),
+    }
+}
+
+/// Founds an account with a ready-made company, or without any.
+///
+/// # Errors
+/// As [`found`].
+pub fn begin(accounts: &Accounts, name: &str, scenario: Option<String>) -> Result<(), Problem> {
+    let founding = Founding { account: Some(name.to_owned()), scenario, ..Founding::default() };
+    establish(accounts, founding).map(drop)
+}
+
+fn read(body: &str, named: Named) -> Result<Founding, Problem> {
+    /// What the document of a backup begins with.
+    #[derive(Deserialize)]
+    struct Document<'a> {
+        #[serde(borrow)]
+        memberdesk: Option<&'a RawValue>,
+    }
+    let document = serde_json::from_str(body).is_ok_and(|Document { memberdesk }| memberdesk.is_some());
+    if document {
+        let backup = serde_json::from_str(body).map_err(|error| Problem::malformed(error.to_string()))?;
+        let Named { account, title } = named;
+        return Ok(Founding { account, title, backup: Some(backup), ..Founding::default() });
+    }
+    let read: Body<Founding> = Body::read(body)?;
+    let mut founding = read.0;
+    founding.account = founding.account.or(named.account);
+    founding.title = founding.title.or(named.title);
+    Ok(founding)
+}
+
+fn establish(accounts: &Accounts, founding: Founding) -> Result<Arc<Account>, Problem> {
+    let Founding { account, title, scenario, language, now, seed, backup } = founding;
+    let seed = seed.unwrap_or_else(draw);
+    let name = account.unwrap_or_else(|| ["account-", &seed.to_string()[..8]].concat());
+    let Some(place) = place(&name) else {
+        return Err(Problem::malformed(
+            "The name of an account is 1 to 40 lower-case letters, digits and hyphens.",
+        ));
+    };
+    if title.as_ref().is_some_and(|title| title.trim().is_empty() || title.chars().count() > TITLE) {
+        return Err(Problem::malformed(format!("A title has 1 to {TITLE} characters.")));
+    }
+    let commits = match (scenario, backup) {
+        (Some(_), Some(_)) => {
+            return Err(Problem::malformed("A ready-made company and a backup are not one account."));
+        }
+        (Some(scenario), None) => {
+            let scenario = Scenario::parse(&scenario).ok_or_else(|| unknown_scenario(&scenario))?;
+            let setting = Setting { now: now.unwrap_or_else(clock::now), language, seed };
+            scenario.play(setting).map_err(|failure| Problem::failed(failure, language))?
+        }
+        (None, Some(backup)) => restore::read(backup.get()).map_err(not_taken)?.commits,
+        (None, None) => Vec::new(),
+    };
+    let values = written(&place, &commits)?;
+    let founded = clock::now().at;
+    accounts.found(&name, About { title, founded }, values).map_err(|unfounded| match unfounded {
+        Unfounded::Taken => Problem::new(
+            StatusCode::CONFLICT,
+            "name-taken",
+            "There is an account of this name",
+            format!("Choose another name than \"{name}\", or delete that account first."),
+        ),
+        Unfounded::Slot(error) => error.into(),
+    })
+}
+
+/// The values of a journal with these commits.
+fn written(place: &crate::journal::Place, commits: &[Commit]) -> Result<Vec<(String, String)>, Problem> {
+    let slots = Rc::new(MemorySlots::default());
+    let mut journal = Journal::open(Rc::clone(&slots), place.clone())?.journal;
+    for commit in commits {
+        journal.append(commit).map_err(|error| match error {
+            JournalError::Slot(error) => Problem::from(error),
+            _ => Problem::from(SlotError::Other("the commits do not follow one another".to_owned())),
+        })?;
+    }
+    let mut values = Vec::new();
+    for key in slots.keys(place.start())? {
+        if let Some(value) = slots.read(&key)? {
+            values.push((key, value));
+        }
+    }
+    Ok(values)
+}
+
+fn unknown_scenario(name: &str) -> Problem {
+    let names: Vec<&str> = Scenario::ALL.iter().map(|scenario| scenario.id()).collect();
+    Problem::malformed(format!(
+        "There is no ready-made company \"{}\"; there are {}.",
+        name.escape_debug(),
+        names.join(", ")
+    ))
+}
+
+fn not_taken(problem: ImportProblem) -> Problem {
+    let ImportProblem { path, why } = problem;
+    let place = if path.is_empty() { "the document".to_owned() } else { path };
+    Problem::new(
+        StatusCode::UNPROCESSABLE_ENTITY,
+        "backup-refused",
+        "The backup cannot be taken",
+        format!("At {place}: {why:?}. Nothing was stored."),
+    )
+}
+
+/// A number that nobody has: from the clock and the addresses that the system has dealt out.
+fn draw() -> CommandId {
+    let since = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default();
+    let state = std::hash::RandomState::new();
+    let chance = std::hash::BuildHasher::hash_one(&state, since);
+    let digest =
+        Sha256::new().chain_update(since.as_nanos().to_le_bytes()).chain_update(chance.to_le_bytes());
+    let mut id = [0; 16];
+    id.copy_from_slice(&digest.finalize()[..16]);
+    CommandId(u128::from_le_bytes(id))
+}

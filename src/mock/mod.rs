@@ -1,0 +1,61 @@
+//! The optional mock backend: companies behind HTTP, for several people, browsers or clients at once.
+//!
+//! It carries out [`Request`](crate::backend::protocol::Request)s through the very same
+//! [`Desk`](crate::backend::execute::Desk) as the app does, so that no rule is written here. It is built only with the
+//! feature `mock-backend` and is in no application.
+//!
+//! # What the app and the backend say to each other
+//!
+//! Everything is JSON in UTF-8, and everything but the backup is at most 64 KiB.
+//!
+//! | request | answer |
+//! | --- | --- |
+//! | `GET /v1` | `{"name", "version", "format", "accounts": [account]}`: which program this is, which stored form its commits have, and the accounts as the next line has them |
+//! | `GET /v1/accounts/{account}` | `{"account", "title", "position"}`: its name in addresses, what it is called, and how many commits its journal has |
+//! | `POST /v1/accounts` | 201 with `Location` and the account as above. The body is `{"account"?, "title"?}` for an empty one, with `"scenario"` (and `"language"?`, `"now"?`) for a ready-made company, or with `"backup"`: a document of [`export`](crate::journal::export) as JSON. A document may also be the whole body, and the name then stands in `?account=`. At most 5 MiB and 64 KiB. 409 where the name is taken, 422 where the document is refused |
+//! | `DELETE /v1/accounts/{account}` | 204 |
+//! | `POST /v1/accounts/{account}/requests` | a `Request` as body: 200 with the [`Reply`](crate::backend::protocol::Reply), or a problem with the `failure` |
+//! | `GET /v1/accounts/{account}/journal?after=N` | a `Reply` with the commits after N, at most [`PAGE_COMMITS`](journal::PAGE_COMMITS) and about half a MiB of them; no commits once all are read |
+//! | `GET /v1/accounts/{account}/backup` | the document of `export` |
+//! | `GET /v1/accounts/{account}/events` | server-sent events: `event: commits`, `data` a `Reply`, `id` the number of its last commit. It goes on after `?after=N` or the header `Last-Event-ID`, and from now on without either. A comment every 10 seconds shows that the stream lives; `event: gone` says that the account was deleted |
+//!
+//! A request's `id` is its idempotency key: however often it comes, it is carried out once. It carries the clock of the
+//! one who asks. An answer leaves only when what it tells is on the disk.
+//!
+//! A `Reply`, and the commits of a failure, are a page as the journal's is: one who was far behind reads on at `journal`
+//! until nothing comes. How far the journal goes says the header `Memberdesk-Position`.
+//!
+//! # Problems
+//!
+//! Every error is `application/problem+json` of RFC 9457: `type`, `title`, `status` and `detail`. A request that was not
+//! carried out brings two more members: `rule`, the stable name of the rule if one is against it, and `failure`, the
+//! [`Failure`](crate::backend::protocol::Failure) exactly as a tab gets it from another.
+//!
+//! | status | when |
+//! | --- | --- |
+//! | 409 | `changed_elsewhere`: take in its commits and decide anew |
+//! | 422 | `refused`: a rule is against it; `detail` says why in the language of `Accept-Language` |
+//! | 507 | `not_stored` because there is no room |
+//! | 413 | `not_stored` because the change is larger than one commit may be |
+//! | 503 | `not_stored` for any other reason; trying again with the same `id` is safe |
+//! | 400, 404, 405, 413, 415, 429 | without `failure`: nothing was tried |
+//! | 401, 403 | without `failure`: the token, the Host or the Origin is not one that may ask |
+//!
+//! # Where to look
+//!
+//! `server` accepts connections and stops gracefully, `routes` is the list of addresses, `guard` decides who may ask.
+//! `store` is the file, `accounts` the desks above it, and every other module is one kind of answer.
+
+pub mod accounts;
+pub mod clock;
+pub mod founding;
+pub mod guard;
+pub mod journal;
+pub mod options;
+pub mod problem;
+pub mod requests;
+pub mod routes;
+pub mod server;
+pub mod store;
+pub mod stream;
+pub mod words;
