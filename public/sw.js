@@ -12,6 +12,7 @@ const scope = new URL(registration.scope);
 const own = `memberdesk:${scope.pathname}:`;
 const name = own + version;
 const page = new URL("./", scope).href;
+const recovery = new URL("recovery/", scope).href;
 
 addEventListener("install", (event) => {
   const fetchAll = async () => {
@@ -40,8 +41,9 @@ addEventListener("fetch", (event) => {
   if (request.method !== "GET" || !url.href.startsWith(scope.href)) return;
   const answer = async () => {
     const copy = await caches.open(name);
-    // Every address of the application is the same page.
-    const wanted = request.mode === "navigate" ? page : url.href.split(/[?#]/)[0];
+    // Every address of the application is the same page; the one for recovery stands by itself.
+    const asked = url.href.split(/[?#]/)[0];
+    const wanted = request.mode === "navigate" && asked !== recovery ? page : asked;
     return (await copy.match(wanted)) ?? fetch(request);
   };
   event.respondWith(answer());

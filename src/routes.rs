@@ -8,6 +8,10 @@ use crate::domain::order::Step;
 use crate::domain::solution_area::SolutionArea;
 use crate::domain::support_request::Shelf;
 
+/// The page that looks after what is stored and works without the app, `public/recovery`. It is no screen: a link to it
+/// leaves the app.
+pub const RECOVERY: &str = "recovery/";
+
 /// A screen.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Route {

@@ -52,7 +52,7 @@ function compress(path) {
 
 /** One stylesheet instead of one request a component; their order is kept, the layers decide. */
 function joinStylesheets(dist, html) {
-  const link = /[ \t]*<link rel="stylesheet" href="\.\/([^"]+)"[^>]*>\n?/g;
+  const link = /[ \t]*<link rel="stylesheet" href="(?:\.\/)?([^"]+)"[^>]*>\n?/g;
   const names = [...html.matchAll(link)].map((match) => match[1]);
   if (names.length === 0) return html;
   const joined = names.map((name) => readFileSync(join(dist, name), "utf8")).join("\n");
@@ -67,6 +67,17 @@ function joinStylesheets(dist, html) {
     return kept;
   });
 }
+
+/** The page that works without the application has its own copy of the stylesheets that it needs. */
+function finishRecovery(dist) {
+  const folder = join(dist, "recovery");
+  const page = join(folder, "index.html");
+  writeFileSync(page, tidied(joinStylesheets(folder, readFileSync(page, "utf8"))));
+  rmSync(join(folder, "style"), { recursive: true });
+}
+
+/** A page without its comments, indentation and empty lines. */
+const tidied = (html) => html.replace(/[ \t]*<!--[\s\S]*?-->\n?/g, "").replace(/^[ \t]+|\n(?=\n)/gm, "");
 
 function minifyScripts(dist) {
   for (const path of filesIn(dist).filter((name) => extname(name) === ".js" && !name.endsWith("sw.js"))) {
@@ -114,8 +125,8 @@ function writeWorker(dist) {
     .map((path) => relative(dist, path))
     .filter((name) => extname(name) !== ".html" && name !== "sw.js")
     .sort();
-  for (const name of ["index.html", "sw.js", ...files]) digest.update(name).update(readFileSync(join(dist, name)));
-  const list = JSON.stringify({ version: digest.digest("hex").slice(0, 12), files: ["./", ...files] });
+  for (const name of ["index.html", "recovery/index.html", "sw.js", ...files]) digest.update(name).update(readFileSync(join(dist, name)));
+  const list = JSON.stringify({ version: digest.digest("hex").slice(0, 12), files: ["./", "recovery/", ...files] });
   const path = join(dist, "sw.js");
   const worker = readFileSync(path, "utf8");
   const written = worker.replace('{ version: "", files: [] }', list);
@@ -126,7 +137,9 @@ function writeWorker(dist) {
 function printSizes(dist, pages) {
   const rows = new Map([".wasm", ".js", ".css", ".html"].map((kind) => [kind, { raw: 0, brotli: 0 }]));
   const repeated = (name) => name !== "index.html" && extname(name) === ".html";
-  for (const path of filesIn(dist).filter((name) => !repeated(relative(dist, name)))) {
+  // The page for recovery is fetched with the offline copy, and is not part of the application.
+  const counted = (name) => !repeated(name) && !name.startsWith("recovery/");
+  for (const path of filesIn(dist).filter((name) => counted(relative(dist, name)))) {
     const row = rows.get(extname(path));
     if (!row) continue;
     row.raw += statSync(path).size;
@@ -146,9 +159,10 @@ function finish(dist, base, routesFile, small = true) {
   if (!routes.includes("/")) fail(`${routesFile} does not list the application's routes`);
   let html = readFileSync(join(dist, "index.html"), "utf8");
   html = joinStylesheets(dist, html);
+  finishRecovery(dist);
   if (small) minifyScripts(dist);
   html = nameByContent(dist, html).replace('data-worker="none"', 'data-worker="sw.js"');
-  html = html.replace(/[ \t]*<!--[\s\S]*?-->\n?/g, "").replace(/^[ \t]+|\n(?=\n)/gm, "");
+  html = tidied(html);
   const pages = writePages(dist, withBase(html, base), routes);
   writeWorker(dist);
   if (!small) return;
@@ -159,7 +173,8 @@ function finish(dist, base, routesFile, small = true) {
 function rebase(dist, folder, base) {
   rmSync(folder, { recursive: true, force: true });
   cpSync(dist, folder, { recursive: true });
-  for (const page of filesIn(folder).filter((path) => extname(path) === ".html")) {
+  const withoutBase = join(folder, "recovery", "index.html");
+  for (const page of filesIn(folder).filter((path) => extname(path) === ".html" && path !== withoutBase)) {
     writeFileSync(page, withBase(readFileSync(page, "utf8"), base));
     compress(page);
   }

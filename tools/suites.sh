@@ -55,7 +55,7 @@ lint_rules() {
 
 lint_web() {
   check "Stylesheets" "2 s" stylelint stylelint --allow-empty-input 'style/**/*.css' || true
-  check "Page" "1 s" html-validate html-validate index.html || true
+  check "Page" "1 s" html-validate html-validate index.html public/recovery/index.html || true
 }
 
 # Not part of ./dev test, which must count the same everywhere.

@@ -22,6 +22,7 @@
 //     allow: [],                                              // console messages that are meant: RegExps
 //     long: false,                                            // only in ./dev test --long
 //     crashes: false,                                         // kills renderers: in a browser of its own
+//     engines: ["chromium"],                                  // "firefox" in ./dev test --long
 //     context: {} }                                           // more options of Playwright's newContext
 //
 // Every journey fails by itself on an error or a warning in the console, an uncaught error, a violation
@@ -47,8 +48,11 @@ const DEFAULTS = {
   allow: [],
   long: false,
   crashes: false,
+  engines: ["chromium"],
   context: {},
 };
+/** For journeys that also Firefox walks, in the long form. */
+export const BOTH = ["chromium", "firefox"];
 const LOCALES = { en: "en-US", "zh-Hans": "zh-CN" };
 const WAIT_MS = 10_000;
 const MOST_TABS = 300;

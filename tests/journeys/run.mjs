@@ -1,4 +1,4 @@
-// Runs the journeys: node tests/journeys/run.mjs [--update] [PART OF A TITLE]...
+// Runs the journeys: node tests/journeys/run.mjs [--update] [--firefox] [PART OF A TITLE]...
 //
 // One browser, one context a run, two at a time, in the order of the files. Says what failed and ends
 // with a line in the form of cargo's tests. Of a failure, test-results/ keeps what the page looked like.
@@ -6,7 +6,7 @@
 import { mkdirSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
-import { chromium } from "playwright-core";
+import { chromium, firefox } from "playwright-core";
 import { runs, walk } from "./journey.mjs";
 import { serve } from "./server.mjs";
 
@@ -14,6 +14,7 @@ const HERE = "tests/journeys";
 const RESULTS = "test-results";
 const AT_A_TIME = 2;
 const long = Boolean(process.env.MEMBERDESK_LONG);
+const engine = process.argv.includes("--firefox") ? "firefox" : "chromium";
 const timeout = long ? 600_000 : 60_000;
 
 async function keepEvidence(run, desk) {
@@ -40,12 +41,18 @@ for (const file of readdirSync(HERE).filter((name) => name.endsWith(".test.mjs")
 }
 const chosen = runs
   .filter((run) => long || !run.long)
+  .filter((run) => run.options.engines.includes(engine))
   .filter((run) => words.length === 0 || words.some((word) => run.title.includes(word)));
 
 rmSync(RESULTS, { recursive: true, force: true });
 const started = performance.now();
 const server = await serve();
-const launch = () => chromium.launch({ executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium", args: ["--no-sandbox"] });
+const browsers = {
+  chromium: () => chromium.launch({ executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium", args: ["--no-sandbox"] }),
+  // The channel is what makes Playwright speak to an unpatched Firefox.
+  firefox: () => firefox.launch({ channel: "moz-firefox", executablePath: process.env.FIREFOX ?? "/usr/bin/firefox-esr" }),
+};
+const launch = browsers[engine];
 const browser = await launch();
 const failures = [];
 const waiting = [...chosen];

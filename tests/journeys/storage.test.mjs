@@ -7,7 +7,7 @@ import { join as path } from "node:path";
 import { chromium } from "playwright-core";
 import { asker, crash, stored } from "./askers.mjs";
 import { figure } from "./figures.mjs";
-import { journey } from "./journey.mjs";
+import { BOTH, journey } from "./journey.mjs";
 import { CARDS, actionPack, agreeToTerms, arrive, buyActionPack, happened, join, journal, names } from "./partner.mjs";
 
 const LONG = Boolean(process.env.MEMBERDESK_LONG);
@@ -56,7 +56,7 @@ const setFull = (page, full) =>
       : realSetItem;
   }, full);
 
-journey("whichever write of a purchase finds no room, it is said at once and nothing is lost", async (desk) => {
+journey("whichever write of a purchase finds no room, it is said at once and nothing is lost", { engines: BOTH }, async (desk) => {
   const n = names(desk);
   const t = texts(desk);
   await desk.open("companies");
@@ -97,7 +97,7 @@ journey("whichever write of a purchase finds no room, it is said at once and not
   assert.equal(await happened(desk, "charged"), 1);
 });
 
-journey("a full storage leaves ways out: a backup, more room, or going on in the page", async (desk) => {
+journey("a full storage leaves ways out: a backup, more room, or going on in the page", { engines: BOTH }, async (desk) => {
   const n = names(desk);
   const t = texts(desk);
   await join(desk);
@@ -145,7 +145,7 @@ journey("a storage that is cleared from outside is noticed within a second and c
   await desk.see("link", names(desk).join);
 });
 
-journey("a write that the browser took and lost is written again", { languages: ["en"] }, async (desk) => {
+journey("a write that the browser took and lost is written again", { engines: BOTH, languages: ["en"] }, async (desk) => {
   await join(desk);
   await saved(desk);
   await desk.page.evaluate(() => {
@@ -161,7 +161,7 @@ journey("a write that the browser took and lost is written again", { languages: 
   assert.equal(await happened(desk, "order_opened"), 1);
 });
 
-journey("damaged data is said, kept, and gone on with when the person agrees", async (desk) => {
+journey("damaged data is said, kept, and gone on with when the person agrees", { engines: BOTH }, async (desk) => {
   const t = texts(desk);
   await buyActionPack(desk);
   await saved(desk);
@@ -186,7 +186,7 @@ journey("damaged data is said, kept, and gone on with when the person agrees", a
   await saved(desk);
 });
 
-journey("data of a newer version is shown and never written", async (desk) => {
+journey("data of a newer version is shown and never written", { engines: BOTH }, async (desk) => {
   const t = texts(desk);
   await desk.open();
   await desk.page.evaluate(() => {
@@ -273,7 +273,7 @@ journey("in a frame that may store nothing it runs all the same", { languages: [
   await usesMemory(desk, desk.page, frame);
 });
 
-journey("after a fault of its own the data is intact, and another tab goes on", { languages: ["en"], allow: [/./] }, async (desk) => {
+journey("after a fault of its own the data is intact, and another tab goes on", { engines: BOTH, languages: ["en"], allow: [/./] }, async (desk) => {
   await join(desk);
   const before = await stored(desk.page);
   const second = await desk.another("partnership/offers");

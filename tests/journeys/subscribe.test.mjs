@@ -1,7 +1,7 @@
 // Subscribing to Action Pack (statements 130-143), from the first visit to the receipt.
 
 import assert from "node:assert/strict";
-import { journey } from "./journey.mjs";
+import { BOTH, journey } from "./journey.mjs";
 import {
   CARDS,
   actionPack,
@@ -21,7 +21,7 @@ import {
 } from "./partner.mjs";
 import { BASES } from "./server.mjs";
 
-journey("a partner joins, buys Action Pack, and finds it after a reload", { bases: BASES }, async (desk) => {
+journey("a partner joins, buys Action Pack, and finds it after a reload", { engines: BOTH, bases: BASES }, async (desk) => {
   const n = names(desk);
   await buyActionPack(desk);
   await desk.noCardData();
@@ -80,7 +80,7 @@ journey("every screen of the purchase is clean and names itself", async (desk) =
   await desk.clean();
 });
 
-journey("a number that is no listed test card is refused before it goes anywhere", async (desk) => {
+journey("a number that is no listed test card is refused before it goes anywhere", { engines: BOTH }, async (desk) => {
   const t = desk.text;
   await join(desk);
   await agreeToTerms(desk);
@@ -114,7 +114,7 @@ journey("a card number typed into another field is kept nowhere", async (desk) =
   assert.ok((await kept()).includes("Contoso Consulting"), "an ordinary draft is kept again");
 });
 
-journey("a declined card keeps the order unpaid and another card pays it", async (desk) => {
+journey("a declined card keeps the order unpaid and another card pays it", { engines: BOTH }, async (desk) => {
   const t = desk.text;
   const n = names(desk);
   await join(desk);
@@ -139,7 +139,7 @@ journey("a declined card keeps the order unpaid and another card pays it", async
   assert.equal(await happened(desk, "charged"), 1);
 });
 
-journey("a bank that asks waits for an answer, also across a reload", async (desk) => {
+journey("a bank that asks waits for an answer, also across a reload", { engines: BOTH }, async (desk) => {
   const t = desk.text;
   const n = names(desk);
   const asks = t("Your bank asks for a confirmation", "银行要求您确认");
@@ -161,7 +161,7 @@ journey("a bank that asks waits for an answer, also across a reload", async (des
   assert.equal(await happened(desk, "charged"), 1);
 });
 
-journey("a double click on Buy charges once", { languages: ["en"] }, async (desk) => {
+journey("a double click on Buy charges once", { engines: BOTH, languages: ["en"] }, async (desk) => {
   await join(desk);
   await agreeToTerms(desk);
   await addFirstCard(desk, CARDS.good);
@@ -170,7 +170,7 @@ journey("a double click on Buy charges once", { languages: ["en"] }, async (desk
   assert.equal(await happened(desk, "charged"), 1);
 });
 
-journey("what was typed outlives a change of language and a reload", async (desk) => {
+journey("what was typed outlives a change of language and a reload", { engines: BOTH }, async (desk) => {
   const n = names(desk);
   await desk.open("join");
   await arrive(desk, n.join);
@@ -220,7 +220,7 @@ journey("only a network member may subscribe, and the way to join stands beside 
   await arriveByNavigation(desk, n.join);
 });
 
-journey("automatic renewal is turned off after a warning that it is one-way", async (desk) => {
+journey("automatic renewal is turned off after a warning that it is one-way", { engines: BOTH }, async (desk) => {
   const n = names(desk);
   await buyActionPack(desk);
   await desk.open("partnership/offers/1");

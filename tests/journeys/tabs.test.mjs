@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { asker, crash, share, stored } from "./askers.mjs";
 import { figure } from "./figures.mjs";
-import { journey } from "./journey.mjs";
+import { BOTH, journey } from "./journey.mjs";
 import { CARDS, actionPack, addFirstCard, agreeToTerms, arrive, buyActionPack, happened, join, names } from "./partner.mjs";
 
 const LONG = Boolean(process.env.MEMBERDESK_LONG);
@@ -11,7 +11,7 @@ const CRASHED = [/the page crashed/];
 
 const saved = (desk) => desk.page.locator(".saved", { hasText: desk.text("Saved in this browser", "已保存在此浏览器中") }).waitFor();
 
-journey("what is done in one tab is seen in the others within a second", async (desk) => {
+journey("what is done in one tab is seen in the others within a second", { engines: BOTH }, async (desk) => {
   const n = names(desk);
   await join(desk);
   const first = desk.page;
@@ -29,7 +29,7 @@ journey("what is done in one tab is seen in the others within a second", async (
   await saved(desk);
 });
 
-journey("a tab that does not write buys through the one that does, once", { languages: ["en"] }, async (desk) => {
+journey("a tab that does not write buys through the one that does, once", { engines: BOTH, languages: ["en"] }, async (desk) => {
   await join(desk);
   const writing = desk.page;
   await desk.another("partnership/offers");
@@ -44,7 +44,7 @@ journey("a tab that does not write buys through the one that does, once", { lang
   await saved(desk);
 });
 
-journey("two tabs that buy at the same moment are charged once", { languages: ["en"] }, async (desk) => {
+journey("two tabs that buy at the same moment are charged once", { engines: BOTH, languages: ["en"] }, async (desk) => {
   const n = names(desk);
   await join(desk);
   await agreeToTerms(desk);
@@ -62,7 +62,7 @@ journey("two tabs that buy at the same moment are charged once", { languages: ["
   assert.equal(await happened(desk, "charged"), 1);
 });
 
-journey("when the tab that writes is closed the next one goes on", { languages: ["en"] }, async (desk) => {
+journey("when the tab that writes is closed the next one goes on", { engines: BOTH, languages: ["en"] }, async (desk) => {
   await join(desk);
   const first = desk.page;
   await desk.another("partnership/offers");
@@ -98,7 +98,7 @@ journey("when the tab that writes crashes the next one goes on at once", { langu
   assert.ok(share(times, part) <= limit, `takeover took ${times.map(Math.round)} ms`);
 });
 
-journey("two pages that race lose nothing and double nothing", { languages: ["en"] }, async (desk) => {
+journey("two pages that race lose nothing and double nothing", { engines: BOTH, languages: ["en"] }, async (desk) => {
   await join(desk);
   const before = (await stored(desk.page)).length;
   const count = LONG ? 1_000 : 60;
@@ -116,7 +116,7 @@ journey("two pages that race lose nothing and double nothing", { languages: ["en
   await Promise.all(askers.map((page) => page.close()));
 });
 
-journey("without locks each tab looks before it writes", { languages: ["en"] }, async (desk) => {
+journey("without locks each tab looks before it writes", { engines: BOTH, languages: ["en"] }, async (desk) => {
   const n = names(desk);
   await desk.context.addInitScript(() => {
     Object.defineProperty(navigator, "locks", { value: undefined });

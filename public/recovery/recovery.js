@@ -1,0 +1,350 @@
+// The page that looks after what is stored when the application cannot: it shares no code with it.
+//
+// What it changes it changes on the person's word, all or nothing, and can put back until the page is left.
+
+import { companyName, kindOf, readEverything, readHistory, sandboxesIn, toBackup } from "./stored.js";
+import { TEXTS } from "./texts.js";
+
+const ROOM_UNITS = 5_242_880; // What most browsers store for one address, in UTF-16 units.
+const LARGEST_FILE_BYTES = 4 * ROOM_UNITS;
+const base = new URL("../", location.href);
+const own = `memberdesk:${base.pathname}:`;
+
+let language = 0; // Of TEXTS: English or Chinese.
+let told = null; // What was just done, or went wrong: { tone, title, text, undo }.
+let chosen = null; // The file that was chosen: { values } or { refused }.
+let offline = []; // The names of the offline copies.
+
+/** A text in the person's language, its places filled in. */
+function say(name, places = {}) {
+  const fill = (text, [place, value]) => text.replaceAll(`{${place}}`, value);
+  return Object.entries(places).reduce(fill, TEXTS[name][language]);
+}
+
+const number = (count) => count.toLocaleString(["en", "zh-Hans"][language]);
+const kilobytes = (units) => number(Math.ceil(units / 1000));
+
+// ---------------------------------------------------------------- what is stored
+
+/** The storage, or null where the browser allows none. */
+function storage() {
+  try {
+    return globalThis.localStorage ?? null;
+  } catch {
+    return null;
+  }
+}
+
+/** All values of this copy of the application by name: their keys without what each begins with. */
+function stored() {
+  const keys = Object.keys(storage() ?? {}).filter((key) => key.startsWith(own));
+  return Object.fromEntries(keys.map((key) => [key.slice(own.length), storage().getItem(key)]));
+}
+
+const unitsOf = (entries) => entries.reduce((sum, [name, value]) => sum + own.length + name.length + value.length, 0);
+
+/** Makes `values` all that is stored of this copy; where there is no room, everything is as it was. */
+function replaceAll(values) {
+  const before = stored();
+  const write = (all) => {
+    for (const name of Object.keys(stored())) if (!(name in all)) storage().removeItem(own + name);
+    // The first segment of a history last: what is interrupted never looks like a whole one.
+    for (const name of Object.keys(all).sort().reverse()) {
+      if (storage().getItem(own + name) !== all[name]) storage().setItem(own + name, all[name]);
+    }
+  };
+  try {
+    write(values);
+    return true;
+  } catch {
+    write(before);
+    return false;
+  }
+}
+
+const noRoom = () => tell({ tone: "danger", title: say("noRoom"), text: say("noRoomText") });
+
+/** Changes what is stored, and offers the way back. */
+function change(values, title) {
+  const before = stored();
+  if (!replaceAll(values)) return noRoom();
+  const changed = Object.keys({ ...before, ...values }).filter((name) => before[name] !== values[name]);
+  const undo = () => {
+    const now = stored();
+    // What another tab has written since is not written over.
+    if (changed.some((name) => now[name] !== values[name])) return tell({ tone: "warning", title: say("changedSince") });
+    const kept = without(now, (name) => changed.includes(name));
+    const back = changed.filter((name) => name in before).map((name) => [name, before[name]]);
+    if (!replaceAll({ ...kept, ...Object.fromEntries(back) })) return noRoom();
+    tell({ tone: "success", title: say("undone") });
+  };
+  tell({ tone: "success", title, text: say("undoText"), undo });
+}
+
+const without = (values, unwanted) => Object.fromEntries(Object.entries(values).filter(([name]) => !unwanted(name)));
+
+/** What a small value says, nothing where it cannot be read. */
+function parsed(text) {
+  try {
+    return JSON.parse(text) ?? {};
+  } catch {
+    return {};
+  }
+}
+
+/** Shows a company in the application; `id` may be of one that is not there yet. */
+function openInApp(id) {
+  const values = stored();
+  replaceAll({ ...values, settings: JSON.stringify({ ...parsed(values.settings), sandbox: id }) });
+  location.assign(base);
+}
+
+function nextSandbox() {
+  const values = stored();
+  const numbers = [...sandboxesIn(values).map(({ id }) => id), values.newest].map((id) => Number.parseInt(id, 10) || 0);
+  return String(Math.max(0, ...numbers) + 1);
+}
+
+function download(name, text) {
+  const link = document.createElement("a");
+  link.href = URL.createObjectURL(new Blob([text], { type: "application/json" }));
+  link.download = name;
+  link.click();
+  setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
+}
+
+/** Downloads values as the application's own "Download what is stored" does. */
+function downloadValues(name, entries) {
+  download(name, JSON.stringify(Object.fromEntries(entries.map(([key, value]) => [own + key, value])), null, 1));
+}
+
+// ---------------------------------------------------------------- what is shown
+
+/** An element: its attributes, of which functions listen, and what is in it. */
+function el(tag, attributes = {}, ...content) {
+  const element = document.createElement(tag);
+  for (const [name, value] of Object.entries(attributes)) {
+    if (typeof value === "function") element.addEventListener(name, value);
+    else if (value !== undefined && value !== false) element.setAttribute(name, value === true ? "" : value);
+  }
+  element.append(...content.flat().filter((part) => part !== null && part !== undefined));
+  return element;
+}
+
+function button(id, text, click, kind, ofWhich = "") {
+  const hidden = ofWhich && el("span", { class: "visually-hidden" }, say("of", { company: ofWhich }));
+  return el("button", { type: "button", class: "button", id, "data-kind": kind, click }, text, hidden || null);
+}
+
+const section = (id, ...content) => el("section", { class: "stack", "aria-labelledby": id }, el("h2", { id }, say(id)), content);
+const soft = (...content) => el("p", { class: "soft" }, content);
+const actions = (...buttons) => el("div", { class: "actions" }, buttons);
+
+function notice({ tone, title, text, undo }) {
+  const way = undo ? actions(button("undo", say("undo"), undo)) : null;
+  return el("div", { class: "notice", "data-tone": tone, id: "told", role: "status", tabindex: "-1" }, el("strong", {}, title), text ? el("p", {}, text) : null, way);
+}
+
+/** Shows what was just done, and takes the focus there. */
+function tell(what) {
+  told = what;
+  show();
+  document.getElementById("told").focus();
+}
+
+/** Asks before something goes: the safe answer has the focus. */
+function ask(title, text, act, done, more = null) {
+  const dialog = document.getElementById("sure");
+  const close = () => dialog.close();
+  dialog.replaceChildren(
+    el("h2", { id: "sure-title" }, title),
+    el("p", { id: "sure-text" }, text),
+    el("div", { class: "actions" }, button("keep", say("keep"), close), more, button("sure-act", act, () => (close(), done()), "danger")),
+  );
+  dialog.showModal();
+  document.getElementById("keep").focus();
+}
+
+function header() {
+  const mark = el("img", { src: new URL("icons/mark.svg", base), alt: "", width: "28", height: "28" });
+  const other = el("button", { type: "button", class: "button", id: "language", "data-kind": "quiet", lang: ["zh-Hans", "en"][language], click: switchLanguage }, say("other"));
+  return el("header", { class: "recovery-head" }, el("p", { class: "brand" }, mark, "Memberdesk"), el("div", { class: "actions" }, other, el("a", { class: "button", href: base.href }, say("toApp"))));
+}
+
+function switchLanguage() {
+  language = 1 - language;
+  [told, chosen] = [null, chosen?.values ? chosen : null];
+  show();
+  document.getElementById("language").focus();
+}
+
+/** What can be said of a company in values. */
+function know({ id, segments }) {
+  const history = readHistory(segments, id);
+  return { history, title: companyName(segments) ?? say("unnamed") };
+}
+
+function state({ bodies, missing, newer, damaged }) {
+  const places = { n: number(bodies.length), missing: number(missing) };
+  if (newer) return ["warning", say("newer")];
+  if (missing > 0) return ["danger", say(bodies.length > 0 ? "some" : "nothing", places)];
+  return damaged ? ["warning", say("damaged", places)] : [null, say("all", places)];
+}
+
+function company(sandbox, values) {
+  const { id, names } = sandbox;
+  const { history, title } = know(sandbox);
+  const entries = names.map((name) => [name, values[name]]);
+  const [tone, text] = state(history);
+  const label = parsed(values[`about:${id}`]).label;
+  const about = [label, say("number", { n: id }), say("size", { n: kilobytes(unitsOf(entries)) })].filter(Boolean).join(" · ");
+  const backup = history.bodies.length > 0 && button(`backup-${id}`, say("backup"), () => download(`memberdesk-${id}.json`, toBackup(id, history.bodies)), undefined, title);
+  const raw = button(`raw-${id}`, say("raw"), () => downloadValues(`memberdesk-data-${id}.json`, entries), undefined, title);
+  const remove = () =>
+    ask(say("removeSure", { company: title }), say("removeText"), say("remove"), () =>
+      change(without(stored(), (name) => names.includes(name) || name.startsWith(`draft:${id}:`)), say("removed", { company: title })));
+  return el(
+    "article",
+    { class: "card", "aria-labelledby": `company-${id}` },
+    el("div", { class: "stack", "data-gap": "s" }, el("h3", { id: `company-${id}` }, title), soft(about)),
+    tone ? el("p", { class: "notice", "data-tone": tone }, text) : el("p", {}, text),
+    actions(button(`open-${id}`, say("open"), () => openInApp(id), undefined, title), backup || null, raw, button(`remove-${id}`, say("remove"), remove, undefined, title)),
+  );
+}
+
+function companies(values) {
+  const cards = sandboxesIn(values).map((sandbox) => company(sandbox, values));
+  return section("companies", cards.length > 0 ? el("div", { class: "recovery-cards" }, cards) : soft(say("none")));
+}
+
+// ---------------------------------------------------------------- everything, as a file and back
+
+async function choose({ target: { files: [file] } }) {
+  if (!file) return;
+  const text = file.size <= LARGEST_FILE_BYTES ? await file.text() : "";
+  const { values, problem } = readEverything(text);
+  if (values) chosen = { values };
+  else if (problem === "memberdesk") chosen = { refused: say("refusedBackup") };
+  else chosen = { refused: problem ? say("refusedAt", { key: problem.slice(0, 80) }) : say("refusedText") };
+  told = null;
+  show();
+  document.getElementById(values ? "found" : "refused").focus();
+}
+
+/** The companies of the chosen file: each with what it says, and whether it may and should be brought back. */
+function offers() {
+  const here = new Map(sandboxesIn(stored()).map((sandbox) => [sandbox.id, sandbox]));
+  return sandboxesIn(chosen.values).map((sandbox) => {
+    const { history, title } = know(sandbox);
+    const there = here.get(sandbox.id);
+    const same = there && JSON.stringify(there.segments) === JSON.stringify(sandbox.segments);
+    const named = (title) => say("numbered", { company: title, n: sandbox.id });
+    const places = { company: named(title), n: number(history.bodies.length) };
+    if (same) return { sandbox, text: say("same", places) };
+    if (!there) return { sandbox, text: say("fresh", places), free: true, wanted: true };
+    const known = know(there);
+    return { sandbox, text: say("replaces", { ...places, here: named(known.title), m: number(known.history.bodies.length) }), free: true, wanted: false };
+  });
+}
+
+function restore() {
+  const wanted = [...document.querySelectorAll("input[name=company]:checked")].map(({ value }) => value);
+  if (wanted.length === 0) return tell({ tone: "info", title: say("nothingChosen") });
+  const [here, file] = [stored(), chosen.values];
+  const ofWanted = (name) => wanted.includes(kindOf(name)?.sandbox ?? /^draft:([^:]*):/.exec(name)?.[1]);
+  const brought = Object.fromEntries(Object.entries(file).filter(([name]) => ofWanted(name) || (name === "settings" && !here.settings)));
+  const newest = Math.max(...[here.newest, ...wanted].map((id) => Number.parseInt(id, 10) || 0));
+  chosen = null;
+  change({ ...without(here, ofWanted), ...brought, newest: String(newest) }, say("restored"));
+}
+
+function found() {
+  if (chosen?.refused) {
+    return el("div", { class: "notice", "data-tone": "danger", id: "refused", role: "alert", tabindex: "-1" }, el("strong", {}, say("refused")), el("p", {}, chosen.refused));
+  }
+  const choices = offers().map(({ sandbox, text, free, wanted }) =>
+    el("label", { class: "recovery-choice" }, el("input", { type: "checkbox", name: "company", value: sandbox.id, checked: wanted, disabled: !free }), el("span", {}, text)));
+  return el(
+    "div",
+    { class: "stack" },
+    el("h3", { id: "found", tabindex: "-1" }, say("found")),
+    el("fieldset", { class: "stack", "data-gap": "s" }, el("legend", {}, say("choose")), choices),
+    actions(button("restore", say("restore"), restore, "primary")),
+  );
+}
+
+function everything(values) {
+  const take = button("take-all", say("takeAll"), () => downloadValues("memberdesk-data.json", Object.entries(values)), "primary");
+  const input = el("input", { class: "input", type: "file", id: "file", accept: ".json,application/json", "aria-describedby": "file-hint", change: choose });
+  const field = el("div", { class: "field recovery-file" }, el("label", { for: "file" }, say("file")), el("p", { class: "hint", id: "file-hint" }, say("fileHint")), input);
+  return section("everything", soft(say("everythingText")), actions(take), field, chosen ? found() : null);
+}
+
+// ---------------------------------------------------------------- free space, start again
+
+async function removeOffline() {
+  const registration = await navigator.serviceWorker?.getRegistration(base);
+  await registration?.unregister();
+  await Promise.all(offline.map((name) => caches.delete(name)));
+  offline = [];
+  tell({ tone: "success", title: say("freed") });
+}
+
+function spare(id, amount, text, act) {
+  if (!amount) return null;
+  const remove = button(`remove-${id}`, say("remove"), act, undefined, say(id));
+  return el("article", { class: "card" }, el("div", { class: "stack", "data-gap": "s" }, el("h3", {}, say(id)), soft(text)), actions(remove));
+}
+
+function free(values) {
+  const all = Object.keys(storage()).reduce((sum, key) => sum + key.length + storage().getItem(key).length, 0);
+  const spareOf = (id, kind) => {
+    const isOne = (name) => kindOf(name)?.kind === kind;
+    const entries = Object.entries(values).filter(([name]) => isOne(name));
+    const size = say("size", { n: kilobytes(unitsOf(entries)) });
+    const act = () => ask(say("freeSure", { what: say(id) }), size, say("remove"), () => change(without(stored(), isOne), say("freed")));
+    return spare(id, entries.length, size, act);
+  };
+  const spares = [spareOf("drafts", "draft"), spareOf("copies", "copy"), spare("offline", offline.length, say("offlineText"), removeOffline)].filter(Boolean);
+  return section("free", soft(say("used", { used: kilobytes(all), most: kilobytes(ROOM_UNITS) })), spares.length > 0 ? el("div", { class: "recovery-cards" }, spares) : null);
+}
+
+function startAgain(values) {
+  const download = button("take-first", say("takeAll"), () => downloadValues("memberdesk-data.json", Object.entries(values)));
+  const clear = () => ask(say("clearSure"), say("clearText"), say("clear"), () => change({}, say("cleared")), download);
+  const beside = button("beside", say("beside"), () => openInApp(nextSandbox()));
+  return section("startAgain", soft(say("startAgainText")), actions(beside, button("clear", say("clear"), clear, "danger")));
+}
+
+/** Shows everything anew, as it is stored now. */
+function show() {
+  document.documentElement.lang = ["en", "zh-Hans"][language];
+  document.title = `${say("title")} - Memberdesk`;
+  const values = stored();
+  const blocked = storage() === null;
+  const parts = blocked
+    ? [notice({ tone: "warning", title: say("blocked"), text: say("blockedText") })]
+    : [told ? notice(told) : null, companies(values), everything(values), free(values), Object.keys(values).length > 0 ? startAgain(values) : null];
+  const top = el("div", { class: "stack", "data-gap": "s" }, el("h1", {}, say("title")), soft(say("lead")));
+  document.getElementById("recovery").replaceChildren(
+    header(),
+    el("main", { class: "page" }, top, parts),
+    el("dialog", { class: "dialog", id: "sure", "aria-labelledby": "sure-title", "aria-describedby": "sure-text" }),
+  );
+}
+
+function begin() {
+  const { language: spoken, theme } = parsed(stored().settings);
+  const tags = [spoken, ...navigator.languages].map((tag) => String(tag).toLowerCase().split("-")[0]);
+  language = tags.find((tag) => ["en", "zh"].includes(tag)) === "zh" ? 1 : 0;
+  document.documentElement.dataset.theme = ["light", "dark"].includes(theme) ? theme : "system";
+  show();
+  // What other tabs change is shown, too, but not under the person's hands.
+  addEventListener("storage", () => document.querySelector("dialog[open]") ?? chosen ?? told ?? show());
+  globalThis.caches?.keys().then((names) => {
+    offline = names.filter((name) => name.startsWith(own));
+    if (offline.length > 0 && !told && !chosen) show();
+  }, () => {});
+}
+
+begin();

@@ -1,0 +1,207 @@
+// The page that looks after what is stored, without the application.
+
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { stored } from "./askers.mjs";
+import { BOTH, journey } from "./journey.mjs";
+import { buyActionPack, join, noSidewaysScrolling } from "./partner.mjs";
+import { BASES } from "./server.mjs";
+
+const texts = (desk) => {
+  const t = desk.text;
+  return {
+    title: t("Stored data", "存储的数据"),
+    deleted: t("Contoso Consulting was deleted.", "Contoso Consulting 已删除。"),
+    undone: t("It is as it was before.", "已恢复原状。"),
+    restored: t("The stored values are back.", "存储的数据已恢复。"),
+    noRoom: t("There was no room for it", "空间不足"),
+    refused: t("This file cannot be brought back", "无法恢复此文件"),
+    blocked: t("This browser lets the site store nothing", "此浏览器不允许本网站存储数据"),
+    since: t("It has been changed since, perhaps in another tab. Nothing was undone.", "此内容已被更改（可能在另一个标签页中），未撤消任何操作。"),
+  };
+};
+
+/** Opens the page with nothing of the application to be had. */
+async function toRecovery(desk) {
+  await desk.context.route(/\/(?:memberdesk|boot|offline)[^/]*\.(?:js|wasm)$/, (route) => route.abort());
+  await desk.page.goto(desk.address("recovery/"));
+  await desk.see("heading", texts(desk).title, { level: 1 });
+}
+
+async function download(desk, id) {
+  const [file] = await Promise.all([desk.page.waitForEvent("download"), desk.page.locator(id).click()]);
+  return readFileSync(await file.path(), "utf8");
+}
+
+const everything = (page) => page.evaluate(() => JSON.stringify(Object.entries(localStorage).sort()));
+const told = (desk, text) => desk.page.locator("#told", { hasText: text }).waitFor();
+const choose = (desk, text) => desk.page.locator("#file").setInputFiles({ name: "file.json", mimeType: "application/json", buffer: Buffer.from(text) });
+
+/** Damages the middle of the first company's history. */
+const damage = (page) =>
+  page.evaluate(() => {
+    const key = Object.keys(localStorage).find((name) => /:1:000001$/.test(name));
+    localStorage.setItem(key, localStorage.getItem(key).replace('"order_opened"', '"order_0pened"'));
+  });
+
+journey("without the application what is stored is listed, taken away, deleted after a question, and put back", { engines: BOTH }, async (desk) => {
+  const t = texts(desk);
+  await buyActionPack(desk);
+  const ids = await stored(desk.page);
+  const before = await everything(desk.page);
+  await toRecovery(desk);
+  await desk.clean();
+  await desk.see("heading", "Contoso Consulting");
+  const backup = JSON.parse(await download(desk, "#backup-1"));
+  assert.deepEqual(backup.commits.map(({ id }) => id), ids);
+  const all = await download(desk, "#take-all");
+  assert.deepEqual(Object.entries(JSON.parse(all)).sort(), JSON.parse(before));
+  assert.deepEqual(await everything(desk.page), before, "looking and downloading change nothing");
+
+  await desk.page.locator("#remove-1").click();
+  await desk.clean();
+  await desk.page.locator("#keep").click();
+  assert.equal(await everything(desk.page), before);
+  await desk.page.locator("#remove-1").click();
+  await desk.page.locator("#sure-act").click();
+  await told(desk, t.deleted);
+  await desk.clean();
+  assert.deepEqual(await stored(desk.page), []);
+  await desk.page.locator("#undo").click();
+  await told(desk, t.undone);
+  assert.equal(await everything(desk.page), before);
+
+  // Everything goes, and comes back from the file.
+  await desk.page.evaluate(() => localStorage.setItem("another app", "keeps this"));
+  await desk.page.locator("#clear").click();
+  await desk.page.locator("#sure-act").click();
+  assert.deepEqual(await desk.page.evaluate(() => Object.keys(localStorage)), ["another app"]);
+  await choose(desk, all);
+  await desk.page.locator("#found").waitFor();
+  await desk.clean();
+  await desk.page.locator("#restore").click();
+  await told(desk, t.restored);
+  assert.deepEqual(await stored(desk.page), ids);
+  await desk.context.unroute(/\/(?:memberdesk|boot|offline)[^/]*\.(?:js|wasm)$/);
+  await desk.page.locator("#open-1").click();
+  await desk.started();
+  await desk.page.locator(".masthead .company", { hasText: "Contoso Consulting" }).waitFor();
+  assert.deepEqual(await stored(desk.page), ids);
+  await desk.page.evaluate(() => localStorage.removeItem("another app"));
+});
+
+journey("of a damaged company what can be read is a backup that the application takes", { engines: BOTH, languages: ["en"], bases: BASES }, async (desk) => {
+  const t = desk.text;
+  await buyActionPack(desk);
+  const ids = await stored(desk.page);
+  await desk.page.goto("about:blank"); // The application would write again what it knows.
+  await toRecovery(desk);
+  await damage(desk.page);
+  await desk.page.reload();
+  const card = desk.page.getByRole("article", { name: "Contoso Consulting" });
+  await card.getByText(t("actions can be read from the beginning", "项操作可以读取")).waitFor();
+  const file = await download(desk, "#backup-1");
+  const { commits } = JSON.parse(file);
+  assert.ok(commits.length > 0 && commits.length < ids.length);
+  assert.deepEqual(commits.map(({ id }) => id), ids.slice(0, commits.length));
+  assert.match(await download(desk, "#raw-1"), /order_0pened/);
+
+  await choose(desk, file);
+  await desk.page.locator("#refused", { hasText: t("Data and backup", "数据与备份") }).waitFor();
+  await desk.context.unroute(/\/(?:memberdesk|boot|offline)[^/]*\.(?:js|wasm)$/);
+  await desk.open("simulation/data");
+  await desk.page.locator("#backup-file").setInputFiles({ name: "backup.json", mimeType: "application/json", buffer: Buffer.from(file) });
+  await desk.page.locator("#open-backup").click();
+  await desk.page.waitForURL(desk.address());
+  await desk.page.waitForFunction(() => Object.keys(localStorage).some((key) => /:2:000001$/.test(key)));
+  assert.deepEqual(await stored(desk.page, "2"), ids.slice(0, commits.length));
+});
+
+journey("what was written since is not undone, and what finds no room changes nothing", { engines: BOTH, languages: ["en"] }, async (desk) => {
+  const t = texts(desk);
+  await join(desk);
+  await desk.page.goto("about:blank");
+  await toRecovery(desk);
+  const all = await download(desk, "#take-all");
+  await desk.page.locator("#remove-1").click();
+  await desk.page.locator("#sure-act").click();
+  await told(desk, t.deleted);
+  const other = await desk.context.newPage();
+  await other.goto(desk.address("icons/mark.svg"));
+  await other.evaluate((all) => {
+    const [[key, value]] = Object.entries(JSON.parse(all)).filter(([key]) => /:1:000001$/.test(key));
+    localStorage.setItem(key, `${value} and more`);
+  }, all);
+  const before = await everything(other);
+  await other.close();
+  await desk.page.locator("#undo").click();
+  await told(desk, t.since);
+  assert.equal(await everything(desk.page), before);
+
+  await choose(desk, all);
+  await desk.page.locator("input[name=company]").check();
+  await desk.page.evaluate(() => {
+    const real = Storage.prototype.setItem;
+    let left = 1;
+    Storage.prototype.setItem = function setItem(key, value) {
+      if (left === 0) {
+        Storage.prototype.setItem = real; // What was taken out finds its old room again.
+        throw new DOMException("no room", "QuotaExceededError");
+      }
+      left -= 1;
+      real.call(this, key, value);
+    };
+  });
+  await desk.page.locator("#restore").click();
+  await told(desk, t.noRoom);
+  assert.equal(await everything(desk.page), before);
+});
+
+journey("a file that is no copy of what was stored is refused, with the first entry that does not belong", { engines: BOTH, languages: ["en"] }, async (desk) => {
+  const t = texts(desk);
+  await toRecovery(desk);
+  const files = {
+    rubbish: ["\u0089PNG", /no file that was downloaded here/],
+    list: ["[1]", /no file that was downloaded here/],
+    empty: ["{}", /no file that was downloaded here/],
+    foreign: ['{"memberdesk:/:1:000001":"x","other-app":"y"}', /other-app/],
+    type: ['{"memberdesk:/:settings":{"language":"en"}}', /memberdesk:\/:settings/],
+    script: ['{"memberdesk:/:<img src=x onerror=globalThis.ran=1>":"x"}', /onerror/],
+    backup: ['{"memberdesk":{"format":1,"sandbox":"1","commits":0},"checksum":"00000000","commits":[]}', /backup of one company/],
+  };
+  for (const [what, [text, expected]] of Object.entries(files)) {
+    await choose(desk, text);
+    const refused = desk.page.locator("#refused", { hasText: t.refused });
+    await refused.waitFor();
+    assert.match(await refused.innerText(), expected, what);
+    assert.deepEqual(await desk.page.evaluate(() => Object.keys(localStorage)), [], what);
+  }
+  assert.equal(await desk.page.evaluate(() => globalThis.ran), undefined);
+});
+
+journey("the panel of an application that cannot start leads to the stored data, also by keyboard", { allow: [/./] }, async (desk) => {
+  const t = texts(desk);
+  await join(desk);
+  await desk.context.route("**/*.wasm", (route) => route.abort());
+  await desk.page.reload();
+  await desk.tabTo("link", desk.text("Look after the stored data", "管理存储的数据"));
+  await desk.press("Enter");
+  await desk.see("heading", t.title, { level: 1 });
+  await desk.tabTo("button", desk.text("Download everything", "下载全部数据"));
+  await desk.tabTo("button", desk.text("Delete everything", "全部删除"));
+  await desk.press("Enter");
+  assert.equal(await desk.page.evaluate(() => document.activeElement.id), "keep", "the safe answer has the focus");
+  await desk.press("Escape");
+  assert.equal(await desk.page.evaluate(() => document.activeElement.id), "clear", "the focus is back");
+  await desk.page.setViewportSize({ width: 320, height: 700 });
+  await noSidewaysScrolling(desk);
+});
+
+journey("where storage is blocked the page says so", { languages: ["en"] }, async (desk) => {
+  await desk.context.addInitScript(() => {
+    Object.defineProperty(globalThis, "localStorage", { get: () => { throw new DOMException("blocked", "SecurityError"); } });
+  });
+  await toRecovery(desk);
+  await desk.read(texts(desk).blocked);
+  await desk.clean();
+});
