@@ -12,6 +12,7 @@ pub mod lock;
 pub mod offline;
 pub mod paint;
 pub mod panic;
+pub mod persistence;
 pub mod settings;
 pub mod storage;
 pub mod tabs;

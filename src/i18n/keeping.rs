@@ -29,6 +29,19 @@ texts! {
     ROOM: "Used of this browser's room for this site", "本网站在此浏览器中的空间用量";
     ROOM_OF: "{n}% of {total} MB", "{total} MB 中的 {n}%";
     ROOM_NAME: "Room that is used", "已用空间";
+    TABS: "Several tabs", "多个标签页";
+    TABS_ONE: "One of them writes for all; each shows what the others do.", "由其中一个标签页负责写入，其他标签页同步显示。";
+    TABS_EACH: "This browser has no locks between tabs here, or the page was not served securely, so each tab writes for itself. If another tab acted in between, an action is refused and the page shows what happened.", "此浏览器在此处不提供标签页之间的锁，或页面未通过安全连接提供，因此每个标签页各自写入。如果其他标签页在此期间执行了操作，当前操作会被拒绝，页面将显示已发生的内容。";
+    TABS_NONE: "Other tabs do not see what is only in this page.", "仅存于本页的内容，其他标签页无法看到。";
+    LASTING: "When the disk is nearly full", "磁盘空间不足时";
+    LASTING_UNKNOWN: "The browser is being asked…", "正在询问浏览器…";
+    LASTING_NOT_OFFERED: "This browser makes no promise here. A backup is safe whatever it does.", "此浏览器在此处不作保证。备份始终是安全的。";
+    LASTING_MAY_GO: "The browser may remove the data of sites that it has not promised to keep.", "浏览器可能会删除未承诺保留的网站数据。";
+    LASTING_PROMISED: "The browser has promised to keep this site's data until you remove it yourself.", "浏览器已承诺保留本网站的数据，直到您自行删除。";
+    ASK_TO_KEEP: "Ask the browser to keep it", "请求浏览器保留数据";
+    ASK_TEXT: "It may ask you, and some decide by how often you visit. Clearing the site's data still removes everything.", "浏览器可能会向您确认，有些浏览器会根据访问频率决定。清除网站数据仍会删除全部内容。";
+    NOW_KEPT: "The browser will keep this site's data.", "浏览器将保留本网站的数据。";
+    NOT_KEPT: "The browser did not promise it. Visiting more often or adding the site to your bookmarks can change that.", "浏览器未作承诺。更频繁地访问或将本网站加入书签可能会改变结果。";
     BACKUP_TITLE: "Take a backup", "备份";
     BACKUP_TEXT: "One file with everything that happened in this company: readable JSON with its version and a checksum. No card number is in it, because none was ever kept.", "一个文件，包含此公司发生的全部内容：可读的 JSON，带版本和校验和。其中没有银行卡号，因为从未保存过卡号。";
     RESTORE_TITLE: "Bring a backup back", "恢复备份";
@@ -51,7 +64,7 @@ texts! {
     RESTORE: "Open this backup", "打开此备份";
     RESTORED: "The backup is open. The company you saw before is still under Companies.", "备份已打开。之前的公司仍可在“公司”中找到。";
     FREE_TITLE: "Free space", "腾出空间";
-    FREE_TEXT: "These can go without touching any company's history. Companies that you no longer need are removed under Companies.", "以下内容可以删除，不会影响任何公司的历史记录。不再需要的公司可在“公司”中删除。";
+    FREE_TEXT: "These can go without touching any company's history. Companies that you no longer need are archived as a file or deleted under Companies.", "以下内容可以删除，不会影响任何公司的历史记录。不再需要的公司可在“公司”中归档为文件或删除。";
     TO_COMPANIES: "See all companies", "查看所有公司";
     DRAFTS: "Forms that are not sent yet", "尚未提交的表单";
     COPIES: "Copies of damaged data that were set aside", "另行保留的损坏数据副本";
@@ -65,7 +78,8 @@ texts! {
     KEEP: "Keep", "保留";
     FREED: "The space is free.", "空间已释放。";
     RAW_TITLE: "Everything as it is stored", "存储的全部原始数据";
-    RAW_TEXT: "All companies, settings and unsent forms in one file, also what cannot be read. It is for finding out what went wrong, and cannot be brought back here.", "包含所有公司、设置和未提交的表单，也包括无法读取的内容。用于查找问题，无法在此恢复。";
+    RAW_TEXT: "All companies, settings and unsent forms in one file, also what cannot be read. The page for stored data, which works even when Memberdesk does not start, brings it back.", "一个文件，包含所有公司、设置和未提交的表单，也包括无法读取的内容。可在“存储的数据”页面恢复；即使 Memberdesk 无法启动，该页面仍可使用。";
+    TO_RECOVERY: "Look after the stored data", "管理存储的数据";
     NOT_TAKEN: "This file cannot be brought back", "无法恢复此文件";
     NOT_TAKEN_AT: "{why} (at {path} in the file)", "{why}（文件中的位置：{path}）";
     NOTHING_CHANGED: "Nothing was changed.", "未做任何更改。";

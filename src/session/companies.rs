@@ -1,13 +1,14 @@
 //! Looking after the companies in this browser: what is known of each without showing it, copying, naming, removing.
 
 use super::sandboxes::{open, place, prefix};
-use super::{Notice, Session, Tone};
+use super::{Keeping, Notice, Session, Tone};
 use crate::backend::execute::Desk;
-use crate::browser::clock;
+use crate::browser::{clock, files};
 use crate::domain::account::Account;
 use crate::domain::date::Day;
 use crate::domain::level::Level;
 use crate::i18n::{companies as texts, frame};
+use crate::journal::export::to_document;
 use crate::journal::{Journal, Slots};
 use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
@@ -174,6 +175,24 @@ impl Session {
         }
         self.show_again();
         Some(removed)
+    }
+
+    /// Lets the person take a company away as a backup and then removes it, and hands out what puts it back.
+    ///
+    /// Not where something of it cannot be read: the backup would not hold it.
+    pub fn archive(self, sandbox: &str, title: String) -> Option<Removed> {
+        let (_, desk, keeping) = open(self.store.get_value(), sandbox);
+        let whole = match keeping {
+            Keeping::Browser | Keeping::Memory => desk.stored() == desk.history().len() as u64,
+            Keeping::Damaged | Keeping::Newer | Keeping::Cleared | Keeping::Full | Keeping::Lost => false,
+        };
+        let name = ["memberdesk-", sandbox, "-", &clock::now().day.to_string(), ".json"].concat();
+        let taken = whole && files::save(&name, "application/json", &to_document(sandbox, desk.history()));
+        if !taken {
+            self.tell(Notice::new(Tone::Danger, self.words().say(texts::NOT_ARCHIVED)));
+            return None;
+        }
+        self.remove_sandbox(sandbox, title)
     }
 
     /// Puts a removed company back as it was; tells whether there was room for it.

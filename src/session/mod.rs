@@ -17,6 +17,7 @@ pub use forms::Form;
 pub use keeping::Keeping;
 pub use notice::{Notice, Tone};
 pub use saving::Saving;
+pub use writer::Sharing;
 
 use crate::backend::execute::Desk;
 use crate::browser::settings::{Settings, Theme};

@@ -40,6 +40,17 @@ enum Part {
     Alone,
 }
 
+/// How the tabs that show the same company share its data.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Sharing {
+    /// Not at all: it is only in this page.
+    InMemory,
+    /// One of them writes for all.
+    OneWrites,
+    /// Each writes for itself: the browser gives this page no locks, or no channel to the others.
+    EachWrites,
+}
+
 /// Who is called with what happened.
 type Then = Box<dyn FnOnce(&[Event])>;
 
@@ -87,6 +98,17 @@ impl Session {
     /// Which company is shown, counted.
     pub(super) fn which(self) -> u32 {
         self.writer.with_value(|writer| writer.turn)
+    }
+
+    /// How the tabs share the company's data.
+    pub fn sharing(self) -> Sharing {
+        if self.keeping.get_untracked() == Keeping::Memory {
+            return Sharing::InMemory;
+        }
+        match self.part() {
+            Part::Alone => Sharing::EachWrites,
+            Part::Asking | Part::Leading | Part::Following => Sharing::OneWrites,
+        }
     }
 
     /// Whether another tab writes.

@@ -34,6 +34,8 @@ struct Shelf {
     /// What is known of each company, and how large it was then: looking into one means reading all of it.
     known: BTreeMap<String, (usize, Overview)>,
     removed: Option<Removed>,
+    /// Whether a backup of it was taken away first.
+    archived: bool,
     /// The company of which a fresh copy was opened.
     started_over: Option<(String, String)>,
     /// The sandbox that is being named, and its name so far.
@@ -185,7 +187,7 @@ fn menu(session: Session, words: Words, form: Form<Shelf>, sandbox: String, titl
         el("li").with(button)
     };
     let (of_copy, of_name, of_start) = (sandbox.clone(), sandbox.clone(), (sandbox.clone(), title.clone()));
-    let of_removal = (sandbox.clone(), title);
+    let (of_removal, of_archive) = ((sandbox.clone(), title.clone()), (sandbox.clone(), title));
     let list = el("ul")
         .with(entry("duplicate", Icon::Copy, texts::DUPLICATE, Rc::new(move || duplicate(session, &of_copy))))
         .with(entry(
@@ -199,6 +201,15 @@ fn menu(session: Session, words: Words, form: Form<Shelf>, sandbox: String, titl
             Icon::Renew,
             texts::START_OVER,
             Rc::new(move || start_over(session, &of_start.0, &of_start.1)),
+        ))
+        .with(entry(
+            "archive",
+            Icon::Download,
+            texts::ARCHIVE,
+            Rc::new(move || {
+                let archived = session.archive(&of_archive.0, of_archive.1.clone());
+                gone(session, archived, true);
+            }),
         ))
         .with(entry(
             "delete",
@@ -227,11 +238,17 @@ fn start_over(session: Session, sandbox: &str, title: &str) {
 }
 
 fn remove(session: Session, sandbox: &str, title: &str) {
-    if let Some(removed) = session.remove_sandbox(sandbox, title.to_owned()) {
+    gone(session, session.remove_sandbox(sandbox, title.to_owned()), false);
+}
+
+/// Offers the way back of a company that was removed, if it was.
+fn gone(session: Session, removed: Option<Removed>, archived: bool) {
+    if let Some(removed) = removed {
         let form = session.secret_form::<Shelf>(FORM);
         form.change(|shelf| {
             shelf.started_over = None;
             shelf.removed = Some(removed);
+            shelf.archived = archived;
         });
         focus_later("#undo");
     }
@@ -260,8 +277,12 @@ fn undo(session: Session, words: Words, form: Form<Shelf>) -> Option<Markup> {
             }
         });
         let undo = actions(vec![undo.with_icon(Icon::Undo)]);
-        let title = of_company(texts::DELETED_TITLE, &title);
-        return Some(notice(Tone::Info, Some(title), words.say(texts::DELETED_TEXT), Some(undo)));
+        let (told, text) = if form.read(|shelf| shelf.archived) {
+            (texts::ARCHIVED_TITLE, texts::ARCHIVED_TEXT)
+        } else {
+            (texts::DELETED_TITLE, texts::DELETED_TEXT)
+        };
+        return Some(notice(Tone::Info, Some(of_company(told, &title)), words.say(text), Some(undo)));
     }
     let (before, title) = form.read(|shelf| shelf.started_over.clone())?;
     let of_copy = title.clone();

@@ -1,5 +1,6 @@
 //! The data in this browser: taking it away, bringing it back, freeing space.
 
+use super::kept;
 use crate::browser::{document, tabs};
 use crate::components::action::{Action, Kind, Reason, actions};
 use crate::components::dialog::dialog;
@@ -11,8 +12,8 @@ use crate::domain::account::Account;
 use crate::i18n::{Text, Words, frame, keeping as texts};
 use crate::markup::{ChosenFile, Element, Handler, Markup, div, el};
 use crate::pages::{Page, Shown};
-use crate::routes::Route;
-use crate::session::{Form, LARGEST_BACKUP_MB, Restored, Saving, Session, Spare};
+use crate::routes::{RECOVERY, Route};
+use crate::session::{Form, LARGEST_BACKUP_MB, Restored, Session, Spare};
 use std::rc::Rc;
 
 /// The file that was chosen, and what is in it or why it is not taken.
@@ -26,7 +27,7 @@ pub fn show(session: Session, words: Words) -> Shown {
     let header = PageHeader { title: title.clone(), lead, ..PageHeader::default() };
     let parts: [Markup; 6] = [
         header.view(),
-        kept(session, words).into(),
+        kept::kept(session, words).into(),
         backup(session, words).into(),
         restore(session, words).into(),
         free(session, words).into(),
@@ -35,43 +36,19 @@ pub fn show(session: Session, words: Words) -> Shown {
     Page::shown(title, div("page").with(parts))
 }
 
-fn section(id: &'static str, title: String) -> Element {
+/// A part of the screen below its heading.
+pub(super) fn section(id: &'static str, title: String) -> Element {
     el("section").class("stack").attr("aria-labelledby", id).with(el("h2").id(id).text(title))
 }
 
-fn soft(text: String) -> Element {
+pub(super) fn soft(text: String) -> Element {
     el("p").class("soft").text(text)
 }
 
 /// A size in whole kilobytes, at least one where there is anything.
-fn kilobytes(words: Words, units: usize) -> String {
+pub(super) fn kilobytes(words: Words, units: usize) -> String {
     let whole = i64::try_from(units.div_ceil(1_000)).unwrap_or(i64::MAX);
     words.fill(texts::SIZE_KB, &[("n", &words.number(whole))])
-}
-
-fn kept(session: Session, words: Words) -> Element {
-    let state = match session.saving() {
-        Saving::Saved => texts::SAVED,
-        Saving::Writing => texts::SAVING,
-        Saving::Unsaved => texts::UNSAVED,
-    };
-    let room = session.room();
-    let percent = (room.used * 100).div_ceil(room.total);
-    let total = room.total >> 20;
-    let text = words.fill(texts::ROOM_OF, &[("n", &percent.to_string()), ("total", &total.to_string())]);
-    let meter = el("meter")
-        .attr("max", room.total.to_string())
-        .attr("high", (room.total / 5 * 4).to_string())
-        .attr("optimum", "0")
-        .attr("value", room.used.to_string())
-        .attr("aria-label", words.say(texts::ROOM_NAME));
-    let actions = session.history(<[_]>::len);
-    section("kept", words.say(texts::KEPT)).with(facts(vec![
-        Fact::new(words.say(texts::STATE), words.say(state)),
-        Fact::new(words.say(texts::ACTIONS_KEPT), words.number(i64::try_from(actions).unwrap_or(i64::MAX))),
-        Fact::new(words.say(texts::SIZE), kilobytes(words, session.units_stored())),
-        Fact::shown(words.say(texts::ROOM), div("meter").with(el("p").text(text)).with(meter)),
-    ]))
 }
 
 fn backup(session: Session, words: Words) -> Element {
@@ -226,7 +203,14 @@ fn raw(session: Session, words: Words) -> Element {
         Action::press("take-everything", words.say(texts::DOWNLOAD_STORED), Kind::Secondary, move || {
             session.download_stored();
         });
+    // Another page, which works also without this app.
+    let recovery = el("a")
+        .attr("href", RECOVERY)
+        .attr("rel", "external")
+        .id("to-recovery")
+        .text(words.say(texts::TO_RECOVERY));
     section("raw-title", words.say(texts::RAW_TITLE))
         .with(soft(words.say(texts::RAW_TEXT)))
         .with(actions(vec![take.with_icon(Icon::Download)]))
+        .with(el("p").with(recovery))
 }

@@ -3,6 +3,7 @@
 mod browser;
 pub mod companies;
 pub mod data;
+mod kept;
 mod prices;
 mod ready_made;
 mod rules;
