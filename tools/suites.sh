@@ -76,9 +76,10 @@ native_tests() {
   MAY_BE_EMPTY=1 tests "Examples in the documentation" "10 s" doc "${cargo_test[@]}" --doc
 }
 
+# A handful, for which compiling the application better would take longer than it saves.
 browser_tests() {
   tests "Browser tests" "1 minute" browser \
-    "${WASM_ENV[@]}" cargo test --locked --target "$WASM_TARGET" --test browser
+    "${WASM_ENV[@]}" CARGO_PROFILE_TEST_OPT_LEVEL=0 cargo test --locked --target "$WASM_TARGET" --test browser
 }
 
 journeys() {
