@@ -4,6 +4,7 @@ use super::date::Day;
 use super::id::{EntitlementId, SubscriptionId, UserId};
 use super::money::Money;
 use super::offer::Product;
+use super::policy::Choice;
 use super::refusal::{Basis, Refusal, Remedy};
 use serde::{Deserialize, Serialize};
 
@@ -93,13 +94,13 @@ impl BenefitRefusal {
             | BenefitRefusal::NothingToEarn { .. } => Basis::Statement(125),
             BenefitRefusal::CreditTooSmall { .. } => Basis::Statement(126),
             BenefitRefusal::UsedUp { .. } => Basis::Statement(112),
-            BenefitRefusal::Ended { .. }
-            | BenefitRefusal::Contained { .. }
-            | BenefitRefusal::ActivateByPassed { .. }
+            BenefitRefusal::Ended { .. } => Basis::Policy(Choice::Grace),
+            BenefitRefusal::Contained { .. } => Basis::Policy(Choice::Counting),
+            BenefitRefusal::ActivateByPassed { .. }
             | BenefitRefusal::NoMarketingContact { .. }
             | BenefitRefusal::KeyNotShown { .. }
-            | BenefitRefusal::NotAnActiveUser { .. }
-            | BenefitRefusal::SeatKeyTooLarge { .. } => Basis::Policy,
+            | BenefitRefusal::SeatKeyTooLarge { .. } => Basis::Policy(Choice::Benefits),
+            BenefitRefusal::NotAnActiveUser { .. } => Basis::Policy(Choice::Users),
             BenefitRefusal::OtherKind { .. }
             | BenefitRefusal::AlreadyActivated { .. }
             | BenefitRefusal::KeyRedeemed { .. }

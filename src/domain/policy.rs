@@ -23,6 +23,41 @@ pub enum PolicyId {
     Today,
 }
 
+/// What a rule set chooses where the published workflow is silent: what a rule rests on that no statement decides.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Choice {
+    /// Which role may do what, and that one Global admin stays.
+    Roles,
+    /// That people have an address of their own, and use the account once they have signed in.
+    Users,
+    /// That the country of the company decides currency and tax.
+    Country,
+    /// That a company holds one of each offer, and silver not besides gold.
+    OneOfEachOffer,
+    /// That gold takes the place of silver by an upgrade: [`Policy::upgrade_discount`].
+    Upgrade,
+    /// Whether a bank transfer pays, and when it starts what it paid: [`Policy::bank_transfer`].
+    BankTransfer,
+    /// That a card stays while an automatic renewal needs it.
+    RenewalCard,
+    /// From when a membership is renewed by hand: [`Policy::renewal_opens`].
+    RenewalOpens,
+    /// How long an unrenewed membership and its benefits go on: [`Policy::grace`].
+    Grace,
+    /// Whether a membership renews by itself: [`Policy::automatic`].
+    AutomaticRenewal,
+    /// How benefits of several offers add up.
+    Counting,
+    /// How benefits are activated and how long they last: [`Policy::benefits`].
+    Benefits,
+    /// How service requests move: [`Policy::requests`].
+    Requests,
+    /// How a subscription is cancelled: [`Policy::cancelling`].
+    Cancelling,
+    /// What must hold for a refund: [`Policy::refund`].
+    Refund,
+}
+
 /// When the year that was paid for ends.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Year {

@@ -9,6 +9,7 @@ use super::id::{InvoiceId, OrderId, PaymentMethodId, SubscriptionId, UserId};
 use super::money::Money;
 use super::offer::Offer;
 use super::permission::Permission;
+use super::policy::Choice;
 use super::request_refusal::RequestRefusal;
 use super::solution_area::SolutionArea;
 use super::user::Role;
@@ -151,8 +152,8 @@ pub enum Thing {
 pub enum Basis {
     /// A statement of the published workflow, by its number.
     Statement(u16),
-    /// A choice of the account's rule set where the workflow is silent.
-    Policy,
+    /// A choice of the account's rule set where the workflow is silent, by its name.
+    Policy(Choice),
     /// What the words of the command mean: something cannot be done twice, or to nothing.
     Sense,
 }
@@ -230,23 +231,24 @@ impl Refusal {
             Refusal::NoPaymentMethod { .. } => Basis::Statement(136),
             Refusal::RenewalAlreadyOff { .. } => Basis::Statement(149),
             Refusal::RenewalDue { .. } => Basis::Statement(143),
-            Refusal::NotPermitted { .. }
-            | Refusal::AlreadyPurchased { .. }
-            | Refusal::GoldIncludesSilver { .. }
-            | Refusal::UpgradeInstead { .. }
+            Refusal::NotPermitted { .. } | Refusal::RoleNotYours { .. } | Refusal::LastGlobalAdmin { .. } => {
+                Basis::Policy(Choice::Roles)
+            }
+            Refusal::AlreadyPurchased { .. } | Refusal::GoldIncludesSilver { .. } => {
+                Basis::Policy(Choice::OneOfEachOffer)
+            }
+            Refusal::UpgradeInstead { .. }
             | Refusal::OnlySilverUpgrades { .. }
-            | Refusal::SilverNotInForce { .. }
-            | Refusal::NeededForRenewal { .. }
-            | Refusal::NoBankTransfer { .. }
-            | Refusal::TransferAwaited { .. }
-            | Refusal::StartsSoon { .. }
-            | Refusal::RenewalNotOpen { .. }
-            | Refusal::RenewalClosed { .. }
-            | Refusal::NoAutomaticRenewal { .. }
-            | Refusal::EmailTaken { .. }
-            | Refusal::RoleNotYours { .. }
-            | Refusal::LastGlobalAdmin { .. }
-            | Refusal::CountryStays { .. } => Basis::Policy,
+            | Refusal::SilverNotInForce { .. } => Basis::Policy(Choice::Upgrade),
+            Refusal::NeededForRenewal { .. } => Basis::Policy(Choice::RenewalCard),
+            Refusal::NoBankTransfer { .. } | Refusal::TransferAwaited { .. } | Refusal::StartsSoon { .. } => {
+                Basis::Policy(Choice::BankTransfer)
+            }
+            Refusal::RenewalNotOpen { .. } => Basis::Policy(Choice::RenewalOpens),
+            Refusal::RenewalClosed { .. } => Basis::Policy(Choice::Grace),
+            Refusal::NoAutomaticRenewal { .. } => Basis::Policy(Choice::AutomaticRenewal),
+            Refusal::EmailTaken { .. } => Basis::Policy(Choice::Users),
+            Refusal::CountryStays { .. } => Basis::Policy(Choice::Country),
             Refusal::NotFound { .. }
             | Refusal::FormWrong { .. }
             | Refusal::AlreadyJoined

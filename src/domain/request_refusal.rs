@@ -4,6 +4,7 @@
 use super::date::Day;
 use super::id::{RequestId, SubscriptionId};
 use super::money::Money;
+use super::policy::Choice;
 use super::refund::RefundBar;
 use super::refusal::{Basis, Refusal, Remedy};
 use serde::{Deserialize, Serialize};
@@ -69,13 +70,15 @@ impl RequestRefusal {
         match self {
             RequestRefusal::ThroughSupport { .. } => Basis::Statement(167),
             RequestRefusal::DecisionOwed { .. } => Basis::Statement(172),
-            RequestRefusal::ReopeningOver { .. }
-            | RequestRefusal::AlreadyAsked { .. }
-            | RequestRefusal::Decided { .. }
+            RequestRefusal::ReopeningOver { .. } | RequestRefusal::AlreadyAsked { .. } => {
+                Basis::Policy(Choice::Requests)
+            }
+            RequestRefusal::Decided { .. }
             | RequestRefusal::NotAlone { .. }
-            | RequestRefusal::NotPaidByCard { .. }
-            | RequestRefusal::RefundConditions { .. }
-            | RequestRefusal::NotAPart { .. } => Basis::Policy,
+            | RequestRefusal::NotPaidByCard { .. } => Basis::Policy(Choice::Cancelling),
+            RequestRefusal::RefundConditions { .. } | RequestRefusal::NotAPart { .. } => {
+                Basis::Policy(Choice::Refund)
+            }
             RequestRefusal::Closed { .. }
             | RequestRefusal::NotClosed { .. }
             | RequestRefusal::NotACancellation { .. }

@@ -6,10 +6,10 @@ use crate::domain::refusal::{Basis, Refusal, Thing};
 
 texts! {
     JOIN: "Join the network", "加入网络";
-    OPEN: "Look at the subscription", "查看订阅";
-    OFFERS: "Look at the offers", "查看会员方案";
+    OPEN: "View the subscription", "查看订阅";
+    OFFERS: "View the offers", "查看会员方案";
     WRITE_REQUEST: "Write a request", "新建请求";
-    OPEN_REQUEST: "Look at the request", "查看请求";
+    OPEN_REQUEST: "View the request", "查看请求";
     /// After a sentence.
     STATEMENT: " (published rule {n})", "（公布规则第 {n} 条）";
     RENEW: "Renew now", "立即续订";
@@ -17,14 +17,14 @@ texts! {
     CHANGE_CARD: "Change the card for renewals", "更换续订所用的卡";
     OPEN_ORDER: "Open the order", "打开订单";
     REQUIREMENTS: "See the requirements", "查看要求";
-    OPEN_BENEFIT: "Look at the benefit", "查看权益";
+    OPEN_BENEFIT: "View the benefit", "查看权益";
     NAME_CONTACT: "Name a marketing contact", "指定市场联系人";
     OPEN_USERS: "See who has which role", "查看用户及其角色";
     ACCEPT: "Accept the invitation", "接受邀请";
     APPOINT: "Appoint another Global admin", "指定另一位全局管理员";
-    OPEN_USER: "Look at this person", "查看此用户";
+    OPEN_USER: "View this person", "查看此用户";
     REOPEN: "Open the request again", "重新打开请求";
-    REQUEST_CANCELLATION: "Ask support to cancel", "请支持部门取消";
+    REQUEST_CANCELLATION: "Ask Support to cancel", "请支持团队取消";
     REFUND_PART: "Refund a part instead", "改为部分退款";
     NO_USER: "This person is not in the account.", "帐户中没有此人。";
     NO_ORDER: "This order is not in the account.", "帐户中没有此订单。";
@@ -44,9 +44,9 @@ texts! {
     COUNTRY_STAYS: "The company stays in {country}: the country decides currency and tax.", "公司的国家/地区须保持为{country}：它决定币种和税费。";
     ALREADY_JOINED: "Your company has joined already.", "贵公司已经加入。";
     NOT_A_MEMBER: "You must be a network member first. Joining is free.", "您必须先成为网络会员。加入是免费的。";
-    PENDING: "Your membership has been waiting for verification since {date}. You can buy as soon as it is authorized.", "您的会员身份自{date}起等待验证，通过后即可购买。";
-    REJECTED: "Your membership was not authorized. You can join again with other company data.", "您的会员身份未获批准。您可以更新公司信息后重新加入。";
-    DECIDED: "This membership has been decided already.", "此会员身份已有决定。";
+    PENDING: "Your membership has been waiting for verification since {date}. You can buy as soon as it is authorized.", "您的会员资格自{date}起等待验证，通过后即可购买。";
+    REJECTED: "Your membership was not authorized. You can join again with other company data.", "您的会员资格未获批准。您可以更新公司信息后重新加入。";
+    DECIDED: "This membership has been decided already.", "此会员资格已有决定。";
     PURCHASED: "You have this offer already.", "您已拥有此方案。";
     PURCHASED_RENEWABLE: "You have this offer already. You can renew it instead.", "您已拥有此方案，可以改为续订。";
     GOLD_HOLDS: "Your gold membership includes everything that silver offers.", "您的金级会员已包含银级的全部内容。";
@@ -58,10 +58,10 @@ texts! {
     BANK_OPEN: "The bank is waiting for your answer. Give it first.", "银行正在等待您的答复，请先答复。";
     NO_BANK: "No bank is waiting for an answer.", "没有银行在等待答复。";
     NO_TRANSFER: "Bank transfer is not possible under the rules of this account. Choose a card.", "此帐户的规则不支持银行转账，请选择银行卡。";
-    TRANSFER_AWAITED: "This order waits for your bank transfer. To pay in another way, give it up and buy again.", "此订单正在等待您的银行转账。如需换用其他付款方式，请放弃此订单后重新购买。";
-    STARTS_SOON: "This is paid for already and starts on {date}.", "此项已付款，将于 {date} 生效。";
+    TRANSFER_AWAITED: "This order is waiting for your bank transfer. To pay in another way, cancel it and buy again.", "此订单正在等待您的银行转账。如需换用其他付款方式，请取消此订单后重新购买。";
+    STARTS_SOON: "This is paid for already and starts on {date}.", "此项已付款，将于{date}生效。";
     NO_TRANSFER_AWAITED: "No bank transfer is awaited for this order.", "此订单没有待到账的转账。";
-    REFUND_BEYOND: "At most {amount} can be given back.", "最多可退 {amount}。";
+    REFUND_BEYOND: "At most {amount} can be refunded.", "最多可退 {amount}。";
     PRICE: "A price must be zero or more, and not more than the desk can count.", "价格不能为负数，也不能超出可计算的范围。";
     METHOD_REMOVED: "This way to pay was removed. Choose another one.", "此付款方式已删除，请选择其他方式。";
     NEEDED: "The automatic renewal on {date} needs this card. Pay renewals with another card or turn automatic renewal off first.", "{date}的自动续订需要此卡。请先为续订换用其他卡，或关闭自动续订。";
@@ -167,6 +167,6 @@ pub fn reason(words: Words, refusal: &Refusal) -> String {
 pub fn basis(words: Words, refusal: &Refusal) -> Option<String> {
     match refusal.basis() {
         Basis::Statement(n) => Some(words.fill(STATEMENT, &[("n", &n.to_string())])),
-        Basis::Policy | Basis::Sense => None,
+        Basis::Policy(_) | Basis::Sense => None,
     }
 }

@@ -9,7 +9,7 @@ use memberdesk::domain::id::EntitlementId;
 use memberdesk::domain::offer::{Counting, Offer, Product, Quantity};
 use memberdesk::domain::order::{Order, OrderState, Purpose};
 use memberdesk::domain::permission::Permission;
-use memberdesk::domain::policy::PolicyId;
+use memberdesk::domain::policy::{Choice, PolicyId};
 use memberdesk::domain::product_key::KeyStanding;
 use memberdesk::domain::qualification::Grade;
 use memberdesk::domain::refusal::{Basis, Refusal, Remedy, Thing};
@@ -144,7 +144,7 @@ fn the_last_day_to_activate_is_270_days_after_the_first() {
     let refusal = partner.is_refused(activate(&partner, Product::VisualStudioTeamServices));
     let passed = BenefitRefusal::ActivateByPassed { subscription, activate_by: day("2020-12-14") };
     assert_eq!(refusal, passed.into());
-    assert_eq!((refusal.rule(), refusal.basis()), ("activate-by-passed", Basis::Policy));
+    assert_eq!((refusal.rule(), refusal.basis()), ("activate-by-passed", Basis::Policy(Choice::Benefits)));
     assert_eq!(refusal.remedy(), Some(Remedy::Renew(subscription)));
     // A step that was taken in time is not undone.
     assert!(matches!(standing(&partner, tools), BenefitStanding::Usable { .. }));
@@ -212,7 +212,10 @@ fn benefits_go_on_through_the_grace_period_and_end_after_it() {
     assert_eq!(partner.account.entitlements_in_force(partner.today).count(), 0);
     let refusal = partner.is_refused(use_one(&partner, Product::AdvisoryHours));
     assert_eq!(refusal, BenefitRefusal::Ended { subscription, since: day("2021-04-19") }.into());
-    assert_eq!((refusal.rule(), refusal.basis()), ("benefits-end-with-membership", Basis::Policy));
+    assert_eq!(
+        (refusal.rule(), refusal.basis()),
+        ("benefits-end-with-membership", Basis::Policy(Choice::Grace))
+    );
     assert_eq!(refusal.remedy(), Some(Remedy::SubscribeAgain(subscription)));
 }
 

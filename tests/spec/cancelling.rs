@@ -13,7 +13,7 @@ use memberdesk::domain::notice::NoticeKind;
 use memberdesk::domain::offer::{Offer, Product};
 use memberdesk::domain::order::{OrderState, PayBy};
 use memberdesk::domain::permission::Permission;
-use memberdesk::domain::policy::PolicyId;
+use memberdesk::domain::policy::{Choice, PolicyId};
 use memberdesk::domain::refund::RefundBar;
 use memberdesk::domain::refusal::{Basis, Refusal, Remedy};
 use memberdesk::domain::request_entry::{Cancellation, ProblemType, Wanted};
@@ -211,7 +211,10 @@ fn a_granted_cancellation_stays_granted() {
         partner.sends(appeal);
         let refusal = partner.is_refused_as(By::Agent, reject("Then it stays."));
         assert_eq!(refusal, RequestRefusal::Decided { request: REQUEST }.into());
-        assert_eq!((refusal.rule(), refusal.basis()), ("cancellation-decided", Basis::Policy));
+        assert_eq!(
+            (refusal.rule(), refusal.basis()),
+            ("cancellation-decided", Basis::Policy(Choice::Cancelling))
+        );
         partner.sends_as(By::Agent, Command::CloseRequest { request: REQUEST });
         assert!(verdict(&partner).cancels());
     }
@@ -252,7 +255,10 @@ fn a_subscription_has_one_open_request_to_cancel_it() {
     let again = asks_to_cancel(&partner, Wanted::AtTermEnd);
     let refusal = partner.is_refused(again.clone());
     assert_eq!(refusal, RequestRefusal::AlreadyAsked { request: REQUEST }.into());
-    assert_eq!((refusal.rule(), refusal.basis()), ("one-cancellation-request", Basis::Policy));
+    assert_eq!(
+        (refusal.rule(), refusal.basis()),
+        ("one-cancellation-request", Basis::Policy(Choice::Requests))
+    );
     assert_eq!(refusal.remedy(), Some(Remedy::OpenRequest(REQUEST)));
 
     partner.sends(Command::WithdrawRequest { request: REQUEST });
@@ -296,7 +302,7 @@ fn members_cancel_alone_only_under_the_rules_of_today_and_their_conditions() {
     let late = partner.clone().on("2020-04-19").is_refused(alone.clone());
     let because = vec![RefundBar::TooLate { last_day: day("2020-04-18") }];
     assert_eq!(late, RequestRefusal::NotAlone { subscription: PACK, because }.into());
-    assert_eq!((late.rule(), late.basis()), ("cancel-alone-conditions", Basis::Policy));
+    assert_eq!((late.rule(), late.basis()), ("cancel-alone-conditions", Basis::Policy(Choice::Cancelling)));
     assert_eq!(late.remedy(), Some(Remedy::RequestCancellation(PACK)));
 
     let billing = By::User(partner.is_joined_by("Noor Haddad", &[Role::BillingAdmin]));
@@ -327,7 +333,10 @@ fn what_was_paid_by_transfer_is_cancelled_through_support() {
     partner.on("2020-03-30");
     let refusal = partner.is_refused(Command::CancelSubscription { subscription: PACK });
     assert_eq!(refusal, RequestRefusal::NotPaidByCard { subscription: PACK }.into());
-    assert_eq!((refusal.rule(), refusal.basis()), ("cancel-alone-by-card", Basis::Policy));
+    assert_eq!(
+        (refusal.rule(), refusal.basis()),
+        ("cancel-alone-by-card", Basis::Policy(Choice::Cancelling))
+    );
     assert_eq!(refusal.remedy(), Some(Remedy::RequestCancellation(PACK)));
 }
 

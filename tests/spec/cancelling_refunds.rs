@@ -9,6 +9,7 @@ use memberdesk::domain::command::Command;
 use memberdesk::domain::id::InvoiceId;
 use memberdesk::domain::invoice::{Invoice, InvoiceKind};
 use memberdesk::domain::money::{Currency, Money};
+use memberdesk::domain::policy::Choice;
 use memberdesk::domain::refund::RefundBar;
 use memberdesk::domain::refusal::{Basis, Refusal, Remedy};
 use memberdesk::domain::request_entry::Wanted;
@@ -23,7 +24,7 @@ fn the_whole_fee_comes_back_only_while_the_conditions_hold() {
     let refusal = partner.clone().on("2020-04-19").is_refused_as(By::Agent, cancel_now(Refund::Full));
     let because = vec![RefundBar::TooLate { last_day: day("2020-04-18") }];
     assert_eq!(refusal, RequestRefusal::RefundConditions { subscription: PACK, because }.into());
-    assert_eq!((refusal.rule(), refusal.basis()), ("refund-conditions", Basis::Policy));
+    assert_eq!((refusal.rule(), refusal.basis()), ("refund-conditions", Basis::Policy(Choice::Refund)));
     assert_eq!((refusal.allowed_from(), refusal.remedy()), (None, Some(Remedy::RefundPart(PACK))));
 
     activates_something(&mut partner);
@@ -43,7 +44,10 @@ fn a_part_is_more_than_nothing_and_less_than_all() {
     }
     let euros = cancel_now(Refund::Part(Money::new(100, Currency::Eur)));
     assert_eq!(partner.is_refused_as(By::Agent, euros), not_a_part);
-    assert_eq!((not_a_part.rule(), not_a_part.basis()), ("part-of-what-was-paid", Basis::Policy));
+    assert_eq!(
+        (not_a_part.rule(), not_a_part.basis()),
+        ("part-of-what-was-paid", Basis::Policy(Choice::Refund))
+    );
     for minor in [1, 47_499] {
         let mut partner = partner.clone();
         partner.sends_as(By::Agent, part(minor));

@@ -7,6 +7,7 @@ use memberdesk::domain::command::Command;
 use memberdesk::domain::event::Event;
 use memberdesk::domain::id::EntitlementId;
 use memberdesk::domain::offer::Product;
+use memberdesk::domain::policy::Choice;
 use memberdesk::domain::product_key::{KeyStanding, KeyView};
 use memberdesk::domain::refusal::{Basis, Refusal, Remedy, Thing};
 
@@ -76,7 +77,7 @@ fn a_key_is_looked_at_before_it_is_redeemed_and_lasts_twelve_months_of_its_own()
     let (mut partner, entitlement) = bought("2020-03-19");
     let refusal = partner.is_refused(redeem(entitlement, 1));
     assert_eq!(refusal, BenefitRefusal::KeyNotShown { entitlement, key: 1 }.into());
-    assert_eq!((refusal.rule(), refusal.basis()), ("key-not-shown", Basis::Policy));
+    assert_eq!((refusal.rule(), refusal.basis()), ("key-not-shown", Basis::Policy(Choice::Benefits)));
     assert_eq!(refusal.remedy(), Some(Remedy::OpenBenefit(entitlement)));
 
     partner.sends(show(entitlement, 1));

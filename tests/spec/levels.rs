@@ -7,7 +7,7 @@ use memberdesk::domain::id::SubscriptionId;
 use memberdesk::domain::level::{Advantage, Level, MembershipOption, Need, Share};
 use memberdesk::domain::offer::{Offer, Product, Quantity};
 use memberdesk::domain::order::{Item, OrderState, Purpose, Step};
-use memberdesk::domain::policy::PolicyId;
+use memberdesk::domain::policy::{Choice, PolicyId};
 use memberdesk::domain::qualification::Grade;
 use memberdesk::domain::refund::RefundBar;
 use memberdesk::domain::refusal::{Basis, Refusal, Remedy};
@@ -171,7 +171,10 @@ fn a_gold_holder_cannot_buy_silver() {
     let subscription = partner.subscription_id();
     let refusal = partner.is_refused(Command::Subscribe { offer: Offer::Silver });
     assert_eq!(refusal, Refusal::GoldIncludesSilver { subscription });
-    assert_eq!((refusal.rule(), refusal.basis()), ("gold-includes-silver", Basis::Policy));
+    assert_eq!(
+        (refusal.rule(), refusal.basis()),
+        ("gold-includes-silver", Basis::Policy(Choice::OneOfEachOffer))
+    );
     assert_eq!(
         (refusal.allowed_from(), refusal.remedy()),
         (None, Some(Remedy::OpenSubscription(subscription)))
@@ -185,7 +188,7 @@ fn a_silver_holder_comes_to_gold_only_by_the_upgrade() {
     let subscription = partner.subscription_id();
     let refusal = partner.is_refused(Command::Subscribe { offer: Offer::Gold });
     assert_eq!(refusal, Refusal::UpgradeInstead { subscription });
-    assert_eq!((refusal.rule(), refusal.basis()), ("gold-by-upgrade", Basis::Policy));
+    assert_eq!((refusal.rule(), refusal.basis()), ("gold-by-upgrade", Basis::Policy(Choice::Upgrade)));
     assert_eq!((refusal.allowed_from(), refusal.remedy()), (None, Some(Remedy::Upgrade(subscription))));
 }
 
@@ -261,7 +264,7 @@ fn only_silver_is_upgraded_and_only_once() {
     let subscription = partner.subscription_id();
     let refusal = partner.is_refused(Command::Upgrade { subscription });
     assert_eq!(refusal, Refusal::OnlySilverUpgrades { subscription });
-    assert_eq!((refusal.rule(), refusal.basis()), ("only-silver-upgrades", Basis::Policy));
+    assert_eq!((refusal.rule(), refusal.basis()), ("only-silver-upgrades", Basis::Policy(Choice::Upgrade)));
     assert_eq!((refusal.allowed_from(), refusal.remedy()), (None, None));
 
     let mut partner = silver();
@@ -289,7 +292,7 @@ fn silver_that_is_over_is_not_upgraded_and_gold_costs_the_whole_fee() {
     partner.on("2021-04-19");
     let refusal = partner.is_refused(Command::Upgrade { subscription });
     assert_eq!(refusal, Refusal::SilverNotInForce { subscription, since: day("2021-04-19") });
-    assert_eq!((refusal.rule(), refusal.basis()), ("silver-in-force", Basis::Policy));
+    assert_eq!((refusal.rule(), refusal.basis()), ("silver-in-force", Basis::Policy(Choice::Upgrade)));
     assert_eq!((refusal.allowed_from(), refusal.remedy()), (None, Some(Remedy::Subscribe(Offer::Gold))));
     partner.buys(Offer::Gold);
     assert_eq!(partner.account.invoices[1].quote.total.decimal(), "4730.00");

@@ -10,6 +10,7 @@ use memberdesk::domain::id::{
 use memberdesk::domain::money::{Currency, Money};
 use memberdesk::domain::offer::{Offer, Product};
 use memberdesk::domain::permission::Permission;
+use memberdesk::domain::policy::Choice;
 use memberdesk::domain::refund::RefundBar;
 use memberdesk::domain::refusal::Basis::{self, Policy, Sense, Statement};
 use memberdesk::domain::refusal::{Refusal, Thing};
@@ -44,7 +45,7 @@ const AREA: SolutionArea = SolutionArea::Security;
 const MONEY: Money = Money::new(100, Currency::Usd);
 
 rules! { of_the_desk, Refusal:
-    NotPermitted { permission: Permission::Buy } => "role-lacks-permission", Policy;
+    NotPermitted { permission: Permission::Buy } => "role-lacks-permission", Policy(Choice::Roles);
     NotFound { thing: Thing::Order } => "not-found", Sense;
     FormWrong { problems: vec![Problem { field: Field::Email, why: Why::Empty }] } => "form-wrong", Sense;
     AlreadyJoined {} => "already-joined", Sense;
@@ -52,12 +53,12 @@ rules! { of_the_desk, Refusal:
     MembershipPending { since: day("2020-03-19") } => "membership-pending", Statement(118);
     MembershipRejected {} => "membership-rejected", Statement(118);
     MembershipDecided {} => "membership-decided", Sense;
-    AlreadyPurchased { subscription: SUBSCRIPTION, renewable: true } => "one-of-each-offer", Policy;
-    GoldIncludesSilver { subscription: SUBSCRIPTION } => "gold-includes-silver", Policy;
+    AlreadyPurchased { subscription: SUBSCRIPTION, renewable: true } => "one-of-each-offer", Policy(Choice::OneOfEachOffer);
+    GoldIncludesSilver { subscription: SUBSCRIPTION } => "gold-includes-silver", Policy(Choice::OneOfEachOffer);
     NotQualified { offer: Offer::Gold } => "competency-requirements", Statement(114);
-    UpgradeInstead { subscription: SUBSCRIPTION } => "gold-by-upgrade", Policy;
-    OnlySilverUpgrades { subscription: SUBSCRIPTION } => "only-silver-upgrades", Policy;
-    SilverNotInForce { subscription: SUBSCRIPTION, since: day("2020-03-19") } => "silver-in-force", Policy;
+    UpgradeInstead { subscription: SUBSCRIPTION } => "gold-by-upgrade", Policy(Choice::Upgrade);
+    OnlySilverUpgrades { subscription: SUBSCRIPTION } => "only-silver-upgrades", Policy(Choice::Upgrade);
+    SilverNotInForce { subscription: SUBSCRIPTION, since: day("2020-03-19") } => "silver-in-force", Policy(Choice::Upgrade);
     CompetencyNotStarted { area: AREA } => "competency-not-started", Sense;
     CompetencyStarted { area: AREA } => "competency-started", Sense;
     InTheFuture { until: day("2020-03-19") } => "not-in-the-future", Sense;
@@ -66,30 +67,30 @@ rules! { of_the_desk, Refusal:
     NoPaymentMethod { order: ORDER } => "payment-before-buying", Statement(136);
     BankConfirmationOpen { order: ORDER } => "bank-confirmation-open", Sense;
     NoBankConfirmation { order: ORDER } => "no-bank-confirmation", Sense;
-    NoBankTransfer { order: ORDER } => "no-bank-transfer", Policy;
-    TransferAwaited { order: ORDER } => "cancel-to-pay-otherwise", Policy;
-    StartsSoon { order: ORDER, from: day("2020-03-23") } => "starts-soon", Policy;
+    NoBankTransfer { order: ORDER } => "no-bank-transfer", Policy(Choice::BankTransfer);
+    TransferAwaited { order: ORDER } => "cancel-to-pay-otherwise", Policy(Choice::BankTransfer);
+    StartsSoon { order: ORDER, from: day("2020-03-23") } => "starts-soon", Policy(Choice::BankTransfer);
     NoTransferAwaited { order: ORDER } => "no-transfer-awaited", Sense;
     RefundBeyondPaid { invoice: InvoiceId(1), left: MONEY } => "refund-beyond-paid", Sense;
     PriceNotPossible {} => "price-not-possible", Sense;
     PaymentMethodRemoved { method: METHOD } => "payment-method-removed", Sense;
     NeededForRenewal { method: METHOD, subscription: SUBSCRIPTION, on: day("2021-03-19") }
-        => "needed-for-renewal", Policy;
-    RenewalNotOpen { subscription: SUBSCRIPTION, from: day("2021-03-20") } => "renewal-not-open", Policy;
-    RenewalClosed { subscription: SUBSCRIPTION, last_day: day("2021-04-18") } => "renewal-closed", Policy;
+        => "needed-for-renewal", Policy(Choice::RenewalCard);
+    RenewalNotOpen { subscription: SUBSCRIPTION, from: day("2021-03-20") } => "renewal-not-open", Policy(Choice::RenewalOpens);
+    RenewalClosed { subscription: SUBSCRIPTION, last_day: day("2021-04-18") } => "renewal-closed", Policy(Choice::Grace);
     SubscriptionEnded { subscription: SUBSCRIPTION, on: day("2021-03-19") } => "subscription-ended", Sense;
     RenewalAlreadyOff { subscription: SUBSCRIPTION, since: day("2020-03-20") }
         => "renewal-off-until-renewed", Statement(149);
-    NoAutomaticRenewal { subscription: SUBSCRIPTION } => "no-automatic-renewal", Policy;
+    NoAutomaticRenewal { subscription: SUBSCRIPTION } => "no-automatic-renewal", Policy(Choice::AutomaticRenewal);
     RenewalDue { subscription: SUBSCRIPTION, since: day("2021-03-19") } => "renewal-due", Statement(143);
     Benefit { 0: BenefitRefusal::NotPositive } => "more-than-nothing", Sense;
     Request { 0: RequestRefusal::NotClosed { request: REQUEST } } => "request-not-closed", Sense;
     InvitationOpen { user: USER } => "invitation-open", Sense;
     UserRemoved { user: USER } => "user-removed", Sense;
-    EmailTaken { user: USER } => "email-taken", Policy;
-    RoleNotYours { role: Role::GlobalAdmin } => "role-not-yours", Policy;
-    LastGlobalAdmin { user: USER } => "last-global-admin", Policy;
-    CountryStays { country: Country::parse("US").expect("a country") } => "country-stays", Policy;
+    EmailTaken { user: USER } => "email-taken", Policy(Choice::Users);
+    RoleNotYours { role: Role::GlobalAdmin } => "role-not-yours", Policy(Choice::Roles);
+    LastGlobalAdmin { user: USER } => "last-global-admin", Policy(Choice::Roles);
+    CountryStays { country: Country::parse("US").expect("a country") } => "country-stays", Policy(Choice::Country);
     BeyondCalendar {} => "beyond-calendar", Sense;
     DateInThePast { today: day("2020-03-19") } => "date-only-forward", Sense;
     DateFollows {} => "date-follows", Sense;
@@ -97,23 +98,23 @@ rules! { of_the_desk, Refusal:
 }
 
 rules! { of_benefits, BenefitRefusal:
-    Ended { subscription: SUBSCRIPTION, since: day("2021-04-19") } => "benefits-end-with-membership", Policy;
-    Contained { by: ENTITLEMENT } => "larger-benefit-counts", Policy;
+    Ended { subscription: SUBSCRIPTION, since: day("2021-04-19") } => "benefits-end-with-membership", Policy(Choice::Grace);
+    Contained { by: ENTITLEMENT } => "larger-benefit-counts", Policy(Choice::Counting);
     OtherKind { entitlement: ENTITLEMENT } => "benefit-of-other-kind", Sense;
     NotActivated { entitlement: ENTITLEMENT } => "activate-first", Statement(176);
     AlreadyActivated { entitlement: ENTITLEMENT, since: day("2020-03-19") } => "already-activated", Sense;
     ActivateByPassed { subscription: SUBSCRIPTION, activate_by: day("2020-12-14") }
-        => "activate-by-passed", Policy;
-    NoMarketingContact { entitlement: ENTITLEMENT } => "marketing-contact-first", Policy;
-    KeyNotShown { entitlement: ENTITLEMENT, key: 1 } => "key-not-shown", Policy;
+        => "activate-by-passed", Policy(Choice::Benefits);
+    NoMarketingContact { entitlement: ENTITLEMENT } => "marketing-contact-first", Policy(Choice::Benefits);
+    KeyNotShown { entitlement: ENTITLEMENT, key: 1 } => "key-not-shown", Policy(Choice::Benefits);
     KeyRedeemed { entitlement: ENTITLEMENT, key: 1, until: day("2021-03-19") } => "key-redeemed", Sense;
     NoSeatLeft { entitlement: ENTITLEMENT, seats: 5 } => "no-seat-left", Sense;
-    NotAnActiveUser { user: USER } => "only-active-users-hold-seats", Policy;
+    NotAnActiveUser { user: USER } => "only-active-users-hold-seats", Policy(Choice::Users);
     SeatHeld { entitlement: ENTITLEMENT, user: USER } => "one-seat-each", Sense;
     SeatNotHeld { entitlement: ENTITLEMENT, user: USER } => "seat-not-held", Sense;
     NoSeatKey { entitlement: ENTITLEMENT, to_sell: 25 } => "no-seat-key", Statement(125);
     SeatsAtMost { entitlement: ENTITLEMENT, most: 10 } => "seats-at-most", Statement(125);
-    SeatKeyTooLarge { seats: 5, key: 25, most: 15 } => "seat-key-too-large", Policy;
+    SeatKeyTooLarge { seats: 5, key: 25, most: 15 } => "seat-key-too-large", Policy(Choice::Benefits);
     NothingToEarn { product: Product::AzureCredit } => "nothing-to-earn", Statement(125);
     UsedUp { subscription: SUBSCRIPTION, next: None } => "used-up", Statement(112);
     CreditTooSmall { subscription: SUBSCRIPTION, left: MONEY, next: None } => "credit-too-small", Statement(126);
@@ -123,18 +124,18 @@ rules! { of_benefits, BenefitRefusal:
 rules! { of_requests, RequestRefusal:
     Closed { request: REQUEST, reopens: true } => "request-closed", Sense;
     NotClosed { request: REQUEST } => "request-not-closed", Sense;
-    ReopeningOver { request: REQUEST, last_day: day("2020-04-01") } => "reopening-over", Policy;
-    AlreadyAsked { request: REQUEST } => "one-cancellation-request", Policy;
+    ReopeningOver { request: REQUEST, last_day: day("2020-04-01") } => "reopening-over", Policy(Choice::Requests);
+    AlreadyAsked { request: REQUEST } => "one-cancellation-request", Policy(Choice::Requests);
     NotACancellation { request: REQUEST } => "not-a-cancellation", Sense;
-    Decided { request: REQUEST } => "cancellation-decided", Policy;
+    Decided { request: REQUEST } => "cancellation-decided", Policy(Choice::Cancelling);
     DecisionOwed { request: REQUEST } => "decision-owed", Statement(172);
     ThroughSupport { subscription: SUBSCRIPTION } => "cancel-through-support", Statement(167);
     NotAlone { subscription: SUBSCRIPTION, because: vec![RefundBar::NothingPaid] }
-        => "cancel-alone-conditions", Policy;
-    NotPaidByCard { subscription: SUBSCRIPTION } => "cancel-alone-by-card", Policy;
+        => "cancel-alone-conditions", Policy(Choice::Cancelling);
+    NotPaidByCard { subscription: SUBSCRIPTION } => "cancel-alone-by-card", Policy(Choice::Cancelling);
     RefundConditions { subscription: SUBSCRIPTION, because: vec![RefundBar::NothingPaid] }
-        => "refund-conditions", Policy;
-    NotAPart { of: MONEY } => "part-of-what-was-paid", Policy;
+        => "refund-conditions", Policy(Choice::Refund);
+    NotAPart { of: MONEY } => "part-of-what-was-paid", Policy(Choice::Refund);
     NothingToRefund { subscription: SUBSCRIPTION } => "nothing-to-refund", Sense;
 }
 
@@ -145,7 +146,7 @@ fn every_refusal_names_its_rule_and_what_it_rests_on() {
         assert_eq!(refusal.basis(), basis, "{rule}");
         match basis {
             Statement(number) => assert!((103..=177).contains(&number), "{rule}"),
-            Policy | Sense => {}
+            Policy(_) | Sense => {}
         }
     }
 }
@@ -180,6 +181,30 @@ fn a_refusal_that_time_lifts_says_when() {
         ("key-redeemed", "2021-03-19"),
     ];
     assert_eq!(lifted, expected.map(|(rule, on)| (rule, on.to_owned())));
+}
+
+#[test]
+fn where_waiting_does_not_help_it_says_what_does() {
+    let lifted_by_nothing: Vec<&str> = of_the_desk()
+        .into_iter()
+        .chain(of_benefits())
+        .chain(of_requests())
+        .filter(|(refusal, _, basis)| {
+            *basis != Sense && refusal.allowed_from().is_none() && refusal.remedy().is_none()
+        })
+        .map(|(_, rule, _)| rule)
+        .collect();
+    // The network decides, something is as much as there can be, or it was decided for good.
+    let expected = [
+        "membership-pending",
+        "only-silver-upgrades",
+        "seats-at-most",
+        "seat-key-too-large",
+        "nothing-to-earn",
+        "cancellation-decided",
+        "part-of-what-was-paid",
+    ];
+    assert_eq!(lifted_by_nothing, expected);
 }
 
 #[test]

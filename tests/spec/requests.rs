@@ -8,6 +8,7 @@ use memberdesk::domain::event::Event;
 use memberdesk::domain::id::{RequestId, UserId};
 use memberdesk::domain::notice::{Notice, NoticeKind};
 use memberdesk::domain::permission::Permission;
+use memberdesk::domain::policy::Choice;
 use memberdesk::domain::refusal::{Basis, Refusal, Remedy, Thing};
 use memberdesk::domain::request_entry::{ProblemType, RequestEntry, Severity};
 use memberdesk::domain::request_refusal::RequestRefusal;
@@ -186,7 +187,7 @@ fn a_closed_request_reopens_within_14_days_and_not_later() {
     let refusal = late.on("2020-04-03").is_refused(reopen("It happened again."));
     let last_day = day("2020-04-02");
     assert_eq!(refusal, RequestRefusal::ReopeningOver { request: REQUEST, last_day }.into());
-    assert_eq!((refusal.rule(), refusal.basis()), ("reopening-over", Basis::Policy));
+    assert_eq!((refusal.rule(), refusal.basis()), ("reopening-over", Basis::Policy(Choice::Requests)));
     assert_eq!((refusal.allowed_from(), refusal.remedy()), (None, Some(Remedy::WriteRequest)));
 }
 

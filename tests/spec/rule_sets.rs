@@ -2,7 +2,7 @@
 
 use crate::partner::{GOOD, Partner, card, day};
 use memberdesk::domain::command::Command;
-use memberdesk::domain::policy::{Cancelling, PolicyId, RenewalOpens, Year};
+use memberdesk::domain::policy::{Cancelling, Choice, PolicyId, RenewalOpens, Year};
 use memberdesk::domain::refusal::{Basis, Refusal, Remedy};
 use memberdesk::domain::subscription::{Collection, Renewal, Standing};
 
@@ -93,7 +93,7 @@ fn a_window_that_is_not_open_yet_says_from_when() {
     let mut partner = not_renewing(Window);
     let subscription = partner.subscription_id();
     let refusal = partner.is_refused(Command::Renew { subscription });
-    assert_eq!((refusal.rule(), refusal.basis()), ("renewal-not-open", Basis::Policy));
+    assert_eq!((refusal.rule(), refusal.basis()), ("renewal-not-open", Basis::Policy(Choice::RenewalOpens)));
     assert_eq!((refusal.allowed_from(), refusal.remedy()), (Some(day("2020-03-19")), None));
     partner.on("2020-03-19");
     partner.renews_with(card(GOOD));
@@ -106,7 +106,7 @@ fn a_window_that_has_closed_leaves_a_new_purchase() {
     let subscription = partner.subscription_id();
     partner.on("2020-04-18");
     let refusal = partner.is_refused(Command::Renew { subscription });
-    assert_eq!((refusal.rule(), refusal.basis()), ("renewal-closed", Basis::Policy));
+    assert_eq!((refusal.rule(), refusal.basis()), ("renewal-closed", Basis::Policy(Choice::Grace)));
     assert_eq!(
         (refusal.allowed_from(), refusal.remedy()),
         (None, Some(Remedy::SubscribeAgain(subscription)))
@@ -165,7 +165,10 @@ fn where_nothing_renews_by_itself_there_is_nothing_to_turn_off() {
         let subscription = partner.subscription_id();
         let refusal = partner.is_refused(Command::TurnOffRenewal { subscription });
         assert_eq!(refusal, Refusal::NoAutomaticRenewal { subscription });
-        assert_eq!((refusal.rule(), refusal.basis()), ("no-automatic-renewal", Basis::Policy));
+        assert_eq!(
+            (refusal.rule(), refusal.basis()),
+            ("no-automatic-renewal", Basis::Policy(Choice::AutomaticRenewal))
+        );
     }
 }
 

@@ -3,7 +3,7 @@
 use crate::partner::day;
 use memberdesk::domain::benefit_refusal::BenefitRefusal;
 use memberdesk::domain::date::Day;
-use memberdesk::domain::policy::{BenefitRules, SOURCE_DOCUMENT};
+use memberdesk::domain::policy::{BenefitRules, Choice, SOURCE_DOCUMENT};
 use memberdesk::domain::refusal::{Basis, Refusal};
 use memberdesk::domain::seat_time::{Span, blended, extended};
 use proptest::prelude::*;
@@ -29,7 +29,7 @@ fn a_key_of_more_than_three_times_the_running_seats_is_refused() {
     assert_eq!(extended(RULES, 5, 15), months(36));
     let refusal = extended(RULES, 5, 16).expect_err("too large a key");
     assert_eq!(refusal, BenefitRefusal::SeatKeyTooLarge { seats: 5, key: 16, most: 15 }.into());
-    assert_eq!((refusal.rule(), refusal.basis()), ("seat-key-too-large", Basis::Policy));
+    assert_eq!((refusal.rule(), refusal.basis()), ("seat-key-too-large", Basis::Policy(Choice::Benefits)));
     assert!(extended(RULES, 0, 1).is_err(), "nothing runs that could be extended");
     assert_eq!(extended(RULES, 5, 0), Err(BenefitRefusal::NotPositive.into()));
 }

@@ -9,7 +9,7 @@ use memberdesk::domain::money::Currency;
 use memberdesk::domain::notice::NoticeKind;
 use memberdesk::domain::offer::{Offer, PriceList};
 use memberdesk::domain::order::{OrderState, PayBy, Step};
-use memberdesk::domain::policy::PolicyId;
+use memberdesk::domain::policy::{Choice, PolicyId};
 use memberdesk::domain::qualification::Grade;
 use memberdesk::domain::refusal::{Basis, Refusal, Remedy};
 use memberdesk::domain::solution_area::SolutionArea;
@@ -46,7 +46,10 @@ fn a_transfer_pays_only_where_the_rule_set_has_it() {
             PolicyId::SourceDocument => {
                 let refusal = partner.is_refused(choose);
                 assert_eq!(refusal, Refusal::NoBankTransfer { order });
-                assert_eq!((refusal.basis(), refusal.allowed_from()), (Basis::Policy, None));
+                assert_eq!(
+                    (refusal.basis(), refusal.allowed_from()),
+                    (Basis::Policy(Choice::BankTransfer), None)
+                );
                 assert_eq!(refusal.remedy(), Some(Remedy::OpenOrder(order)));
             }
             PolicyId::Window | PolicyId::Manual | PolicyId::Today => drop(partner.sends(choose)),
@@ -227,7 +230,10 @@ fn to_pay_in_another_way_the_order_is_cancelled_and_bought_again() {
     {
         let refusal = partner.is_refused(command);
         assert_eq!(refusal, Refusal::TransferAwaited { order });
-        assert_eq!((refusal.rule(), refusal.basis()), ("cancel-to-pay-otherwise", Basis::Policy));
+        assert_eq!(
+            (refusal.rule(), refusal.basis()),
+            ("cancel-to-pay-otherwise", Basis::Policy(Choice::BankTransfer))
+        );
         assert_eq!(refusal.remedy(), Some(Remedy::CancelAndBuyAgain(order)));
     }
     partner.sends(Command::CancelOrder { order });

@@ -8,6 +8,7 @@ use memberdesk::domain::event::Event;
 use memberdesk::domain::id::{CommandId, LocationId, UserId};
 use memberdesk::domain::offer::Product;
 use memberdesk::domain::permission::Permission;
+use memberdesk::domain::policy::Choice;
 use memberdesk::domain::refusal::{Basis, Refusal, Remedy, Thing};
 use memberdesk::domain::user::{By, Language, Profile, ProfileEntry, Role, User, UserStatus, first_password};
 
@@ -189,7 +190,7 @@ fn the_last_global_admin_can_be_neither_removed_nor_demoted() {
     let mut partner = Partner::member("2020-03-19");
     let refusal = partner.is_refused(Command::RemoveUser { user: ADA });
     assert_eq!(refusal, Refusal::LastGlobalAdmin { user: ADA });
-    assert_eq!((refusal.rule(), refusal.basis()), ("last-global-admin", Basis::Policy));
+    assert_eq!((refusal.rule(), refusal.basis()), ("last-global-admin", Basis::Policy(Choice::Roles)));
     assert_eq!(refusal.remedy(), Some(Remedy::AppointGlobalAdmin));
     let demoted = change_roles(ADA, &[Role::PartnerAdmin]);
     assert_eq!(partner.is_refused(demoted.clone()), Refusal::LastGlobalAdmin { user: ADA });
@@ -214,7 +215,7 @@ fn a_user_admin_gives_and_takes_every_role_but_global_admin() {
     }
     let refusal = partner.is_refused_as(by, change_roles(grace, &[Role::GlobalAdmin]));
     assert_eq!(refusal, Refusal::RoleNotYours { role: Role::GlobalAdmin });
-    assert_eq!((refusal.rule(), refusal.basis()), ("role-not-yours", Basis::Policy));
+    assert_eq!((refusal.rule(), refusal.basis()), ("role-not-yours", Basis::Policy(Choice::Roles)));
     assert_eq!(refusal.remedy(), Some(Remedy::AskSomeoneOf(Role::GlobalAdmin)));
 
     partner.sends(change_roles(grace, &[Role::GlobalAdmin]));
