@@ -55,6 +55,8 @@ mod seat_time;
 mod seats;
 mod sheets;
 mod statements;
+mod statements_of_membership;
+mod statements_of_support;
 mod tabs;
 mod time_walks;
 mod transfer;

@@ -1,6 +1,7 @@
 //! Statements 142 to 165, one by one: renewing by itself, turning that off, and renewing by hand.
 //!
-//! Each test is a statement of the published workflow as a promise, named by its number. The days on which the rules
+//! Each test is a statement of the published workflow as a promise, named by its number; those before are in
+//! `statements_of_membership`, those after in `statements_of_support`. The days on which the rules
 //! change are in `boundaries`, and what else can happen is in `renewal`, `reminders` and `rule_sets`.
 
 use crate::partner::{GOOD, Partner, card, day};
@@ -10,6 +11,7 @@ use memberdesk::domain::offer::Offer;
 use memberdesk::domain::order::{Order, Purpose, Step};
 use memberdesk::domain::refusal::{Basis, Refusal, Remedy};
 use memberdesk::domain::subscription::{Renewal, Standing};
+use std::collections::BTreeSet;
 
 /// The order that renews the latest subscription.
 fn renewal_order(partner: &Partner) -> &Order {
@@ -104,6 +106,21 @@ fn statement_150_members_are_reminded_before_it_expires() {
 }
 
 #[test]
+fn statements_152_and_153_what_is_renewed_is_found_among_the_purchased_offers_until_it_is_over() {
+    let mut partner = turned_off_on("2020-06-01");
+    for today in ["2020-06-01", "2021-03-18", "2021-03-19", "2021-04-18"] {
+        partner.on(today);
+        let held = partner.account.in_force(Offer::ActionPack, partner.today).expect("a purchased offer");
+        assert_eq!(
+            partner.account.may(&Command::Renew { subscription: held.id }, &partner.context()),
+            Ok(())
+        );
+    }
+    partner.on("2021-04-19");
+    assert!(partner.account.in_force(Offer::ActionPack, partner.today).is_none());
+}
+
+#[test]
 fn statement_154_renewing_begins_an_order_once() {
     let mut partner = Partner::with_action_pack("2020-03-19");
     let subscription = partner.subscription_id();
@@ -115,7 +132,7 @@ fn statement_154_renewing_begins_an_order_once() {
 }
 
 #[test]
-fn statements_155_to_162_the_steps_of_renewing_come_in_their_order() {
+fn statements_155_to_163_the_steps_of_renewing_come_in_their_order() {
     let mut partner = Partner::with_action_pack("2020-03-19");
     let subscription = partner.subscription_id();
     partner.sends(Command::Renew { subscription });
@@ -186,4 +203,33 @@ fn statement_165_after_renewing_it_can_be_turned_off_again() {
     assert_eq!(partner.subscription().renewal, Renewal::Off { since: day("2020-06-01") });
     partner.on("2022-06-01");
     assert_eq!(partner.account.invoices.len(), 2, "the year that was bought, and no other");
+}
+
+/// The numbers in the name of a test such as `statements_155_to_163_the_steps`.
+fn numbers(name: &str) -> Vec<u16> {
+    let words: Vec<&str> = name.split('_').skip(1).collect();
+    let number = |place: usize| words.get(place).and_then(|word| word.parse::<u16>().ok());
+    let first = number(0).expect("the number of a statement");
+    match (words.get(1), number(2)) {
+        (Some(&"to"), Some(last)) => (first..=last).collect(),
+        (Some(&"and"), Some(second)) => vec![first, second],
+        (_, _) => vec![first],
+    }
+}
+
+#[test]
+fn every_statement_of_the_workflow_has_its_promise() {
+    // Headings, and links to other sites.
+    let promise_nothing = [119, 120, 127, 128, 129, 130, 144, 151, 166, 175];
+    let files = [
+        include_str!("statements_of_membership.rs"),
+        include_str!("statements.rs"),
+        include_str!("statements_of_support.rs"),
+    ];
+    let names =
+        files.into_iter().flat_map(|file| file.split("\nfn ")).filter(|text| text.starts_with("statement"));
+    let promised: BTreeSet<u16> = names.flat_map(numbers).collect();
+    let missing: Vec<u16> =
+        (106..=177).filter(|n| !promised.contains(n) && !promise_nothing.contains(n)).collect();
+    assert_eq!(missing, Vec::<u16>::new());
 }
