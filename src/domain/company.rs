@@ -95,6 +95,24 @@ pub struct Address {
     pub country: Country,
 }
 
+impl Address {
+    /// City, region and postcode on one line, in the order in which the country writes them.
+    pub fn place(&self) -> String {
+        let (city, postcode) = (self.city.as_str(), self.postcode.as_deref().unwrap_or_default());
+        // Where the region is the city, it is named once.
+        let region = self.region.as_deref().unwrap_or_default();
+        let (city, region) = if region.starts_with(city) { (region, "") } else { (city, region) };
+        let parts = match self.country.code() {
+            "US" if !region.is_empty() => [[city, ","].concat(), region.into(), postcode.into()],
+            "US" | "CA" | "AU" | "IN" | "GB" | "IE" => [city.into(), region.into(), postcode.into()],
+            "CN" | "HK" | "TW" => [region.into(), city.into(), postcode.into()],
+            _ => [postcode.to_owned(), city.into(), region.into()],
+        };
+        let parts: Vec<String> = parts.into_iter().filter(|part| !part.is_empty()).collect();
+        parts.join(" ")
+    }
+}
+
 /// What joining the network asks of a company, as typed (statements 107, 109).
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]

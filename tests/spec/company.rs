@@ -311,3 +311,24 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn an_address_is_written_as_its_country_writes_it() {
+    let place = |country: &str, city: &str, region: &str, postcode: &str| {
+        let entry = AddressEntry {
+            street: "1 Example Way".into(),
+            city: city.into(),
+            region: region.into(),
+            postcode: postcode.into(),
+            country: country.into(),
+        };
+        entry.check().expect("an address that passes the check").place()
+    };
+    assert_eq!(place("US", "Seattle", "WA", "98109"), "Seattle, WA 98109");
+    assert_eq!(place("CA", "Toronto", "ON", "M5H 2N2"), "Toronto ON M5H 2N2");
+    assert_eq!(place("GB", "London", "", "SW1A 1AA"), "London SW1A 1AA");
+    assert_eq!(place("DE", "Berlin", "", "10117"), "10117 Berlin");
+    assert_eq!(place("CN", "杭州市", "浙江省", "310000"), "浙江省 杭州市 310000");
+    assert_eq!(place("CN", "北京", "北京市", "100080"), "北京市 100080");
+    assert_eq!(place("AE", "Dubai", "", ""), "Dubai");
+}

@@ -16,8 +16,6 @@ use crate::i18n::Words;
 
 /// An address on one line for each of its parts, in the order in which it is asked for.
 fn address_lines(words: Words, address: &Address) -> Vec<String> {
-    let place = [address.postcode.as_deref(), Some(address.city.as_str()), address.region.as_deref()];
-    let place: Vec<&str> = place.into_iter().flatten().collect();
     let country = words.format.country(words.language, address.country.code());
-    vec![address.street.clone(), place.join(" "), country]
+    vec![address.street.clone(), address.place(), country]
 }

@@ -112,12 +112,15 @@ fn around(words: Words, text: Text, link: Element, date: &str) -> Markup {
 /// Who was billed, line by line. The VAT ID is there if the company had one on that day.
 fn buyer(words: Words, company: &Company) -> String {
     let address = &company.address;
-    let place = [address.postcode.clone(), Some(address.city.clone()), address.region.clone()];
-    let place = place.into_iter().flatten().collect::<Vec<_>>().join(" ");
     let country = words.format.country(words.language, address.country.code());
     let vat_id = company.vat_id.as_ref().map(|id| words.fill(billing::VAT_ID_OF, &[("id", id.as_str())]));
-    let lines =
-        [Some(company.legal_name.clone()), Some(address.street.clone()), Some(place), Some(country), vat_id];
+    let lines = [
+        Some(company.legal_name.clone()),
+        Some(address.street.clone()),
+        Some(address.place()),
+        Some(country),
+        vat_id,
+    ];
     lines.into_iter().flatten().collect::<Vec<_>>().join("\n")
 }
 
