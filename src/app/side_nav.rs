@@ -46,7 +46,7 @@ const GROUPS: &[Group] = &[
         heading: Some(("nav-simulation", frame::SANDBOX)),
         screens: &[
             (Route::Companies, Icon::Copy, frame::COMPANIES),
-            (Route::Simulation, Icon::Calendar, frame::SETTINGS),
+            (Route::Simulation, Icon::Settings, frame::SETTINGS),
             (Route::Data, Icon::Download, frame::DATA),
             (Route::Help, Icon::Info, frame::HELP),
         ],

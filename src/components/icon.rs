@@ -57,6 +57,8 @@ pub enum Icon {
     Danger,
     /// An action that is not possible now.
     Lock,
+    /// What something goes by.
+    Settings,
     /// A date.
     Calendar,
     /// Finding.
@@ -140,6 +142,9 @@ impl Icon {
             Self::Warning => "M10 3l8 14H2zM10 8v4M10 14.5h.01",
             Self::Danger => "M6.9 2.5h6.2l4.4 4.4v6.2l-4.4 4.4H6.9l-4.4-4.4V6.9zM10 6v5M10 13.8h.01",
             Self::Lock => "M4 9h12v8.5H4zM6.5 9V6.5a3.5 3.5 0 0 1 7 0V9M10 12.5v2",
+            Self::Settings => {
+                "M3 6h3.5M10.5 6H17M3 14h6.5M13.5 14H17M6.5 6a2 2 0 1 0 4 0a2 2 0 1 0-4 0M9.5 14a2 2 0 1 0 4 0a2 2 0 1 0-4 0"
+            }
             Self::Calendar => "M3 4.5h14v13H3zM3 8.5h14M6.5 2.5v3.5M13.5 2.5v3.5",
             Self::Search => "M3 8.5a5.5 5.5 0 1 0 11 0a5.5 5.5 0 1 0-11 0M12.5 12.5l5 5",
             Self::Download => "M10 3v9.5M6 9l4 4 4-4M3.5 16.5h13",

@@ -33,23 +33,14 @@ pub fn show(session: Session, words: Words) -> Shown {
         ..PageHeader::default()
     };
     let view = session.read(|account| {
-        div("page")
-            .with(header.view())
-            .with(
-                el("section")
-                    .class("stack")
-                    .attr("aria-labelledby", "people")
-                    .with(el("h2").id("people").text(words.say(users::PEOPLE)))
-                    .with(people(account, words, by)),
-            )
-            .with(
-                el("section")
-                    .class("stack")
-                    .attr("aria-labelledby", "matrix")
-                    .with(el("h2").id("matrix").text(words.say(users::MATRIX)))
-                    .with(el("p").class("soft").text(words.say(users::MATRIX_TEXT)))
-                    .with(matrix(words, account.roles_of(by))),
-            )
+        div("page").with(header.view()).with(people(account, words, by)).with(
+            el("section")
+                .class("stack")
+                .attr("aria-labelledby", "matrix")
+                .with(el("h2").id("matrix").text(words.say(users::MATRIX)))
+                .with(el("p").class("soft").text(words.say(users::MATRIX_TEXT)))
+                .with(matrix(words, account.roles_of(by))),
+        )
     });
     Page::shown(title, view)
 }

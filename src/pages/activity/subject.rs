@@ -159,7 +159,7 @@ impl Subject {
             Subject::Users => Icon::Person,
             Subject::Requests => Icon::Request,
             Subject::Reminders => Icon::Bell,
-            Subject::Simulation => Icon::Calendar,
+            Subject::Simulation => Icon::Settings,
         }
     }
 }

@@ -52,7 +52,9 @@ pub fn show(session: Session, words: Words, id: SubscriptionId) -> Shown {
     let facts = div("stack")
         .attr("data-gap", "l")
         .with(section("renewal", words.say(subscription::RENEWAL_SECTION), facts(renewal)))
-        .with(section("payment", words.say(subscription::PAYMENT_SECTION), facts(payment)))
+        .with(section("payment", words.say(subscription::PAYMENT_SECTION), facts(payment)));
+    let records = div("stack")
+        .attr("data-gap", "l")
         .with(documents::table(session, words, &held))
         .with(history::section(session, words, &held));
     let refund = el("section").class("card").with(refund);
@@ -61,7 +63,7 @@ pub fn show(session: Session, words: Words, id: SubscriptionId) -> Shown {
     let view = div("page")
         .with(header.view())
         .with(standing::notice(session, words, &held, today))
-        .with(div("split").with(facts).with(side))
+        .with(div("split").with(facts).with(side).with(records))
         .with(div("stack").attr("data-gap", "s").with(how))
         .with(turn_off_dialog(session, words, &held, &ALONE))
         .with(card::dialog(session, words, &held))
