@@ -4,15 +4,15 @@ use super::{Text, Words};
 use crate::domain::benefit_refusal::BenefitRefusal;
 
 texts! {
-    ENDED: "The membership ended on {date}, and its benefits with it.", "会员身份已于 {date} 结束，权益随之终止。";
-    CONTAINED: "Another membership grants more of this, and that is what counts.", "另一会员身份提供的额度更高，以其为准。";
+    ENDED: "The membership ended on {date}, and its benefits with it.", "会员资格已于{date}结束，权益随之终止。";
+    CONTAINED: "Another membership grants more of this, and that is what counts.", "另一会员资格提供的额度更高，以其为准。";
     OTHER_KIND: "This benefit isn't used in this way.", "此权益不以这种方式使用。";
     NOT_ACTIVATED: "Activate this benefit first.", "请先激活此权益。";
-    ALREADY_ACTIVATED: "This benefit has been active since {date}.", "此权益已于 {date} 激活。";
-    ACTIVATE_BY: "It could be activated until {date}. After you renew, it can be activated again.", "激活期限为 {date}，已过期。续订后可重新激活。";
+    ALREADY_ACTIVATED: "This benefit has been active since {date}.", "此权益已于{date}激活。";
+    ACTIVATE_BY: "It could be activated until {date}. After you renew, it can be activated again.", "激活期限为{date}，已过期。续订后可重新激活。";
     CONTACT_FIRST: "Name a marketing contact first.", "请先指定市场联系人。";
     KEY_FIRST: "Show the product key before you redeem it.", "请先显示产品密钥，再进行兑换。";
-    KEY_REDEEMED: "This key was redeemed already and lasts until {date}.", "此密钥已兑换，有效期至 {date}。";
+    KEY_REDEEMED: "This key was redeemed already and lasts until {date}.", "此密钥已兑换，有效期至{date}。";
     NO_SEAT: "All {n} {n|seat is|seats are} taken. Take one back first.", "{n} 个席位均已分配，请先收回一个。";
     NOT_ACTIVE: "Only people who have signed in can hold a seat.", "只有已登录过的用户才能占用席位。";
     SEAT_HELD: "This person holds a seat already.", "此用户已有席位。";
@@ -22,9 +22,9 @@ texts! {
     KEY_TOO_LARGE: "This key is for {key} seats; with {seats} running, at most {most} are possible.", "此密钥包含 {key} 个席位；现有 {seats} 个席位时最多可用 {most} 个。";
     NOTHING_TO_EARN: "Selling seats of this product earns nothing.", "销售此产品的席位不会获得额度。";
     USED_UP: "Everything for this year is used up.", "本年度的额度已用完。";
-    USED_UP_UNTIL: "Everything for this year is used up. New ones come on {date}.", "本年度的额度已用完，{date} 将获得新额度。";
+    USED_UP_UNTIL: "Everything for this year is used up. New ones come on {date}.", "本年度的额度已用完，{date}将获得新额度。";
     CREDIT: "Only {amount} is left this month.", "本月仅剩 {amount}。";
-    CREDIT_UNTIL: "Only {amount} is left this month. New credit comes on {date}.", "本月仅剩 {amount}，{date} 将获得新额度。";
+    CREDIT_UNTIL: "Only {amount} is left this month. New credit comes on {date}.", "本月仅剩 {amount}，{date}将获得新额度。";
     NOT_POSITIVE: "Enter an amount above zero, in the currency of the benefit.", "请输入大于零的数额，币种与权益一致。";
 }
 

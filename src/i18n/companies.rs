@@ -23,13 +23,13 @@ texts! {
     DUPLICATED: "Copied as no. {n}. The copy is in the list.", "已复制为编号 {n}，副本在列表中。";
     STARTED_OVER: "This is a fresh copy of {company} as it began. The company as it was is still there.", "这是{company}起始状态的全新副本。原来的公司仍然保留。";
     STARTED_OVER_TITLE: "Started over", "已重新开始";
-    GO_BACK: "Undo and go back", "撤消并返回";
+    GO_BACK: "Undo and go back", "撤销并返回";
     DELETED_TITLE: "{company} was deleted", "已删除{company}";
-    DELETED_TEXT: "You can undo this until you open another company or close this tab.", "在打开其他公司或关闭此标签页之前可以撤消。";
+    DELETED_TEXT: "You can undo this until you open another company or close this tab.", "在打开其他公司或关闭此标签页之前可以撤销。";
     ARCHIVED_TITLE: "{company} was archived", "已归档{company}";
-    ARCHIVED_TEXT: "Its backup was handed to your browser's downloads, and it is no longer kept here. Data and backup brings it back from the file. Look whether the file is there: you can undo this until you open another company or close this tab.", "其备份已交由浏览器下载，此处不再保存。可在“数据与备份”中用该文件恢复。请确认文件已下载：在打开其他公司或关闭此标签页之前可以撤消。";
+    ARCHIVED_TEXT: "Your browser is downloading its backup, and it is no longer kept here. Data and backup restores it from the file. Check that the file is there: you can undo this until you open another company or close this tab.", "浏览器正在下载其备份，此处不再保存。可在“数据与备份”中用该文件恢复。请确认文件已下载：在打开其他公司或关闭此标签页之前可以撤销。";
     NOT_ARCHIVED: "It was not archived, because no whole backup of it could be made. Nothing was changed.", "未归档，因为无法生成其完整备份。未做任何更改。";
-    UNDO: "Undo", "撤消";
+    UNDO: "Undo", "撤销";
     RESTORED: "{company} is back.", "{company}已恢复。";
     NOT_DELETED: "This browser did not let the company be deleted. Nothing was changed.", "此浏览器未能删除该公司，未做任何更改。";
     NEW: "Begin a new company", "新建公司";
@@ -44,5 +44,5 @@ texts! {
     SPACE_TEXT: "A browser gives each website room for about five million characters: {most} kB of a thousand each. Ten years of a busy company need about {example} kB. When it gets tight, archive companies that you no longer need.", "浏览器为每个网站提供约五百万个字符的空间，即 {most} kB（每 kB 一千个字符）。一家业务繁忙的公司十年约需 {example} kB。空间紧张时，请归档不再需要的公司。";
     SPACE_DATA: "Backup, and what else can be freed", "备份以及其他可释放的空间";
     READY_MADE: "Ready-made companies", "现成的公司";
-    READY_MADE_LEAD: "Each opens as a company of its own, told up to today. Nothing else changes.", "每个都会作为独立的公司打开，并演练到今天。其他内容不受影响。";
+    READY_MADE_LEAD: "Each opens as a company of its own, with its history up to today. Nothing else changes.", "每个都会作为独立的公司打开，并演练到今天。其他内容不受影响。";
 }

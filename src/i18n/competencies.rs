@@ -22,7 +22,7 @@ texts! {
     BUY_GOLD: "Buy gold", "购买金级";
     ONE_AREA: "In one solution area: {people} people with a passed exam, {customers} new customers within {months} months", "同一解决方案领域：{people} 名人员通过考试，{months} 个月内赢得 {customers} 个新客户";
     YOURS: "Your competencies", "您的能力认证";
-    NONE_STARTED: "No competency begun yet", "尚未开始任何能力认证";
+    NONE_STARTED: "No competency started yet", "尚未开始任何能力认证";
     NONE_STARTED_TEXT: "Choose a solution area below. Starting costs nothing and binds you to nothing.", "请在下方选择解决方案领域。开始不收费，也没有任何约束。";
     ALL_AREAS: "All solution areas", "所有解决方案领域";
     AREA: "Solution area", "解决方案领域";

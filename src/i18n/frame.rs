@@ -24,7 +24,7 @@ texts! {
     DESK: "Support desk", "支持服务台";
     ACCOUNT: "Account", "帐户";
     COMPANY: "Company profile", "公司资料";
-    USERS: "Users and permissions", "用户和权限";
+    USERS: "Users and permissions", "用户与权限";
     ACTIVITY: "Activity", "活动记录";
     COMPANIES: "Companies", "公司";
     SETTINGS: "Settings", "设置";
@@ -59,7 +59,7 @@ texts! {
     NOT_SET_ASIDE: "The damaged data could not be copied, so nothing was changed. Free some space for this site and try again.", "无法复制损坏的数据，未做任何更改。请为本网站腾出空间后重试。";
     NEWER_TITLE: "A newer version of Memberdesk wrote this", "此数据由更新版本的 Memberdesk 写入";
     NEWER_TEXT: "This version shows what it understands and changes nothing. Load the page again to get the newer version.", "当前版本仅显示可识别的内容，不做任何更改。请重新加载页面以获取新版本。";
-    NEW_VERSION: "A new version of Memberdesk is there", "Memberdesk 有新版本";
+    NEW_VERSION: "A new version of Memberdesk is available", "Memberdesk 有新版本";
     NEW_VERSION_TEXT: "It takes over the next time you start, or now. What you typed into forms stays.", "新版本将在下次启动时生效，也可立即启用。已填写的表单内容会保留。";
     USE_NEW_VERSION: "Use the new version now", "立即启用新版本";
     NEXT: "Next", "下一步";

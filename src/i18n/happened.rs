@@ -11,7 +11,7 @@ texts! {
     LAPSED: "{offer} ended, because no competency met its requirements any more.", "由于不再有能力认证满足要求，{offer}已终止。";
     REMINDED_EXPIRY: "A reminder was sent: {offer} expires on {date}.", "已发送提醒：{offer}将于{date}到期。";
     REMINDED_CHARGE: "A reminder was sent: {amount} will be charged for {offer} on {date}.", "已发送提醒：{date}将为{offer}扣款 {amount}。";
-    REMINDED_CARD: "A warning was sent: the card for {offer} will not pay on {date}.", "已发送警告：{offer}的付款卡在{date}将无法付款。";
+    REMINDED_CARD: "A warning was sent: the card for {offer} can't be charged on {date}.", "已发送警告：{offer}的付款卡在{date}将无法付款。";
     REMINDED_RENEW: "A reminder was sent: {offer} can be renewed until {date}.", "已发送提醒：{date}前可以续订{offer}。";
     CREDIT: "{amount} of Microsoft Azure credit arrived.", "{amount} Microsoft Azure 额度已到账。";
     CREDIT_LAPSED: "{amount} of Microsoft Azure credit arrived; {lapsed} of the month before lapsed.", "{amount} Microsoft Azure 额度已到账；上月剩余的 {lapsed} 已失效。";

@@ -11,16 +11,16 @@ texts! {
     STATEMENTS: "[{from}–{to}]", "[{from}–{to}]";
 
     MEMBERSHIPS: "Choose a membership", "选择会员资格";
-    MEMBERSHIPS_1: "Network membership is free and comes first. It brings marketing resources for training, support and meeting customers, and everything else needs it.", "网络会员免费，是第一步。它提供培训、支持和客户联系方面的市场推广资源，其他会员资格都以它为前提。";
+    MEMBERSHIPS_1: "Network membership is free and comes first. It brings marketing resources for training, support and customer connections, and everything else needs it.", "网络会员免费，是第一步。它提供培训、支持和客户联系方面的市场推广资源，其他会员资格都以它为前提。";
     MEMBERSHIPS_2: "Action Pack is bought for a year at a time. It adds licences, cloud services for use inside your company, and support.", "Action Pack 按年购买，另含许可证、供公司内部使用的云服务和技术支持。";
     MEMBERSHIPS_3: "A competency is earned. Silver shows consistent capability, gold the best in one solution area; both add more benefits.", "能力认证需要达到要求才能取得。银级体现稳定的能力，金级体现某一解决方案领域的顶尖水平，两者都带来更多权益。";
     MEMBERSHIPS_4: "As a network member you can move up and buy at any time.", "成为网络会员后，可随时升级和购买。";
     MEMBERSHIPS_OUT: "About the Microsoft Partner Network", "关于 Microsoft 合作伙伴网络";
 
     JOIN: "Join the network", "加入网络";
-    JOIN_1: "Enter your company's legal name and address, and who is to be reached. Made-up data is fine.", "填写公司法定名称、地址和联系人。可以使用虚构信息。";
+    JOIN_1: "Enter your company's legal name and address, and whom to contact. Made-up data is fine.", "填写公司法定名称、地址和联系人。可以使用虚构信息。";
     JOIN_2: "Select Join the network. The contact becomes the first Global admin.", "选择“加入网络”。联系人将成为第一位全局管理员。";
-    JOIN_3: "Membership is authorized at once, unless you chose to wait for the desk. From then on you can buy.", "会员身份会立即通过，除非您选择由服务台验证。通过后即可购买。";
+    JOIN_3: "Membership is authorized at once, unless you chose to wait for the desk. From then on you can buy.", "公司会立即成为网络会员，除非您选择先由服务台验证。之后即可购买。";
 
     SUBSCRIBE: "Subscribe to Action Pack", "订阅 Action Pack";
     SUBSCRIBE_1: "In the menu, open Partnership > Offers. Action Pack is under Available offers: select Subscribe now.", "在菜单中打开“合作关系 > 会员方案”。Action Pack 位于“可购方案”下，选择“立即订阅”。";
@@ -35,7 +35,7 @@ texts! {
     TURN_OFF_1: "Open Partnership > Offers. Your subscription is under Purchased offers.", "打开“合作关系 > 会员方案”，您的订阅位于“已购方案”下。";
     TURN_OFF_2: "Select Microsoft Action Pack subscription to see its details.", "选择“Microsoft Action Pack 订阅”查看详细信息。";
     TURN_OFF_3: "Select Turn off automatic renewal and confirm.", "选择“关闭自动续订”并确认。";
-    TURN_OFF_NOTE: "There is no way back but renewing. Before it expires you are reminded.", "关闭后只能通过续订重新开启。到期之前会收到提醒。";
+    TURN_OFF_NOTE: "Only renewing turns it on again. You are reminded before it expires.", "关闭后只能通过续订重新开启。到期之前会收到提醒。";
 
     RENEW: "Renew a subscription", "续订";
     RENEW_1: "Open Partnership > Offers and select Microsoft Action Pack subscription under Purchased offers.", "打开“合作关系 > 会员方案”，在“已购方案”下选择“Microsoft Action Pack 订阅”。";
@@ -57,27 +57,27 @@ texts! {
     FOLLOW_UP: "Follow a service request", "查看服务请求状态";
     FOLLOW_UP_1: "Open Service requests > Partner Center requests and select Open.", "打开“服务请求 > 合作伙伴中心请求”，然后选择“打开”。";
     FOLLOW_UP_2: "Choose the request from the list. Its page shows the status and the whole conversation.", "在列表中选择请求，其页面显示状态和全部往来消息。";
-    FOLLOW_UP_3: "If the desk waits for you, add information there. A closed request can be opened again for a while.", "如果服务台在等待您的答复，请在该页面补充信息。已关闭的请求在一段时间内可以重新打开。";
+    FOLLOW_UP_3: "If the desk is waiting for you, add information there. A closed request can be opened again for a while.", "如果服务台在等待您的答复，请在该页面补充信息。已关闭的请求在一段时间内可以重新打开。";
 
     ACTIVATE: "Activate benefits", "激活权益";
     ACTIVATE_1: "After buying, open Partnership > Benefits.", "购买后打开“合作关系 > 权益”。";
     ACTIVATE_2: "Choose a benefit and activate it by its date. Seats are then assigned to people, keys are shown on demand.", "选择一项权益，在截止日期前激活。席位可分配给用户，密钥按需显示。";
-    ACTIVATE_NOTE: "Activating a benefit or looking at a key ends the chance of a refund. You are warned before.", "激活权益或查看密钥后将不能再退款，操作前会有提示。";
+    ACTIVATE_NOTE: "Activating a benefit or showing a product key ends the chance of a full refund. You are warned first.", "激活权益或显示产品密钥后将不能再全额退款，操作前会有提示。";
 
     ADD_USERS: "Add users and assign permissions", "添加用户并分配权限";
-    ADD_USERS_1: "Open Account > Users and permissions and invite a person with name and e-mail address.", "打开“帐户 > 用户和权限”，填写姓名和电子邮件地址邀请用户。";
+    ADD_USERS_1: "Open Account > Users and permissions and invite a person with name and e-mail address.", "打开“帐户 > 用户与权限”，填写姓名和电子邮件地址邀请用户。";
     ADD_USERS_2: "Give roles. The table there shows what each role may do.", "授予角色。该页面的表格列出每个角色可以做什么。";
     ADD_USERS_3: "Hand over the sign-in details: they are shown once.", "转交登录信息：只显示一次。";
 
     TIME: "The virtual date", "虚拟日期";
     TIME_1: "The bar at the top shows the day it is in this company. It follows the real date until you move it.", "顶部的栏显示这家公司当前的日期。在您调整之前，它跟随真实日期。";
-    TIME_2: "Select Move time to go on by a day, by a month, to a date or to the next event. Charges, reminders, credit and expiry happen on their days.", "选择“调整日期”，可前进一天、一个月、到指定日期或到下一事件。扣款、提醒、额度和到期会在各自的日期发生。";
+    TIME_2: "Select Move time to move on by a day, by a month, to a date or to the next event. Charges, reminders, credit and expiry happen on their days.", "选择“调整日期”，可前进一天、一个月、到指定日期或到下一事件。扣款、提醒、额度和到期会在各自的日期发生。";
     TIME_3: "Afterwards you see what happened, with links. Time only moves forward; open a copy of the company first if you want to try something out.", "随后会列出发生的事项和链接。时间只能向前；如想尝试，请先复制公司。";
 
     COMPANIES: "Companies side by side", "多个公司";
     COMPANIES_1: "Companies lists what is in this browser. Each company has a history, a date and rules of its own.", "“公司”页面列出此浏览器中的公司。每家公司有各自的历史、日期和规则。";
-    COMPANIES_2: "Ready-made companies stand at a telling point: thirty days before renewal, expired, declined. Opening one never changes another.", "现成的公司处于有代表性的时点，例如续订前三十天、已到期、扣款被拒。打开一家公司不会改变其他公司。";
-    COMPANIES_3: "Duplicate a company before you try something out. Deleting can be undone until you leave the page.", "尝试之前请先复制公司。删除后，离开页面之前可以撤消。";
+    COMPANIES_2: "Ready-made companies stand at key moments: thirty days before renewal, expired, declined. Opening one never changes another.", "现成的公司处于有代表性的时点，例如续订前三十天、已到期、扣款被拒。打开一家公司不会改变其他公司。";
+    COMPANIES_3: "Duplicate a company before you try something out. Deleting can be undone until you leave the page.", "尝试之前请先复制公司。删除后，离开页面之前可以撤销。";
 
     CARDS: "Test cards", "测试卡";
     CARDS_1: "Only the listed test cards are taken; every other number is refused, so that nobody types a real one.", "仅接受列出的测试卡，其他卡号一律拒绝，以免有人输入真实卡号。";
@@ -85,13 +85,13 @@ texts! {
     CARDS_3: "Number and security code are never saved. Kept are brand, last four digits, expiry, holder and billing address.", "卡号和安全码绝不保存，仅保留卡品牌、末四位、有效期、持卡人和账单地址。";
 
     RULES: "Rule sets", "规则集";
-    RULES_1: "The published workflow is the rule set by default. Three other sets that were in force at other times can be chosen in Settings.", "默认采用公布流程的规则。设置中可以选择其他时期实际施行过的三套规则。";
+    RULES_1: "The published workflow is the default rule set. Three other sets that were in force at other times can be chosen in Settings.", "默认采用公布流程的规则。设置中可以选择其他时期实际施行过的三套规则。";
     RULES_2: "Another set counts from now on. What happened stays as it was decided.", "更换后从此刻起生效，已发生的事项保持原样。";
     RULES_3: "Where the published workflow is silent, the choices are stated in Settings. Prices are made up and can be changed there.", "公布流程未作规定之处，设置中说明了所作的选择。价格为演示价格，可在设置中修改。";
 
     DATA: "Where your data is", "您的数据在哪里";
     DATA_1: "Everything is kept in this browser's local storage and nowhere else. Nothing is sent.", "所有数据仅保存在此浏览器的本地存储中，不会发送到任何地方。";
-    DATA_2: "Clearing the data of this site in the browser removes it. A backup file brings it back.", "在浏览器中清除本网站数据会将其删除，备份文件可以恢复。";
+    DATA_2: "Clearing the data of this site in the browser removes it. A backup file restores it.", "在浏览器中清除本网站数据会将其删除，备份文件可以恢复。";
 
     KEYS: "Keyboard shortcuts", "键盘快捷键";
     KEYS_1: "Ctrl + K, or ⌘ + K, opens the search from anywhere.", "按 Ctrl + K 或 ⌘ + K 可随时打开搜索。";

@@ -15,6 +15,6 @@ texts! {
     SUBMIT: "Join the network", "加入网络";
     VERIFY: "Let the network verify the company first", "先由网络验证公司";
     VERIFY_HINT: "It waits until you authorize or reject it in Settings.", "等待您在“设置”中批准或拒绝。";
-    WAITS: "Your company has joined and waits to be verified.", "贵公司已提交加入申请，等待验证。";
+    WAITS: "Your company has joined and is waiting to be verified.", "贵公司已提交加入申请，等待验证。";
     JOINED: "Welcome. Your company is a network member now.", "欢迎！贵公司已成为网络会员。";
 }

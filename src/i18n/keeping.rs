@@ -44,7 +44,7 @@ texts! {
     NOT_KEPT: "The browser did not promise it. Visiting more often or adding the site to your bookmarks can change that.", "浏览器未作承诺。更频繁地访问或将本网站加入书签可能会改变结果。";
     BACKUP_TITLE: "Take a backup", "备份";
     BACKUP_TEXT: "One file with everything that happened in this company: readable JSON with its version and a checksum. No card number is in it, because none was ever kept.", "一个文件，包含此公司发生的全部内容：可读的 JSON，带版本和校验和。其中没有银行卡号，因为从未保存过卡号。";
-    RESTORE_TITLE: "Bring a backup back", "恢复备份";
+    RESTORE_TITLE: "Restore a backup", "恢复备份";
     RESTORE_TEXT: "It opens as another company beside the one you see; nothing is replaced. You see what is in the file before anything happens.", "备份将作为另一家公司打开，不会替换当前公司。在执行任何操作之前，您可以先查看文件内容。";
     CHOOSE_FILE: "Backup file", "备份文件";
     CHOOSE_HINT: "A file that Memberdesk wrote, up to {n} MB.", "由 Memberdesk 生成的文件，最大 {n} MB。";
@@ -56,10 +56,10 @@ texts! {
     PERIOD_DAYS: "{first} – {last}", "{first} – {last}";
     NOTHING_YET: "Nothing has happened yet", "尚未发生任何操作";
     ORDERS: "Orders", "订单";
-    INVOICES: "Invoices and credit notes", "发票和贷项凭证";
+    INVOICES: "Invoices and credit notes", "发票和贷项通知单";
     USERS: "Users", "用户";
     REPLACES: "Replaces", "将替换";
-    REPLACES_NOTHING: "Nothing. {company} stays as it is.", "不替换任何内容。{company} 保持不变。";
+    REPLACES_NOTHING: "Nothing. {company} stays as it is.", "不替换任何内容。{company}保持不变。";
     REPLACES_NOTHING_YET: "Nothing.", "不替换任何内容。";
     RESTORE: "Open this backup", "打开此备份";
     RESTORED: "The backup is open. The company you saw before is still under Companies.", "备份已打开。之前的公司仍可在“公司”中找到。";
@@ -72,9 +72,9 @@ texts! {
     DELETE_COPIES: "Delete the copies", "删除副本";
     NOTHING_TO_DELETE: "There is nothing to delete.", "没有可删除的内容。";
     SURE_DRAFTS: "Delete what was typed and not sent?", "删除已输入但未提交的内容？";
-    SURE_DRAFTS_TEXT: "The forms of all companies are emptied. This cannot be taken back.", "所有公司的表单都将清空。此操作无法撤消。";
+    SURE_DRAFTS_TEXT: "The forms of all companies are emptied. This cannot be taken back.", "所有公司的表单都将清空。此操作无法撤销。";
     SURE_COPIES: "Delete the copies of damaged data?", "删除损坏数据的副本？";
-    SURE_COPIES_TEXT: "They are the last that is left of it. Download what is stored first if you may need it. This cannot be taken back.", "这是仅存的副本。如有需要，请先下载存储的原始数据。此操作无法撤消。";
+    SURE_COPIES_TEXT: "They are the last that is left of it. Download what is stored first if you may need it. This cannot be taken back.", "这是仅存的副本。如有需要，请先下载存储的原始数据。此操作无法撤销。";
     KEEP: "Keep", "保留";
     FREED: "The space is free.", "空间已释放。";
     RAW_TITLE: "Everything as it is stored", "存储的全部原始数据";

@@ -6,7 +6,7 @@ use crate::domain::offer::{PriceList, Product, Quantity};
 use crate::domain::policy::Policy;
 
 texts! {
-    LEAD: "Three options, each with more benefits, offers and programs than the one before it.", "三种会员资格，权益、方案和计划逐级增加。";
+    LEAD: "Three options, each with more benefits, offers and programmes than the one before it.", "三种会员资格，权益、方案和计划逐级增加。";
     NETWORK: "Network membership", "网络会员";
     COMPETENCIES: "Microsoft competencies", "Microsoft 能力认证";
     NETWORK_TEXT: "The core level, and where every company begins.", "核心级别，也是每家公司的起点。";
@@ -33,8 +33,8 @@ texts! {
     CONNECTIONS: "Entry-level resources for customer connections", "入门级客户联系资源";
     INTERNAL_USE: "Internal-use rights for services and software", "服务和软件的内部使用权限";
     INCENTIVES: "Eligible for partner incentives", "具备合作伙伴奖励资格";
-    SILVER_DESIGNATION: "Named for consistent capability, expertise and commitment", "获得能力、专业水准与投入稳定的称号";
-    GOLD_DESIGNATION: "Named for best-in-class capability in a solution area", "获得某一解决方案领域能力顶尖的称号";
+    SILVER_DESIGNATION: "Recognised for consistent capability, expertise and commitment", "彰显稳定的能力、专业水准与投入";
+    GOLD_DESIGNATION: "Recognised for best-in-class capability in a solution area", "彰显某一解决方案领域的顶尖能力";
     DEVELOPER_TOOLS: "Developer tools for iOS, Android, Linux and Windows", "面向 iOS、Android、Linux 和 Windows 的开发工具";
     WINDOWS: "Windows 10 Enterprise (upgrade) licences", "Windows 10 企业版（升级）许可证";
     VISUAL_STUDIO: "Visual Studio Professional licences", "Visual Studio Professional 许可证";
@@ -48,7 +48,7 @@ texts! {
     GO_TO_MARKET: "Resources for going to market", "市场推广资源";
     AFTERWARDS: "The levels after that", "更高的级别";
     NEED_JOIN: "Joining, which is free", "加入网络（免费）";
-    NEED_NETWORK: "Network membership", "网络会员身份";
+    NEED_NETWORK: "Network membership", "网络会员资格";
     NEED_FEE: "{amount} a year, plus tax", "每年 {amount}，不含税";
     MET: "Met: ", "已满足：";
     OPEN: "Open: ", "未满足：";

@@ -3,7 +3,7 @@
 texts! {
     EXPIRES_SOON: "Reminder: {offer} expires on {date} unless it is renewed.", "提醒：如不续订，{offer}将于{date}到期。";
     CHARGE_SOON: "Reminder: {amount} will be charged for {offer} on {date}.", "提醒：{date}将为{offer}扣款 {amount}。";
-    CARD_FAILS_SOON: "Warning: the card for {offer} will not pay on {date}.", "警告：{offer}的付款卡在{date}将无法付款。";
+    CARD_FAILS_SOON: "Warning: the card for {offer} can't be charged on {date}.", "警告：{offer}的付款卡在{date}将无法付款。";
     RENEW_SOON: "Reminder: {offer} has expired and can be renewed until {date}.", "提醒：{offer}已到期，{date}前可以续订。";
     RENEWED: "{offer} was renewed until {date}.", "{offer}已续订至{date}。";
     RENEWAL_DECLINED: "The charge for {offer} was declined. It can be paid until {date}.", "{offer}扣款被拒绝，{date}前可以付款。";
@@ -15,14 +15,14 @@ texts! {
     EXPIRED: "{offer} has expired. It can be renewed until {date}.", "{offer}已到期，{date}前可以续订。";
     GRACE_ENDED: "{offer} can no longer be renewed.", "{offer}续订已截止。";
     ENDED: "{offer} has ended.", "{offer}已终止。";
-    TRANSFER_AWAITED: "Order {number} waits for a bank transfer until {date}.", "订单 {number} 等待银行转账，截止{date}。";
+    TRANSFER_AWAITED: "Order {number} is waiting for a bank transfer until {date}.", "订单 {number} 等待银行转账，截止{date}。";
     TRANSFER_ARRIVED: "The transfer for order {number} arrived. It starts on {date}.", "订单 {number} 的转账已到账，{date}生效。";
     ORDER_EXPIRED: "Order {number} expired, because no transfer arrived.", "订单 {number} 因未收到转账而失效。";
     CANCELLED: "{offer} was cancelled and ends on {date}.", "{offer}已取消，于{date}终止。";
     CANCELLED_REFUNDED: "{offer} was cancelled and ends on {date}. {amount} was refunded.", "{offer}已取消，于{date}终止，已退款 {amount}。";
-    REQUEST_ACKNOWLEDGED: "The desk has seen service request {number}.", "服务台已受理服务请求 {number}。";
+    REQUEST_ACKNOWLEDGED: "The desk acknowledged service request {number}.", "服务台已受理服务请求 {number}。";
     REQUEST_ANSWERED: "The desk answered service request {number}.", "服务台已答复服务请求 {number}。";
-    REQUEST_NEEDS_MEMBER: "The desk waits for an answer to service request {number} until {date}.", "服务台等待对服务请求 {number} 的答复，截止{date}。";
+    REQUEST_NEEDS_MEMBER: "The desk is waiting until {date} for an answer to service request {number}.", "服务台等待对服务请求 {number} 的答复，截止{date}。";
     REQUEST_DECIDED: "The desk decided service request {number}.", "服务台已对服务请求 {number} 作出决定。";
     REQUEST_CLOSED: "Service request {number} was closed. It can be opened again until {date}.", "服务请求 {number} 已关闭，{date}前可以重新打开。";
 }

@@ -17,7 +17,7 @@ texts! {
     AND: ", ", "、";
     EVERYTHING: "everything that a role of the company may do", "公司各角色的全部权限";
     JOIN: "joining the network", "加入网络";
-    DECIDE_MEMBERSHIP: "deciding about a membership", "决定会员身份";
+    DECIDE_MEMBERSHIP: "deciding about a membership", "审核会员资格";
     BUY: "buying and renewing", "购买和续订";
     TURN_OFF_RENEWAL: "turning off automatic renewal", "关闭自动续订";
     CANCEL_SUBSCRIPTION: "cancelling a subscription", "取消订阅";

@@ -2,18 +2,18 @@
 
 texts! {
     TITLE: "Full refund", "全额退款";
-    OPEN: "If Partner Center Support cancels it by {date}, all of {amount} comes back.", "如合作伙伴中心支持团队在{date}之前（含当日）取消，将全额退还 {amount}。";
+    OPEN: "If Partner Center Support cancels it by {date}, all of {amount} is refunded.", "如合作伙伴中心支持团队在{date}之前（含当日）取消，将全额退还 {amount}。";
     LEFT: "Time left", "剩余时间";
     DAYS: "{count} {n|day|days}", "{count} 天";
     ENDED_BY: "Any of this ends it at once:", "以下任一操作将立即失去退款资格：";
     ACTIVATING: "activating or using a benefit", "激活或使用任何权益";
-    SHOWING_A_KEY: "looking at a product key", "查看任何产品密钥";
+    SHOWING_A_KEY: "showing a product key", "显示任何产品密钥";
     NOT_POSSIBLE: "Not possible", "不可退款";
-    CLOSED: "The whole fee is no longer refunded: {reasons}.", "已不能全额退款：{reasons}。";
-    PART: "A support agent may still give a part of it back.", "支持人员仍可酌情退还部分费用。";
+    CLOSED: "The whole fee is no longer refunded: {reasons}.", "已无法全额退款：{reasons}。";
+    PART: "A support agent may still refund a part of it.", "支持人员仍可酌情退还部分费用。";
     PAID_LATELY: "Paid at most {n} days ago", "付款未超过 {n} 天";
     NOTHING_ACTIVATED: "No benefit activated", "未激活任何权益";
-    NO_KEY_SHOWN: "No product key shown", "未查看任何产品密钥";
+    NO_KEY_SHOWN: "No product key shown", "未显示任何产品密钥";
     FAILS: "{condition}: {why}", "{condition}：{why}";
     MET: "Met: ", "已满足：";
     UNMET: "Not met: ", "未满足：";

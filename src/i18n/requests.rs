@@ -32,8 +32,8 @@ texts! {
     NONE_OPEN: "No request is waiting for Support", "没有等待支持团队答复的请求";
     NONE_ATTENTION: "No request is waiting for you", "没有需要您处理的请求";
     NONE_CLOSED: "No request is closed", "没有已关闭的请求";
-    NONE_HERE: "Look at all requests to see the others.", "可在“全部”中查看其他请求。";
-    ALL_REQUESTS: "Look at all requests", "查看全部请求";
+    NONE_HERE: "View all requests to see the others.", "可在“全部”中查看其他请求。";
+    ALL_REQUESTS: "View all requests", "查看全部请求";
 
     REPORT_LEAD: "Support answers questions about your membership, and is the only way to cancel a subscription.", "支持团队解答会员相关问题，取消订阅也只能通过支持团队。";
     NEW_REQUEST: "New request", "新建请求";
@@ -50,7 +50,7 @@ texts! {
     PROFILE: "Correct your company's data", "更正公司资料";
     PROFILE_TEXT: "Name, address, contact and VAT ID.", "名称、地址、联系人和增值税号。";
     YOUR_REQUESTS: "Requests under way", "处理中的请求";
-    CHECK_STATUS: "Look at your requests", "查看您的请求";
+    CHECK_STATUS: "View your requests", "查看您的请求";
     CHECK_STATUS_TEXT: "{n} {n|is|are} not closed.", "{n} 个请求尚未关闭。";
 
     MESSAGES: "Messages", "消息";
@@ -70,7 +70,7 @@ texts! {
     MINIMAL: "Minimal", "轻微";
     CRITICAL_TEXT: "Work is at a standstill", "工作完全停滞";
     MODERATE_TEXT: "Work is hindered", "工作受到影响";
-    MINIMAL_TEXT: "Work goes on", "工作照常进行";
+    MINIMAL_TEXT: "Work continues", "工作照常进行";
     ENGLISH: "English", "English（英语）";
     CHINESE: "简体中文 (Simplified Chinese)", "简体中文";
     REFUND: "End it now and refund the fee", "立即终止并退款";
@@ -87,9 +87,9 @@ texts! {
 
     SUBMITTED_TITLE: "Submitted. Your number is {number}", "已提交，编号为 {number}";
     SUBMITTED: "A support agent will contact {name} in {language} to help. Until then nothing changes. You find this request under Service requests > Partner Center requests > Open.", "支持人员将以{language}联系{name}提供帮助，在此之前一切不变。您可以在“服务请求 > 合作伙伴中心请求 > 打开”中找到此请求。";
-    SUBMITTED_AUTOMATIC: "The automatic desk answers: it confirms today that it has seen the request and decides after {n} working {n|day|days} by the published conditions. You find this request under Service requests > Partner Center requests > Open.", "由自动服务台答复：当天确认收到，{n} 个工作日后按公布的条件作出决定。您可以在“服务请求 > 合作伙伴中心请求 > 打开”中找到此请求。";
+    SUBMITTED_AUTOMATIC: "The automatic desk answers: it confirms today that it has received the request and decides after {n} working {n|day|days} by the published conditions. You find this request under Service requests > Partner Center requests > Open.", "由自动服务台答复：当天确认收到，{n} 个工作日后按公布的条件作出决定。您可以在“服务请求 > 合作伙伴中心请求 > 打开”中找到此请求。";
     SUBMITTED_TOLD: "Request {number} was submitted.", "请求 {number} 已提交。";
-    ATTENTION_TITLE: "Support waits for your answer", "支持团队正在等待您的答复";
+    ATTENTION_TITLE: "Support is waiting for your answer", "支持团队正在等待您的答复";
     ATTENTION: "Answer by {date}. After that the request closes by itself; you can open it again for {n} more {n|day|days}.", "请在{date}之前答复。逾期请求将自动关闭，此后 {n} 天内仍可重新打开。";
     GRANTED_NOW: "Cancelled", "已取消";
     GRANTED_NOW_TEXT: "The subscription ended on {date}.", "订阅已于{date}结束。";
@@ -97,15 +97,15 @@ texts! {
     GRANTED_END: "Ends with the paid year", "随已付费年度结束";
     GRANTED_END_TEXT: "The subscription ends on {date}. Until then everything stays as it is, and nothing more is charged.", "订阅将于{date}结束。在此之前一切不变，也不会再扣款。";
     REJECTED: "The cancellation was rejected", "取消申请未获批准";
-    REJECTED_TEXT: "The subscription goes on as it was. If you disagree, open the request again until {date} and say why.", "订阅照常继续。如有异议，请在{date}之前重新打开此请求并说明理由。";
-    REJECTED_FOR_GOOD: "The subscription goes on as it was. You can write a new request.", "订阅照常继续。您可以新建请求。";
-    LOOK_AT_SUBSCRIPTION: "Look at the subscription", "查看订阅";
+    REJECTED_TEXT: "The subscription continues as before. If you disagree, open the request again until {date} and say why.", "订阅照常继续。如有异议，请在{date}之前重新打开此请求并说明理由。";
+    REJECTED_FOR_GOOD: "The subscription continues as before. You can write a new request.", "订阅照常继续。您可以新建请求。";
+    LOOK_AT_SUBSCRIPTION: "View the subscription", "查看订阅";
 
     SUPPORT: "Partner Center Support", "合作伙伴中心支持团队";
     SUPPORT_AGENT: "Support agent", "支持人员";
     AUTOMATIC: "Automatic", "自动";
     SOMEBODY: "A person who was removed", "已移除的用户";
-    ACKNOWLEDGED: "Support has seen your request.", "支持团队已收到您的请求。";
+    ACKNOWLEDGED: "Support has received your request.", "支持团队已收到您的请求。";
     ASKS: "Asks for information", "请求补充信息";
     GUIDED: "This is settled on another page:", "此事项可在以下页面处理：";
     DECIDED: "Decision", "决定";
@@ -136,14 +136,14 @@ texts! {
     CLOSE: "Close the request", "关闭请求";
     CLOSE_TITLE: "Close this request?", "关闭此请求？";
     CLOSE_TEXT: "Support then stops working on it. Nothing else changes.", "支持团队将停止处理，其他一切不变。";
-    CLOSE_CANCELLATION: "You take the cancellation back: the subscription goes on as it is.", "您将撤回取消申请，订阅照常继续。";
+    CLOSE_CANCELLATION: "You withdraw the cancellation: the subscription continues as it is.", "您将撤回取消申请，订阅照常继续。";
     CLOSE_REOPEN: "You can open it again for {n} {n|day|days}.", "此后 {n} 天内可以重新打开。";
     KEEP_OPEN: "Keep it open", "保持打开";
     CLOSED_TOLD: "The request is closed.", "请求已关闭。";
     AT_THE_DESK: "Answer it at the desk", "在服务台答复";
     ATTACHMENTS: "Attachments", "附件";
     ATTACHMENTS_HINT: "Up to {n} files. Only their names and sizes are kept; the files stay with you and are sent nowhere.", "最多 {n} 个文件。只记录文件名和大小；文件本身留在您的设备上，不会发送到任何地方。";
-    TAKE_OFF: "Take off {name}", "移除 {name}";
+    TAKE_OFF: "Remove {name}", "移除{name}";
     SIZED: "{name} ({size})", "{name}（{size}）";
     BYTES: "{n} B", "{n} B";
     KILOBYTES: "{n} kB", "{n} kB";

@@ -54,13 +54,13 @@ texts! {
     DESK: "Support desk", "支持服务台";
     DESK_LEAD: "Who answers the company's service requests.", "由谁答复公司的服务请求。";
     DESK_BY_HAND: "By hand", "手动";
-    DESK_BY_HAND_TEXT: "You play the support agent: requests wait on the screen Support desk.", "由您扮演支持人员：请求在“支持服务台”页面等待处理。";
+    DESK_BY_HAND_TEXT: "You play the support agent: requests wait under Support desk.", "由您扮演支持人员：请求在“支持服务台”页面等待处理。";
     DESK_AUTOMATIC: "Automatic", "自动";
     DESK_AUTOMATIC_TEXT: "Requests are acknowledged the same day and answered after two working days, by the refund conditions and nothing else.", "请求当天受理，两个工作日后答复，仅依据退款条件作出决定。";
     DESK_SET: "The desk was changed.", "服务台设置已更改。";
 
-    JOINING: "Membership", "会员身份";
-    JOINING_LEAD: "{company} joined on {date} and waits to be verified. You decide for the network.", "{company}于{date}提交加入申请，等待验证。由您代表网络作出决定。";
+    JOINING: "Membership", "会员资格";
+    JOINING_LEAD: "{company} joined on {date} and is waiting to be verified. You decide for the network.", "{company}于{date}提交加入申请，等待验证。由您代表网络作出决定。";
     AUTHORIZE: "Authorize", "批准";
     REJECT: "Reject", "拒绝";
     AUTHORIZED: "The company is a network member now.", "这家公司已成为网络会员。";

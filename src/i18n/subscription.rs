@@ -1,7 +1,7 @@
 //! The details of a purchased offer, and its receipt.
 
 texts! {
-    LEAD: "Bought on {date}.", "购买于{date}。";
+    LEAD: "Bought on {date}.", "{date}购买。";
     RENEWAL_SECTION: "Renewal", "续订";
     PAYMENT_SECTION: "Payment of the next year", "下一年度付款";
     OFF_BADGE: "Automatic renewal off", "自动续订已关闭";
@@ -11,14 +11,14 @@ texts! {
     NOTHING_CHARGED: "Nothing will be charged", "不会扣款";
     NO_CARD: "No card: the year was paid by bank transfer", "没有银行卡：已通过银行转账付款";
     CARD_PAYS: "{card}, valid on the day of the charge", "{card}，扣款日有效";
-    CARD_FAILS: "{card} will not do on {date}: {reason}", "{card}在{date}无法扣款：{reason}";
+    CARD_FAILS: "{card} can't be charged on {date}: {reason}", "{card}在{date}无法扣款：{reason}";
     REQUIREMENTS_FAIL: "Not charged unless the requirements are met on {date}", "除非{date}满足要求，否则不会扣款";
     REQUIREMENTS_FAIL_TITLE: "It will not be renewed as matters stand", "按目前情况将不会续订";
     CARD_FAILS_TITLE: "The next charge will fail", "下次扣款将失败";
     PAID_WITH: "Charged to", "扣款方式";
     NEXT_AMOUNT: "{amount} with tax, on {date}", "{amount}（含税），{date}";
     GRACE: "Grace period", "宽限期";
-    GRACE_SPAN: "{from} to {to}: benefits go on and renewing is possible", "{from}至{to}：权益继续有效，仍可续订";
+    GRACE_SPAN: "{from} to {to}: benefits continue and renewing is possible", "{from}至{to}：权益继续有效，仍可续订";
     EXPIRED_ON: "Expired", "到期日";
     ENDED_ON: "Ended", "结束日";
     IS_TODAY: "{date}, today", "{date}（今天）";
@@ -26,13 +26,13 @@ texts! {
     DAYS_AGO: "{date}, {count} {n|day|days} ago", "{date}（{count} 天前）";
     WILL_END: "It was cancelled", "此订阅已取消";
     WILL_END_TEXT: "It ends on {date}. Until then everything stays as it is, and nothing more is charged.", "将于{date}结束。在此之前一切不变，不再扣款。";
-    AWAITS_TRANSFER: "The renewal waits for your bank transfer", "续订正在等待您的银行转账";
+    AWAITS_TRANSFER: "The renewal is waiting for your bank transfer", "续订正在等待您的银行转账";
     AWAITS_TRANSFER_TEXT: "It is paid when the money arrives. On {date} the order expires.", "款项到账后续订即付款完成。订单将于{date}失效。";
     PAST_DUE: "The automatic charge was declined", "自动扣款被拒绝";
-    PAST_DUE_AGAIN: "It is tried again on {next}. You can also renew now; benefits go on until {date}.", "将于{next}再次尝试。您也可以现在续订；权益延续至{date}。";
-    PAST_DUE_TEXT: "It is not tried again. Renew by {date}, so long the benefits go on.", "不会再次尝试。请在{date}之前续订，权益延续至该日。";
+    PAST_DUE_AGAIN: "It will be tried again on {next}. You can also renew now; benefits continue until {date}.", "将于{next}再次尝试。您也可以现在续订；权益延续至{date}。";
+    PAST_DUE_TEXT: "It will not be tried again. Renew by {date}; benefits continue until then.", "不会再次尝试。请在{date}之前续订，权益延续至该日。";
     IN_GRACE: "The paid year is over", "已付费年度已结束";
-    GRACE_TEXT: "Benefits go on until {date}, and so long you can renew.", "权益延续至{date}，在此之前可以续订。";
+    GRACE_TEXT: "Benefits continue until {date}, and you can renew until then.", "权益延续至{date}，在此之前可以续订。";
     OVER_TEXT: "Its benefits have ended. To have them again, subscribe again.", "其权益已终止。如需继续使用，请重新订阅。";
     NEXT_CHARGE: "Next charge", "下次扣款";
     NONE: "None", "无";
@@ -61,7 +61,7 @@ texts! {
     CANCEL_NOW: "Cancel the subscription", "取消订阅";
     CANCEL_TITLE: "Cancel the subscription?", "取消订阅？";
     CANCEL_ONE_WAY: "It ends today, with all its benefits. This can't be undone.", "订阅及其全部权益今天终止，且无法撤销。";
-    CANCEL_REFUND: "{amount} comes back to your card.", "{amount}将退回您的卡。";
+    CANCEL_REFUND: "{amount} is refunded to your card.", "{amount} 将退回您的卡。";
     KEEP_IT: "Keep it", "保留订阅";
     CANCELLED: "The subscription was cancelled. {amount} is refunded.", "订阅已取消，将退款 {amount}。";
     DOCUMENTS: "Invoices and credit notes", "发票和贷项通知单";

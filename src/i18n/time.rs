@@ -8,7 +8,7 @@ texts! {
     NEXT: "Next event", "下一事件";
     NEXT_EVENT: "Next event: {date}", "下一事件：{date}";
     NO_NEXT: "No next event", "没有下一事件";
-    NO_NEXT_TEXT: "Nothing is planned in this company. What you buy brings its dates along.", "这家公司没有任何安排。购买方案后会带来相应的日期。";
+    NO_NEXT_TEXT: "Nothing is planned in this company. Dates come with what you buy.", "这家公司没有任何安排。购买方案后才会有相应的日期。";
     SOMETHING: "Something happens by itself", "有事项自动发生";
     AND_MORE: "and {n} more", "以及另外 {n} 项";
     TO_EVENT: "Go to {date}", "前往{date}";

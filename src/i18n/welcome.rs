@@ -2,14 +2,14 @@
 
 texts! {
     TITLE: "Run a partner membership from your browser", "在浏览器中管理合作伙伴会员";
-    LEAD: "Memberdesk plays through a partner membership from joining to renewal, date by date, by the published rules of March 2020.", "Memberdesk 依照 2020 年 3 月公布的规则，逐日演练合作伙伴会员从加入到续订的全过程。";
+    LEAD: "Memberdesk simulates a partner membership from joining to renewal, date by date, by the rules published in March 2020.", "Memberdesk 依照 2020 年 3 月公布的规则，逐日演练合作伙伴会员从加入到续订的全过程。";
     NEW_COMPANY: "Start as a new company", "以新公司开始";
     NEW_COMPANY_TEXT: "Join the network with data you make up, then buy your first offer. It takes two minutes.", "填写虚构的公司信息加入网络，然后购买第一个方案，只需两分钟。";
     JOIN: "Join the network", "加入网络";
     SEE_READY_MADE: "See the ready-made companies", "查看现成的公司";
     READY_MADE: "Try a ready-made company", "使用现成的公司";
     READY_MADE_NAME: "Lumen Bridge Systems", "光桥系统有限公司";
-    READY_MADE_TEXT: "Lumen Bridge Systems, at telling points: just joined, about to renew, expired, declined, ten years on. Open one and go on from there.", "光桥系统有限公司处于不同时点：刚加入、即将续订、已到期、扣款被拒、十年之后。打开其中一个，继续演练。";
+    READY_MADE_TEXT: "Lumen Bridge Systems at key moments: just joined, about to renew, expired, declined, ten years on. Open one and continue from there.", "光桥系统有限公司处于不同时点：刚加入、即将续订、已到期、扣款被拒、十年之后。打开其中一个，继续演练。";
     WHAT_FOR: "What people use it for", "适合用来";
     TEACH: "Teach and demonstrate", "教学与演示";
     TEACH_TEXT: "Show how a membership is bought and renewed, without an account or a real card.", "无需帐户和真实银行卡，即可演示会员的购买与续订。";
@@ -27,10 +27,10 @@ texts! {
     PENDING: "Waiting for verification", "等待验证";
     PENDING_TEXT: "Your company joined on {date}. You can buy as soon as the desk has verified it.", "贵公司于{date}提交加入申请，验证通过后即可购买。";
     REJECTED: "Not authorized", "未获批准";
-    REJECTED_TEXT: "Your membership was not authorized on {date}. Check your company's data and join again.", "您的会员身份于{date}未获批准。请核对公司信息后重新加入。";
+    REJECTED_TEXT: "Your membership was not authorized on {date}. Check your company's data and join again.", "您的会员资格于{date}未获批准。请核对公司信息后重新加入。";
     MEMBER_SINCE: "In the network since {date}", "{date}加入网络";
     MPN_ID: "MPN ID", "MPN ID";
-    UNTIL_ANNIVERSARY: "To the anniversary", "距周年日";
+    UNTIL_ANNIVERSARY: "Until the anniversary", "距周年日";
     DAYS: "{count} {n|day|days}", "{count} 天";
     NAMED_ON: "{offer}, {date}", "{offer}，{date}";
     NEXT_CHARGE: "Next charge", "下次扣款";
@@ -38,9 +38,9 @@ texts! {
     CHARGED_ON: "With tax, on {date}", "含税，{date}";
     NO_CHARGE_TEXT: "Nothing renews by itself", "没有自动续订的方案";
     COMING: "What happens next", "即将发生";
-    NOTHING_COMING: "Nothing is planned. What you buy brings its dates along: charges, monthly credit, expiry.", "暂无安排。购买方案后，这里会列出扣款、每月额度和到期等日期。";
+    NOTHING_COMING: "Nothing is planned. Dates come with what you buy: charges, monthly credit, expiry.", "暂无安排。购买方案后，这里会列出扣款、每月额度和到期等日期。";
     WILL_RENEW: "{offer} renews, and {card} is charged", "{offer}自动续订，从{card}扣款";
-    WILL_TRY_AGAIN: "The charge for {offer} is tried again with {card}", "再次尝试为{offer}从{card}扣款";
+    WILL_TRY_AGAIN: "The charge for {offer} will be tried again with {card}", "再次尝试为{offer}从{card}扣款";
     WILL_START: "Order {number} starts", "订单 {number} 生效";
     REQUEST_WILL_MOVE: "Service request {number} moves on by itself.", "服务请求 {number} 将自动推进。";
     WILL_END: "{offer} ends", "{offer}终止";
@@ -52,14 +52,14 @@ texts! {
     WILL_CLOSE: "{offer} can no longer be renewed, and its benefits end", "{offer}续订截止，权益终止";
     WILL_BRING_CREDIT: "{amount} of Microsoft Azure credit arrives", "{amount} Microsoft Azure 额度到账";
     EXPIRED: "{offer} has expired", "{offer}已到期";
-    EXPIRED_TEXT: "Its benefits go on until {date}, and so long you can renew it.", "权益延续至{date}，在此之前可以续订。";
+    EXPIRED_TEXT: "Its benefits continue until {date}, and you can renew it until then.", "权益延续至{date}，在此之前可以续订。";
     PAST_DUE: "{offer} could not be renewed", "{offer}续订扣款失败";
-    PAST_DUE_TEXT: "The charge was declined. Its benefits go on until {date}; renew it by then.", "扣款被拒绝。权益延续至{date}，请在此之前续订。";
-    SEE_TO_IT: "See to it", "前往处理";
+    PAST_DUE_TEXT: "The charge was declined. Its benefits continue until {date}; renew it by then.", "扣款被拒绝。权益延续至{date}，请在此之前续订。";
+    SEE_TO_IT: "View the subscription", "查看订阅";
     NEXT_STEPS: "Next steps", "后续步骤";
     BUY_ACTION_PACK: "Subscribe to Action Pack", "订阅 Action Pack";
     BUY_ACTION_PACK_TEXT: "Licences, cloud seats and Azure credit for a year.", "为期一年的许可证、云席位和 Azure 额度。";
-    SEE_SUBSCRIPTION: "Look at your subscription", "查看您的订阅";
+    SEE_SUBSCRIPTION: "View your subscription", "查看您的订阅";
     SEE_SUBSCRIPTION_TEXT: "When it renews, what was paid, and how to turn automatic renewal off.", "查看续订时间和付款记录，或关闭自动续订。";
     ACTIVATE: "Activate your Action Pack subscription", "激活 Action Pack 订阅";
     ACTIVATE_TEXT: "Its licences, seats and credit are yours already; each is activated before it is first used.", "许可证、席位和额度已归贵公司所有，首次使用前需逐项激活。";
