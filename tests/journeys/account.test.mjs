@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import { journey } from "./journey.mjs";
-import { arrive, arriveByNavigation, happened, noSidewaysScrolling, openScenario } from "./partner.mjs";
+import { actAs, arrive, arriveByNavigation, happened, noSidewaysScrolling, openScenario } from "./partner.mjs";
 
 const words = (desk) => {
   const t = desk.text;
@@ -12,7 +12,7 @@ const words = (desk) => {
     changeTitle: t("Change the company profile", "更改公司资料"),
     addLocation: t("Add a location", "添加地点"),
     save: t("Save", "保存"),
-    users: t("Users and permissions", "用户和权限"),
+    users: t("Users and permissions", "用户与权限"),
     invite: t("Invite a user", "邀请用户"),
     send: t("Send the invitation", "发送邀请"),
     accept: t("Accept the invitation", "接受邀请"),
@@ -25,13 +25,6 @@ async function refused(desk) {
   await desk.page.waitForFunction(() => document.activeElement.classList.contains("error-summary"));
 }
 
-/** Lets someone else act, from the menu at the top. */
-async function actAs(desk, whom) {
-  await desk.page.locator("#company-button").click();
-  await desk.page.locator(`#act-as-${whom}`).click();
-  await desk.page.locator("#company-menu").waitFor({ state: "hidden" });
-}
-
 /** Types who is invited. */
 async function typeInvitation(desk) {
   await desk.page.locator("#user-name").fill("Ines Duarte");
@@ -41,13 +34,14 @@ async function typeInvitation(desk) {
 journey("the company profile is changed, and an address that is missing is asked for", async (desk) => {
   const w = words(desk);
   await openScenario(desk, "network-member");
-  await desk.open("account/company");
+  await desk.visit("account/company");
   await arrive(desk, w.company);
   await desk.clean();
   await desk.looksLike("company", desk.page.locator("main"));
   await desk.select("link", w.change);
   await arriveByNavigation(desk, w.changeTitle);
   await desk.clean();
+  await desk.looksLike("company-change", desk.page.locator("main"));
   await desk.page.locator("#street").fill("");
   await desk.select("button", w.save);
   await refused(desk);
@@ -66,10 +60,11 @@ journey("a location gets an MPN ID of its own, is changed, and is removed after 
   const w = words(desk);
   const t = desk.text;
   await openScenario(desk, "network-member");
-  await desk.open("account/company");
+  await desk.visit("account/company");
   await desk.select("link", w.addLocation);
   await arriveByNavigation(desk, w.addLocation);
   await desk.clean();
+  await desk.looksLike("location-new", desk.page.locator("main"));
   await desk.select("button", w.addLocation);
   await refused(desk);
   await desk.clean();
@@ -108,13 +103,14 @@ journey("a user is invited, signs in, gets another role, and is removed", async 
   const t = desk.text;
   await openScenario(desk, "network-member");
   const accepted = await happened(desk, "invitation_accepted");
-  await desk.open("account/users");
+  await desk.visit("account/users");
   await arrive(desk, w.users);
   await desk.clean();
   await desk.looksLike("users", desk.page.locator("main"));
   await desk.select("link", w.invite);
   await arriveByNavigation(desk, w.invite);
   await desk.clean();
+  await desk.looksLike("user-new", desk.page.locator("main"));
   await desk.select("button", w.send);
   await refused(desk);
   await desk.clean();
@@ -157,7 +153,7 @@ journey("a user is invited, signs in, gets another role, and is removed", async 
 journey("sign-in details are gone once their screen was left", { languages: ["en"] }, async (desk) => {
   const w = words(desk);
   await openScenario(desk, "network-member");
-  await desk.open("account/users/new");
+  await desk.visit("account/users/new");
   await typeInvitation(desk);
   await desk.select("button", w.send);
   await arriveByNavigation(desk, "Ines Duarte");
@@ -171,7 +167,7 @@ journey("sign-in details are gone once their screen was left", { languages: ["en
 
 journey("the last Global admin keeps the role, and the reason stands beside it", async (desk) => {
   await openScenario(desk, "network-member");
-  await desk.open("account/users/1");
+  await desk.visit("account/users/1");
   await desk.page.locator("#remove[aria-disabled=true]").waitFor();
   const role = desk.page.locator("#role-global-admin");
   assert.equal(await role.getAttribute("aria-disabled"), "true");
@@ -179,13 +175,14 @@ journey("the last Global admin keeps the role, and the reason stands beside it",
   assert.equal(await role.isChecked(), true, "it stays chosen");
   assert.match(await desk.page.locator("#role-global-admin-why").innerText(), desk.language === "en" ? /last Global admin/ : /最后一位全局管理员/);
   await desk.clean();
+  await desk.looksLike("user", desk.page.locator("main"));
 });
 
 journey("a user is invited by keyboard alone", async (desk) => {
   const w = words(desk);
   await openScenario(desk, "network-member");
   const invited = await happened(desk, "user_invited");
-  await desk.open("account/users");
+  await desk.visit("account/users");
   await desk.tabTo("link", w.invite);
   await desk.press("Enter");
   await arriveByNavigation(desk, w.invite);
@@ -215,16 +212,16 @@ journey("who acts is always in sight, and a reload keeps it", async (desk) => {
   await desk.started();
   await button.getByText(desk.text("Daniel Okafor", "陈晨")).waitFor();
   await desk.clean();
-  await desk.open("account/users");
+  await desk.visit("account/users");
   await arrive(desk, w.users);
   await desk.page.locator("#invite-user[aria-disabled=true]").waitFor();
   await desk.clean();
-  await desk.open("account/company");
+  await desk.visit("account/company");
   await desk.page.locator("#change-company[aria-disabled=true]").waitFor();
   await desk.clean();
   await actAs(desk, "agent");
   await button.getByText(desk.text("Support agent", "支持人员")).waitFor();
-  await desk.open();
+  await desk.visit();
   await desk.clean();
 });
 
@@ -232,7 +229,7 @@ journey("everything that happened is found by its kind and its words, and leads 
   const w = words(desk);
   const t = desk.text;
   await openScenario(desk, "ten-years");
-  await desk.open("activity");
+  await desk.visit("activity");
   await arrive(desk, w.activity);
   await desk.clean();
   const entries = desk.page.locator("#activity .timeline > li");
@@ -261,7 +258,7 @@ journey("everything that happened is found by its kind and its words, and leads 
 journey("Home says first what needs someone, and leads there", async (desk) => {
   const t = desk.text;
   await openScenario(desk, "expired-in-grace");
-  await desk.open();
+  await desk.visit();
   await desk.see("heading", t("Attention needed", "需要处理"));
   await desk.clean();
   await desk.looksLike("home-needed", desk.page.locator("main"));
@@ -272,18 +269,20 @@ journey("Home says first what needs someone, and leads there", async (desk) => {
 journey("Home shows the year of a fresh subscription, and ticks off what was done", async (desk) => {
   const t = desk.text;
   await openScenario(desk, "fresh-action-pack");
-  await desk.open();
+  await desk.visit();
   await desk.see("heading", t("Your membership", "您的会员资格"));
   await desk.clean();
   await desk.looksLike("home", desk.page.locator("main"));
   await desk.select("link", t("All activity", "全部活动"));
   await arriveByNavigation(desk, words(desk).activity);
+  await desk.clean();
+  await desk.looksLike("activity", desk.page.locator("main"));
 });
 
 for (const scenario of ["renewal-in-30-days", "automatic-renewal-off", "card-expires-first", "charge-declined", "silver-at-risk"]) {
   journey(`Home is clean for the company ${scenario}`, async (desk) => {
     await openScenario(desk, scenario);
-    await desk.open();
+    await desk.visit();
     await desk.see("heading", desk.text("Your membership", "您的会员资格"));
     await desk.clean();
   });
@@ -292,7 +291,7 @@ for (const scenario of ["renewal-in-30-days", "automatic-renewal-off", "card-exp
 journey("the screens of the account do not scroll sideways on a narrow phone", { viewport: { width: 320, height: 640 } }, async (desk) => {
   await openScenario(desk, "ten-years");
   for (const path of ["", "activity", "account/company", "account/company/change", "account/company/locations/1", "account/users", "account/users/1", "account/users/2/change", "account/users/new"]) {
-    await desk.open(path);
+    await desk.visit(path);
     await desk.page.locator("main h1").waitFor();
     await noSidewaysScrolling(desk);
     await desk.clean();

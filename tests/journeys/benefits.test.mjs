@@ -11,7 +11,7 @@ journey("the first benefit is active after three clicks from Home, and what rema
   const t = desk.text;
   const w = words(desk);
   await openCompany(desk, "fresh-action-pack");
-  await desk.open();
+  await desk.visit();
   await desk.select("link", t("Activate your Action Pack subscription", "激活 Action Pack 订阅"));
   await arriveByNavigation(desk, w.benefits);
   const progress = desk.page.getByRole("region", { name: w.activateSubscription });
@@ -44,7 +44,7 @@ journey("a benefit is activated by keyboard alone", async (desk) => {
   const t = desk.text;
   const w = words(desk);
   await openCompany(desk, "fresh-action-pack");
-  await desk.open("partnership/benefits");
+  await desk.visit("partnership/benefits");
   await arrive(desk, w.benefits);
   await desk.tabTo("link", w.office);
   await desk.press("Enter");
@@ -70,7 +70,7 @@ journey("a product key is shown only when asked, with what it means for the refu
   const t = desk.text;
   const w = words(desk);
   await openCompany(desk, "fresh-action-pack");
-  await desk.open("partnership/benefits");
+  await desk.visit("partnership/benefits");
   await card(desk, w.windows).getByRole("link", { name: w.keys }).click();
   await arriveByNavigation(desk, w.windows);
   assert.equal(await desk.page.locator(".secret").count(), 0);
@@ -109,7 +109,7 @@ journey("this month's credit is used up to what is left, and each month is accou
   const t = desk.text;
   const w = words(desk);
   await openCompany(desk, "fresh-action-pack");
-  await desk.open("partnership/benefits");
+  await desk.visit("partnership/benefits");
   await desk.select("link", w.azure);
   await arriveByNavigation(desk, w.azure);
   const use = desk.page.locator("#use-credit");
@@ -135,7 +135,7 @@ journey("incidents are used one at a time after a question", async (desk) => {
   const t = desk.text;
   const w = words(desk);
   await openCompany(desk, "fresh-action-pack");
-  await desk.open("partnership/benefits");
+  await desk.visit("partnership/benefits");
   await desk.select("link", w.incidents);
   await arriveByNavigation(desk, w.incidents);
   await desk.clean();
@@ -152,7 +152,7 @@ journey("going to market needs a marketing contact first", async (desk) => {
   const t = desk.text;
   const w = words(desk);
   await openCompany(desk, "fresh-action-pack");
-  await desk.open("partnership/benefits");
+  await desk.visit("partnership/benefits");
   const disabled = card(desk, w.marketing).getByRole("button", { name: w.activate });
   assert.equal(await disabled.getAttribute("aria-disabled"), "true");
   await card(desk, w.marketing).getByRole("link", { name: t("Name a marketing contact", "指定市场联系人") }).click();
@@ -176,28 +176,28 @@ journey("who has bought nothing is led to the offers, and what stops after the g
   const t = desk.text;
   const w = words(desk);
   await openCompany(desk, "network-member");
-  await desk.open("partnership/benefits");
+  await desk.visit("partnership/benefits");
   await desk.see("heading", t("No benefits yet", "暂无权益"));
   await desk.clean();
-  await desk.select("link", t("Look at the offers", "查看会员方案"));
+  await desk.select("link", t("View the offers", "查看会员方案"));
   await arriveByNavigation(desk, t("Offers", "会员方案"));
   await openCompany(desk, "expired-in-grace");
-  await desk.open("partnership/benefits");
+  await desk.visit("partnership/benefits");
   await arrive(desk, w.benefits);
-  await desk.read(t("The membership has expired", "会员身份已到期"));
+  await desk.read(t("The membership has expired", "会员资格已到期"));
   await desk.clean();
 });
 
 journey("benefits fit a narrow screen and stay clean there", { viewport: { width: 320, height: 700 } }, async (desk) => {
   const w = words(desk);
   await openCompany(desk, "ten-years");
-  await desk.open("partnership/benefits");
+  await desk.visit("partnership/benefits");
   await arrive(desk, w.benefits);
   await noSidewaysScrolling(desk);
   await desk.clean();
   const addresses = await desk.page.locator("main article h3 a").evaluateAll((links) => links.map((a) => a.getAttribute("href")));
   for (const address of addresses) {
-    await desk.open(address);
+    await desk.visit(address);
     await noSidewaysScrolling(desk);
     await desk.clean();
   }

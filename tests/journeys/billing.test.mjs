@@ -29,21 +29,21 @@ const words = (desk) => {
     addCard: t("Add this card", "添加此卡"),
     makeDefault: t("Make default", "设为默认"),
     remove: t("Remove", "删除"),
-    giveUp: t("Give up this order", "放弃此订单"),
+    giveUp: t("Cancel this order", "取消此订单"),
     download: t("Download as CSV", "下载 CSV"),
   };
 };
 
 /** What a saved card is called. */
-const cardNamed = (desk, brand, last) => desk.text(`${brand} ending in ${last}`, `${brand}，尾号 ${last}`);
+const cardNamed = (desk, brand, last) => desk.text(`${brand} ending in ${last}`, `${brand}（尾号 ${last}）`);
 
 /** A saved card on the screen of the payment methods. */
 const saved = (desk, brand, last) =>
   desk.page.getByRole("article", { name: cardNamed(desk, brand, last), exact: true });
 
-/** Opens a screen by its address, and waits for its heading. */
+/** Goes to a screen from within, and waits for its heading. */
 async function goTo(desk, path, title) {
-  await desk.open(path);
+  await desk.visit(path);
   await arrive(desk, title);
 }
 
@@ -111,6 +111,34 @@ journey("a card is added, offered first and removed again", async (desk) => {
   await card.getByRole("button", { name: w.remove }).click();
   await dialog.getByRole("button", { name: w.remove }).click();
   await card.waitFor({ state: "detached" });
+  assert.equal(await happened(desk, "payment_method_removed"), 1);
+});
+
+journey("a card is added, offered first and removed by keyboard alone", { languages: ["en"] }, async (desk) => {
+  const w = words(desk);
+  await openScenario(desk, "network-member");
+  await desk.tabTo("link", w.methods);
+  await desk.press("Enter");
+  await arriveByNavigation(desk, w.methods);
+  for (const number of ["4242424242424242", "5555555555554444"]) {
+    await desk.tabTo("link", w.addWay);
+    await desk.press("Enter");
+    await arriveByNavigation(desk, w.addWay);
+    for (const [field, text] of [["Card number", number], ["Month", "12"], ["Year", "2028"], ["Security code", "123"]]) {
+      await desk.tabTo("textbox", field);
+      await desk.page.keyboard.type(text);
+    }
+    await desk.press("Enter");
+    await arriveByNavigation(desk, w.methods);
+  }
+  await desk.tabTo("button", w.makeDefault);
+  await desk.press("Enter");
+  await saved(desk, "Mastercard", "4444").getByText("Default", { exact: true }).waitFor();
+  await desk.tabTo("button", w.remove, { backwards: true, within: saved(desk, "Visa", "4242") });
+  await desk.press("Enter");
+  await desk.page.getByRole("dialog").waitFor();
+  await desk.press("Tab", "Enter");
+  await saved(desk, "Visa", "4242").waitFor({ state: "detached" });
   assert.equal(await happened(desk, "payment_method_removed"), 1);
 });
 
@@ -248,6 +276,7 @@ journey("orders and invoices download as files that a spreadsheet opens", async 
   await openScenario(desk, "ten-years");
   for (const [path, title, list] of [["billing/invoices", w.invoices, "invoices"], ["billing/orders", w.orders, "orders"]]) {
     await goTo(desk, path, title);
+    await desk.looksLike(list, desk.page.locator("main"));
     const count = await desk.page.locator(`#${list} tbody tr`).count();
     const numbers = await column(desk, list, 1);
     const coming = desk.page.waitForEvent("download");

@@ -28,7 +28,7 @@ journey("every ready-made company opens, and is what its card says", { languages
 journey("a member switches between companies, and none of them changes", async (desk) => {
   await openScenario(desk, "network-member");
   await openScenario(desk, "expired-in-grace");
-  await desk.open("companies");
+  await desk.visit("companies");
   await arrive(desk, companies(desk));
   assert.equal(await listed(desk).count(), 2);
   await desk.read(desk.text("Shown now", "当前显示"));
@@ -42,7 +42,7 @@ journey("a member switches between companies, and none of them changes", async (
 journey("a company is copied, named, begun anew and deleted, and each can be taken back", async (desk) => {
   const say = desk.text;
   await openScenario(desk, "fresh-action-pack");
-  await desk.open("companies");
+  await desk.visit("companies");
   await choose(desk, 1, "duplicate");
   await desk.page.locator("#open-2").waitFor();
 
@@ -80,16 +80,16 @@ journey("a company is copied, named, begun anew and deleted, and each can be tak
 
 journey("a new company begins empty, and the one before stays", async (desk) => {
   await openScenario(desk, "network-member");
-  await desk.open("companies");
+  await desk.visit("companies");
   await desk.select("button", desk.text("Begin a new company", "新建公司"));
   await arriveByNavigation(desk, desk.text("Run a partner membership from your browser", "在浏览器中管理合作伙伴会员"));
-  await desk.open("companies");
+  await desk.visit("companies");
   assert.equal(await listed(desk).count(), 2);
 });
 
 journey("the companies fit a phone", { viewport: { width: 320, height: 640 } }, async (desk) => {
   await openScenario(desk, "ten-years");
-  await desk.open("companies");
+  await desk.visit("companies");
   await arrive(desk, companies(desk));
   await desk.clean();
   await noSidewaysScrolling(desk);

@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import { journey } from "./journey.mjs";
-import { arrive, arriveByNavigation, happened, names, noSidewaysScrolling, openScenario } from "./partner.mjs";
+import { actAs, arrive, arriveByNavigation, happened, names, noSidewaysScrolling, openScenario } from "./partner.mjs";
 
 const memberships = (desk) => desk.text("Memberships", "会员资格");
 const competencies = (desk) => desk.text("Competencies", "能力认证");
@@ -24,7 +24,7 @@ journey("a member compares the memberships, and the next one is one press away",
   const t = desk.text;
   const n = names(desk);
   await openScenario(desk, "network-member");
-  await desk.open("partnership/memberships");
+  await desk.visit("partnership/memberships");
   await arrive(desk, memberships(desk));
   await desk.clean();
   await desk.looksLike("memberships", desk.page.locator(".comparison"));
@@ -46,13 +46,13 @@ journey("before joining the comparison leads to joining", async (desk) => {
 
 journey("the comparison of memberships works on a phone", { viewport: { width: 320, height: 640 } }, async (desk) => {
   await openScenario(desk, "silver-at-risk");
-  await desk.open("partnership/memberships");
+  await desk.visit("partnership/memberships");
   await arrive(desk, memberships(desk));
   await noSidewaysScrolling(desk);
   await desk.clean();
-  await desk.open("partnership/competencies");
+  await desk.visit("partnership/competencies");
   await noSidewaysScrolling(desk);
-  await desk.open("partnership/competencies/data-analytics");
+  await desk.visit("partnership/competencies/data-analytics");
   await noSidewaysScrolling(desk);
   await desk.clean();
 });
@@ -62,7 +62,7 @@ journey("a qualified company buys silver, and what it shows towards gold is coun
   const n = names(desk);
   const area = t("Cloud Platform", "云平台");
   await openScenario(desk, "silver-qualified");
-  await desk.open("partnership/competencies");
+  await desk.visit("partnership/competencies");
   await arrive(desk, competencies(desk));
   await desk.clean();
   await desk.looksLike("competencies", desk.page.locator("main"));
@@ -71,7 +71,7 @@ journey("a qualified company buys silver, and what it shows towards gold is coun
   await pay(desk);
   assert.equal(await happened(desk, "competency_attained"), 1);
 
-  await desk.open("partnership/competencies/cloud-platform");
+  await desk.visit("partnership/competencies/cloud-platform");
   await arrive(desk, area);
   await desk.read(t("Silver, active", "银级，有效"));
   await desk.clean();
@@ -90,10 +90,91 @@ journey("a qualified company buys silver, and what it shows towards gold is coun
   assert.equal(await desk.page.locator("meter[aria-labelledby=gold-people]").getAttribute("value"), "3");
 });
 
+/** Lets a fourth person join, who is needed for gold. */
+async function gainAPerson(desk) {
+  const t = desk.text;
+  await desk.visit("account/users/new");
+  await desk.page.locator("#user-name").fill("Ines Duarte");
+  await desk.page.locator("#email").fill("ines@lumenbridge.example");
+  await desk.select("button", t("Send the invitation", "发送邀请"));
+  await arriveByNavigation(desk, "Ines Duarte");
+  await desk.page.locator("#act-as").click();
+  await desk.select("button", t("Accept the invitation", "接受邀请"));
+  await desk.gone("button", t("Accept the invitation", "接受邀请"));
+  await actAs(desk, "1");
+}
+
+journey("silver is upgraded to gold, and the quarter that it costs less is shown as arithmetic", async (desk) => {
+  const t = desk.text;
+  await openScenario(desk, "silver-qualified");
+  await desk.visit("partnership/competencies");
+  await desk.select("button", t("Buy silver", "购买银级"));
+  await pay(desk);
+  await gainAPerson(desk);
+  await desk.visit("partnership/competencies/cloud-platform");
+  await desk.page.locator("#customers").fill("10");
+  await desk.page.locator("#record-customers").click();
+  for (const person of ["1", "2", "3", "4"]) {
+    await desk.page.locator("#exam-person").selectOption(person);
+    await desk.page.locator("#exam").selectOption("AZ-300");
+    await desk.page.locator("#record-exam").click();
+    await desk.page.waitForFunction(() => document.querySelector("#exam-person").value === "");
+  }
+  await desk.visit("partnership/competencies");
+  const sums = desk.page.locator("main .totals").first();
+  for (const amount of t(["4,730.00", "1,182.50", "3,547.50"], ["33,870.00", "8,467.50", "26,926.65"])) {
+    await sums.getByText(amount).first().waitFor();
+  }
+  await desk.clean();
+  await noSidewaysScrolling(desk);
+  await desk.select("button", t("Upgrade to gold", "升级到金级"));
+  await pay(desk);
+  await desk.visit("partnership/offers");
+  const ended = desk.page.getByRole("region", { name: t("Ended offers", "已结束的方案") });
+  await ended.getByText(t("Replaced by gold on 2 March 2026", "已于2026年3月2日升级为金级")).waitFor();
+  await desk.clean();
+});
+
+journey("a competency is started, shown and bought by keyboard alone", { languages: ["en"] }, async (desk) => {
+  const n = names(desk);
+  await openScenario(desk, "silver-qualified");
+  await desk.tabTo("link", "Competencies");
+  await desk.press("Enter");
+  await arriveByNavigation(desk, competencies(desk));
+  await desk.tabTo("link", "DevOps");
+  await desk.press("Enter");
+  await arriveByNavigation(desk, "DevOps");
+  await desk.tabTo("button", "Start this competency");
+  await desk.press("Enter");
+  await desk.page.locator("#record-exam[type=submit]").waitFor();
+  await desk.tabTo("combobox", "Person");
+  await desk.press("ArrowDown");
+  await desk.tabTo("combobox", "Exam");
+  await desk.press("ArrowDown");
+  await desk.press("Enter");
+  await desk.tabTo("button", "Record", { within: desk.page.locator("form:has(#record-exam)") });
+  await desk.press("Enter");
+  await desk.page.waitForFunction(() => document.querySelector("#exam-person").value === "");
+  await desk.page.goBack();
+  await arriveByNavigation(desk, competencies(desk));
+  await desk.tabTo("button", "Buy silver");
+  await desk.press("Enter");
+  await arriveByNavigation(desk, n.terms);
+  for (const step of [n.payment, n.review]) {
+    await desk.tabTo("button", n.next);
+    await desk.press("Enter");
+    await arriveByNavigation(desk, step);
+  }
+  await desk.tabTo("button", n.buy);
+  await desk.press("Enter");
+  await arriveByNavigation(desk, n.confirmed);
+  assert.equal(await happened(desk, "competency_attained"), 1);
+});
+
 journey("what is wrong with evidence is told, and nothing typed is lost", async (desk) => {
   const t = desk.text;
   await openScenario(desk, "silver-qualified");
-  await desk.open("partnership/competencies/security");
+  await desk.visit("partnership/competencies/security");
   await arrive(desk, t("Security", "安全性"));
   await desk.page.locator("#customers").fill("many");
   await desk.page.locator("#record-customers").click();
@@ -106,7 +187,7 @@ journey("what is wrong with evidence is told, and nothing typed is lost", async 
 journey("a competency is started before evidence counts for it", async (desk) => {
   const t = desk.text;
   await openScenario(desk, "network-member");
-  await desk.open("partnership/competencies/devops");
+  await desk.visit("partnership/competencies/devops");
   await arrive(desk, "DevOps");
   assert.equal(await desk.page.locator("#record-exam").getAttribute("aria-disabled"), "true");
   await desk.clean();

@@ -68,7 +68,7 @@ journey("shortcuts are listed, work where nothing is typed, and can be turned of
   await desk.page.keyboard.type("h?t");
   assert.equal(await desk.page.locator("#palette-text").inputValue(), "h?t", "a field keeps what is typed");
   await desk.press("Escape");
-  await desk.open("simulation");
+  await desk.visit("simulation");
   await desk.page.locator("label[for=single-keys]").click();
   await desk.page.locator("#single-keys:not(:checked)").waitFor();
   await desk.page.locator("h1").focus();

@@ -144,3 +144,10 @@ export async function arriveHome(desk) {
   const heading = await desk.see("heading", desk.text("Hello, Mei Lin", "您好，林美"), { level: 1 });
   await desk.page.waitForFunction((h1) => document.activeElement === h1, await heading.elementHandle());
 }
+
+/** Lets someone else act, from the menu at the top. */
+export async function actAs(desk, whom) {
+  await desk.page.locator("#company-button").click();
+  await desk.page.locator(`#act-as-${whom}`).click();
+  await desk.page.locator("#company-menu").waitFor({ state: "hidden" });
+}

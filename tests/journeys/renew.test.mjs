@@ -10,7 +10,7 @@ const verify = (desk) => desk.text("Verify your order details", "确认订单详
 async function openSubscription(desk, scenario) {
   const n = names(desk);
   await openScenario(desk, scenario);
-  await desk.open("partnership/offers");
+  await desk.visit("partnership/offers");
   await desk.select("link", n.subscription);
   await arriveByNavigation(desk, n.subscription);
 }
@@ -76,7 +76,7 @@ journey("renewing after expiry begins a new year on the day it is paid", async (
 journey("a renewal is done by keyboard alone", { languages: ["en"] }, async (desk) => {
   const n = names(desk);
   await openScenario(desk, "automatic-renewal-off");
-  await desk.open("partnership/offers");
+  await desk.visit("partnership/offers");
   await desk.tabTo("button", n.renew);
   await desk.press("Enter");
   await arriveByNavigation(desk, verify(desk));
@@ -94,7 +94,7 @@ journey("a renewal is done by keyboard alone", { languages: ["en"] }, async (des
 journey("the list of purchased offers renews and turns off, each with its reason where it is not possible", async (desk) => {
   const n = names(desk);
   await openScenario(desk, "renewal-in-30-days");
-  await desk.open("partnership/offers");
+  await desk.visit("partnership/offers");
   const purchased = desk.page.getByRole("region", { name: n.purchased });
   await purchased.getByRole("button", { name: n.renew, exact: true }).waitFor();
   await desk.clean();
@@ -127,14 +127,14 @@ journey("a declined charge says when it is tried again, and how long renewing is
   const t = desk.text;
   await openSubscription(desk, "charge-declined");
   await desk.read(t("The automatic charge was declined", "自动扣款被拒绝"));
-  await desk.page.getByText(t("It is tried again on", "再次尝试")).first().waitFor();
+  await desk.page.getByText(t("It will be tried again on", "再次尝试")).first().waitFor();
   await desk.clean();
 });
 
 journey("a fee whose requirements are not met says that it will not be charged", async (desk) => {
   const t = desk.text;
   await openScenario(desk, "silver-at-risk");
-  await desk.open("partnership/offers/2");
+  await desk.visit("partnership/offers/2");
   await desk.read(t("It will not be renewed as matters stand", "按目前情况将不会续订"));
   assert.equal(await desk.page.locator("#renew").getAttribute("aria-disabled"), "true");
   await desk.clean();
@@ -143,7 +143,7 @@ journey("a fee whose requirements are not met says that it will not be charged",
 journey("ten years of history fold away what is old", async (desk) => {
   const n = names(desk);
   await openScenario(desk, "ten-years");
-  await desk.open("partnership/offers/1");
+  await desk.visit("partnership/offers/1");
   await arrive(desk, n.subscription);
   await desk.clean();
   const timelines = desk.page.locator(".timeline");
@@ -157,15 +157,15 @@ journey("under the rules of today a member cancels alone and gets the fee back",
   const t = desk.text;
   const n = names(desk);
   await openScenario(desk, "fresh-action-pack");
-  await desk.open("partnership/offers/1");
+  await desk.visit("partnership/offers/1");
   await arrive(desk, n.subscription);
   assert.equal(await desk.page.locator("#cancel").count(), 0, "the published workflow knows only the request");
-  await desk.see("link", t("Ask support to cancel", "请支持部门取消"));
-  await desk.open("simulation");
+  await desk.see("link", t("Ask Support to cancel", "请支持团队取消"));
+  await desk.visit("simulation");
   await desk.page.locator("#rules-today").check({ force: true });
   await desk.page.locator("#use-rules:not([aria-disabled])").click();
   await desk.page.locator("#use-rules[aria-disabled=true]").waitFor();
-  await desk.open("partnership/offers/1");
+  await desk.visit("partnership/offers/1");
   await desk.select("button", t("Cancel the subscription", "取消订阅"));
   const dialog = desk.page.getByRole("dialog");
   await dialog.waitFor();

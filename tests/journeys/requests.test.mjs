@@ -53,7 +53,7 @@ async function ready(desk, company = "fresh-action-pack") {
 /** Fills in and submits a request to cancel Action Pack; ends at the request. */
 async function asksToCancel(desk, wanted = "wanted") {
   const w = words(desk);
-  await desk.open("requests/new/cancel/1");
+  await desk.visit("requests/new/cancel/1");
   await arrive(desk, w.newRequest);
   await desk.page.locator(`label[for=${wanted}]`).click();
   await desk.fill(w.description, w.why);
@@ -114,7 +114,7 @@ journey("a member asks Support to cancel, and Support refunds the fee", async (d
   await desk.clean();
   await desk.choose(w.type, w.billing);
   await picks(desk, w.cancelPack);
-  await desk.select("button", t("No, go on with the request", "不，继续填写请求"));
+  await desk.select("button", t("No, continue with the request", "不，继续填写请求"));
   await desk.page.waitForFunction(() => document.activeElement.id === "wanted");
   await picks(desk, w.refund);
   await desk.fill(w.description, w.why);
@@ -147,7 +147,7 @@ journey("a member asks Support to cancel, and Support refunds the fee", async (d
   await desk.select("button", w.actAsAgent);
   await desk.page.locator("#desk-request-1").waitFor();
   await desk.clean();
-  await desk.looksLike("desk-mode", desk.page.locator("#desk-mode"));
+  await desk.looksLike("desk", desk.page.locator("main"));
   await desk.page.locator("#desk-request-1").click();
   await arriveByNavigation(desk, w.cancelPack);
   await desk.clean();
@@ -163,7 +163,7 @@ journey("a member asks Support to cancel, and Support refunds the fee", async (d
   await goesBack(desk);
   await desk.see("link", t("Credit note 2026-00002", "贷项通知单 2026-00002"));
   await desk.clean();
-  await desk.select("link", t("Look at the subscription", "查看订阅"));
+  await desk.select("link", t("View the subscription", "查看订阅"));
   await arriveByNavigation(desk, names(desk).subscription);
   await desk.page.getByText(t("Cancelled on 2 March 2026", "已于2026年3月2日取消")).first().waitFor();
 });
@@ -212,7 +212,7 @@ journey("Support ends a subscription with its paid year, and not before", async 
   await goesBack(desk);
   await desk.clean();
   assert.equal(await refunds(desk), 0);
-  await desk.open("partnership/offers/1");
+  await desk.visit("partnership/offers/1");
   await arrive(desk, names(desk).subscription);
   await desk.page.locator(".title-line .badge").getByText(t("Active", "有效")).waitFor();
   await desk.setNow("2027-03-02T09:00:00Z");
@@ -277,6 +277,19 @@ journey("a member takes a request back, and may open it again", async (desk) => 
   await desk.page.waitForURL(/requests\/closed$/);
   await desk.select("link", w.cancelPack);
   await arriveByNavigation(desk, w.cancelPack);
+  await menu(desk, w.desk);
+  await arriveByNavigation(desk, w.desk);
+  await desk.select("button", w.actAsAgent);
+  await desk.see("heading", t("Nothing to answer", "没有待处理的请求"));
+  await desk.read(t("Withdrawn by the member", "会员已撤回"));
+  await desk.clean();
+  await desk.page.locator("#desk-request-1").click();
+  await arriveByNavigation(desk, w.cancelPack);
+  assert.equal(await desk.page.locator("#rulings").count(), 0, "there is nothing to decide any more");
+  await desk.clean();
+  await goesBack(desk);
+  assert.equal(await refunds(desk), 0);
+  assert.equal(await happened(desk, "subscription_cancelled"), 0);
   await desk.setNow("2026-03-17T09:00:00Z");
   await desk.page.reload();
   await desk.started();
@@ -289,7 +302,7 @@ journey("the automatic desk confirms on the same day and decides after two worki
   const w = words(desk);
   await desk.setNow("2026-03-05T09:00:00Z");
   await ready(desk);
-  await desk.open("desk");
+  await desk.visit("desk");
   await picks(desk, t("The automatic desk", "自动服务台"));
   await desk.clean();
   await asksToCancel(desk);
@@ -316,7 +329,7 @@ journey("Support asks, and the member answers with a file", async (desk) => {
   await ready(desk);
   await asksToCancel(desk);
   await goesToTheDesk(desk);
-  await desk.select("button", t("Confirm that you have seen it", "确认已收到"));
+  await desk.select("button", t("Acknowledge the request", "确认已收到"));
   await lastOf(desk, 2);
   await desk.page.locator("#message").fill(t("Which office was it?", "是哪个办公室？"));
   await desk.select("button", t("Ask and wait for an answer", "提问并等待答复"));
@@ -324,7 +337,7 @@ journey("Support asks, and the member answers with a file", async (desk) => {
   await desk.clean();
   await goesBack(desk);
   await desk.see("heading", t("Add information", "补充信息"));
-  await desk.page.getByText(t("Support waits for your answer", "支持团队正在等待您的答复")).waitFor();
+  await desk.page.getByText(t("Support is waiting for your answer", "支持团队正在等待您的答复")).waitFor();
   await desk.clean();
   await desk.select("button", t("Send", "发送"));
   await desk.page.waitForFunction(() => document.activeElement.classList.contains("error-summary"));
@@ -342,7 +355,7 @@ journey("what serves better than a request can be taken at once", async (desk) =
   const t = desk.text;
   const n = names(desk);
   await ready(desk);
-  await desk.open("requests/new/cancel/1");
+  await desk.visit("requests/new/cancel/1");
   await desk.page.locator("#turn-off").click();
   const dialog = desk.page.getByRole("dialog");
   await dialog.waitFor();
@@ -350,8 +363,8 @@ journey("what serves better than a request can be taken at once", async (desk) =
   await dialog.getByRole("button", { name: n.turnOff, exact: true }).click();
   await arriveByNavigation(desk, n.subscription);
   assert.equal(await happened(desk, "renewal_turned_off"), 1);
-  await desk.open("requests/new/cancel/1");
-  await desk.page.getByText(t("You need not do anything", "您无需任何操作")).waitFor();
+  await desk.visit("requests/new/cancel/1");
+  await desk.page.getByText(t("You don't need to do anything", "您无需任何操作")).waitFor();
   await desk.clean();
 });
 
@@ -359,7 +372,7 @@ journey("a request that is not finished says what is missing, and keeps what was
   const t = desk.text;
   const w = words(desk);
   await ready(desk);
-  await desk.open("requests/new");
+  await desk.visit("requests/new");
   await desk.fill(w.description, w.why);
   await desk.select("button", w.submit);
   await desk.page.waitForFunction(() => document.activeElement.classList.contains("error-summary"));
@@ -382,16 +395,16 @@ journey("the screens of requests fit a narrow window", { viewport: { width: 320,
   const w = words(desk);
   await ready(desk);
   for (const path of ["requests", "requests/report", "requests/new"]) {
-    await desk.open(path);
+    await desk.visit(path);
     await noSidewaysScrolling(desk);
   }
   await asksToCancel(desk);
   await noSidewaysScrolling(desk);
   await desk.clean();
-  await desk.open("requests");
+  await desk.visit("requests");
   await noSidewaysScrolling(desk);
   await desk.clean();
-  await desk.open("desk/1");
+  await desk.visit("desk/1");
   await desk.select("button", w.actAsAgent);
   await picks(desk, w.part);
   await noSidewaysScrolling(desk);
@@ -422,7 +435,7 @@ journey("a member asks to cancel, and Support decides, by keyboard alone", async
   await desk.press("Tab");
   await desk.press("ArrowUp");
   await desk.page.locator("#matter-1:checked").waitFor();
-  await press("button", t("No, go on with the request", "不，继续填写请求"));
+  await press("button", t("No, continue with the request", "不，继续填写请求"));
   await desk.page.waitForFunction(() => document.activeElement.id === "wanted");
   await desk.press("Space");
   await desk.tabTo("textbox", w.description);
@@ -450,7 +463,7 @@ journey("people see their own requests, and others only where their role does", 
   const t = desk.text;
   const w = words(desk);
   await ready(desk, "ten-years");
-  await desk.open("requests/new");
+  await desk.visit("requests/new");
   await desk.page.locator("#problem-type").selectOption("7");
   await desk.fill(t("Title", "标题"), w.why);
   await desk.fill(w.description, w.why);

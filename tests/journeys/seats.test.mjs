@@ -8,7 +8,7 @@ import { openCompany, words } from "./benefits.mjs";
 async function activateSeats(desk) {
   const w = words(desk);
   await openCompany(desk, "fresh-action-pack");
-  await desk.open("partnership/benefits");
+  await desk.visit("partnership/benefits");
   await desk.select("link", w.office);
   await arriveByNavigation(desk, w.office);
   await desk.page.locator("#activate").click();

@@ -9,7 +9,7 @@ const settings = (desk) => desk.text("Settings", "设置");
 journey("a member lives under another rule set from now on", async (desk) => {
   const t = desk.text;
   await openScenario(desk, "renewal-in-30-days");
-  await desk.open("simulation");
+  await desk.visit("simulation");
   await arrive(desk, settings(desk));
   await desk.clean();
   await desk.looksLike("settings", desk.page.locator("main"));
@@ -18,14 +18,14 @@ journey("a member lives under another rule set from now on", async (desk) => {
   await desk.page.locator("#use-rules:not([aria-disabled])").click();
   await desk.page.locator("#use-rules[aria-disabled=true]").waitFor();
   assert.equal(await happened(desk, "policy_set"), 1);
-  await desk.open("");
+  await desk.visit("");
   await desk.read(t("Nothing renews by itself", "没有自动续订的方案"));
 });
 
 journey("prices are checked before they are saved", async (desk) => {
   const t = desk.text;
   await openScenario(desk, "network-member");
-  await desk.open("simulation");
+  await desk.visit("simulation");
   await desk.fill("Microsoft Action Pack", "a lot");
   await desk.select("button", t("Save prices", "保存价格"));
   await desk.page.locator(".error-summary:focus").waitFor();
@@ -33,14 +33,14 @@ journey("prices are checked before they are saved", async (desk) => {
   await desk.fill("Microsoft Action Pack", "499.50");
   await desk.select("button", t("Save prices", "保存价格"));
   await desk.read(t("The prices were saved.", "价格已保存。"));
-  await desk.open("partnership/offers");
+  await desk.visit("partnership/offers");
   await desk.page.getByText("499.50").first().waitFor();
 });
 
 journey("the desk answers by hand or by itself", async (desk) => {
   const t = desk.text;
   await openScenario(desk, "network-member");
-  await desk.open("simulation");
+  await desk.visit("simulation");
   await desk.page.locator("label[for=desk-automatic]").click();
   await desk.read(t("The desk was changed.", "服务台设置已更改。"));
   assert.equal(await happened(desk, "desk_set"), 1);
@@ -56,9 +56,9 @@ journey("a company that waits to be verified is authorized, and can buy then", a
   await desk.clean();
   await desk.select("button", n.join);
   await desk.see("heading", t("Hello, Ada Lindqvist", "您好，Ada Lindqvist"), { level: 1 });
-  await desk.open("partnership/offers");
+  await desk.visit("partnership/offers");
   await desk.page.getByText(t(/waiting for verification since/, /等待验证/)).first().waitFor();
-  await desk.open("simulation");
+  await desk.visit("simulation");
   await desk.clean();
   await desk.select("button", t("Authorize", "批准"));
   await desk.read(t("The company is a network member now.", "这家公司已成为网络会员。"));
@@ -67,7 +67,7 @@ journey("a company that waits to be verified is authorized, and can buy then", a
 
 journey("the settings fit a phone", { viewport: { width: 320, height: 640 } }, async (desk) => {
   await openScenario(desk, "network-member");
-  await desk.open("simulation");
+  await desk.visit("simulation");
   await arrive(desk, settings(desk));
   await noSidewaysScrolling(desk);
 });

@@ -46,9 +46,11 @@ journey("every screen of the purchase is clean and names itself", async (desk) =
   const n = names(desk);
   await desk.open();
   await desk.clean();
+  await desk.looksLike("welcome", desk.page.locator("main"));
   await desk.select("link", n.join);
   await arriveByNavigation(desk, n.join);
   await desk.clean();
+  await desk.looksLike("join", desk.page.locator("main"));
   await desk.select("button", n.join);
   const summary = await desk.see("heading", t("There is a problem", "有问题需要更正"));
   await desk.page.waitForFunction(() => document.activeElement.classList.contains("error-summary"));
@@ -60,17 +62,22 @@ journey("every screen of the purchase is clean and names itself", async (desk) =
   await desk.select("button", n.join);
   await arriveByNavigation(desk, n.offers);
   await desk.clean();
+  await desk.looksLike("offers-network", desk.page.locator("main"));
   await agreeToTerms(desk);
   await desk.clean();
+  await desk.looksLike("terms", desk.page.locator("main"));
   await desk.select("link", n.addWay);
   await arriveByNavigation(desk, n.addCard);
   await desk.clean();
+  await desk.looksLike("card-new", desk.page.locator("main"));
   await typeCard(desk, CARDS.good);
   await arriveByNavigation(desk, n.review);
   await desk.clean();
+  await desk.looksLike("review", desk.page.locator("main"));
   await desk.select("button", n.buy);
   await arriveByNavigation(desk, n.confirmed);
   await desk.clean();
+  await desk.looksLike("confirmed", desk.page.locator("main"));
   await desk.select("link", t("View the receipt", "查看收据"));
   await desk.page.locator(".receipt").waitFor();
   await desk.clean();
@@ -78,6 +85,7 @@ journey("every screen of the purchase is clean and names itself", async (desk) =
   await desk.clean();
   await desk.open("no/such/page");
   await desk.clean();
+  await desk.looksLike("not-found", desk.page.locator("main"));
 });
 
 journey("a number that is no listed test card is refused before it goes anywhere", { engines: BOTH }, async (desk) => {
@@ -149,6 +157,7 @@ journey("a bank that asks waits for an answer, also across a reload", { engines:
   await desk.select("button", n.buy);
   await arriveByNavigation(desk, asks);
   await desk.clean();
+  await desk.looksLike("bank", desk.page.locator("main"));
   await desk.page.reload();
   await desk.started();
   await arrive(desk, asks);
@@ -222,8 +231,8 @@ journey("only a network member may subscribe, and the way to join stands beside 
 
 journey("automatic renewal is turned off after a warning that it is one-way", { engines: BOTH }, async (desk) => {
   const n = names(desk);
-  await buyActionPack(desk);
-  await desk.open("partnership/offers/1");
+  await openScenario(desk, "fresh-action-pack");
+  await desk.visit("partnership/offers/1");
   await arrive(desk, n.subscription);
   await desk.clean();
   await desk.select("button", n.turnOff);

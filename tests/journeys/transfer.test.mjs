@@ -10,11 +10,11 @@ const transfer = (desk) => desk.text("Transfer the money", "请转账付款");
 async function beginToPay(desk) {
   const n = names(desk);
   await openScenario(desk, "network-member");
-  await desk.open("simulation");
+  await desk.visit("simulation");
   await desk.page.locator("#rules-window").check({ force: true });
   await desk.page.locator("#use-rules:not([aria-disabled])").click();
   await desk.page.locator("#use-rules[aria-disabled=true]").waitFor();
-  await desk.open("partnership/offers");
+  await desk.visit("partnership/offers");
   await actionPack(desk).getByRole("button", { name: n.subscribe }).click();
   await arriveByNavigation(desk, n.terms);
   await desk.select("button", n.next);
@@ -33,6 +33,7 @@ journey("an order is placed, its transfer reported, and the money arrives", asyn
   await desk.select("button", n.buy);
   await arriveByNavigation(desk, transfer(desk));
   await desk.clean();
+  await desk.looksLike("transfer", desk.page.locator("main"));
   await desk.page.locator("#report").click();
   await desk.page.locator(".error-summary:focus").waitFor();
   await desk.clean();
@@ -60,7 +61,7 @@ journey("an order that waits for a transfer can be given up", { languages: ["en"
   await desk.select("button", n.buy);
   await arriveByNavigation(desk, transfer(desk));
   await noSidewaysScrolling(desk);
-  await desk.select("button", "Give up this order");
+  await desk.select("button", "Cancel this order");
   await arriveByNavigation(desk, n.offers);
   assert.equal(await happened(desk, "order_cancelled"), 1);
 });
@@ -68,7 +69,7 @@ journey("an order that waits for a transfer can be given up", { languages: ["en"
 journey("where the rules have no bank transfer, none is offered", { languages: ["en"] }, async (desk) => {
   const n = names(desk);
   await openScenario(desk, "renewal-in-30-days");
-  await desk.open("partnership/offers/1");
+  await desk.visit("partnership/offers/1");
   await desk.select("button", n.renew);
   await arriveByNavigation(desk, "Verify your order details");
   await desk.select("button", n.next);
