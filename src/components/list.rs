@@ -1,16 +1,19 @@
 //! A list of any length: searched, filtered, sorted, and shown a page at a time.
 //!
-//! The screen gives each row twice: as keys, which is cheap and done for all of them, and as cells, which is asked for
-//! only of the fifty that are shown. What the person chose is a [`ListState`] in a form of the session.
+//! The screen says what a row is found and sorted by, of which no more is asked for than is needed, and what its cells
+//! are, which is asked for only of the fifty rows that are shown. What the person chose is a [`ListState`] in a form of the session.
 //!
 //! ```ignore
 //! let (state, change) = listing(session, "orders");          // pages::listing: the form, and what changes it
-//! let orders = session.read(|account| account.orders.clone());
-//! let rows: Vec<Row> = orders.iter().map(|order| Row {       // no date or amount is written out here: that is slow
-//!     keys: vec![Key::Number(order.id.0.into()), Key::Number(order.opened.epoch_days())],
-//!     text: [order.number.as_str(), &order.opened.to_string()].join(" "),
-//!     values: vec![state_of(order).into()],
-//! }).collect();
+//! let rows = Rows {                       // called for thousands of rows: no date or amount is written out here
+//!     count: account.orders.len(),
+//!     key: &|place, column| match column {
+//!         0 => Key::Number(account.orders[place].id.0.into()),
+//!         _ => Key::Number(account.orders[place].opened.epoch_days()),
+//!     },
+//!     text: &|place, text| text.push_str(&account.orders[place].number),
+//!     value: &|place, _| state_of(&account.orders[place]).into(),
+//! };
 //! let list = List {
 //!     id: "orders",
 //!     ids: ["orders-search", "orders-order"],
@@ -19,7 +22,7 @@
 //!     initial: (1, Direction::Descending),
 //!     search: words.say(orders::SEARCH),
 //!     filters: vec![Filter { id: "orders-state", label, options }],
-//!     rows: &rows,
+//!     rows,
 //!     cells: &|place| vec![link_to(&orders[place]).into(), words.date(orders[place].opened).into()],
 //!     empty: nothing_ordered(words),
 //! };
@@ -28,7 +31,7 @@
 
 use super::action::{Action, Kind, actions};
 use super::icon::{Icon, icon};
-use super::list_state::{Direction, Edit, Found, ListState, PAGE, Row, turned};
+use super::list_state::{Direction, Edit, Found, ListState, PAGE, Rows, turned};
 use super::list_tools::{Filter, ListTools};
 use super::pager::pager;
 use super::table::{self, Column, Sorting, sorted_table};
@@ -53,7 +56,7 @@ pub struct List<'a> {
     /// The ways to narrow it down.
     pub filters: Vec<Filter>,
     /// All of its rows, by what they are found and sorted.
-    pub rows: &'a [Row],
+    pub rows: Rows<'a>,
     /// The cells of the row at a place.
     pub cells: &'a dyn Fn(usize) -> Vec<Markup>,
     /// What stands there while it has no rows at all.
@@ -64,11 +67,11 @@ impl List<'_> {
     /// The list as it stands in the page. `change` is told what the person does.
     pub fn view(self, words: Words, state: &ListState, change: &Rc<dyn Fn(Edit)>) -> Markup {
         let List { id, ids, caption, columns, initial, search, filters, rows, cells, empty } = self;
-        if rows.is_empty() {
+        if rows.count == 0 {
             return empty;
         }
         let sorted = state.sort.unwrap_or(initial);
-        let found = state.find(words, rows, initial);
+        let found = state.find(words, &rows, initial);
         let tools = ListTools { ids, search, filters, columns: &columns, sorted, state, change };
         let tools = tools.view(words);
         let count = el("p").class("soft").attr("role", "status").text(count(words, &found));

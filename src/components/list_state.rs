@@ -1,12 +1,13 @@
 //! What a person chose of a list, and which of its rows that shows: searching, filtering, sorting, turning pages.
 //!
-//! All of it works on short keys, so that ten thousand rows stay fast; only the rows of one page become markup.
+//! Of ten thousand rows no more is made than is asked for: a key of the one column that is sorted by, a text while
+//! something is searched for, and markup of the rows of one page.
 
 use crate::i18n::Words;
 use serde::{Deserialize, Serialize};
 use std::borrow::Cow;
-use std::cmp::Ordering;
-use std::collections::BTreeMap;
+use std::cmp::Reverse;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// How many rows a page has.
 pub const PAGE: usize = 50;
@@ -29,14 +30,16 @@ pub enum Key {
     Text(String),
 }
 
-/// One row as searching, filtering and sorting see it.
-pub struct Row {
-    /// What it is sorted by, for each column.
-    pub keys: Vec<Key>,
-    /// What a search looks in: numbers, names, dates as `2020-03-19`.
-    pub text: String,
-    /// Its value for each filter, in the order of the list's filters.
-    pub values: Vec<Cow<'static, str>>,
+/// The rows of a list as searching, filtering and sorting ask for them, each by its place.
+pub struct Rows<'a> {
+    /// How many there are.
+    pub count: usize,
+    /// What a row is sorted by in a column.
+    pub key: &'a dyn Fn(usize, usize) -> Key,
+    /// Writes what a search looks in: numbers, names, dates as `2020-03-19`.
+    pub text: &'a dyn Fn(usize, &mut String),
+    /// The value of a row for a filter, by the filter's place in the list of filters.
+    pub value: &'a dyn Fn(usize, usize) -> Cow<'static, str>,
 }
 
 /// What the person chose. It is kept in a form of the session, so that it outlives a visit to one of the rows.
@@ -113,13 +116,22 @@ impl ListState {
 
     /// Which rows are shown. `initial` is how the list is sorted until the person chooses otherwise; rows that are
     /// equal in the column stay in the order in which they are given.
-    pub fn find(&self, words: Words, rows: &[Row], initial: (usize, Direction)) -> Found {
-        let sought = plain(&self.query);
+    pub fn find(&self, words: Words, rows: &Rows<'_>, initial: (usize, Direction)) -> Found {
+        let mut sought = self.query.clone();
+        make_plain(&mut sought);
         let sought: Vec<&str> = sought.split_whitespace().collect();
-        let mut places: Vec<usize> =
-            (0..rows.len()).filter(|&place| self.passes(&rows[place], &sought)).collect();
+        let mut text = String::new();
+        let places = (0..rows.count).filter(|&place| {
+            self.is_chosen(rows, place)
+                && (sought.is_empty() || {
+                    text.clear();
+                    (rows.text)(place, &mut text);
+                    make_plain(&mut text);
+                    sought.iter().all(|word| text.contains(word))
+                })
+        });
         let (column, direction) = self.sort.unwrap_or(initial);
-        sort(words, rows, &mut places, column, direction);
+        let places = sorted(words, rows, places.collect(), column, direction);
         let total = places.len();
         let pages = total.div_ceil(PAGE).max(1);
         let page = self.page.min(pages - 1);
@@ -127,15 +139,10 @@ impl ListState {
         Found { places, total, page, pages }
     }
 
-    fn passes(&self, row: &Row, sought: &[&str]) -> bool {
-        let filtered = self.filters.iter().enumerate().all(|(filter, chosen)| {
-            chosen.is_empty() || row.values.get(filter).is_some_and(|value| value == chosen)
-        });
-        filtered
-            && (sought.is_empty() || {
-                let text = plain(&row.text);
-                sought.iter().all(|word| text.contains(word))
-            })
+    /// Whether the filters let a row through.
+    fn is_chosen(&self, rows: &Rows<'_>, place: usize) -> bool {
+        let mut filters = self.filters.iter().enumerate();
+        filters.all(|(filter, chosen)| chosen.is_empty() || (rows.value)(place, filter) == chosen.as_str())
     }
 }
 
@@ -147,39 +154,50 @@ pub fn turned(column: usize, sorted: (usize, Direction)) -> Direction {
     }
 }
 
-/// A text as it is compared: in small letters, and with the wide signs of Chinese keyboards made narrow.
-fn plain(text: &str) -> String {
+/// Makes a text as it is compared: in small letters, and with the wide signs of Chinese keyboards made narrow.
+fn make_plain(text: &mut String) {
+    if text.is_ascii() {
+        text.make_ascii_lowercase();
+        return;
+    }
     let narrow = |sign: char| match sign {
         '\u{3000}' => ' ',
         '\u{ff01}'..='\u{ff5e}' => char::from_u32(u32::from(sign) - 0xfee0).unwrap_or(sign),
         _ => sign,
     };
-    text.chars().map(narrow).flat_map(char::to_lowercase).collect()
+    *text = text.chars().map(narrow).flat_map(char::to_lowercase).collect();
 }
 
-fn sort(words: Words, rows: &[Row], places: &mut [usize], column: usize, direction: Direction) {
+/// Places in the order of their keys; those of equal keys stay in their order.
+fn sorted(
+    words: Words,
+    rows: &Rows<'_>,
+    places: Vec<usize>,
+    column: usize,
+    direction: Direction,
+) -> Vec<usize> {
+    let keys: Vec<(Key, usize)> =
+        places.into_iter().map(|place| ((rows.key)(place, column), place)).collect();
     // The browser is asked about each different text once, not about each pair of rows.
-    let texts = places.iter().filter_map(|&place| match rows[place].keys.get(column) {
-        Some(Key::Text(text)) => Some((text.clone(), text.clone())),
-        Some(Key::Number(_)) | None => None,
-    });
-    let mut texts: Vec<(String, String)> = texts.collect();
-    texts.sort_unstable();
-    texts.dedup();
+    let texts: BTreeSet<&str> = keys
+        .iter()
+        .filter_map(|(key, _)| match key {
+            Key::Text(text) => Some(text.as_str()),
+            Key::Number(_) => None,
+        })
+        .collect();
+    let mut texts: Vec<(String, String)> =
+        texts.into_iter().map(|text| (text.to_owned(), text.to_owned())).collect();
     words.format.sort(words.language, &mut texts);
     let ranks: BTreeMap<&str, i64> = texts.iter().map(|(text, _)| text.as_str()).zip(0..).collect();
-    let rank = |place: usize| match rows[place].keys.get(column) {
-        Some(Key::Number(number)) => *number,
-        Some(Key::Text(text)) => ranks.get(text.as_str()).copied().unwrap_or_default(),
-        None => 0,
+    let rank = |key: &Key| match key {
+        Key::Number(number) => *number,
+        Key::Text(text) => ranks.get(text.as_str()).copied().unwrap_or_default(),
     };
-    let turn = |order: Ordering| match direction {
-        Direction::Ascending => order,
-        Direction::Descending => order.reverse(),
-    };
-    let mut ranked: Vec<(i64, usize)> = places.iter().map(|&place| (rank(place), place)).collect();
-    ranked.sort_by(|(one, _), (other, _)| turn(one.cmp(other)));
-    for (place, (_, sorted)) in places.iter_mut().zip(ranked) {
-        *place = sorted;
+    let mut ranked: Vec<(i64, usize)> = keys.iter().map(|(key, place)| (rank(key), *place)).collect();
+    match direction {
+        Direction::Ascending => ranked.sort_by_key(|(rank, _)| *rank),
+        Direction::Descending => ranked.sort_by_key(|(rank, _)| Reverse(*rank)),
     }
+    ranked.into_iter().map(|(_, place)| place).collect()
 }

@@ -51,8 +51,7 @@ pub struct Session {
     forms: StoredValue<Forms, LocalStorage>,
     /// What lives as long as the session does.
     owner: StoredValue<Owner>,
-    account: RwSignal<Account>,
-    /// How many commits the account shows.
+    /// How many commits the screen shows. The account itself is the desk's: a copy of it would grow with the history.
     seen: RwSignal<u64>,
     by: RwSignal<By>,
     /// Who was chosen to act in each sandbox.
@@ -78,8 +77,7 @@ impl Session {
         let store = sandboxes::store();
         let sandbox = kept.sandbox.unwrap_or_else(|| sandboxes::FIRST.to_owned());
         let (store, desk, keeping) = sandboxes::open(store, &sandbox);
-        let account = desk.account().clone();
-        let by = who_acts(&account, kept.acting.get(&sandbox).copied());
+        let by = who_acts(desk.account(), kept.acting.get(&sandbox).copied());
         let seen = desk.history().len() as u64;
         let session = Self {
             store: StoredValue::new_local(store),
@@ -88,7 +86,6 @@ impl Session {
             go: StoredValue::new_local(None),
             forms: StoredValue::new_local(Forms::default()),
             owner: StoredValue::new(Owner::current().unwrap_or_else(|| Owner::new_root(None))),
-            account: RwSignal::new(account),
             seen: RwSignal::new(seen),
             by: RwSignal::new(by),
             acting: StoredValue::new(kept.acting),
@@ -126,12 +123,7 @@ impl Session {
 
     /// Reads the account.
     pub fn read<T>(self, read: impl FnOnce(&Account) -> T) -> T {
-        self.account.with_untracked(read)
-    }
-
-    /// Reads the account; what reads it is shown again when the account changes.
-    pub fn follow<T>(self, read: impl FnOnce(&Account) -> T) -> T {
-        self.account.with(read)
+        self.desk.with_value(|desk| read(desk.account()))
     }
 
     /// All commits, the first one first.
@@ -151,7 +143,7 @@ impl Session {
 
     /// What calls this is shown again whenever the screen is to be.
     pub fn follow_screen(self) {
-        self.account.track();
+        self.seen.track();
         self.by.track();
         self.shown.track();
     }
@@ -215,10 +207,7 @@ impl Session {
 
     /// Shows the account as the desk knows it.
     fn show_desk(self) {
-        self.desk.with_value(|desk| {
-            self.account.set(desk.account().clone());
-            self.seen.set(desk.history().len() as u64);
-        });
+        self.seen.set(self.desk.with_value(|desk| desk.history().len() as u64));
         self.keep_acting();
     }
 

@@ -129,14 +129,14 @@ impl Session {
     /// Shows the company of another sandbox.
     pub fn open_sandbox(self, name: &str) {
         let (_, desk, keeping) = open(self.store.get_value(), name);
-        let account = desk.account().clone();
-        self.seen.set(desk.history().len() as u64);
+        let by = who_acts(desk.account(), self.chosen_in(name));
+        let seen = desk.history().len() as u64;
         self.desk.set_value(desk);
         self.sandbox.set_value(name.to_owned());
         self.keeping.set(keeping);
         self.saving.set(keeping.saving());
-        self.by.set(who_acts(&account, self.chosen_in(name)));
-        self.account.set(account);
+        self.by.set(by);
+        self.seen.set(seen);
         self.close_forms();
         self.keep_choices();
         self.join_tabs();

@@ -1,11 +1,12 @@
 //! Lists of any length: what is found, in which order, on which page.
 
-use memberdesk::components::list_state::{Direction, Edit, Found, Key, ListState, PAGE, Row, turned};
+use memberdesk::components::list_state::{Direction, Edit, Found, Key, ListState, PAGE, Rows, turned};
 use memberdesk::domain::date::Day;
 use memberdesk::domain::money::Money;
 use memberdesk::domain::user::Language;
 use memberdesk::i18n::{Format, Words};
 use proptest::prelude::*;
+use std::cell::Cell;
 use std::time::{Duration, Instant};
 
 /// A way of writing that puts texts into an order of its own: by their last sign.
@@ -49,12 +50,10 @@ fn words() -> Words {
 const BY_NUMBER: (usize, Direction) = (0, Direction::Ascending);
 
 /// A row of a number, a name and a kind.
+type Row = (i64, String, &'static str);
+
 fn row(number: i64, name: &str, kind: &'static str) -> Row {
-    Row {
-        keys: vec![Key::Number(number), Key::Text(name.to_owned())],
-        text: [&number.to_string(), name].join(" "),
-        values: vec![kind.into()],
-    }
+    (number, name.to_owned(), kind)
 }
 
 /// So many rows, of which every third is a note.
@@ -70,7 +69,16 @@ fn edited(edits: impl IntoIterator<Item = Edit>) -> ListState {
 }
 
 fn found(state: &ListState, rows: &[Row]) -> Found {
-    state.find(words(), rows, BY_NUMBER)
+    let rows = Rows {
+        count: rows.len(),
+        key: &|place, column| match column {
+            0 => Key::Number(rows[place].0),
+            _ => Key::Text(rows[place].1.clone()),
+        },
+        text: &|place, text| text.push_str(&format!("{} {}", rows[place].0, rows[place].1)),
+        value: &|place, _| rows[place].2.into(),
+    };
+    state.find(words(), &rows, BY_NUMBER)
 }
 
 #[test]
@@ -139,6 +147,31 @@ fn pressing_the_head_of_a_column_again_turns_its_order_round() {
     assert_eq!(turned(2, (2, down)), up);
     assert_eq!(turned(1, (2, up)), up);
     assert_eq!(turned(1, (2, down)), up);
+}
+
+#[test]
+fn no_more_is_made_of_the_rows_than_is_asked_for() {
+    let (keys, texts, values) = (Cell::new(0), Cell::new(0), Cell::new(0));
+    let rows = Rows {
+        count: 1_000,
+        key: &|place, column| {
+            assert_eq!(column, 0, "only the column that is sorted by");
+            keys.set(keys.get() + 1);
+            Key::Number(place as i64)
+        },
+        text: &|_, _| texts.set(texts.get() + 1),
+        value: &|_, _| {
+            values.set(values.get() + 1);
+            "a".into()
+        },
+    };
+    let asked = |state: ListState| {
+        let found = state.find(words(), &rows, BY_NUMBER);
+        (found.total, keys.take(), texts.take(), values.take())
+    };
+    assert_eq!(asked(ListState::default()), (1_000, 1_000, 0, 0));
+    assert_eq!(asked(edited([Edit::Filter(0, "b".into()), Edit::Search("x".into())])), (0, 0, 0, 1_000));
+    assert_eq!(asked(edited([Edit::Search("x".into())])), (0, 0, 1_000, 0));
 }
 
 #[test]

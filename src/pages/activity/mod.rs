@@ -7,7 +7,7 @@ mod subject;
 
 use crate::components::icon::icon;
 use crate::components::list::{count, nothing_found};
-use crate::components::list_state::{Direction, Edit, Found, ListState, Row};
+use crate::components::list_state::{Direction, Edit, Found, Key, ListState, Rows};
 use crate::components::list_tools::{Filter, ListTools};
 use crate::components::page_header::PageHeader;
 use crate::components::pager::pager;
@@ -64,15 +64,15 @@ fn find(session: Session, teller: Teller<'_>, entries: &[&Stamped], state: &List
         let texts = entries.iter().map(|entry| text(teller, entry)).collect();
         sought.typed(|sought| *sought = Sought { made_for, texts });
     }
-    let rows: Vec<Row> = sought.read(|sought| {
-        let row = |(place, entry): (usize, &&Stamped)| Row {
-            keys: Vec::new(),
-            text: sought.texts.get(place).filter(|_| searches).cloned().unwrap_or_default(),
-            values: vec![Cow::Borrowed(Subject::of(&entry.event).value())],
+    sought.read(|sought| {
+        let rows = Rows {
+            count: entries.len(),
+            key: &|place, _| Key::Number(place as i64),
+            text: &|place, text| text.push_str(sought.texts.get(place).map_or("", String::as_str)),
+            value: &|place, _| Cow::Borrowed(Subject::of(&entries[place].event).value()),
         };
-        entries.iter().enumerate().map(row).collect()
-    });
-    state.find(teller.words, &rows, (0, Direction::Ascending))
+        state.find(teller.words, &rows, (0, Direction::Ascending))
+    })
 }
 
 /// What a search looks in.

@@ -3,7 +3,7 @@
 use super::{Download, instead, list_header, not_for_you, to_offers, years};
 use crate::components::icon::Icon;
 use crate::components::list::List;
-use crate::components::list_state::{Direction, Key, Row};
+use crate::components::list_state::{Direction, Key, Rows};
 use crate::components::list_tools::Filter;
 use crate::components::table::Column;
 use crate::domain::account::Account;
@@ -17,6 +17,7 @@ use crate::pages::{Page, Shown};
 use crate::routes::Route;
 use crate::session::Session;
 use crate::sheets;
+use std::fmt::Write;
 
 /// The screen.
 pub fn show(session: Session, words: Words) -> Shown {
@@ -31,7 +32,24 @@ pub fn show(session: Session, words: Words) -> Shown {
     }
     let (state, change) = listing(session, "invoices");
     let list = session.read(|account| {
-        let rows: Vec<Row> = account.invoices.iter().map(|invoice| row(account, words, invoice)).collect();
+        let rows = Rows {
+            count: account.invoices.len(),
+            key: &|place, column| key(words, &account.invoices[place], column),
+            text: &|place, text| {
+                let invoice = &account.invoices[place];
+                let order = account.order(invoice.order).map_or("", |order| order.number.as_str());
+                let (content, total) = (content(words, invoice), invoice.quote.total.decimal());
+                // Writing into a text never fails.
+                let _ = write!(text, "{} {order} {content} {} {total}", invoice.number, invoice.on);
+            },
+            value: &|place, filter| {
+                let invoice = &account.invoices[place];
+                match filter {
+                    0 => kind(invoice).1.into(),
+                    _ => invoice.on.year().to_string().into(),
+                }
+            },
+        };
         let columns = [billing::NUMBER, billing::DOCUMENT, billing::CONTENT, billing::ISSUED];
         let mut columns: Vec<Column> = columns.map(|name| Column::new(words.say(name))).into();
         columns.push(Column::amounts(words.say(billing::TOTAL)));
@@ -46,7 +64,7 @@ pub fn show(session: Session, words: Words) -> Shown {
                 documents(words),
                 years(words, "invoices-year", account.invoices.iter().map(|invoice| invoice.on.year())),
             ],
-            rows: &rows,
+            rows,
             cells: &|place| cells(account, words, &account.invoices[place]),
             empty: instead(
                 Icon::Invoice,
@@ -85,21 +103,13 @@ fn content(words: Words, invoice: &Invoice) -> String {
     invoice.quote.lines.first().map(|line| names::item(words, line.item)).unwrap_or_default()
 }
 
-fn row(account: &Account, words: Words, invoice: &Invoice) -> Row {
-    let content = content(words, invoice);
-    let order = account.order(invoice.order).map_or("", |order| order.number.as_str());
-    let total = invoice.quote.total;
-    let (name, value) = kind(invoice);
-    Row {
-        text: [&invoice.number, order, &content, &invoice.on.to_string(), &total.decimal()].join(" "),
-        keys: vec![
-            Key::Number(invoice.id.0.into()),
-            Key::Text(words.say(name)),
-            Key::Text(content),
-            Key::Number(invoice.on.epoch_days()),
-            Key::Number(total.minor),
-        ],
-        values: vec![value.into(), invoice.on.year().to_string().into()],
+fn key(words: Words, invoice: &Invoice, column: usize) -> Key {
+    match column {
+        0 => Key::Number(invoice.id.0.into()),
+        1 => Key::Text(words.say(kind(invoice).0)),
+        2 => Key::Text(content(words, invoice)),
+        3 => Key::Number(invoice.on.epoch_days()),
+        _ => Key::Number(invoice.quote.total.minor),
     }
 }
 

@@ -3,7 +3,7 @@
 use super::{Download, instead, list_header, not_for_you, to_offers, years};
 use crate::components::icon::Icon;
 use crate::components::list::List;
-use crate::components::list_state::{Direction, Key, Row};
+use crate::components::list_state::{Direction, Key, Rows};
 use crate::components::list_tools::Filter;
 use crate::components::notice::{Tone, badge};
 use crate::components::table::Column;
@@ -19,7 +19,9 @@ use crate::pages::{Page, Shown};
 use crate::routes::Route;
 use crate::session::Session;
 use crate::sheets;
+use std::cell::RefCell;
 use std::collections::BTreeSet;
+use std::fmt::Write;
 
 /// The screen.
 pub fn show(session: Session, words: Words) -> Shown {
@@ -35,8 +37,28 @@ pub fn show(session: Session, words: Words) -> Shown {
     let (state, change) = listing(session, "orders");
     let list = session.read(|account| {
         let credited = credited(account);
-        let rows: Vec<Row> =
-            account.orders.iter().map(|order| row(account, words, order, &credited)).collect();
+        // Most orders are for the same as the one before: its name is not put together again.
+        let last = RefCell::new((None, String::new()));
+        let rows = Rows {
+            count: account.orders.len(),
+            key: &|place, column| key(account, words, &account.orders[place], &credited, column),
+            text: &|place, text| {
+                let order = &account.orders[place];
+                let mut last = last.borrow_mut();
+                if last.0 != Some(order.purpose) {
+                    *last = (Some(order.purpose), names::purpose(account, words, order.purpose));
+                }
+                // Writing into a text never fails.
+                let _ = write!(text, "{} {} {}", order.number, last.1, order.opened);
+            },
+            value: &|place, filter| {
+                let order = &account.orders[place];
+                match filter {
+                    0 => outcome_of(account, order, &credited).2.into(),
+                    _ => order.opened.year().to_string().into(),
+                }
+            },
+        };
         let columns = [billing::NUMBER, billing::ORDERED, billing::CONTENT, billing::STATE];
         let mut columns: Vec<Column> = columns.map(|name| Column::new(words.say(name))).into();
         columns.push(Column::amounts(words.say(billing::TOTAL)));
@@ -51,7 +73,7 @@ pub fn show(session: Session, words: Words) -> Shown {
                 states(words),
                 years(words, "orders-year", account.orders.iter().map(|order| order.opened.year())),
             ],
-            rows: &rows,
+            rows,
             cells: &|place| cells(account, words, &account.orders[place], &credited),
             empty: instead(
                 Icon::Order,
@@ -126,20 +148,14 @@ pub fn total(account: &Account, order: &Order) -> Option<Money> {
     settled.or_else(|| if order.is_open() { now() } else { None })
 }
 
-fn row(account: &Account, words: Words, order: &Order, credited: &BTreeSet<InvoiceId>) -> Row {
-    let content = names::purpose(account, words, order.purpose);
-    let (_, state, value) = outcome_of(account, order, credited);
-    Row {
-        text: [&*order.number, &content, &order.opened.to_string()].join(" "),
-        keys: vec![
-            Key::Number(order.number.parse().unwrap_or_default()),
-            // Orders of one day stay in the order in which they were begun.
-            Key::Number(order.opened.epoch_days() * 1_000_000 + i64::from(order.id.0)),
-            Key::Text(content),
-            Key::Text(words.say(state)),
-            Key::Number(total(account, order).map_or(0, |total| total.minor)),
-        ],
-        values: vec![value.into(), order.opened.year().to_string().into()],
+fn key(account: &Account, words: Words, order: &Order, credited: &BTreeSet<InvoiceId>, column: usize) -> Key {
+    match column {
+        0 => Key::Number(order.number.parse().unwrap_or_default()),
+        // Orders of one day stay in the order in which they were begun.
+        1 => Key::Number(order.opened.epoch_days() * 1_000_000 + i64::from(order.id.0)),
+        2 => Key::Text(names::purpose(account, words, order.purpose)),
+        3 => Key::Text(words.say(outcome_of(account, order, credited).1)),
+        _ => Key::Number(total(account, order).map_or(0, |total| total.minor)),
     }
 }
 
