@@ -24,13 +24,14 @@
       container.addEventListener("controllerchange", () => location.reload(), { once: true });
       waiting?.postMessage("take over");
     },
-    /** Removes the offline copy; the next visit makes a new one. */
-    async remove() {
+    /** Removes the offline copy, and calls back with whether there was one; the next visit makes a new one. */
+    async remove(done) {
       const registration = await container?.getRegistration(base);
       await registration?.unregister();
-      const keys = await caches.keys();
+      const keys = (await globalThis.caches?.keys()) ?? [];
       const own = keys.filter((key) => key.startsWith(`memberdesk:${base.pathname}:`));
       await Promise.all(own.map((key) => caches.delete(key)));
+      done?.(Boolean(registration) || own.length > 0);
     },
   };
 

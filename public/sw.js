@@ -2,7 +2,7 @@
 //
 // A copy belongs to one version of the site and is never mixed with another: a new version is fetched
 // whole beside the one in use, and takes its place when the person says so or nobody uses the old one
-// any more. tools/site.mjs writes the version and the list of files, which are addresses below the
+// any more. The copy of the old one stays until no other window can live on it. tools/site.mjs writes the version and the list of files, which are addresses below the
 // folder of this file; in development both are empty and this file is not used.
 "use strict";
 
@@ -11,7 +11,7 @@ const { version, files } = { version: "", files: [] };
 const scope = new URL(registration.scope);
 const own = `memberdesk:${scope.pathname}:`;
 const name = own + version;
-const page = new URL("./", scope).href;
+const page = new URL("kept.html", scope).href;
 const recovery = new URL("recovery/", scope).href;
 
 addEventListener("install", (event) => {
@@ -23,13 +23,16 @@ addEventListener("install", (event) => {
   event.waitUntil(fetchAll());
 });
 
-addEventListener("activate", (event) => {
-  const tidyUp = async () => {
-    const old = (await caches.keys()).filter((key) => key.startsWith(own) && key !== name);
-    await Promise.all(old.map((key) => caches.delete(key)));
-  };
-  event.waitUntil(tidyUp());
-});
+/** Removes the copies of older versions, unless more windows are open than can have nothing to do with them. */
+async function tidyUp(windowsAtMost) {
+  const windows = await clients.matchAll({ type: "window", includeUncontrolled: true });
+  if (windows.filter(({ url }) => url.startsWith(scope.href)).length > windowsAtMost) return;
+  const old = (await caches.keys()).filter((key) => key.startsWith(own) && key !== name);
+  await Promise.all(old.map((key) => caches.delete(key)));
+}
+
+// The one window that asks for this version is loaded again.
+addEventListener("activate", (event) => event.waitUntil(tidyUp(1)));
 
 addEventListener("message", (event) => {
   if (event.data === "take over") skipWaiting();
@@ -44,7 +47,9 @@ addEventListener("fetch", (event) => {
     // Every address of the application is the same page; the one for recovery stands by itself.
     const asked = url.href.split(/[?#]/)[0];
     const wanted = request.mode === "navigate" && asked !== recovery ? page : asked;
-    return (await copy.match(wanted)) ?? fetch(request);
+    // What this version does not have may belong to a window that began with an older one.
+    return (await copy.match(wanted)) ?? (await caches.match(wanted)) ?? fetch(request);
   };
   event.respondWith(answer());
+  if (request.mode === "navigate") event.waitUntil(tidyUp(0));
 });

@@ -71,4 +71,9 @@ texts! {
     THEME: "Theme", "主题";
     KEYS: "Keyboard shortcuts of a single key", "单键快捷键";
     KEYS_TEXT: "Such as ? and T, while no field has the focus. Ctrl + K and ⌘ + K always work.", "例如 ? 和 T，在焦点不在输入框时可用。Ctrl + K 和 ⌘ + K 始终可用。";
+    OFFLINE: "Offline copy", "离线副本";
+    OFFLINE_TEXT: "The files of Memberdesk are kept in this browser, so that it starts without a network. Your data is no part of that copy and stays. The next visit makes a new one.", "Memberdesk 的程序文件保存在此浏览器中，因此无需网络即可启动。您的数据不在该副本内，不受影响。下次访问时会重新创建副本。";
+    REMOVE_OFFLINE: "Remove the offline copy", "移除离线副本";
+    OFFLINE_REMOVED: "The offline copy was removed.", "离线副本已移除。";
+    NO_OFFLINE: "There is no offline copy in this browser.", "此浏览器中没有离线副本。";
 }

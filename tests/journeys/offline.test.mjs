@@ -45,29 +45,29 @@ journey("two copies on one origin keep their offline copies apart", { languages:
 });
 
 /** Puts another version of the site in place of the one that is served. */
-function deploy(generation) {
+function deploy({ folder }, generation) {
   const change = (name, edit) => {
-    const path = join(CHANGING.folder, name);
+    const path = join(folder, name);
     const before = readFileSync(path, "utf8");
     const after = edit(before);
     assert.notEqual(after, before, `${name} changes`);
     writeFileSync(path, after);
     for (const ending of ["br", "gz"]) rmSync(`${path}.${ending}`, { force: true });
   };
-  change("index.html", (html) => html.replace(/<meta name="generation"[^>]*>|(?=<base )/, `<meta name="generation" content="${generation}">`));
+  for (const page of ["index.html", "kept.html"]) change(page, (html) => html.replace(/<meta name="generation"[^>]*>|(?=<base )/, `<meta name="generation" content="${generation}">`));
   change("sw.js", (script) => script.replace(/version:"[^"]*"/, `version:"${generation}"`));
 }
 
-journey("a new version waits until the person wants it", { languages: ["en"], bases: [CHANGING.base], context: WITH_WORKER }, async (desk) => {
+journey("a new version waits until the person wants it", { languages: ["en"], bases: [CHANGING.waiting.base], context: WITH_WORKER }, async (desk) => {
   const n = names(desk);
   const generation = () => desk.page.evaluate(() => document.querySelector("meta[name=generation]")?.content ?? "first");
-  deploy("one");
+  deploy(CHANGING.waiting, "one");
   await joinNetwork(desk);
   await copied(desk);
   await desk.open("partnership/offers");
   assert.equal(await generation(), "one");
 
-  deploy("two");
+  deploy(CHANGING.waiting, "two");
   await desk.page.evaluate(() => navigator.serviceWorker.ready.then((registration) => registration.update()));
   await desk.see("button", "Use the new version now");
   await desk.clean();
@@ -86,6 +86,83 @@ journey("a new version waits until the person wants it", { languages: ["en"], ba
   await actionPack(desk).waitFor();
   assert.equal(await desk.the("button", "Use the new version now").count(), 0);
   assert.equal((await desk.page.evaluate(() => caches.keys())).length, 1, "the old copy is gone");
+});
+
+journey("a tab goes on with the version that it began with when another one takes the new one", { languages: ["en"], bases: [CHANGING.tabs.base], context: WITH_WORKER }, async (desk) => {
+  const copies = () => desk.page.evaluate(() => caches.keys().then((keys) => keys.length));
+  deploy(CHANGING.tabs, "three");
+  await joinNetwork(desk);
+  await copied(desk);
+  await desk.open("partnership/offers");
+  const first = desk.page;
+  const second = await desk.another("simulation");
+  deploy(CHANGING.tabs, "four");
+  await second.evaluate(() => navigator.serviceWorker.ready.then((registration) => registration.update()));
+  const loaded = second.waitForEvent("load");
+  await desk.select("button", "Use the new version now");
+  await loaded;
+  await desk.started();
+  assert.equal(await copies(), 2, "the copy that the other tab lives on is kept");
+
+  desk.page = first;
+  await desk.context.setOffline(true);
+  await desk.the("link", "Company profile").click();
+  await arriveByNavigation(desk, "Company profile");
+  await first.close();
+  desk.page = second;
+  await desk.context.setOffline(false);
+  await desk.page.goto("about:blank");
+  await desk.open("partnership/offers");
+  await desk.page.waitForFunction(() => caches.keys().then((keys) => keys.length === 1));
+});
+
+journey("a new version waits while a card is typed in, and loses nothing that is typed elsewhere", { languages: ["en"], bases: [CHANGING.typing.base], context: WITH_WORKER }, async (desk) => {
+  const offered = desk.the("button", "Use the new version now");
+  deploy(CHANGING.typing, "five");
+  await joinNetwork(desk);
+  await copied(desk);
+  await desk.open("billing/payment-methods/new");
+  await desk.page.locator("#card-number").fill(CARDS.good);
+  deploy(CHANGING.typing, "six");
+  await desk.page.evaluate(async () => {
+    const registration = await navigator.serviceWorker.ready;
+    await registration.update();
+    while (!registration.waiting) await new Promise((again) => setTimeout(again, 20));
+  });
+  await desk.page.evaluate(() => new Promise((frame) => requestAnimationFrame(() => requestAnimationFrame(frame))));
+  assert.equal(await offered.count(), 0, "nothing is offered over a card that no draft keeps");
+  assert.equal(await desk.page.locator("#card-number").inputValue(), CARDS.good);
+
+  await desk.page.locator("nav a[href='account/company']").first().click();
+  await offered.waitFor();
+  await desk.open("account/users/new");
+  await desk.page.locator("main input").first().fill("Grace Holm");
+  const loaded = desk.page.waitForEvent("load");
+  await offered.click();
+  await loaded;
+  await desk.started();
+  assert.equal(await desk.page.locator("main input").first().inputValue(), "Grace Holm");
+});
+
+journey("the offline copy is removed in the settings, and the data stays", { context: WITH_WORKER }, async (desk) => {
+  const t = desk.text;
+  await joinNetwork(desk);
+  await copied(desk);
+  await desk.open("simulation");
+  await desk.page.locator("#remove-offline").click();
+  await desk.read(t("The offline copy was removed.", "离线副本已移除。"));
+  assert.deepEqual(await desk.page.evaluate(() => caches.keys()), []);
+  assert.equal(await desk.page.evaluate(() => navigator.serviceWorker.getRegistrations().then(({ length }) => length)), 0);
+  await desk.page.locator("#remove-offline").click();
+  await desk.read(t("There is no offline copy in this browser.", "此浏览器中没有离线副本。"));
+  await desk.open("account/company");
+  await desk.page.getByText("Contoso Consulting").first().waitFor();
+});
+
+journey("a broken worker does not keep the application from running", { languages: ["en"], bases: [CHANGING.broken.base], context: WITH_WORKER, allow: [/./] }, async (desk) => {
+  writeFileSync(join(CHANGING.broken.folder, "sw.js"), "this is no script");
+  await joinNetwork(desk);
+  assert.equal(await desk.page.evaluate(() => navigator.serviceWorker.controller), null);
 });
 
 journey("a worker that cannot be had does not keep the application from running", { languages: ["en"], context: WITH_WORKER, allow: [/404/] }, async (desk) => {

@@ -1,7 +1,9 @@
-//! The person's own choices: language, theme, keyboard shortcuts.
+//! The person's own choices: language, theme, keyboard shortcuts, and the offline copy.
 
 use super::settings::part;
+use crate::browser::offline;
 use crate::browser::settings::Theme;
+use crate::components::action::{Action, Kind, actions};
 use crate::components::field::{Choice, Choices, tick};
 use crate::domain::user::Language;
 use crate::i18n::{Text, Words, frame, settings as texts};
@@ -46,6 +48,23 @@ pub(super) fn browser(session: Session, words: Words) -> Element {
     };
     part("browser", words.say(texts::BROWSER), None)
         .with(div("form").with(languages.view()).with(themes.view()).with(single_keys(session, words)))
+        .with(offline_copy(session, words))
+}
+
+/// What the offline copy is, and the way to be rid of it.
+fn offline_copy(session: Session, words: Words) -> Element {
+    let remove =
+        Action::press("remove-offline", words.say(texts::REMOVE_OFFLINE), Kind::Secondary, move || {
+            offline::remove(move |was_there| {
+                let told = if was_there { texts::OFFLINE_REMOVED } else { texts::NO_OFFLINE };
+                session.tell_success(told);
+            });
+        });
+    div("stack")
+        .attr("data-gap", "s")
+        .with(el("h3").text(words.say(texts::OFFLINE)))
+        .with(el("p").class("soft").text(words.say(texts::OFFLINE_TEXT)))
+        .with(actions(vec![remove]))
 }
 
 fn single_keys(session: Session, words: Words) -> Element {
