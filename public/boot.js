@@ -1,4 +1,4 @@
-// Runs before the first paint: language and theme, the Trusted Types policy, then the application.
+// Runs before the frame of the page is painted: language and theme, the Trusted Types policy, then the application.
 //
 // Settings are read from local storage at `memberdesk:<base path>:settings`, a JSON object with
 // `language` ("en" | "zh-Hans") and `theme` ("system" | "light" | "dark"). What is missing or not
@@ -36,6 +36,19 @@
   const { language, theme } = settings();
   root.lang = LANGUAGES.includes(language) ? language : languageOfBrowser();
   root.dataset.theme = THEMES.includes(theme) ? theme : "system";
+  // From now on the frame is shown that stands in the page: style/pages/boot.css.
+  root.dataset.stands = hasJoined() ? "member" : "visitor";
+
+  /** Whether there is a company in the sandbox that is going to be shown: joining comes early in its history. */
+  function hasJoined() {
+    const { sandbox } = settings();
+    try {
+      const begin = localStorage.getItem(`memberdesk:${base.pathname}:${sandbox ?? "1"}:000001`);
+      return begin?.includes('"company_joined"') ?? false;
+    } catch {
+      return false;
+    }
+  }
 
   // Leptos builds static markup through `template.innerHTML`. This policy lets that pass and stops
   // what static markup never needs: script, frames, event handler attributes, script addresses.
@@ -50,15 +63,19 @@
   const show = (name) => part(name)?.removeAttribute("hidden");
 
   function preparePanel() {
+    document.querySelector(".splash")?.remove();
     panel = document.getElementById("boot");
     chooseLanguage();
+    for (const link of panel.querySelectorAll(".frame nav a")) {
+      if (link.href === location.href.split(/[?#]/)[0]) link.setAttribute("aria-current", "page");
+    }
     panel.querySelector("[data-boot=reload]").addEventListener("click", () => location.reload());
     panel.querySelector("[data-boot=download]").addEventListener("click", download);
     panel.querySelector("[data-boot=beside]").addEventListener("click", openBeside);
   }
 
   function chooseLanguage() {
-    for (const text of panel.querySelectorAll("[lang]")) text.hidden = text.lang !== root.lang;
+    for (const text of panel.querySelectorAll(".boot [lang]")) text.hidden = text.lang !== root.lang;
     // A name made of both texts would be read in both languages, hidden or not.
     panel.querySelector("progress").setAttribute("aria-labelledby", `boot-${root.lang}`);
   }
@@ -96,7 +113,8 @@
   }
 
   function fail(what, error) {
-    for (const name of ["progress", "slow", "failed", "stopped"]) part(name)?.setAttribute("hidden", "");
+    delete root.dataset.stands; // Nothing comes after the frame: the panel has the page for itself.
+    for (const name of ["progress", "slow", "failed", "missing", "stopped"]) part(name)?.setAttribute("hidden", "");
     const reason = part("reason");
     if (reason) reason.textContent = String(error);
     for (const name of [what, "details", "again"]) show(name);
@@ -120,6 +138,7 @@
   }).then(preparePanel);
 
   async function start() {
+    if (!globalThis.WebAssembly) throw new Error("WebAssembly is not available");
     const response = fetch(new URL(wasm, base));
     const { default: init } = await import(new URL(module, base));
     await parsed; // The application mounts itself into the body.
@@ -132,7 +151,7 @@
     .then(() => panel.remove())
     .catch(async (error) => {
       await parsed;
-      fail("failed", error);
+      fail(globalThis.WebAssembly ? "failed" : "missing", error);
       throw error; // Into the console, with its stack.
     })
     .finally(() => [progress, slow].forEach(clearTimeout));

@@ -1,11 +1,12 @@
 // From Trunk's output to the files a static server needs. Run by ./dev, never by hand:
 //
-//   node tools/site.mjs finish <dist> <base> <file with one route a line>
+//   node tools/site.mjs finish <dist> <base> <file with one route a line> <file with the frame>
 //   node tools/site.mjs rebase <dist> <other folder> <base>
 //
 // "finish" joins the stylesheets into one, minifies, names every file after its content, writes the
 // page under every static route and as 404.html, lists all of it for the offline copy, compresses, and
-// prints what a visitor downloads.
+// prints what a visitor downloads. The page of a first visit paints before its stylesheet is there; the one
+// that the offline copy keeps, kept.html, has everything at hand and paints once.
 // "finish-quickly" leaves out what only makes it small: a site to look at while developing.
 // "rebase" copies a finished site for another path: only <base href> knows where the site stands,
 // every other address in it is relative.
@@ -109,12 +110,41 @@ function nameByContent(dist, html) {
   return html;
 }
 
+/** Puts the frame of the application into the page. */
+function withFrame(html, frame) {
+  const place = /[ \t]*<!-- frame:[\s\S]*?-->/;
+  if (!place.test(html)) fail("the page has no place for the frame");
+  return html.replace(place, () => frame.trim());
+}
+
+/**
+ * The page of a first visit: what holds up painting comes after the mark. The margins are what the stylesheet
+ * will make of them; inline styles are against the page's policy.
+ */
+function paintedFirst(html) {
+  const late = [];
+  const early = [];
+  for (const [tag, as] of [[/<link rel="stylesheet" href="([^"]+)">/, "style"], [/<script src="([^"]*boot-[^"]+)"[^>]*><\/script>/, "script"]]) {
+    html = html.replace(tag, (whole, address) => {
+      late.push(whole);
+      return `<link rel="preload" href="${address}" as="${as}">`;
+    });
+    if (late.length === early.length) fail(`the page has nothing like ${tag}`);
+    early.push(as);
+  }
+  return html
+    .replace("<body>", '<body leftmargin="0" topmargin="0" marginwidth="0" marginheight="0">')
+    .replace(/(?=<div id="boot">)/, `${late.join("\n")}\n`);
+}
+
 function writePages(dist, html, routes) {
   const folders = routes.map((route) => route.replace(/^\/|\/$/g, "")).filter((folder) => folder !== "");
+  const first = paintedFirst(html);
   for (const page of ["index.html", "404.html", ...folders.map((folder) => join(folder, "index.html"))]) {
     mkdirSync(dirname(join(dist, page)), { recursive: true });
-    writeFileSync(join(dist, page), html);
+    writeFileSync(join(dist, page), first);
   }
+  writeFileSync(join(dist, "kept.html"), html);
   return folders.length + 1;
 }
 
@@ -125,8 +155,8 @@ function writeWorker(dist) {
     .map((path) => relative(dist, path))
     .filter((name) => extname(name) !== ".html" && name !== "sw.js")
     .sort();
-  for (const name of ["index.html", "recovery/index.html", "sw.js", ...files]) digest.update(name).update(readFileSync(join(dist, name)));
-  const list = JSON.stringify({ version: digest.digest("hex").slice(0, 12), files: ["./", "recovery/", ...files] });
+  for (const name of ["kept.html", "recovery/index.html", "sw.js", ...files]) digest.update(name).update(readFileSync(join(dist, name)));
+  const list = JSON.stringify({ version: digest.digest("hex").slice(0, 12), files: ["kept.html", "recovery/", ...files] });
   const path = join(dist, "sw.js");
   const worker = readFileSync(path, "utf8");
   const written = worker.replace('{ version: "", files: [] }', list);
@@ -154,10 +184,10 @@ function printSizes(dist, pages) {
   console.log(`${pages} static routes and 404.html carry the same page.`);
 }
 
-function finish(dist, base, routesFile, small = true) {
+function finish(dist, base, routesFile, frameFile, small = true) {
   const routes = readFileSync(routesFile, "utf8").split("\n").filter((line) => line !== "");
   if (!routes.includes("/")) fail(`${routesFile} does not list the application's routes`);
-  let html = readFileSync(join(dist, "index.html"), "utf8");
+  let html = withFrame(readFileSync(join(dist, "index.html"), "utf8"), readFileSync(frameFile, "utf8"));
   html = joinStylesheets(dist, html);
   finishRecovery(dist);
   if (small) minifyScripts(dist);
@@ -181,7 +211,7 @@ function rebase(dist, folder, base) {
 }
 
 const [command, ...rest] = process.argv.slice(2);
-if (command === "finish" && rest.length === 3) finish(...rest);
-else if (command === "finish-quickly" && rest.length === 3) finish(...rest, false);
+if (command === "finish" && rest.length === 4) finish(...rest);
+else if (command === "finish-quickly" && rest.length === 4) finish(...rest, false);
 else if (command === "rebase" && rest.length === 3) rebase(...rest);
-else fail('expected "finish <dist> <base> <routes>" or "rebase <dist> <folder> <base>"');
+else fail('expected "finish <dist> <base> <routes> <frame>" or "rebase <dist> <folder> <base>"');

@@ -1,7 +1,7 @@
 //! What the palette finds: screens, actions, and the things of the account, by words in either language.
 
-use super::side_nav::screens;
 use crate::components::icon::Icon;
+use crate::components::side_nav::screens;
 use crate::domain::account::Account;
 use crate::domain::invoice::InvoiceKind;
 use crate::domain::offer::Offer;

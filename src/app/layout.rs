@@ -3,11 +3,12 @@
 use super::acting::invitation;
 use super::keeping::{keeping_notice, saved};
 use super::masthead::masthead;
-use super::sandbox_bar::{sandbox_bar, time_dialog};
-use super::side_nav::side_nav;
+use super::time_dialog::{open_dialog, time_dialog};
 use super::{palette, shortcuts};
 use crate::browser::document;
 use crate::components::icon::{Icon, icon};
+use crate::components::sandbox_bar::sandbox_bar;
+use crate::components::side_nav::side_nav;
 use crate::i18n::{Words, frame};
 use crate::markup::{Element, Handler, Markup, div, el, unseen};
 use crate::routes::Route;
@@ -22,9 +23,9 @@ pub(super) fn layout(session: Session, words: Words, here: Route, page: Markup) 
     let has_menu = session.read(|account| account.company.is_some());
     let parts = [
         el("a").class("skip-link").attr("href", "#main").on(skip).text(words.say(frame::SKIP)).into(),
-        sandbox_bar(session, words).into(),
+        sandbox_bar(words, Some(session.today()), Rc::new(open_dialog)).into(),
         masthead(session, words).into(),
-        has_menu.then(|| side_nav(words, here)).into(),
+        has_menu.then(|| side_nav(words, Some(here))).into(),
         div("toasts").attr("role", "status").attr("aria-live", "polite").with(toast(session, words)).into(),
         el("main")
             .class("sheet")

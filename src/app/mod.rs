@@ -8,9 +8,8 @@ mod layout;
 mod masthead;
 mod new_version;
 mod palette;
-mod sandbox_bar;
 mod shortcuts;
-mod side_nav;
+mod time_dialog;
 
 use crate::browser::paint::Shown;
 use crate::browser::{document, keys, panic, storage, tabs};

@@ -1,7 +1,7 @@
 //! Everything one can go to or do, by typing: a list that follows what is typed.
 
 use super::finds::{self, Effect, Find};
-use super::{sandbox_bar, shortcuts};
+use super::{shortcuts, time_dialog};
 use crate::browser::{document, tabs};
 use crate::components::icon::icon;
 use crate::domain::user::Language;
@@ -155,7 +155,7 @@ fn take(session: Session, effect: Effect) {
     // The dialog gives the focus back before anything else takes it.
     tabs::later(0, move || match effect {
         Effect::Go(route) => session.go(route),
-        Effect::MoveTime => sandbox_bar::open_dialog(),
+        Effect::MoveTime => time_dialog::open_dialog(),
         Effect::Shortcuts => shortcuts::open(),
         Effect::SwitchLanguage => session.set_language(match session.words().language {
             Language::English => Language::SimplifiedChinese,

@@ -3,7 +3,7 @@
 //! Single keys can be turned off, and are never taken from a field or a dialog: people who dictate, and people whose
 //! hands are not steady, must not set anything off by accident.
 
-use super::{palette, sandbox_bar};
+use super::{palette, time_dialog};
 use crate::browser::document;
 use crate::browser::keys::Pressed;
 use crate::components::action::{Action, Kind, actions};
@@ -40,7 +40,7 @@ pub(super) fn pressed(session: Session, pressed: &Pressed) -> bool {
     }
     match key.as_str() {
         "/" => palette::toggle(session),
-        "t" => sandbox_bar::open_dialog(),
+        "t" => time_dialog::open_dialog(),
         "c" => session.go(Route::Companies),
         "h" => session.go(Route::Help),
         "?" => open(),

@@ -8,11 +8,14 @@ import { createServer } from "node:http";
 import { extname, join, normalize } from "node:path";
 
 /** The files that are served under each base. */
-export const FOLDERS = { "/": "dist", "/demo/desk/": "target/journeys/rebased", "/changing/": "target/journeys/changing" };
+export const FOLDERS = { "/": "dist", "/demo/desk/": "target/journeys/rebased" };
 /** The paths under which the site stands, the longest last. */
 export const BASES = ["/", "/demo/desk/"];
-/** A path whose files a journey may replace, as a new version of the site does. */
-export const CHANGING = { base: "/changing/", folder: FOLDERS["/changing/"] };
+/** Paths whose files a journey may replace, as a new version of the site does: one for each such journey. */
+export const CHANGING = Object.fromEntries(
+  ["waiting", "tabs", "typing", "broken"].map((name) => [name, { base: `/changing/${name}/`, folder: `target/journeys/changing-${name}` }]),
+);
+for (const { base, folder } of Object.values(CHANGING)) FOLDERS[base] = folder;
 
 const TYPES = {
   ".css": "text/css; charset=utf-8",
@@ -54,10 +57,10 @@ function decoded(path) {
   }
 }
 
-function answer(request, response) {
+function answer(folders, request, response) {
   const { pathname, search } = new URL(request.url, "http://localhost");
-  const base = Object.keys(FOLDERS).findLast((base) => pathname.startsWith(base));
-  const folder = FOLDERS[base];
+  const base = Object.keys(folders).findLast((base) => pathname.startsWith(base));
+  const folder = folders[base];
   const below = decoded(pathname.slice(base.length));
   // normalize keeps a path from climbing out of the folder.
   const path = join(folder, normalize(`/${below}`));
@@ -80,7 +83,12 @@ export async function serve() {
   for (const [base, folder] of copies) {
     execFileSync(process.execPath, ["tools/site.mjs", "rebase", built, folder, base], { stdio: "inherit" });
   }
-  const server = createServer(answer);
+  return serveFolders(FOLDERS);
+}
+
+/** Serves folders by the paths below which they stand, on a free port of this machine: `{ origin, close }`. */
+export async function serveFolders(folders) {
+  const server = createServer((request, response) => answer(folders, request, response));
   await new Promise((resolve) => server.listen(0, "127.0.0.1", resolve));
   return {
     origin: `http://127.0.0.1:${server.address().port}`,

@@ -3,6 +3,7 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { journey } from "./journey.mjs";
+import { join as joinNetwork } from "./partner.mjs";
 import { BASES } from "./server.mjs";
 
 const WASM = "**/*.wasm";
@@ -119,12 +120,71 @@ journey("an application that has to stop says so and hands over what it kept", a
   await desk.started();
 });
 
-journey("without JavaScript the page asks for it in both languages", { languages: ["en"], context: { javaScriptEnabled: false } }, async (desk) => {
+journey("without JavaScript the page asks for it in both languages, and says where the data is", { languages: ["en"], context: { javaScriptEnabled: false } }, async (desk) => {
   await desk.page.goto(desk.address());
   const text = await desk.page.locator("body").innerText();
   assert.match(text, /needs JavaScript/);
+  assert.match(text, /still in this browser/);
   assert.match(text, /需要 JavaScript/);
+  assert.match(text, /仍保存在此浏览器中/);
+  assert.doesNotMatch(text, /Virtual date/, "the frame, in which nothing works, is not shown");
 });
+
+journey("without WebAssembly the page says what is missing, and hands over the data", { allow: [/WebAssembly is not available/, /was preloaded/] }, async (desk) => {
+  await desk.page.addInitScript(() => delete globalThis.WebAssembly);
+  await desk.page.goto(desk.address());
+  await desk.page.getByText(desk.text(/needs WebAssembly, which this browser does not have/, /需要 WebAssembly，而此浏览器不支持/)).waitFor();
+  await desk.clean();
+  const downloaded = desk.page.waitForEvent("download");
+  await desk.select("button", desk.text("Download my data", "下载我的数据"));
+  assert.equal((await downloaded).suggestedFilename(), "memberdesk-data.json");
+});
+
+/** Holds the program back until it is let go. */
+async function heldBack(desk) {
+  let letGo;
+  const held = new Promise((resolve) => {
+    letGo = resolve;
+  });
+  await desk.page.route(WASM, async (route) => {
+    await held;
+    await route.continue();
+  });
+  return letGo;
+}
+
+/** What of the frame is seen, and where: the text and the box of each part of it that is the same before and after. */
+const frameSeen = (page, within) =>
+  page.evaluate((within) => {
+    const parts = [".sandbox-bar .simulation", "#move-time, .sandbox-date > button", ".brand", ".masthead > .actions > button", ".side-nav a", ".side-nav h2"];
+    const seen = parts.flatMap((part) => [...document.querySelectorAll(part.split(",").map((one) => `${within} ${one}`).join(","))]);
+    return seen
+      .map((element) => ({ element, box: element.getBoundingClientRect() }))
+      .filter(({ box }) => box.width > 0)
+      .map(({ element, box }) => `${element.textContent.trim()} ${[box.x, box.y, box.width, box.height].map(Math.round).join(" ")}`);
+  }, within);
+
+for (const [who, viewport] of [["member", { width: 1280, height: 800 }], ["member on a phone", { width: 360, height: 740 }], ["visitor", { width: 1280, height: 800 }]]) {
+  journey(`the frame of the application stands before it does, and does not move: ${who}`, { viewport, allow: [/was preloaded/] }, async (desk) => {
+    if (who.startsWith("member")) await joinNetwork(desk);
+    await desk.page.addInitScript(() => {
+      globalThis.shifted = 0;
+      new PerformanceObserver((list) => {
+        for (const { value, hadRecentInput } of list.getEntries()) if (!hadRecentInput) globalThis.shifted += value;
+      }).observe({ type: "layout-shift", buffered: true });
+    });
+    const letGo = await heldBack(desk);
+    await desk.page.goto(desk.address("simulation/data"), { waitUntil: "domcontentloaded" });
+    await desk.page.locator(".frame .brand:visible, .frame .masthead:visible").first().waitFor();
+    const before = await frameSeen(desk.page, ".frame");
+    assert.ok(before.length >= (who === "member" ? 20 : 4), before.join("\n"));
+    letGo();
+    await desk.started();
+    await desk.see("heading", desk.text("Data and backup", "数据与备份"), { level: 1 });
+    assert.deepEqual(await frameSeen(desk.page, ".app"), before);
+    assert.equal(await desk.page.evaluate(() => globalThis.shifted), 0);
+  });
+}
 
 journey("the policy stops script that got into the page", { languages: ["en"], allow: [/./] }, async (desk) => {
   await desk.open();

@@ -1,6 +1,6 @@
 //! The menu, in the words of Partner Center: a column on wide screens, a drawer on narrow ones.
 
-use crate::components::icon::{Icon, icon};
+use super::icon::{Icon, icon};
 use crate::i18n::{Text, Words, frame};
 use crate::markup::{Element, Markup, el};
 use crate::routes::Route;
@@ -54,12 +54,12 @@ const GROUPS: &[Group] = &[
 ];
 
 /// Every screen of the menu.
-pub(super) fn screens() -> impl Iterator<Item = (Route, Icon, Text)> {
+pub fn screens() -> impl Iterator<Item = (Route, Icon, Text)> {
     GROUPS.iter().flat_map(|group| group.screens).copied()
 }
 
-/// The menu.
-pub(super) fn side_nav(words: Words, here: Route) -> Element {
+/// The menu, at a screen; nowhere before it is known where.
+pub fn side_nav(words: Words, here: Option<Route>) -> Element {
     let groups: Vec<Markup> = GROUPS
         .iter()
         .map(|group| {
@@ -92,8 +92,10 @@ pub(super) fn side_nav(words: Words, here: Route) -> Element {
         .with(groups)
 }
 
-fn entry(words: Words, here: Route, (target, picture, text): (Route, Icon, Text)) -> Element {
-    let current = if here == target { Some("page") } else { (here.menu_entry() == target).then_some("true") };
+fn entry(words: Words, here: Option<Route>, (target, picture, text): (Route, Icon, Text)) -> Element {
+    let current = here.and_then(|here| {
+        if here == target { Some("page") } else { (here.menu_entry() == target).then_some("true") }
+    });
     let link = el("a").attr("href", target.href()).attr_if("aria-current", current);
     el("li").with(link.with(icon(picture)).text(words.say(text)))
 }

@@ -1,10 +1,10 @@
-//! The bar above everything: that this is a simulation, which day it is in it, and the way to another day.
+//! The dialog that moves the date.
 
 use crate::browser::{document, tabs};
 use crate::components::action::{Action, Kind, actions};
 use crate::components::dialog::panel;
 use crate::components::field::{Control, Field};
-use crate::components::icon::{Icon, icon};
+use crate::components::icon::icon;
 use crate::domain::account::Account;
 use crate::domain::command::Command;
 use crate::domain::date::Day;
@@ -41,27 +41,6 @@ struct Travel {
 struct Moved {
     from: Day,
     commits: usize,
-}
-
-/// The bar.
-pub(super) fn sandbox_bar(session: Session, words: Words) -> Element {
-    let today = session.today();
-    let date = el("time").attr("datetime", today.to_string()).text(words.date(today));
-    let date = el("span").text(words.say(frame::VIRTUAL_DATE)).text(" ").with(date);
-    let open = el("button")
-        .class("button")
-        .attr("data-kind", "quiet")
-        .attr("type", "button")
-        .attr("aria-haspopup", "dialog")
-        .id("move-time")
-        .press(open_dialog)
-        .with(icon(Icon::Calendar))
-        .text(words.say(time::MOVE));
-    el("aside")
-        .class("sandbox-bar")
-        .attr("aria-label", words.say(frame::SANDBOX))
-        .with(el("p").class("simulation").text(words.say(frame::SIMULATION)))
-        .with(div("sandbox-date").with(date).with(open))
 }
 
 /// Opens the dialog that moves the date.
