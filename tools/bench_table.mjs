@@ -1,10 +1,9 @@
-// Turns what `cargo bench` printed (divan's table) into benches/RESULTS.md.
+// Turns what `cargo bench` printed (divan's table) into a section of benches/RESULTS.md.
 //
 //   node tools/bench_table.mjs LOG RESULT
 
-import { execFileSync } from "node:child_process";
-import { readFileSync, writeFileSync } from "node:fs";
-import { arch, cpus, totalmem } from "node:os";
+import { readFileSync } from "node:fs";
+import { machine, versionOf, writeSection } from "./results.mjs";
 
 const [log, result] = process.argv.slice(2);
 
@@ -68,23 +67,17 @@ const lines = Object.entries(TITLES).flatMap(([name, title]) =>
       return `| ${title} | ${size} | ${row.median} | ${row.fastest} | ${row.slowest} | ${growth(row, group[place - 1])} |`;
     }),
 );
-const rustc = execFileSync("rustc", ["--version"], { encoding: "utf8" }).trim();
-const processor = cpus()[0].model.trim();
-const memory = Math.round(totalmem() / 2 ** 30);
 
-writeFileSync(
+writeSection(
   result,
-  `# What the rules cost
+  "What the rules cost",
+  `The measurements are in \`rules.rs\`. Native code, one thread, storage in memory: a browser's own storage comes on top.
 
-Written by \`./dev bench\`; the measurements are in \`rules.rs\`. Native code, one thread, storage in memory:
-a browser's own storage comes on top.
-
-${processor}, ${cpus().length} cores, ${memory} GiB, ${arch()}; ${rustc}.
+${machine(versionOf("rustc"))}
 
 | what | size | median | fastest | slowest | growth |
 | --- | ---: | ---: | ---: | ---: | --- |
 ${lines.join("\n")}
 
-The promise is that ten years of a full account pass in under 50 ms.
-`,
+The promise is that ten years of a full account pass in under 50 ms.`,
 );

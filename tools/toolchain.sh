@@ -4,6 +4,7 @@
 
 readonly TRUNK_VERSION=0.21.14
 readonly MUTANTS_VERSION=27.1.0
+readonly LIGHTHOUSE_VERSION=12.8.2
 readonly OLDEST_RUST=1.95
 readonly OLDEST_NODE=20.19
 readonly WASM_TARGET=wasm32-unknown-unknown
@@ -169,6 +170,16 @@ need_npm_packages() {
     cp package-lock.json "$stamp"
   fi
   PATH=$PWD/node_modules/.bin:$PATH
+}
+
+# A hundred packages that only ./dev lighthouse needs: kept with the tools.
+need_lighthouse() {
+  export LIGHTHOUSE=$TOOLS/lighthouse-$LIGHTHOUSE_VERSION
+  [ -f "$LIGHTHOUSE/node_modules/lighthouse/package.json" ] && return 0
+  mkdir -p "$LIGHTHOUSE"
+  attempt "npm install lighthouse@$LIGHTHOUSE_VERSION" "20 s" npm-lighthouse \
+    npm install --prefix "$LIGHTHOUSE" --ignore-scripts --no-audit --no-fund "lighthouse@$LIGHTHOUSE_VERSION" ||
+    die "Lighthouse could not be installed." "It is needed once from the npm registry."
 }
 
 # ---------------------------------------------------------------- the browser for the tests

@@ -1,0 +1,145 @@
+// What the program is made of: bytes of code by crate, by room of ours, and the largest functions.
+//
+//   node tools/sizes.mjs PROGRAM.wasm [--top N]
+//
+// Reads the code section and the names of a program that still has them. Bytes are those of the code as it is, before
+// it is compressed; brotli makes about a third of it.
+
+import { readFileSync } from "node:fs";
+
+const CODE = 10;
+const IMPORT = 2;
+const DATA = 11;
+const CUSTOM = 0;
+const FUNCTION_NAMES = 1;
+
+/** Reads a wasm file from its beginning. */
+class Reader {
+  constructor(bytes, at = 0) {
+    this.bytes = bytes;
+    this.at = at;
+  }
+
+  byte() {
+    return this.bytes[this.at++];
+  }
+
+  /** A number in LEB128, without a sign. */
+  number() {
+    let value = 0;
+    for (let shift = 0; ; shift += 7) {
+      const byte = this.byte();
+      value += (byte & 0x7f) * 2 ** shift;
+      if (byte < 0x80) return value;
+    }
+  }
+
+  text() {
+    const length = this.number();
+    this.at += length;
+    return Buffer.from(this.bytes.subarray(this.at - length, this.at)).toString("utf8");
+  }
+}
+
+function sections(bytes) {
+  const reader = new Reader(bytes, 8);
+  const found = [];
+  while (reader.at < bytes.length) {
+    const id = reader.byte();
+    const size = reader.number();
+    found.push({ id, size, begin: reader.at });
+    reader.at += size;
+  }
+  return found;
+}
+
+/** How many functions are imported: they come first in the numbering. */
+function importedFunctions(bytes, { begin }) {
+  const reader = new Reader(bytes, begin);
+  let functions = 0;
+  for (let left = reader.number(); left > 0; left -= 1) {
+    reader.text();
+    reader.text();
+    const kind = reader.byte();
+    if (kind === 0) {
+      functions += 1;
+      reader.number();
+    } else if (kind === 1) {
+      reader.byte();
+      limits(reader);
+    } else if (kind === 2) limits(reader);
+    else if (kind === 3) reader.at += 2;
+    else throw new Error(`an import of kind ${kind}`);
+  }
+  return functions;
+}
+
+function limits(reader) {
+  const flags = reader.byte();
+  reader.number();
+  if (flags & 1) reader.number();
+}
+
+function functionSizes(bytes, { begin }) {
+  const reader = new Reader(bytes, begin);
+  return Array.from({ length: reader.number() }, () => {
+    const size = reader.number();
+    reader.at += size;
+    return size;
+  });
+}
+
+function functionNames(bytes, all) {
+  for (const { begin, size } of all.filter(({ id }) => id === CUSTOM)) {
+    const reader = new Reader(bytes, begin);
+    if (reader.text() !== "name") continue;
+    while (reader.at < begin + size) {
+      const kind = reader.byte();
+      const end = reader.number() + reader.at;
+      if (kind === FUNCTION_NAMES) {
+        return new Map(Array.from({ length: reader.number() }, () => [reader.number(), reader.text()]));
+      }
+      reader.at = end;
+    }
+  }
+  throw new Error("the program has no names: build it with strip = false");
+}
+
+/** A name without the hash that makes it unique. */
+const readable = (name) => name.replace(/::h[0-9a-f]{16}$/, "").replace(/\$[a-z]+\$/g, " ");
+
+/** The path that a name begins with: of `<a::b as c::d>::e` it is `a::b`. */
+const path = (name) => (/^[<&*(\[ ]*(?:dyn |impl )?([A-Za-z_]\w*(?:::\w+)*)/.exec(name)?.[1] ?? "others").split("::");
+
+function sumUp(functions, keyOf) {
+  const sums = new Map();
+  for (const { name, size } of functions) sums.set(keyOf(name), (sums.get(keyOf(name)) ?? 0) + size);
+  return [...sums].sort(([, one], [, other]) => other - one);
+}
+
+const [file, ...options] = process.argv.slice(2);
+const top = options[0] === "--top" ? Number(options[1]) : 25;
+const bytes = readFileSync(file);
+const all = sections(bytes);
+const named = functionNames(bytes, all);
+const imported = importedFunctions(bytes, all.find(({ id }) => id === IMPORT));
+const functions = functionSizes(bytes, all.find(({ id }) => id === CODE)).map((size, n) => ({
+  size,
+  name: readable(named.get(n + imported) ?? "unnamed"),
+}));
+const code = functions.reduce((sum, { size }) => sum + size, 0);
+const data = all.find(({ id }) => id === DATA)?.size ?? 0;
+
+const kilo = (size) => `${(size / 1000).toFixed(1)} kB`.padStart(10);
+const share = (size) => `${((size / code) * 100).toFixed(1)} %`.padStart(8);
+function table(title, rows, count) {
+  console.log(`\n${title}`);
+  for (const [name, size] of rows.slice(0, count)) console.log(`${kilo(size)}${share(size)}  ${name.slice(0, 110)}`);
+}
+
+console.log(`${functions.length} functions, ${kilo(code).trim()} of code, ${kilo(data).trim()} of data`);
+table("By crate", sumUp(functions, (name) => path(name)[0]), 15);
+const own = functions.filter(({ name }) => path(name)[0] === "memberdesk");
+table("By room of ours", sumUp(own, (name) => path(name)[1] ?? "main"), 15);
+table("By part of a room", sumUp(own, (name) => path(name).slice(1, 3).join("::")), top);
+table("The largest functions", functions.map(({ name, size }) => [name, size]).sort(([, one], [, other]) => other - one), top);
