@@ -116,7 +116,8 @@ impl<S: Slots> Journal<S> {
             }
             for line in reading.lines.iter().filter(|line| line.to.number > end.number) {
                 let commit = Commit::from_body(line.to.number, line.version, &text[line.body.clone()]);
-                commits.push(commit.map_err(|_| JournalError::Diverged)?);
+                let own = commit.ok().filter(|commit| self.find(&commit.id).is_none());
+                commits.push(own.ok_or(JournalError::Diverged)?);
             }
             end = header.to;
             open = Some(Segment::resume(header, text));

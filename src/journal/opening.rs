@@ -1,6 +1,9 @@
 //! Opening a journal: what is stored, in which condition it is, and what can be read of it.
 
+use std::collections::BTreeMap;
 use std::ops::RangeInclusive;
+
+use crate::domain::id::CommandId;
 
 use super::commit::Commit;
 use super::place::Place;
@@ -69,7 +72,7 @@ impl<S: Slots> Journal<S> {
     /// Opens the journal at a place, whatever is stored there, and writes nothing.
     pub fn open(slots: S, place: Place) -> Result<Opened<S>, SlotError> {
         let survey = Survey::take(&slots, &place)?;
-        let commits = history(&survey);
+        let (commits, ids) = history(&survey);
         let condition = match survey.newer {
             Some(version) => Condition::Newer { version },
             None if survey.stored.is_empty() => Condition::Empty,
@@ -83,19 +86,26 @@ impl<S: Slots> Journal<S> {
         };
         let end = commits.len().checked_sub(1).map_or(Position::START, |last| survey.chain[last].line.to);
         let open = survey.resume(survey.in_place.len()).unwrap_or_else(|| empty(&place));
-        let ids = commits.iter().map(|commit| (commit.id, commit.number)).collect();
         let journal = Journal { slots, place, open, end, ids, standing, unconfirmed: Vec::new() };
         Ok(Opened { journal, commits, condition })
     }
 }
 
-/// The commits from the first one without a gap: as far as the chain goes and the bodies can be read.
-fn history(survey: &Survey) -> Vec<Commit> {
-    let read = |piece| {
-        let body = survey.body(piece);
-        Commit::from_body(piece.line.to.number, piece.line.version, body).ok()
-    };
-    survey.chain.iter().map_while(read).collect()
+/// The commits from the first one without a gap: as far as the chain goes, the bodies can be read and each is of a
+/// command of its own; and which command caused which.
+fn history(survey: &Survey) -> (Vec<Commit>, BTreeMap<CommandId, u64>) {
+    let (mut commits, mut ids) = (Vec::new(), BTreeMap::new());
+    for piece in &survey.chain {
+        let number = piece.line.to.number;
+        match Commit::from_body(number, piece.line.version, survey.body(piece)) {
+            Ok(commit) if !ids.contains_key(&commit.id) => {
+                ids.insert(commit.id, number);
+                commits.push(commit);
+            }
+            Ok(_) | Err(_) => break,
+        }
+    }
+    (commits, ids)
 }
 
 /// What is damaged in a place of which the first `readable` commits are the history.

@@ -238,6 +238,22 @@ fn a_body_that_is_intact_and_means_nothing_today_is_damage_of_that_commit_alone(
 }
 
 #[test]
+fn a_command_that_stands_in_a_history_twice_ends_it_there_so_that_its_backup_can_be_brought_back() {
+    let storage = stored(&commits(2));
+    let mut running = open(&storage, "main").journal;
+    let again = foreign_line(&storage, 3, &commit(1, "Ada").to_body());
+    let text = storage.segment(1).expect("a segment");
+    let lines: Vec<&str> = text.lines().skip(1).chain([again.as_str()]).collect();
+    storage.tamper(1, &[heading("main", 3, &again), lines.join("\n"), String::new()].join("\n"));
+    assert_eq!(running.catch_up(), Err(JournalError::Diverged), "a tab that runs does not take it in either");
+    let (opened, damage) = damaged(&storage);
+    assert_eq!(opened.commits, commits(2));
+    assert_eq!(damage.raw, raw_of(&storage, 1..=1));
+    let backup = memberdesk::journal::export::to_document("main", &opened.commits);
+    assert!(memberdesk::journal::export::from_document(&backup).is_ok());
+}
+
+#[test]
 fn nothing_that_a_member_typed_is_ever_taken_for_a_commit() {
     // The line that would be the second commit, typed as the name in a first commit that is then damaged.
     let plain = stored(&commits(2)).segment(1).expect("a segment");
