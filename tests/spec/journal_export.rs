@@ -11,7 +11,7 @@ use proptest::prelude::*;
 use crate::journal_storage::{Dice, commit, commits, open, sealed, stored};
 
 /// A file that holds these texts as its commits, with the checksum that belongs to them.
-fn file_of(bodies: &[&str]) -> String {
+pub fn file_of(bodies: &[&str]) -> String {
     file(FORMAT, "main", &bodies.len().to_string(), bodies)
 }
 

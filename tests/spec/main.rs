@@ -21,6 +21,8 @@ mod documentation;
 mod entries;
 mod evidence_entries;
 mod fixtures;
+mod fuzzer;
+mod hostile;
 mod invariants;
 mod journal;
 mod journal_damage;
