@@ -83,7 +83,13 @@ browser_tests() {
 }
 
 journeys() {
-  tests "Journeys" "1 minute" journeys node tests/journeys/run.mjs
+  if [ -z "${MEMBERDESK_LONG:-}" ]; then
+    tests "Journeys" "16 minutes" journeys node tests/journeys/run.mjs
+    return
+  fi
+  tests "Journeys" "1 hour" journeys node tests/journeys/run.mjs
+  tests "Journeys in Firefox" "5 minutes" journeys-firefox node tests/journeys/run.mjs --firefox
+  tests "Journeys in WebKitGTK" "1 minute" journeys-webkit node tests/journeys/webkit.mjs
 }
 
 # One lane builds the site, most of which is the linker on one core, and walks through it; the other

@@ -231,6 +231,41 @@ need_browser() {
   export CHROMIUM CHROMEDRIVER
 }
 
+# ---------------------------------------------------------------- other engines, for ./dev test --long
+
+find_firefox() {
+  local name
+  for name in "${MEMBERDESK_FIREFOX:-}" firefox-esr firefox; do
+    # Ubuntu's firefox is a snap, which cannot be driven with a profile of its own.
+    if [ -n "$name" ] && on_path "$name" && [[ $(readlink -f "$(command -v "$name")") != *snap* ]]; then
+      FIREFOX=$(command -v "$name")
+      return
+    fi
+  done
+  return 1
+}
+
+find_webkit() {
+  MINIBROWSER=${MEMBERDESK_MINIBROWSER:-$(compgen -G "/usr/lib/*/webkit2gtk-4.*/MiniBrowser" | head -n 1)}
+  [ -x "$MINIBROWSER" ] && on_path WebKitWebDriver && on_path xvfb-run
+}
+
+need_other_engines() {
+  local missing=()
+  find_firefox || missing+=(firefox-esr)
+  find_webkit || missing+=(webkit2gtk-driver xvfb)
+  if [ "${#missing[@]}" -gt 0 ]; then
+    announce "Installing ${missing[*]}" "1 to 2 minutes"
+    install_packages "${missing[@]}" || say "  Some of these packages could not be installed: ${missing[*]}"
+  fi
+  find_firefox || die "The long form of the tests needs Firefox." \
+    "On Debian, as root: apt-get install firefox-esr" "Elsewhere: name the program in MEMBERDESK_FIREFOX."
+  find_webkit || die "The long form of the tests needs WebKitGTK, its driver and Xvfb." \
+    "On Debian and Ubuntu, as root: apt-get install webkit2gtk-driver xvfb" \
+    "Its MiniBrowser comes with libwebkit2gtk; elsewhere, name it in MEMBERDESK_MINIBROWSER."
+  export FIREFOX MINIBROWSER
+}
+
 # ---------------------------------------------------------------- sets of tools
 
 need_app_tools() {

@@ -1,6 +1,7 @@
 // The companies in this browser: the ready-made ones, switching, copying, naming, deleting with undo.
 
 import assert from "node:assert/strict";
+import { stored } from "./askers.mjs";
 import { journey } from "./journey.mjs";
 import { arrive, arriveByNavigation, arriveHome, noSidewaysScrolling, openScenario } from "./partner.mjs";
 
@@ -76,6 +77,43 @@ journey("a company is copied, named, begun anew and deleted, and each can be tak
   await desk.page.locator("#open-1").waitFor();
   const shown = listed(desk).filter({ hasText: say("Shown now", "当前显示") });
   assert.equal(await shown.locator("#open-1").count(), 1, "what was shown is shown again");
+});
+
+journey("a company is archived as a file, taken back, and opened from the file", async (desk) => {
+  const say = desk.text;
+  await openScenario(desk, "fresh-action-pack");
+  await openScenario(desk, "network-member");
+  const before = await stored(desk.page);
+  const others = await stored(desk.page, "2");
+  await desk.open("companies");
+  const file = await desk.download(() => choose(desk, 1, "archive"));
+  await desk.page.locator("#open-1").waitFor({ state: "detached" });
+  await desk.page.waitForFunction(() => document.activeElement.id === "undo");
+  await desk.clean();
+  assert.deepEqual(await stored(desk.page), []);
+  await desk.press("Enter");
+  await desk.page.locator("#open-1").waitFor();
+  assert.deepEqual(await stored(desk.page), before);
+
+  await desk.download(() => choose(desk, 1, "archive"));
+  await desk.page.locator("#open-1").waitFor({ state: "detached" });
+  await desk.open("simulation/data");
+  await desk.page.locator("#backup-file").setInputFiles({ name: "archive.json", mimeType: "application/json", buffer: Buffer.from(file) });
+  await desk.page.locator("#open-backup").click();
+  await arriveHome(desk);
+  assert.deepEqual(await stored(desk.page, "3"), before);
+  assert.deepEqual(await stored(desk.page, "2"), others);
+
+  // What cannot be read would not be in the file.
+  await openScenario(desk, "network-member");
+  await desk.page.evaluate(() => {
+    const key = Object.keys(localStorage).find((name) => /:2:\d{6}$/.test(name));
+    localStorage.setItem(key, localStorage.getItem(key).slice(0, -20));
+  });
+  await desk.open("companies");
+  await choose(desk, 2, "archive");
+  await desk.page.locator(".toasts .notice", { hasText: say("It was not archived", "未归档") }).waitFor();
+  await desk.page.locator("#open-2").waitFor();
 });
 
 journey("a new company begins empty, and the one before stays", async (desk) => {

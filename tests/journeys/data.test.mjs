@@ -125,6 +125,27 @@ journey("a restore that finds no room leaves nothing behind", { languages: ["en"
   assert.ok(desk.page.url().startsWith(desk.address("simulation/data")));
 });
 
+journey("the screen says who writes, and asks the browser to keep the data when the disk is nearly full", async (desk) => {
+  const say = desk.text;
+  await desk.context.addInitScript(() => {
+    navigator.storage.persisted = () => Promise.resolve(false);
+    navigator.storage.persist = () => Promise.resolve(globalThis.willKeep === true);
+  });
+  await join(desk);
+  await toData(desk);
+  await desk.page.getByText(say("One of them writes for all", "由其中一个标签页负责写入")).waitFor();
+  await desk.select("button", say("Ask the browser to keep it", "请求浏览器保留数据"));
+  await desk.page.locator(".toasts .notice", { hasText: say("did not promise it", "未作承诺") }).waitFor();
+  await desk.clean();
+  await desk.page.evaluate(() => {
+    globalThis.willKeep = true;
+  });
+  await desk.select("button", say("Ask the browser to keep it", "请求浏览器保留数据"));
+  await desk.page.getByText(say("has promised to keep", "已承诺保留")).waitFor();
+  await desk.select("link", say("Look after the stored data", "管理存储的数据"));
+  await desk.see("heading", say("Stored data", "存储的数据"), { level: 1 });
+});
+
 journey("forms that were not sent can be deleted to free space", async (desk) => {
   await desk.open("join");
   await desk.page.locator("#company-name").fill("Contoso Consulting");

@@ -1,8 +1,8 @@
-// Figures that journeys measure: printed, and kept in target/figures for docs/figures.md.
+// Figures that tests measure: printed, and kept for docs/figures.md, those of the long form apart.
 
 import { mkdirSync, writeFileSync } from "node:fs";
 
-const FOLDER = "target/figures";
+const FOLDER = process.env.MEMBERDESK_LONG ? "target/figures/long" : "target/figures/short";
 
 /** Keeps a figure under its name. */
 export function figure(name, text) {

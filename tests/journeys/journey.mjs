@@ -279,6 +279,27 @@ class Desk {
     await this.the(role, name, options).click();
   }
 
+  /** The text of the file that `press` lets the browser download. */
+  async download(press) {
+    if (this.#context.browser()?.browserType().name() !== "firefox") {
+      const [file] = await Promise.all([this.page.waitForEvent("download"), press()]);
+      return readFileSync(await file.path(), "utf8");
+    }
+    // Playwright hears nothing of Firefox's downloads: the text is taken where the page makes the file.
+    await this.page.evaluate(() => {
+      const make = URL.createObjectURL;
+      globalThis.made = new Promise((resolve) => {
+        URL.createObjectURL = (blob) => {
+          URL.createObjectURL = make;
+          resolve(blob.text());
+          return make.call(URL, new Blob([]));
+        };
+      });
+    });
+    await press();
+    return this.page.evaluate(() => globalThis.made);
+  }
+
   /** Types into the field with this label, as a person does: what was in it is replaced. */
   async fill(label, text) {
     await this.page.getByLabel(label, { exact: true }).fill(text);

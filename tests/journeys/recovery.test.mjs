@@ -1,8 +1,10 @@
 // The page that looks after what is stored, without the application.
 
 import assert from "node:assert/strict";
-import { readFileSync } from "node:fs";
+import { readFileSync, readdirSync } from "node:fs";
+import { companyName, readEverything, readHistory, sandboxesIn, toBackup } from "../../public/recovery/stored.js";
 import { stored } from "./askers.mjs";
+import { figure } from "./figures.mjs";
 import { BOTH, journey } from "./journey.mjs";
 import { buyActionPack, join, noSidewaysScrolling } from "./partner.mjs";
 import { BASES } from "./server.mjs";
@@ -28,10 +30,7 @@ async function toRecovery(desk) {
   await desk.see("heading", texts(desk).title, { level: 1 });
 }
 
-async function download(desk, id) {
-  const [file] = await Promise.all([desk.page.waitForEvent("download"), desk.page.locator(id).click()]);
-  return readFileSync(await file.path(), "utf8");
-}
+const download = (desk, id) => desk.download(() => desk.page.locator(id).click());
 
 const everything = (page) => page.evaluate(() => JSON.stringify(Object.entries(localStorage).sort()));
 const told = (desk, text) => desk.page.locator("#told", { hasText: text }).waitFor();
@@ -204,4 +203,47 @@ journey("where storage is blocked the page says so", { languages: ["en"] }, asyn
   await toRecovery(desk);
   await desk.read(texts(desk).blocked);
   await desk.clean();
+});
+
+/** The segments that a released version left, by number. */
+function fixture(format) {
+  const folder = `tests/fixtures/format-${format}`;
+  const names = readdirSync(folder).filter((name) => name.startsWith("segment-"));
+  const segments = Object.fromEntries(names.map((name) => [Number(name.slice(8, 14)), readFileSync(`${folder}/${name}`, "utf8")]));
+  return { segments, exported: JSON.parse(readFileSync(`${folder}/export.json`, "utf8")) };
+}
+
+journey("the page reads what every released version stored, and writes the same backup", { languages: ["en"] }, async () => {
+  const formats = readdirSync("tests/fixtures").map((name) => Number(name.replace("format-", "")));
+  for (const format of formats) {
+    const { segments, exported } = fixture(format);
+    const { bodies, missing, newer, damaged } = readHistory(segments, "main");
+    assert.deepEqual({ missing, newer, damaged }, { missing: 0, newer: false, damaged: false });
+    assert.deepEqual(JSON.parse(toBackup("main", bodies)), exported, "to the checksum");
+    assert.equal(companyName(segments), exported.commits.flatMap(({ entries }) => entries).findLast(({ event }) => event.company_joined).event.company_joined.company.legal_name);
+  }
+});
+
+journey("whatever stored values have become, the page reads a beginning of the history and nothing else", { languages: ["en"] }, async () => {
+  const { segments } = fixture(1);
+  const whole = readHistory(segments, "main").bodies;
+  let seed = 2020;
+  const below = (bound) => {
+    seed = (Math.imul(seed, 1_664_525) + 1_013_904_223) >>> 0;
+    return Math.floor((seed / 2 ** 32) * bound);
+  };
+  const signs = ["", "0", " ", "\n", '"', "{", "é", "王", "\0", "memberdesk 1 main 1"];
+  const rounds = process.env.MEMBERDESK_LONG ? 10_000 : 300;
+  for (let round = 0; round < rounds; round += 1) {
+    const number = 1 + below(2);
+    const text = segments[number];
+    const at = below(text.length);
+    const edited = text.slice(0, at) + signs[below(signs.length)] + text.slice(at + below(60));
+    const { bodies, missing, damaged } = readHistory({ ...segments, [number]: edited }, "main");
+    assert.deepEqual(bodies, whole.slice(0, bodies.length), `round ${round}`);
+    assert.ok(edited === text || (damaged && bodies.length + missing <= whole.length + 1), `round ${round} is noticed`);
+    const { values } = readEverything(JSON.stringify({ "memberdesk:/:main:000001": edited }));
+    assert.deepEqual(sandboxesIn(values).map(({ id }) => id), ["main"]);
+  }
+  figure("recovery-edits", `${rounds} random edits of stored values, all noticed, never more than was stored`);
 });

@@ -128,6 +128,8 @@ journey("without locks each tab looks before it writes", { engines: BOTH, langua
   assert.equal(await happened(desk, "charged"), 1);
   await second.getByRole("link", { name: n.subscription }).or(second.getByRole("heading", { name: n.purchased })).first().waitFor();
   await saved(desk);
+  await desk.open("simulation/data");
+  await desk.page.getByText("each tab writes for itself").waitFor();
   await second.close();
   desk.page = first;
 });
