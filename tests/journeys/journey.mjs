@@ -65,6 +65,12 @@ const AXE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.mi
 /** The states in which axe found nothing, by all that it looks at: none is looked at twice. */
 const clean = new Set();
 
+/**
+ * How axe looks. The page has no frames of its own, and whether the stylesheet locks a screen's orientation, for which
+ * axe reads all of it (`preload`), is asked once.
+ */
+const LOOKING = { resultTypes: ["violations"], iframes: false };
+
 /** Every run of every journey, in the order they were written. */
 export const runs = [];
 
@@ -346,8 +352,8 @@ class Desk {
     if (!(await this.page.evaluate(() => "axe" in globalThis))) await this.page.evaluate(AXE);
     // What has scrolled halfway under the bar that stays in sight is as large as before, but axe measures what is seen.
     await this.page.evaluate(() => scrollTo(0, 0));
-    const everyRule = { resultTypes: ["violations"], rules: { "target-size": { enabled: true } } };
-    const colours = { resultTypes: ["violations"], runOnly: ["color-contrast", "link-in-text-block"] };
+    const everyRule = { ...LOOKING, preload: clean.size === 0, rules: { "target-size": { enabled: true } } };
+    const colours = { ...LOOKING, preload: false, runOnly: ["color-contrast", "link-in-text-block"] };
     for (const [colorScheme, options] of [["light", everyRule], ["dark", colours]]) {
       await this.page.emulateMedia({ colorScheme });
       const { violations } = await this.page.evaluate((options) => globalThis.axe.run(document, options), options);
