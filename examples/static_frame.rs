@@ -6,34 +6,42 @@ use memberdesk::components::frame::frame;
 use memberdesk::domain::date::Day;
 use memberdesk::domain::money::Money;
 use memberdesk::domain::user::Language;
-use memberdesk::i18n::{Format, Words};
-use memberdesk::markup::{Markup, Node};
+use memberdesk::i18n::{Text, Voice, Words};
+use memberdesk::markup::{Markup, Node, Parts};
 
-/// The frame holds no date, no amount and no name: there is nothing to write in a language's own way.
-struct Nothing;
+/// A language. The frame holds no date, no amount and no name: there is nothing to write in the language's own way.
+struct FrameVoice(Language);
 
-impl Format for Nothing {
-    fn date(&self, _: Language, day: Day) -> String {
+impl Voice for FrameVoice {
+    fn language(&self) -> Language {
+        self.0
+    }
+
+    fn wording(&self, text: Text) -> &'static str {
+        text.wording(self.0)
+    }
+
+    fn date(&self, day: Day) -> String {
         day.to_string()
     }
 
-    fn day_of_year(&self, _: Language, day: Day) -> String {
+    fn day_of_year(&self, day: Day) -> String {
         day.to_string()
     }
 
-    fn money(&self, _: Language, amount: Money) -> String {
+    fn money(&self, amount: Money) -> String {
         amount.minor.to_string()
     }
 
-    fn number(&self, _: Language, number: i64) -> String {
+    fn number(&self, number: i64) -> String {
         number.to_string()
     }
 
-    fn country(&self, _: Language, code: &str) -> String {
+    fn country(&self, code: &str) -> String {
         code.to_owned()
     }
 
-    fn sort(&self, _: Language, _: &mut [(String, String)]) {}
+    fn sort(&self, _: &mut [(String, String)]) {}
 }
 
 /// Elements that have no end tag.
@@ -43,21 +51,21 @@ const VOID: &[&str] = &["img"];
 const OF_THE_APP: &[&str] = &["id", "popovertarget", "aria-labelledby", "aria-haspopup", "aria-keyshortcuts"];
 
 fn main() {
-    for language in [Language::English, Language::SimplifiedChinese] {
+    for voice in [&FrameVoice(Language::English), &FrameVoice(Language::SimplifiedChinese)] {
         let mut html = String::new();
-        write(&mut html, frame(Words { language, format: &Nothing }).into());
+        write(&mut html, frame(Words(voice)).into());
         println!("{html}");
     }
 }
 
 fn write(html: &mut String, markup: Markup) {
     for node in markup.0 {
-        let element = match node {
+        let element: Parts = match node {
             Node::Text(text) => {
                 html.push_str(&text.replace('&', "&amp;").replace('<', "&lt;"));
                 continue;
             }
-            Node::Element(element) => *element,
+            Node::Element(element) => element.into_parts(),
         };
         html.push_str(&format!("<{}", element.tag));
         for (name, value) in element.attributes.iter().filter(|(name, _)| !OF_THE_APP.contains(name)) {

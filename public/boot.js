@@ -12,7 +12,8 @@
   const PROGRESS_AFTER_MS = 300;
   const SLOW_AFTER_MS = 15_000;
 
-  const { module, wasm } = document.currentScript.dataset;
+  const { module, wasm, en, zhHans } = document.currentScript.dataset;
+  const TEXTS = { en, "zh-Hans": zhHans };
   const base = new URL(document.baseURI);
   const root = document.documentElement;
 
@@ -121,9 +122,21 @@
     if (what === "stopped") show("beside");
   }
 
+  // The wordings of a language, which are a file beside the program: at first of the language that is shown, and once
+  // the application stands of the other one, so that changing over to it takes no time.
+  const texts = {};
+
+  async function loadTexts(tag) {
+    texts[tag] ??= await fetch(new URL(TEXTS[tag], base)).then((answer) => (answer.ok ? answer.text() : undefined));
+  }
+
+  const loadAllTexts = () => Promise.allSettled(LANGUAGES.map(loadTexts));
+
   // The application calls these: where the person wants everything as it is stored, and when it cannot go on.
   globalThis.memberdesk = {
     download,
+    loadedTexts: (tag) => texts[tag],
+    loadTexts: (tag, done) => loadTexts(tag).then(done, done),
     stopped(reason) {
       document.querySelector(".app")?.remove();
       document.body.append(panel);
@@ -140,7 +153,10 @@
   async function start() {
     if (!globalThis.WebAssembly) throw new Error("WebAssembly is not available");
     const response = fetch(new URL(wasm, base));
+    const words = loadTexts(root.lang);
     const { default: init } = await import(new URL(module, base));
+    await words;
+    if (!texts[root.lang]) throw new Error(`The wordings (${root.lang}) could not be loaded.`);
     await parsed; // The application mounts itself into the body.
     await init({ module_or_path: response });
   }
@@ -148,7 +164,10 @@
   const progress = setTimeout(() => show("progress"), PROGRESS_AFTER_MS);
   const slow = setTimeout(() => ["slow", "again"].forEach(show), SLOW_AFTER_MS);
   start()
-    .then(() => panel.remove())
+    .then(() => {
+      panel.remove();
+      (globalThis.requestIdleCallback ?? setTimeout)(loadAllTexts);
+    })
     .catch(async (error) => {
       await parsed;
       fail(globalThis.WebAssembly ? "failed" : "missing", error);

@@ -4,6 +4,7 @@
 //! file that says which of them belong to the browser, and which to the optional mock backend.
 
 pub mod json;
+pub mod sorting;
 
 pub mod domain;
 pub mod journal;

@@ -17,11 +17,14 @@ pub enum Node {
     /// A text, shown as it is.
     Text(String),
     /// An element.
-    Element(Box<Element>),
+    Element(Element),
 }
 
-/// An element with everything in it.
-pub struct Element {
+/// An element. It is a handle to its parts, so that what builds it hands on one pointer at each step.
+pub struct Element(Box<Parts>);
+
+/// Everything that makes an element.
+pub struct Parts {
     /// Its name.
     pub tag: &'static str,
     /// Whether it belongs to a drawing (SVG).
@@ -73,21 +76,25 @@ pub struct ChosenFile {
 
 /// An element of that name.
 pub fn el(tag: &'static str) -> Element {
-    Element {
+    made(tag, false)
+}
+
+/// An element of a drawing (SVG).
+pub fn drawn(tag: &'static str) -> Element {
+    made(tag, true)
+}
+
+fn made(tag: &'static str, drawn: bool) -> Element {
+    Element(Box::new(Parts {
         tag,
-        drawn: false,
+        drawn,
         key: None,
         attributes: Vec::new(),
         value: None,
         checked: None,
         handlers: Vec::new(),
         children: Vec::new(),
-    }
-}
-
-/// An element of a drawing (SVG).
-pub fn drawn(tag: &'static str) -> Element {
-    Element { drawn: true, ..el(tag) }
+    }))
 }
 
 /// A `div` of a class.
@@ -101,13 +108,25 @@ pub fn unseen(text: String) -> Element {
 }
 
 impl Element {
+    /// Its parts, to be shown or looked at.
+    pub fn into_parts(self) -> Parts {
+        *self.0
+    }
+
+    /// Its parts as they are so far.
+    pub fn parts(&self) -> &Parts {
+        &self.0
+    }
+
     /// The same with an attribute.
+    #[inline(never)]
     pub fn attr(mut self, name: &'static str, value: impl Into<Cow<'static, str>>) -> Self {
-        self.attributes.push((name, value.into()));
+        self.0.attributes.push((name, value.into()));
         self
     }
 
     /// The same with an attribute, where it has a value.
+    #[inline(never)]
     pub fn attr_if<V: Into<Cow<'static, str>>>(self, name: &'static str, value: Option<V>) -> Self {
         match value {
             Some(value) => self.attr(name, value),
@@ -116,59 +135,75 @@ impl Element {
     }
 
     /// The same with an attribute that counts by being there, where `on` says so.
+    #[inline(never)]
     pub fn flag(self, name: &'static str, on: bool) -> Self {
         self.attr_if(name, on.then_some(""))
     }
 
     /// The same with a class.
+    #[inline(never)]
     pub fn class(self, name: &'static str) -> Self {
         self.attr("class", name)
     }
 
     /// The same with an id, by which it keeps its identity.
+    #[inline(never)]
     pub fn id(self, id: impl Into<Cow<'static, str>>) -> Self {
         self.attr("id", id)
     }
 
     /// The same with an identity among its siblings.
     pub fn key(mut self, key: impl Into<String>) -> Self {
-        self.key = Some(key.into());
+        self.0.key = Some(key.into());
         self
     }
 
     /// The same, showing a value.
     pub fn value(mut self, value: String) -> Self {
-        self.value = Some(value);
+        self.0.value = Some(value);
         self
     }
 
     /// The same, chosen or not.
     pub fn checked(mut self, checked: bool) -> Self {
-        self.checked = Some(checked);
+        self.0.checked = Some(checked);
         self
     }
 
     /// The same with what happens on an event.
     pub fn on(mut self, handler: Handler) -> Self {
-        self.handlers.push(handler);
+        self.0.handlers.push(handler);
         self
     }
 
     /// The same with what pressing it does.
+    #[inline(never)]
     pub fn press(self, press: impl Fn() + 'static) -> Self {
         self.on(Handler::Press(Rc::new(press)))
     }
 
     /// The same with a text behind what is in it.
+    #[inline(never)]
     pub fn text(mut self, text: impl Into<String>) -> Self {
-        self.children.push(Node::Text(text.into()));
+        self.0.children.push(Node::Text(text.into()));
         self
     }
 
     /// The same with something behind what is in it.
+    #[inline(never)]
     pub fn with(mut self, content: impl Into<Markup>) -> Self {
-        self.children.append(&mut content.into().0);
+        self.0.children.append(&mut content.into().0);
         self
+    }
+}
+
+impl Node {
+    /// The same with an identity among its siblings, which only elements have.
+    pub fn keyed(self, key: String) -> Self {
+        match self {
+            Node::Text(text) => Node::Text(text),
+            Node::Element(element) => Node::Element(element.key(key)),
+        }
     }
 }
 
@@ -181,7 +216,7 @@ impl Markup {
 
 impl From<Element> for Markup {
     fn from(element: Element) -> Self {
-        Markup(vec![Node::Element(Box::new(element))])
+        Markup(vec![Node::Element(element)])
     }
 }
 
@@ -199,7 +234,7 @@ impl From<Vec<Markup>> for Markup {
 
 impl From<Vec<Element>> for Markup {
     fn from(parts: Vec<Element>) -> Self {
-        Markup(parts.into_iter().map(|part| Node::Element(Box::new(part))).collect())
+        Markup(parts.into_iter().map(Node::Element).collect())
     }
 }
 

@@ -12,12 +12,14 @@
 // every other address in it is relative.
 
 import { createHash } from "node:crypto";
-import { cpSync, mkdirSync, readFileSync, readdirSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { cpSync, existsSync, mkdirSync, readFileSync, readdirSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { dirname, extname, join, relative } from "node:path";
 import { brotliCompressSync, constants, gzipSync } from "node:zlib";
 import { transformSync } from "esbuild";
 
-const COMPRESSED = new Set([".html", ".js", ".css", ".wasm", ".svg", ".webmanifest", ".json"]);
+const COMPRESSED = new Set([".html", ".js", ".css", ".wasm", ".txt", ".svg", ".webmanifest", ".json"]);
+/** What loads the parts of the program, as wasm-split calls it. */
+const LOADER = "__wasm_split.js";
 const ALREADY_COMPRESSED = new Set([".br", ".gz"]);
 
 function fail(message) {
@@ -97,15 +99,20 @@ function nameByContent(dist, html) {
     { from: "boot.js", stem: "boot" },
     { from: "offline.js", stem: "offline" },
     { from: "style.css", stem: "style" },
+    { from: "texts-en.txt", stem: "texts-en" },
+    { from: "texts-zh-Hans.txt", stem: "texts-zh-Hans" },
   ].filter(({ from }) => filesIn(dist).includes(join(dist, from)));
+  const module = join(dist, `${main}.js`);
+  const digest = (content) => createHash("sha256").update(content).digest("hex").slice(0, 12);
+  const tell = (path, from, to) => writeFileSync(path, readFileSync(path, "utf8").replaceAll(from, to));
+  nameParts(dist, module, digest, tell);
   // The module is hashed after it has been told the new name of its wasm file.
   for (const { from, stem } of renames) {
-    const content = readFileSync(join(dist, from));
-    const to = `${stem}-${createHash("sha256").update(content).digest("hex").slice(0, 12)}${extname(from)}`;
+    const to = `${stem}-${digest(readFileSync(join(dist, from)))}${extname(from)}`;
     renameSync(join(dist, from), join(dist, to));
     html = html.replaceAll(from, to);
-    const module = join(dist, `${main}.js`);
-    if (from.endsWith(".wasm")) writeFileSync(module, readFileSync(module, "utf8").replaceAll(from, to));
+    if (from.endsWith(".wasm")) tell(module, from, to);
+    if (from === `${main}.js` && existsSync(join(dist, LOADER))) nameLoader(dist, main, to, tell);
   }
   return html;
 }
@@ -137,6 +144,27 @@ function paintedFirst(html) {
     .replace(/(?=<div id="boot">)/, `${late.join("\n")}\n`);
 }
 
+/** The files that the program is divided into, and the script that loads them. */
+function nameParts(dist, module, digest, tell) {
+  const loader = join(dist, LOADER);
+  if (!existsSync(loader)) return;
+  for (const from of readdirSync(dist).filter((name) => /^(?:split|chunk)_.*\.wasm$/.test(name))) {
+    const to = `part-${digest(readFileSync(join(dist, from)))}.wasm`;
+    renameSync(join(dist, from), join(dist, to));
+    tell(loader, `"./${from}"`, `"./${to}"`);
+  }
+  // The two scripts name one another: the module gets its name from what both say, and the loader is named after it.
+  writeFileSync(module, `${readFileSync(module, "utf8")}// ${digest(readFileSync(loader))}\n`);
+}
+
+/** Only where it is loaded from: under its old name the program itself asks for it. */
+function nameLoader(dist, main, module, tell) {
+  const name = module.replace("memberdesk-", "parts-");
+  tell(join(dist, LOADER), `"./${main}.js"`, `"./${module}"`);
+  tell(join(dist, module), new RegExp(`(from\\s*)"\\./${LOADER}"`, "g"), `$1"./${name}"`);
+  renameSync(join(dist, LOADER), join(dist, name));
+}
+
 function writePages(dist, html, routes) {
   const folders = routes.map((route) => route.replace(/^\/|\/$/g, "")).filter((folder) => folder !== "");
   const first = paintedFirst(html);
@@ -165,7 +193,7 @@ function writeWorker(dist) {
 }
 
 function printSizes(dist, pages) {
-  const rows = new Map([".wasm", ".js", ".css", ".html"].map((kind) => [kind, { raw: 0, brotli: 0 }]));
+  const rows = new Map([".wasm", ".txt", ".js", ".css", ".html"].map((kind) => [kind, { raw: 0, brotli: 0 }]));
   const repeated = (name) => name !== "index.html" && extname(name) === ".html";
   // The page for recovery is fetched with the offline copy, and is not part of the application.
   const counted = (name) => !repeated(name) && !name.startsWith("recovery/");

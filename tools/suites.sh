@@ -108,7 +108,7 @@ run_all_suites() {
 
 site_lane() {
   end_children_with_this_shell
-  if build_site / finish --release; then
+  if build_site / parts; then
     count 1 0 build
     cat "$LOGS/site.log"
     journeys

@@ -3,6 +3,7 @@
 # compiling. Nothing is installed system-wide except Debian packages that are missing. Sourced by ./dev.
 
 readonly TRUNK_VERSION=0.21.14
+readonly WASM_SPLIT_VERSION=0.2.3
 readonly MUTANTS_VERSION=27.1.0
 readonly LIGHTHOUSE_VERSION=12.8.2
 readonly OLDEST_RUST=1.95
@@ -150,6 +151,11 @@ need_wasm_bindgen() {
 
 need_trunk() { need_program trunk trunk "$TRUNK_VERSION" "4 to 8 minutes" --locked; }
 
+# Divides the program into parts. It is made together with the wasm_split_helpers of Cargo.lock.
+need_wasm_split() {
+  need_program wasm-split-cli wasm_split_cli_support "$WASM_SPLIT_VERSION" "1 to 2 minutes" --features build-binary --locked
+}
+
 need_cargo_mutants() { need_program cargo-mutants cargo-mutants "$MUTANTS_VERSION" "3 to 5 minutes" --locked; }
 
 need_crates() {
@@ -159,6 +165,14 @@ need_crates() {
 
 # The second time for the crates of the standard library, where that is built from its sources.
 fetch_crates() { cargo fetch --locked && "${WASM_ENV[@]}" cargo fetch --locked --target "$WASM_TARGET"; }
+
+# What keeps the places of this machine out of the program: only the name of a crate stands in it.
+flags_without_paths() {
+  local folder
+  for folder in "${CARGO_HOME:-$HOME/.cargo}"/registry/src/*/; do
+    printf -- '--remap-path-prefix=%s= ' "${folder%/}"
+  done
+}
 
 # ---------------------------------------------------------------- npm
 
@@ -276,4 +290,5 @@ need_app_tools() {
   need_crates
   need_wasm_bindgen
   need_trunk
+  need_wasm_split
 }

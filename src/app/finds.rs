@@ -1,14 +1,17 @@
 //! What the palette finds: screens, actions, and the things of the account, by words in either language.
 
+use crate::browser::intl::voice;
 use crate::components::icon::Icon;
 use crate::components::side_nav::screens;
 use crate::domain::account::Account;
 use crate::domain::invoice::InvoiceKind;
 use crate::domain::offer::Offer;
 use crate::domain::permission::Permission;
+use crate::domain::user::Language;
 use crate::i18n::{Text, Words, frame, names, palette as texts};
 use crate::routes::Route;
 use crate::session::Session;
+use crate::sorting;
 
 /// The most that is found at once: who sees more than this types on.
 const MOST: usize = 30;
@@ -145,8 +148,8 @@ impl Finder<'_> {
 
     /// Something that is called the same in each account: its name counts in both languages.
     fn named(&mut self, icon: Icon, text: Text, kind: Text, effect: Effect) {
-        let both = [text.en, " ", text.zh_hans].concat();
-        if let Some(fit) = fits(&self.asked, &both, text.wording(self.words.language)) {
+        let both = in_both_languages(text);
+        if let Some(fit) = fits(&self.asked, &both, self.words.wording(text)) {
             self.found.push((fit, Find { icon, text: self.words.say(text), kind, effect }));
         }
     }
@@ -154,7 +157,7 @@ impl Finder<'_> {
     fn about(&mut self, icon: Icon, text: Text, offer: Offer, route: Route) {
         let offer = self.words.say(names::offer(offer));
         let name = self.words.fill(text, &[("offer", &offer)]);
-        let both = [text.en, " ", text.zh_hans, " ", &offer].concat();
+        let both = [&in_both_languages(text), " ", &offer].concat();
         if let Some(fit) = fits(&self.asked, &both, &name) {
             self.found.push((fit, Find { icon, text: name, kind: texts::ACTION, effect: Effect::Go(route) }));
         }
@@ -167,9 +170,14 @@ impl Finder<'_> {
     }
 
     fn best(mut self) -> Vec<Find> {
-        self.found.sort_by_key(|(fit, _)| *fit);
+        sorting::sort_by_key(&mut self.found, |(fit, _)| *fit);
         self.found.into_iter().take(MOST).map(|(_, find)| find).collect()
     }
+}
+
+/// How a text is worded in both languages, as far as they are there.
+fn in_both_languages(text: Text) -> String {
+    [Language::English, Language::SimplifiedChinese].map(|language| voice(language).wording(text)).join(" ")
 }
 
 /// How well something fits what is asked: 0 if its name begins with it, 1 if a word of it does, 2 if it is in there.

@@ -13,7 +13,7 @@ use std::rc::Rc;
 
 /// The top of every screen.
 pub(super) fn masthead(session: Session, words: Words) -> Element {
-    let other = match words.language {
+    let other = match words.language() {
         Language::English => Language::SimplifiedChinese,
         Language::SimplifiedChinese => Language::English,
     };

@@ -13,8 +13,10 @@ mod time_dialog;
 
 use crate::browser::paint::Shown;
 use crate::browser::{document, keys, panic, storage, tabs};
-use crate::markup::{Markup, Node};
-use crate::pages;
+use crate::i18n::Words;
+use crate::markup::Markup;
+use crate::pages::parts::{self, Now};
+use crate::pages::{self, Page, missing};
 use crate::routes::Route;
 use crate::session::Session;
 use leptos::prelude::*;
@@ -61,30 +63,33 @@ fn app() -> AnyView {
             shown.get_or_insert_with(|| Shown::nothing(place.into())).show(markup);
         });
     });
+    tabs::later(0, move || parts::load_the_rest(session));
     view! { <div class="app" node_ref=place></div> }.into_any()
 }
 
-/// The whole window at an address, unless there is a better address. It is built anew when the address, the language,
-/// the account or the one who acts changes; what is the same already stays in the document as it is.
+/// The whole window at an address, unless there is a better address, or the screen is not there yet. It is built anew when
+/// the address, the language, the account or the one who acts changes; what is the same already stays in the document as
+/// it is.
 fn screen(session: Session, last: arrival::Last, newer: bool, here: Route) -> Option<Markup> {
     session.follow_screen();
     let words = session.live_words();
-    match pages::show(session, words, here) {
-        pages::Shown::Page(page) => {
-            arrival::arrive(session, last, here, &page.title);
-            let mut view = page.view;
-            for node in &mut view.0 {
-                // Another address is another screen: nothing of one turns into something of the other.
-                if let Node::Element(element) = node {
-                    element.key = Some(here.path());
-                }
-            }
-            let offer = new_version::offer(words, here, newer);
-            Some(layout::layout(session, words, here, [offer.into(), view].into()))
-        }
-        pages::Shown::Elsewhere(other) => {
+    let page = match parts::show(session, words, here) {
+        Now::Shown(pages::Shown::Page(page)) => page,
+        Now::Shown(pages::Shown::Elsewhere(other)) => {
             tabs::later(0, move || session.go_instead(other));
-            None
+            return None;
         }
-    }
+        // The screen before stays until then; only the first one has none before it.
+        Now::Coming if last.get_value().is_some() => return None,
+        Now::Coming => return Some(framed(session, words, newer, here, missing::coming(words))),
+        Now::Missing => missing::missing(session, words, here),
+    };
+    arrival::arrive(session, last, here, &page.title);
+    Some(framed(session, words, newer, here, page))
+}
+
+fn framed(session: Session, words: Words, newer: bool, here: Route, page: Page) -> Markup {
+    // Another address is another screen: nothing of one turns into something of the other.
+    let view = Markup(page.view.0.into_iter().map(|node| node.keyed(here.path())).collect());
+    layout::layout(session, words, here, [new_version::offer(words, here, newer).into(), view].into())
 }

@@ -157,7 +157,7 @@ fn take(session: Session, effect: Effect) {
         Effect::Go(route) => session.go(route),
         Effect::MoveTime => time_dialog::open_dialog(),
         Effect::Shortcuts => shortcuts::open(),
-        Effect::SwitchLanguage => session.set_language(match session.words().language {
+        Effect::SwitchLanguage => session.set_language(match session.words().language() {
             Language::English => Language::SimplifiedChinese,
             Language::SimplifiedChinese => Language::English,
         }),

@@ -3,7 +3,7 @@
 //! What is due comes first, so that a command is decided on the account as it is on its day. Each commit is stored
 //! before it is applied: what is shown was stored.
 
-use super::protocol::{Failure, NotStored, Reply, Request};
+use super::protocol::{Failure, NotStored, Reply, Request, Setback};
 use crate::domain::account::{Account, Context};
 use crate::domain::command::Command;
 use crate::domain::date::{Day, Moment};
@@ -132,14 +132,8 @@ impl<S: Slots> Desk<S> {
         if request.command.is_some() && self.stored() != known {
             return Err(Failure::NotStored { why: NotStored::ReadOnly, commits: self.since(request.seen) });
         }
-        let today = self.account.today(request.now.day);
-        let mut context = Context {
-            by: request.by,
-            today,
-            real: request.now.day,
-            minute: request.now.minute,
-            id: request.id,
-        };
+        let mut context = self.context(request);
+        let today = context.today;
         let until = match &request.command {
             Some(command @ Command::MoveDate { to }) => {
                 self.may(command, &context, request.seen)?;
@@ -159,6 +153,34 @@ impl<S: Slots> Desk<S> {
             self.commit(request.id, request.now.at, entries, request.seen)?;
         }
         Ok(self.reply(request.seen))
+    }
+
+    /// Why a request failed that another one carried out on the history that is known here by now.
+    pub fn failure(&self, request: &Request, setback: Setback) -> Failure {
+        match setback {
+            Setback::Refused { commits } => {
+                let decided =
+                    request.command.as_ref().map(|command| self.account.may(command, &self.context(request)));
+                match decided {
+                    Some(Err(refusal)) => Failure::Refused { refusal: Box::new(refusal), commits },
+                    // What was in its way has passed meanwhile.
+                    Some(Ok(())) | None => Failure::ChangedElsewhere { commits },
+                }
+            }
+            Setback::ChangedElsewhere { commits } => Failure::ChangedElsewhere { commits },
+            Setback::NotStored { why, commits } => Failure::NotStored { why, commits },
+        }
+    }
+
+    /// What a request is decided in.
+    fn context(&self, request: &Request) -> Context {
+        Context {
+            by: request.by,
+            today: self.account.today(request.now.day),
+            real: request.now.day,
+            minute: request.now.minute,
+            id: request.id,
+        }
     }
 
     fn may(&self, command: &Command, context: &Context, seen: u64) -> Result<(), Failure> {

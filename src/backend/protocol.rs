@@ -77,6 +77,50 @@ impl Failure {
     }
 }
 
+/// What is told of a [`Failure`]: everything but the refusal, to which the one who asked comes by itself. The same
+/// rules decide the same command on the same history, and who only asks need not know how every refusal is written.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Setback {
+    /// A rule is against it.
+    Refused {
+        #[serde(with = "consecutive")]
+        commits: Vec<Commit>,
+    },
+    /// Others acted meanwhile.
+    ChangedElsewhere {
+        #[serde(with = "consecutive")]
+        commits: Vec<Commit>,
+    },
+    /// It could not be stored.
+    NotStored {
+        why: NotStored,
+        #[serde(with = "consecutive")]
+        commits: Vec<Commit>,
+    },
+}
+
+impl Setback {
+    /// The commits that the one who asked has not seen.
+    pub fn commits(&self) -> &[Commit] {
+        match self {
+            Setback::Refused { commits }
+            | Setback::ChangedElsewhere { commits }
+            | Setback::NotStored { commits, .. } => commits,
+        }
+    }
+}
+
+impl From<Failure> for Setback {
+    fn from(failure: Failure) -> Self {
+        match failure {
+            Failure::Refused { commits, .. } => Setback::Refused { commits },
+            Failure::ChangedElsewhere { commits } => Setback::ChangedElsewhere { commits },
+            Failure::NotStored { why, commits } => Setback::NotStored { why, commits },
+        }
+    }
+}
+
 /// What the tabs of one browser say to each other. One of them writes; everyone hears everything.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
@@ -86,7 +130,7 @@ pub enum Message {
     /// What came of the request with this id.
     Done(CommandId, Reply),
     /// Why the request with this id was not carried out.
-    Failed(CommandId, Failure),
+    Failed(CommandId, Setback),
     /// What the tab that writes did on its own.
     News(Reply),
     /// From now on the sender is the tab that writes: what was not answered is asked again.

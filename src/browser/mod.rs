@@ -1,6 +1,7 @@
 //! The browser: the only module that touches its objects. Everything above asks for values and gives callbacks.
 #![expect(clippy::disallowed_methods, reason = "this is the one place that asks the browser")]
 
+pub mod catalogue;
 pub mod channel;
 pub mod clock;
 pub mod document;

@@ -4,7 +4,7 @@
 //! scrolled to stay, because their elements stay. An element turns into another one only if both have the same name
 //! and the same identity (their key, or their id).
 
-use crate::markup::{ChosenFile, Element, Handler, Markup, Node};
+use crate::markup::{ChosenFile, Element, Handler, Markup, Node, Parts};
 use std::cell::RefCell;
 use std::collections::VecDeque;
 use std::rc::Rc;
@@ -31,7 +31,7 @@ enum Live {
 struct LiveElement {
     node: web_sys::Element,
     /// What it was made from; its handlers and children have moved on from there.
-    made_from: Element,
+    made_from: Parts,
     listeners: Vec<Listener>,
     children: Vec<Live>,
 }
@@ -65,7 +65,7 @@ impl Live {
 }
 
 /// The identity of an element among its siblings.
-fn identity(element: &Element) -> Option<&str> {
+fn identity(element: &Parts) -> Option<&str> {
     let id = || element.attributes.iter().find(|(name, _)| *name == "id").map(|(_, id)| id.as_ref());
     element.key.as_deref().or_else(id)
 }
@@ -74,7 +74,8 @@ fn can_become(live: &Live, node: &Node) -> bool {
     match (live, node) {
         (Live::Text { .. }, Node::Text(_)) => true,
         (Live::Element(live), Node::Element(element)) => {
-            live.made_from.tag == element.tag && identity(&live.made_from) == identity(element)
+            let parts = element.parts();
+            live.made_from.tag == parts.tag && identity(&live.made_from) == identity(parts)
         }
         (Live::Text { .. }, Node::Element(_)) | (Live::Element(_), Node::Text(_)) => false,
     }
@@ -90,7 +91,7 @@ fn align(document: &web_sys::Document, parent: &web_sys::Element, shown: &mut Ve
             }
             continue;
         }
-        let named = matches!(&node, Node::Element(element) if identity(element).is_some());
+        let named = matches!(&node, Node::Element(element) if identity(element.parts()).is_some());
         let place = if named { before.iter().position(|live| can_become(live, &node)) } else { None };
         let live = match place.and_then(|place| before.remove(place)) {
             Some(mut live) => {
@@ -114,18 +115,16 @@ fn create(document: &web_sys::Document, node: Node) -> Option<Live> {
     match node {
         Node::Text(text) => Some(Live::Text { node: document.create_text_node(&text), text }),
         Node::Element(element) => {
-            let node = if element.drawn {
-                document.create_element_ns(Some(SVG), element.tag)
-            } else {
-                document.create_element(element.tag)
-            };
+            let Parts { tag, drawn, .. } = *element.parts();
+            let node =
+                if drawn { document.create_element_ns(Some(SVG), tag) } else { document.create_element(tag) };
             let mut live = LiveElement {
                 node: node.ok()?,
-                made_from: crate::markup::el(element.tag),
+                made_from: crate::markup::el(tag).into_parts(),
                 listeners: Vec::new(),
                 children: Vec::new(),
             };
-            fill(document, &mut live, *element);
+            fill(document, &mut live, element);
             Some(Live::Element(Box::new(live)))
         }
     }
@@ -139,12 +138,13 @@ fn update(document: &web_sys::Document, live: &mut Live, node: Node) {
                 *text = new;
             }
         }
-        (Live::Element(live), Node::Element(element)) => fill(document, live, *element),
+        (Live::Element(live), Node::Element(element)) => fill(document, live, element),
         (Live::Text { .. }, Node::Element(_)) | (Live::Element(_), Node::Text(_)) => {}
     }
 }
 
-fn fill(document: &web_sys::Document, live: &mut LiveElement, mut element: Element) {
+fn fill(document: &web_sys::Document, live: &mut LiveElement, element: Element) {
+    let mut element = element.into_parts();
     let node = &live.node;
     for (name, value) in &element.attributes {
         let known = live.made_from.attributes.iter().find(|(known, _)| known == name);

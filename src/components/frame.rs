@@ -27,7 +27,7 @@ pub fn frame(words: Words) -> Element {
         search: nothing(),
         switch_language: nothing(),
     };
-    let tag = match words.language {
+    let tag = match words.language() {
         Language::English => "en",
         Language::SimplifiedChinese => "zh-Hans",
     };

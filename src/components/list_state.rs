@@ -4,6 +4,7 @@
 //! something is searched for, and markup of the rows of one page.
 
 use crate::i18n::Words;
+use crate::sorting;
 use serde::{Deserialize, Serialize};
 use std::borrow::Cow;
 use std::cmp::Reverse;
@@ -179,25 +180,24 @@ fn sorted(
     let keys: Vec<(Key, usize)> =
         places.into_iter().map(|place| ((rows.key)(place, column), place)).collect();
     // The browser is asked about each different text once, not about each pair of rows.
-    let texts: BTreeSet<&str> = keys
-        .iter()
-        .filter_map(|(key, _)| match key {
-            Key::Text(text) => Some(text.as_str()),
-            Key::Number(_) => None,
-        })
-        .collect();
+    let mut texts = BTreeSet::new();
+    texts.extend(keys.iter().filter_map(|(key, _)| match key {
+        Key::Text(text) => Some(text.as_str()),
+        Key::Number(_) => None,
+    }));
     let mut texts: Vec<(String, String)> =
         texts.into_iter().map(|text| (text.to_owned(), text.to_owned())).collect();
-    words.format.sort(words.language, &mut texts);
-    let ranks: BTreeMap<&str, i64> = texts.iter().map(|(text, _)| text.as_str()).zip(0..).collect();
+    words.sort(&mut texts);
+    let mut ranks = BTreeMap::new();
+    ranks.extend(texts.iter().map(|(text, _)| text.as_str()).zip(0_i64..));
     let rank = |key: &Key| match key {
         Key::Number(number) => *number,
         Key::Text(text) => ranks.get(text.as_str()).copied().unwrap_or_default(),
     };
     let mut ranked: Vec<(i64, usize)> = keys.iter().map(|(key, place)| (rank(key), *place)).collect();
     match direction {
-        Direction::Ascending => ranked.sort_by_key(|(rank, _)| *rank),
-        Direction::Descending => ranked.sort_by_key(|(rank, _)| Reverse(*rank)),
+        Direction::Ascending => sorting::sort_by_key(&mut ranked, |(rank, _)| *rank),
+        Direction::Descending => sorting::sort_by_key(&mut ranked, |(rank, _)| Reverse(*rank)),
     }
     ranked.into_iter().map(|(_, place)| place).collect()
 }

@@ -69,7 +69,7 @@ fn search(words: Words, open: Press) -> Element {
 }
 
 fn switch_language(words: Words, switch: Press) -> Element {
-    let tag = match words.language {
+    let tag = match words.language() {
         Language::English => "zh-Hans",
         Language::SimplifiedChinese => "en",
     };

@@ -21,6 +21,7 @@ use super::refund::RefundBar;
 use super::refusal::{Refusal, Thing};
 use super::request_entry::{Asked, Attachment};
 use super::user::By;
+use crate::sorting;
 use serde::{Deserialize, Serialize};
 
 /// Why a request is closed.
@@ -244,7 +245,7 @@ impl Account {
             RequestStatus::Closed { .. } => None,
         };
         let mut queue: Vec<_> = self.requests.iter().filter(|request| rank(request).is_some()).collect();
-        queue.sort_by_key(|request| rank(request));
+        sorting::sort_by_key(&mut queue, |request| rank(request));
         queue
     }
 

@@ -13,6 +13,7 @@ use super::event::Event;
 use super::id::{CommandId, Draw, UserId};
 use super::permission::Permission;
 use super::refusal::{Refusal, Thing};
+use crate::sorting;
 use serde::{Deserialize, Serialize};
 
 /// The part a person plays; a person may have several.
@@ -252,7 +253,7 @@ impl Account {
 /// has it.
 fn tidy(roles: &[Role]) -> Vec<Role> {
     let mut tidied: Vec<Role> = roles.iter().copied().filter(|&role| role != Role::DefaultUser).collect();
-    tidied.sort_unstable();
+    sorting::sort(&mut tidied);
     tidied.dedup();
     if tidied.is_empty() {
         tidied.push(Role::DefaultUser);

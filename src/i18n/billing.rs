@@ -89,7 +89,8 @@ texts! {
     WAS_REFUNDED: "{amount} refunded by credit note {number}", "已通过贷项通知单 {number} 退款 {amount}";
     TRANSFER: "Bank transfer", "银行转账";
 
-    SELLER: "Memberdesk\nSimulated seller, not a real company", "Memberdesk\n模拟卖方，并非真实公司";
+    SELLER: "Memberdesk", "Memberdesk";
+    SELLER_IS: "Simulated seller, not a real company", "模拟卖方，并非真实公司";
     LINES: "Lines", "明细";
     AMOUNT: "Amount", "金额";
     TAX_RATE: "Tax ({rate} %)", "税费（{rate}%）";

@@ -1,20 +1,31 @@
 //! Every text of the app, in both languages side by side.
 //!
-//! A text is a constant with both languages, so that a missing one does not compile and one that nobody uses is not
-//! linked. Texts with gaps name them in braces: `{date}` is filled in, and `{n|day|days}` becomes the first form if `n`
-//! is 1 and the second one otherwise; Chinese needs no such forms.
+//! A text is a constant, and its two wordings stand beside it, so that a missing one does not compile. Texts with gaps
+//! name them in braces: `{date}` is filled in, and `{n|day|days}` becomes the first form if `n` is 1 and the second one
+//! otherwise; Chinese needs no such forms.
+//!
+//! In the program a text is only its place in the catalogue. The wordings of one language are a file beside the program
+//! (the example `catalogue` prints it), so that nobody waits for a language that is not shown.
 
 use crate::domain::date::Day;
 use crate::domain::money::Money;
 use crate::domain::user::Language;
 
-/// Declares texts: a name, the English and the Simplified Chinese wording.
+/// Declares the texts of a part: a name, the English and the Simplified Chinese wording.
 macro_rules! texts {
     ($($(#[$doc:meta])* $name:ident: $en:literal, $zh_hans:literal;)+) => {
-        $($(#[$doc])* pub const $name: $crate::i18n::Text = $crate::i18n::Text { en: $en, zh_hans: $zh_hans };)+
+        /// Every text of this part.
+        pub const TEXTS: &[$crate::i18n::Wordings] = &[$($crate::i18n::Wordings {
+            name: stringify!($name),
+            en: $en,
+            zh_hans: $zh_hans,
+        },)+];
 
-        /// Every text of this part, by name.
-        pub const ALL: &[(&str, $crate::i18n::Text)] = &[$((stringify!($name), $name),)+];
+        /// The texts of all parts before this one.
+        const BEFORE: u16 = $crate::i18n::texts_before(module_path!());
+
+        $($(#[$doc])* pub const $name: $crate::i18n::Text =
+            $crate::i18n::Text::named(TEXTS, BEFORE, stringify!($name));)+
     };
 }
 
@@ -56,55 +67,57 @@ pub mod users;
 pub mod welcome;
 
 /// Every part of the catalogue with all its texts.
-pub const PARTS: &[(&str, &[(&str, Text)])] = &[
-    ("activity", activity::ALL),
-    ("benefit refusals", benefit_refusals::ALL),
-    ("benefits", benefits::ALL),
-    ("billing", billing::ALL),
-    ("checkout", checkout::ALL),
-    ("companies", companies::ALL),
-    ("company", company::ALL),
-    ("competencies", competencies::ALL),
-    ("desk", desk::ALL),
-    ("frame", frame::ALL),
-    ("happened", happened::ALL),
-    ("help", help::ALL),
-    ("home", home::ALL),
-    ("history", history::ALL),
-    ("join", join::ALL),
-    ("keeping", keeping::ALL),
-    ("lists", lists::ALL),
-    ("memberships", memberships::ALL),
-    ("names", names::ALL),
-    ("notices", notices::ALL),
-    ("new request", new_request::ALL),
-    ("offers", offers::ALL),
-    ("palette", palette::ALL),
-    ("permissions", permissions::ALL),
-    ("problems", problems::ALL),
-    ("refund", refund::ALL),
-    ("refusals", refusals::ALL),
-    ("scenarios", scenarios::ALL),
-    ("request refusals", request_refusals::ALL),
-    ("seats", seats::ALL),
-    ("settings", settings::ALL),
-    ("requests", requests::ALL),
-    ("subscription", subscription::ALL),
-    ("time", time::ALL),
-    ("users", users::ALL),
-    ("welcome", welcome::ALL),
+pub const PARTS: &[(&str, &[Wordings])] = &[
+    ("activity", activity::TEXTS),
+    ("benefit_refusals", benefit_refusals::TEXTS),
+    ("benefits", benefits::TEXTS),
+    ("billing", billing::TEXTS),
+    ("checkout", checkout::TEXTS),
+    ("companies", companies::TEXTS),
+    ("company", company::TEXTS),
+    ("competencies", competencies::TEXTS),
+    ("desk", desk::TEXTS),
+    ("frame", frame::TEXTS),
+    ("happened", happened::TEXTS),
+    ("help", help::TEXTS),
+    ("home", home::TEXTS),
+    ("history", history::TEXTS),
+    ("join", join::TEXTS),
+    ("keeping", keeping::TEXTS),
+    ("lists", lists::TEXTS),
+    ("memberships", memberships::TEXTS),
+    ("names", names::TEXTS),
+    ("notices", notices::TEXTS),
+    ("new_request", new_request::TEXTS),
+    ("offers", offers::TEXTS),
+    ("palette", palette::TEXTS),
+    ("permissions", permissions::TEXTS),
+    ("problems", problems::TEXTS),
+    ("refund", refund::TEXTS),
+    ("refusals", refusals::TEXTS),
+    ("scenarios", scenarios::TEXTS),
+    ("request_refusals", request_refusals::TEXTS),
+    ("seats", seats::TEXTS),
+    ("settings", settings::TEXTS),
+    ("requests", requests::TEXTS),
+    ("subscription", subscription::TEXTS),
+    ("time", time::TEXTS),
+    ("users", users::TEXTS),
+    ("welcome", welcome::TEXTS),
 ];
 
-/// One text in both languages.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Text {
+/// A text by its name, and how it is worded in both languages.
+#[derive(Clone, Copy, Debug)]
+pub struct Wordings {
+    /// Its name within its part.
+    pub name: &'static str,
     /// English.
     pub en: &'static str,
     /// Simplified Chinese.
     pub zh_hans: &'static str,
 }
 
-impl Text {
+impl Wordings {
     /// The wording in a language.
     pub fn wording(self, language: Language) -> &'static str {
         match language {
@@ -114,45 +127,118 @@ impl Text {
     }
 }
 
-/// How dates, money and names of countries are written in a language; in the app it is the browser that knows.
-pub trait Format: Sync {
+/// One text: its place among the texts of all [`PARTS`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Text(u16);
+
+impl Text {
+    /// The text of that name in a part, behind so many others; a name that the part does not have does not compile.
+    const fn named(part: &[Wordings], before: u16, name: &str) -> Text {
+        let mut place = 0;
+        while !same(part[place].name, name) {
+            place += 1;
+        }
+        Text(before + place as u16)
+    }
+
+    /// How many texts come before it in the catalogue.
+    pub fn place(self) -> usize {
+        usize::from(self.0)
+    }
+
+    /// The wording in a language, from the catalogue itself: for programs that carry all of it.
+    pub fn wording(self, language: Language) -> &'static str {
+        catalogue().nth(self.place()).map_or("", |text| text.wording(language))
+    }
+}
+
+/// Every text of the catalogue in order.
+pub fn catalogue() -> impl Iterator<Item = Wordings> {
+    PARTS.iter().flat_map(|(_, texts)| texts.iter().copied())
+}
+
+/// How many texts there are in the catalogue.
+pub const COUNT: usize = texts_before("") as usize;
+
+/// How many texts the parts before a module have; all texts, if it is none of the parts.
+const fn texts_before(module: &str) -> u16 {
+    let (mut part, mut texts) = (0, 0);
+    while part < PARTS.len() && !is_in(module, PARTS[part].0) {
+        texts += PARTS[part].1.len() as u16;
+        part += 1;
+    }
+    texts
+}
+
+/// Whether a module's path ends with a name.
+const fn is_in(path: &str, name: &str) -> bool {
+    let before = path.len().saturating_sub(name.len());
+    let (path_before, last) = path.as_bytes().split_at(before);
+    let begins = path_before.is_empty() || path_before[path_before.len() - 1] == b':';
+    begins && same_bytes(last, name.as_bytes())
+}
+
+const fn same(one: &str, other: &str) -> bool {
+    same_bytes(one.as_bytes(), other.as_bytes())
+}
+
+const fn same_bytes(one: &[u8], other: &[u8]) -> bool {
+    let mut at = 0;
+    while at < one.len() && at < other.len() && one[at] == other[at] {
+        at += 1;
+    }
+    at == one.len() && at == other.len()
+}
+
+/// A language as it is written: its wordings, and its way with dates, money and names. In the app the wordings are
+/// loaded beside the program, and the browser knows the rest.
+pub trait Voice: Sync {
+    /// The language.
+    fn language(&self) -> Language;
+    /// How a text is worded.
+    fn wording(&self, text: Text) -> &'static str;
     /// A date in full, such as `19 March 2021`.
-    fn date(&self, language: Language, day: Day) -> String;
+    fn date(&self, day: Day) -> String;
     /// A day without its year, such as `19 March`: of something that happens each year.
-    fn day_of_year(&self, language: Language, day: Day) -> String;
+    fn day_of_year(&self, day: Day) -> String;
     /// An amount with its currency.
-    fn money(&self, language: Language, amount: Money) -> String;
+    fn money(&self, amount: Money) -> String;
     /// A whole number with its separators.
-    fn number(&self, language: Language, number: i64) -> String;
+    fn number(&self, number: i64) -> String;
     /// The name of a country by its two-letter code.
-    fn country(&self, language: Language, code: &str) -> String;
+    fn country(&self, code: &str) -> String;
     /// Puts values with their names into the order of a dictionary of the language.
-    fn sort(&self, language: Language, named: &mut [(String, String)]);
+    fn sort(&self, named: &mut [(String, String)]);
 }
 
 /// The words of a language: what pages and components speak with.
 #[derive(Clone, Copy)]
-pub struct Words {
-    /// The language.
-    pub language: Language,
-    /// How dates and money are written.
-    pub format: &'static dyn Format,
-}
+pub struct Words(pub &'static dyn Voice);
 
 impl Words {
+    /// The language.
+    pub fn language(self) -> Language {
+        self.0.language()
+    }
+
+    /// A text as it is written, with its gaps.
+    pub fn wording(self, text: Text) -> &'static str {
+        self.0.wording(text)
+    }
+
     /// A text without gaps.
     pub fn say(self, text: Text) -> String {
-        text.wording(self.language).to_owned()
+        self.0.wording(text).to_owned()
     }
 
     /// A text with its gaps filled in.
     pub fn fill(self, text: Text, gaps: &[(&str, &str)]) -> String {
-        fill(text.wording(self.language), gaps)
+        fill(self.0.wording(text), gaps)
     }
 
     /// A date in full.
     pub fn date(self, day: Day) -> String {
-        self.format.date(self.language, day)
+        self.0.date(day)
     }
 
     /// A minute of a day by the clock of 24 hours, such as `09:05`.
@@ -163,17 +249,27 @@ impl Words {
 
     /// A day without its year, of something that happens each year.
     pub fn day_of_year(self, day: Day) -> String {
-        self.format.day_of_year(self.language, day)
+        self.0.day_of_year(day)
     }
 
     /// An amount with its currency.
     pub fn money(self, amount: Money) -> String {
-        self.format.money(self.language, amount)
+        self.0.money(amount)
     }
 
     /// A whole number with its separators.
     pub fn number(self, number: i64) -> String {
-        self.format.number(self.language, number)
+        self.0.number(number)
+    }
+
+    /// The name of a country by its two-letter code.
+    pub fn country(self, code: &str) -> String {
+        self.0.country(code)
+    }
+
+    /// Puts values with their names into the order of a dictionary of the language.
+    pub fn sort(self, named: &mut [(String, String)]) {
+        self.0.sort(named);
     }
 }
 

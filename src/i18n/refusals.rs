@@ -149,7 +149,7 @@ pub fn reason(words: Words, refusal: &Refusal) -> String {
         }
         Refusal::LastGlobalAdmin { .. } => words.say(LAST_GLOBAL_ADMIN),
         Refusal::CountryStays { country } => {
-            let country = words.format.country(words.language, country.code());
+            let country = words.country(country.code());
             words.fill(COUNTRY_STAYS, &[("country", &country)])
         }
         Refusal::Benefit(refusal) => benefit_refusals::reason(words, refusal),

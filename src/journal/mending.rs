@@ -3,6 +3,7 @@
 //! None of this is a single write, so that each says what a program that is killed in between leaves. The order of the
 //! writes is chosen so that it is never something that could be taken for a whole history.
 
+use crate::sorting;
 use std::collections::BTreeMap;
 
 use super::commit::Commit;
@@ -145,7 +146,7 @@ impl<S: Slots> Journal<S> {
         }
         let mut keys = self.slots.keys(self.place.start())?;
         keys.retain(|key| self.place.segment_of(key).is_some() || self.place.kept_of(key).is_some());
-        keys.sort_unstable();
+        sorting::sort(&mut keys);
         for key in keys.iter().rev() {
             self.slots.remove(key)?;
         }

@@ -1,5 +1,6 @@
 //! Opening a journal: what is stored, in which condition it is, and what can be read of it.
 
+use crate::sorting;
 use std::collections::BTreeMap;
 use std::ops::RangeInclusive;
 
@@ -116,7 +117,7 @@ fn damage(survey: &Survey, place: &Place, readable: usize) -> Damage {
             Commit::from_body(piece.line.to.number, piece.line.version, survey.body(piece)).ok()
         })
         .collect();
-    rest.sort_by_key(|commit| commit.number);
+    sorting::sort_by_key(&mut rest, |commit| commit.number);
     let raw = survey.stored[survey.untouched(readable as u64)..]
         .iter()
         .map(|(number, value)| Raw { key: place.segment(*number), value: value.clone() })

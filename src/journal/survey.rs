@@ -3,6 +3,7 @@
 use super::place::Place;
 use super::segment::{self, Header, Heading, Line, Position, Segment};
 use super::slots::{SlotError, Slots};
+use crate::sorting;
 
 /// All that is stored of one journal, read and judged; nothing is changed by it.
 pub struct Survey {
@@ -42,7 +43,7 @@ impl Survey {
                 stored.push((number, value));
             }
         }
-        stored.sort_unstable_by_key(|(number, _)| *number);
+        sorting::sort_by_key(&mut stored, |(number, _)| *number);
         Ok(Survey::judge(stored, place.sandbox()))
     }
 
@@ -104,7 +105,7 @@ impl Survey {
 /// Follows the chain through pieces in any order; what it does not reach is returned apart, without copies of what it
 /// did reach.
 fn link(mut pieces: Vec<Piece>) -> (Vec<Piece>, Vec<Piece>) {
-    pieces.sort_by_key(|piece| piece.line.to.number);
+    sorting::sort_by_key(&mut pieces, |piece| piece.line.to.number);
     let (mut chain, mut rest) = (Vec::<Piece>::new(), Vec::<Piece>::new());
     let mut position = Position::START;
     for piece in pieces {

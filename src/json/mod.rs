@@ -36,12 +36,15 @@ impl fmt::Display for Unreadable {
 
 impl std::error::Error for Unreadable {}
 
-fn other(what: impl Into<Cow<'static, str>>) -> Unreadable {
-    Unreadable { what: what.into(), at: 0, is_json: true }
+/// What reading comes to. A fault is one pointer, so that what hands it on stays small.
+type Outcome<T> = Result<T, Box<Unreadable>>;
+
+fn other(what: impl Into<Cow<'static, str>>) -> Box<Unreadable> {
+    Box::new(Unreadable { what: what.into(), at: 0, is_json: true })
 }
 
 // Each fault says what it concerns and no more: the sentences of serde's defaults would be linked for all of them.
-impl de::Error for Unreadable {
+impl de::Error for Box<Unreadable> {
     fn custom<T: fmt::Display>(message: T) -> Self {
         other(message.to_string())
     }
@@ -75,18 +78,15 @@ impl de::Error for Unreadable {
     }
 }
 
-/// What reading comes to.
-type Outcome<T> = Result<T, Unreadable>;
-
 /// Reads a whole text.
 ///
 /// # Errors
 /// It is no JSON, or of another type.
-pub fn read<'de, T: Deserialize<'de>>(text: &'de str) -> Outcome<T> {
+pub fn read<'de, T: Deserialize<'de>>(text: &'de str) -> Result<T, Unreadable> {
     let mut reader = Reader::of(text);
-    let value = T::deserialize(&mut reader).map_err(|fault| reader.placed(fault))?;
+    let value = T::deserialize(&mut reader).map_err(|fault| reader.placed(*fault))?;
     match reader.peek() {
         None => Ok(value),
-        Some(_) => Err(reader.fault("something follows the value")),
+        Some(_) => Err(*reader.fault("something follows the value")),
     }
 }

@@ -22,8 +22,9 @@ impl<'de> Reader<'de> {
         if fault.at == 0 { Unreadable { at: self.at, ..fault } } else { fault }
     }
 
-    pub(super) fn fault(&self, what: &'static str) -> Unreadable {
-        Unreadable { what: what.into(), at: self.at.max(1), is_json: false }
+    #[cold]
+    pub(super) fn fault(&self, what: &'static str) -> Box<Unreadable> {
+        Box::new(Unreadable { what: what.into(), at: self.at.max(1), is_json: false })
     }
 
     /// The next byte that is not a space.

@@ -23,7 +23,7 @@ macro_rules! texts {
 }
 
 impl<'de> Deserializer<'de> for &mut Reader<'de> {
-    type Error = Unreadable;
+    type Error = Box<Unreadable>;
 
     integers!(
         deserialize_i8,
@@ -80,7 +80,7 @@ impl<'de> Deserializer<'de> for &mut Reader<'de> {
     ) -> Outcome<V::Value> {
         let mut fields = Fields::of(self, names);
         let value = visitor.visit_seq(&mut fields);
-        fields.end(value.as_ref().err())?;
+        fields.end(value.as_ref().err().map(Box::as_ref))?;
         value
     }
 
@@ -104,7 +104,7 @@ impl<'de> Deserializer<'de> for &mut Reader<'de> {
 }
 
 impl<'de> MapAccess<'de> for Members<'_, 'de> {
-    type Error = Unreadable;
+    type Error = Box<Unreadable>;
 
     fn next_key_seed<K: DeserializeSeed<'de>>(&mut self, seed: K) -> Outcome<Option<K::Value>> {
         match self.next_name()? {
@@ -175,14 +175,14 @@ impl<'a, 'de> Fields<'a, 'de> {
     fn end(mut self, fault: Option<&Unreadable>) -> Outcome<()> {
         match (fault, self.missing) {
             (Some(fault), Some(name)) if fault.what == TOO_SHORT => Err(de::Error::missing_field(name)),
-            (Some(fault), _) => Err(fault.clone()),
+            (Some(fault), _) => Err(Box::new(fault.clone())),
             (None, _) => self.look(),
         }
     }
 }
 
 impl<'de> SeqAccess<'de> for &mut Fields<'_, 'de> {
-    type Error = Unreadable;
+    type Error = Box<Unreadable>;
 
     fn next_element_seed<T: DeserializeSeed<'de>>(&mut self, seed: T) -> Outcome<Option<T::Value>> {
         // A field that is missing has its default, or serde refuses it.
@@ -191,7 +191,7 @@ impl<'de> SeqAccess<'de> for &mut Fields<'_, 'de> {
 }
 
 impl<'de> SeqAccess<'de> for &mut Items<'_, 'de> {
-    type Error = Unreadable;
+    type Error = Box<Unreadable>;
 
     fn next_element_seed<T: DeserializeSeed<'de>>(&mut self, seed: T) -> Outcome<Option<T::Value>> {
         if self.is_there()? { seed.deserialize(&mut *self.reader).map(Some) } else { Ok(None) }
@@ -202,7 +202,7 @@ impl<'de> SeqAccess<'de> for &mut Items<'_, 'de> {
 struct Name<'a>(&'a str);
 
 impl<'de> Deserializer<'de> for Name<'_> {
-    type Error = Unreadable;
+    type Error = Box<Unreadable>;
 
     fn deserialize_any<V: Visitor<'de>>(self, visitor: V) -> Outcome<V::Value> {
         visitor.visit_str(self.0)
@@ -231,7 +231,7 @@ impl Choice<'_, '_> {
 }
 
 impl<'de> EnumAccess<'de> for Choice<'_, 'de> {
-    type Error = Unreadable;
+    type Error = Box<Unreadable>;
     type Variant = Self;
 
     fn variant_seed<V: DeserializeSeed<'de>>(self, seed: V) -> Outcome<(V::Value, Self)> {
@@ -244,7 +244,7 @@ impl<'de> EnumAccess<'de> for Choice<'_, 'de> {
 }
 
 impl<'de> VariantAccess<'de> for Choice<'_, 'de> {
-    type Error = Unreadable;
+    type Error = Box<Unreadable>;
 
     fn unit_variant(mut self) -> Outcome<()> {
         if self.with_content && !self.reader.word("null") {

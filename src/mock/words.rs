@@ -3,12 +3,10 @@
 use crate::domain::date::Day;
 use crate::domain::money::{Currency, Money};
 use crate::domain::user::Language;
-use crate::i18n::{Format, Words};
+use crate::i18n::{Text, Voice, Words};
 
-/// Writes dates and money the way the app shows them.
-struct PlainFormat;
-
-static FORMAT: PlainFormat = PlainFormat;
+/// A language that writes dates and money the way the app shows them.
+struct PlainVoice(Language);
 
 const MONTHS: [&str; 12] = [
     "January",
@@ -27,7 +25,10 @@ const MONTHS: [&str; 12] = [
 
 /// The words of the language that somebody asked for.
 pub fn words(language: Language) -> Words {
-    Words { language, format: &FORMAT }
+    Words(match language {
+        Language::English => &PlainVoice(Language::English),
+        Language::SimplifiedChinese => &PlainVoice(Language::SimplifiedChinese),
+    })
 }
 
 /// The language that an `Accept-Language` wants most of those there are; English where it wants neither.
@@ -67,23 +68,31 @@ fn grouped(digits: &str) -> String {
     text
 }
 
-impl Format for PlainFormat {
-    fn date(&self, language: Language, day: Day) -> String {
-        match language {
-            Language::English => format!("{} {}", self.day_of_year(language, day), day.year()),
-            Language::SimplifiedChinese => format!("{}年{}", day.year(), self.day_of_year(language, day)),
+impl Voice for PlainVoice {
+    fn language(&self) -> Language {
+        self.0
+    }
+
+    fn wording(&self, text: Text) -> &'static str {
+        text.wording(self.0)
+    }
+
+    fn date(&self, day: Day) -> String {
+        match self.0 {
+            Language::English => format!("{} {}", self.day_of_year(day), day.year()),
+            Language::SimplifiedChinese => format!("{}年{}", day.year(), self.day_of_year(day)),
         }
     }
 
-    fn day_of_year(&self, language: Language, day: Day) -> String {
-        match language {
+    fn day_of_year(&self, day: Day) -> String {
+        match self.0 {
             Language::English => format!("{} {}", day.day(), MONTHS[(day.month() as usize - 1) % 12]),
             Language::SimplifiedChinese => format!("{}月{}日", day.month(), day.day()),
         }
     }
 
-    fn money(&self, language: Language, amount: Money) -> String {
-        let sign = match (language, amount.currency) {
+    fn money(&self, amount: Money) -> String {
+        let sign = match (self.0, amount.currency) {
             (_, Currency::Usd) => "US$",
             (_, Currency::Eur) => "€",
             (_, Currency::Gbp) => "£",
@@ -99,16 +108,16 @@ impl Format for PlainFormat {
         [minus, sign, &grouped(whole), fraction].concat()
     }
 
-    fn number(&self, _language: Language, number: i64) -> String {
+    fn number(&self, number: i64) -> String {
         let digits = grouped(&number.unsigned_abs().to_string());
         if number < 0 { ["-", &digits].concat() } else { digits }
     }
 
-    fn country(&self, _language: Language, code: &str) -> String {
+    fn country(&self, code: &str) -> String {
         code.to_owned()
     }
 
-    fn sort(&self, _language: Language, named: &mut [(String, String)]) {
+    fn sort(&self, named: &mut [(String, String)]) {
         named.sort_by(|(_, one), (_, other)| one.cmp(other));
     }
 }

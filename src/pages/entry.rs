@@ -8,6 +8,7 @@ use crate::domain::entry::{Field, Problem};
 use crate::i18n::{Text, Words, frame, join, problems};
 use crate::markup::Markup;
 use crate::session::{Form, Session};
+use crate::sorting;
 use std::rc::Rc;
 
 /// What a form asks for.
@@ -197,9 +198,9 @@ fn field(words: Words, about: About, answers: Answers) -> FieldView {
 fn countries(words: Words) -> Vec<(String, String)> {
     let mut countries: Vec<(String, String)> = Country::ALL
         .iter()
-        .map(|country| (country.code().to_owned(), words.format.country(words.language, country.code())))
+        .map(|country| (country.code().to_owned(), words.country(country.code())))
         .collect();
-    words.format.sort(words.language, &mut countries);
+    words.sort(&mut countries);
     countries.insert(0, (String::new(), words.say(join::CHOOSE)));
     countries
 }
@@ -219,7 +220,7 @@ pub fn problem_summary<T: 'static>(words: Words, form: Form<T>) -> Option<Markup
 
 /// Shows what is wrong, in the order in which the form asks for its fields, and moves the focus there.
 pub fn refuse<T: 'static>(form: Form<T>, mut found: Vec<Problem>, order: &[Field]) {
-    found.sort_by_key(|problem| order.iter().position(|field| *field == problem.field));
+    sorting::sort_by_key(&mut found, |problem| order.iter().position(|field| *field == problem.field));
     form.refuse(found);
     tabs::later(0, || {
         document::focus(".error-summary");

@@ -72,7 +72,7 @@ fn send(session: Session, form: Form<CompanyEntry>) {
             refuse(form, found, &order());
         }
         Ok(company) => {
-            let language = session.words().language;
+            let language = session.words().language();
             let verification = session.secret_form::<Verification>(VERIFICATION).read(|chosen| *chosen);
             let join = Command::Join { company: Box::new(company), language, verification };
             session.send(join, move |_| {

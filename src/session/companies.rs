@@ -10,6 +10,7 @@ use crate::domain::level::Level;
 use crate::i18n::{companies as texts, frame};
 use crate::journal::export::to_document;
 use crate::journal::{Journal, Slots};
+use crate::sorting;
 use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
 
@@ -211,7 +212,7 @@ impl Session {
     fn write_back(self, removed: &Removed) -> bool {
         self.store.with_value(|store| {
             let mut values: Vec<&(String, String)> = removed.values.iter().collect();
-            values.sort_unstable();
+            sorting::sort(&mut values);
             let written = values.iter().rev().all(|(key, value)| store.write(key, value).is_ok());
             if !written {
                 values.iter().for_each(|(key, _)| drop(store.remove(key)));

@@ -21,7 +21,7 @@ pub use writer::Sharing;
 
 use crate::backend::execute::Desk;
 use crate::browser::settings::{Settings, Theme};
-use crate::browser::{clock, document, intl, settings, storage, tabs};
+use crate::browser::{catalogue, clock, document, intl, settings, storage, tabs};
 use crate::domain::account::{Account, Context};
 use crate::domain::command::Command;
 use crate::domain::date::Day;
@@ -29,7 +29,7 @@ use crate::domain::event::{Event, Stamped};
 use crate::domain::id::CommandId;
 use crate::domain::refusal::Refusal;
 use crate::domain::user::{By, Language};
-use crate::i18n::{Text, Words};
+use crate::i18n::{Text, Words, frame};
 use crate::journal::{Commit, Slots};
 use crate::routes::Route;
 use acting::{Acting, who_acts};
@@ -71,7 +71,7 @@ impl Session {
     /// Opens what this browser keeps, and lets happen what is due.
     pub fn open() -> Self {
         let kept = settings::load();
-        let language = kept.language.unwrap_or_else(document::preferred_language);
+        let language = spoken(kept.language.unwrap_or_else(document::preferred_language));
         document::set_language(language);
         document::set_theme(kept.theme);
         let store = sandboxes::store();
@@ -113,12 +113,12 @@ impl Session {
 
     /// The words of the current language.
     pub fn words(self) -> Words {
-        Words { language: self.language.get_untracked(), format: &intl::FORMAT }
+        Words(intl::voice(self.language.get_untracked()))
     }
 
     /// The words of the current language; what reads them is shown again when the language changes.
     pub fn live_words(self) -> Words {
-        Words { language: self.language.get(), format: &intl::FORMAT }
+        Words(intl::voice(self.language.get()))
     }
 
     /// Reads the account.
@@ -240,8 +240,18 @@ impl Session {
         self.language.get()
     }
 
-    /// Chooses the language, and remembers it.
+    /// Chooses the language, and remembers it; where its wordings cannot be loaded the person is told.
     pub fn set_language(self, language: Language) {
+        catalogue::load(language, move |there| {
+            if there {
+                self.speak(language);
+            } else {
+                self.tell(Notice::new(Tone::Danger, self.words().say(frame::LANGUAGE_MISSING)));
+            }
+        });
+    }
+
+    fn speak(self, language: Language) {
         document::set_language(language);
         // It is in the language that was left.
         self.dismiss_notice();
@@ -317,4 +327,13 @@ impl Session {
             go(route, replace);
         }
     }
+}
+
+/// A language, or the other one where only that is there.
+fn spoken(language: Language) -> Language {
+    let other = match language {
+        Language::English => Language::SimplifiedChinese,
+        Language::SimplifiedChinese => Language::English,
+    };
+    if !catalogue::is_there(language) && catalogue::is_there(other) { other } else { language }
 }

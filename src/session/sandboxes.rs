@@ -10,6 +10,7 @@ use crate::browser::{clock, entropy, storage};
 use crate::i18n::frame;
 use crate::journal::{Commit, Condition, Journal, MemorySlots, Place, Slots};
 use crate::scenarios::{Scenario, Setting};
+use crate::sorting;
 use leptos::prelude::*;
 use std::rc::Rc;
 
@@ -76,7 +77,7 @@ impl Session {
                 place(name).segment_of(key).map(|_| name.to_owned())
             })
             .collect();
-        names.sort_unstable_by_key(|name| (name.len(), name.clone()));
+        sorting::sort_by_key(&mut names, |name| (name.len(), name.clone()));
         names.dedup();
         names
     }

@@ -9,7 +9,7 @@
 //! where another tab has acted in between.
 
 use super::{Keeping, Notice, Session};
-use crate::backend::protocol::{Failure, Message, NotStored, Reply, Request};
+use crate::backend::protocol::{Failure, Message, NotStored, Reply, Request, Setback};
 use crate::browser::channel::Channel;
 use crate::browser::lock::{Claim, Turn};
 use crate::browser::{clock, entropy, storage, tabs};
@@ -244,7 +244,7 @@ impl Session {
         }
         match self.execute(request) {
             Ok(reply) => self.say(&Message::Done(request.id, reply)),
-            Err(failure) => self.say(&Message::Failed(request.id, failure)),
+            Err(failure) => self.say(&Message::Failed(request.id, failure.into())),
         }
         self.show_stored();
     }
@@ -259,7 +259,7 @@ impl Session {
         match message {
             Message::Ask(request) => self.serve(&request),
             Message::Done(id, reply) => self.hear_answer(id, Ok(reply)),
-            Message::Failed(id, failure) => self.hear_answer(id, Err(failure)),
+            Message::Failed(id, setback) => self.hear_answer(id, Err(setback)),
             Message::News(reply) => self.take_in(&reply.commits),
             Message::Leads => match self.part() {
                 Part::Following | Part::Asking => self.ask_again(),
@@ -269,18 +269,20 @@ impl Session {
         }
     }
 
-    fn hear_answer(self, id: CommandId, outcome: Result<Reply, Failure>) {
+    fn hear_answer(self, id: CommandId, outcome: Result<Reply, Setback>) {
         let mut own = None;
         self.writer.update_value(|writer| {
             let place = writer.waiting.iter().position(|(asked, _)| asked.id == id);
             own = place.map(|place| writer.waiting.remove(place));
         });
-        match own {
-            Some((request, then)) => self.answered(&request, outcome, then),
-            None => self.take_in(match &outcome {
-                Ok(reply) => &reply.commits,
-                Err(failure) => failure.commits(),
-            }),
+        self.take_in(match &outcome {
+            Ok(reply) => &reply.commits,
+            Err(setback) => setback.commits(),
+        });
+        if let Some((request, then)) = own {
+            let outcome =
+                outcome.map_err(|setback| self.desk.with_value(|desk| desk.failure(&request, setback)));
+            self.answered(&request, outcome, then);
         }
     }
 

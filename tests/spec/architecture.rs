@@ -6,23 +6,38 @@ use std::path::{Path, PathBuf};
 /// Each room of `src` with the rooms it may use, in the order of `src/lib.rs`.
 const ARROWS: &[(&str, &[&str])] = &[
     ("json", &[]),
-    ("domain", &[]),
-    ("journal", &["domain", "json"]),
+    ("sorting", &[]),
+    ("domain", &["sorting"]),
+    ("journal", &["domain", "json", "sorting"]),
     ("backend", &["domain", "journal"]),
     ("scenarios", &["domain", "backend", "journal"]),
     ("i18n", &["domain"]),
     ("sheets", &["domain", "i18n"]),
     ("markup", &[]),
     ("routes", &["domain"]),
-    ("components", &["domain", "i18n", "markup", "routes"]),
+    ("components", &["domain", "i18n", "markup", "routes", "sorting"]),
     ("mock", &["domain", "journal", "backend", "scenarios", "i18n", "sheets"]),
-    ("browser", &["domain", "json", "journal", "backend", "i18n", "markup"]),
-    ("session", &["domain", "json", "journal", "backend", "scenarios", "i18n", "routes", "browser"]),
+    ("browser", &["domain", "json", "journal", "backend", "i18n", "markup", "sorting"]),
+    (
+        "session",
+        &["domain", "json", "journal", "backend", "scenarios", "i18n", "routes", "browser", "sorting"],
+    ),
     (
         "pages",
-        &["domain", "scenarios", "i18n", "sheets", "markup", "routes", "browser", "session", "components"],
+        &[
+            "domain",
+            "scenarios",
+            "i18n",
+            "sheets",
+            "markup",
+            "routes",
+            "browser",
+            "session",
+            "components",
+            "sorting",
+        ],
     ),
-    ("app", &["domain", "i18n", "markup", "routes", "browser", "session", "components", "pages"]),
+    ("app", &["domain", "i18n", "markup", "routes", "browser", "session", "components", "pages", "sorting"]),
 ];
 
 /// Packages that only some rooms may name.

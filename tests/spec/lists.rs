@@ -4,43 +4,54 @@ use memberdesk::components::list_state::{Direction, Edit, Found, Key, ListState,
 use memberdesk::domain::date::Day;
 use memberdesk::domain::money::Money;
 use memberdesk::domain::user::Language;
-use memberdesk::i18n::{Format, Words};
+use memberdesk::i18n::{Text, Voice, Words};
 use proptest::prelude::*;
 use std::cell::Cell;
 use std::time::{Duration, Instant};
 
-/// A way of writing that puts texts into an order of its own: by their last sign.
-struct ByLastSign;
+/// A language that puts texts into an order of its own: by their last sign.
+struct ByLastSign(Language);
 
-impl Format for ByLastSign {
-    fn date(&self, _: Language, day: Day) -> String {
+impl Voice for ByLastSign {
+    fn language(&self) -> Language {
+        self.0
+    }
+
+    fn wording(&self, text: Text) -> &'static str {
+        text.wording(self.0)
+    }
+
+    fn date(&self, day: Day) -> String {
         day.to_string()
     }
 
-    fn day_of_year(&self, _: Language, day: Day) -> String {
+    fn day_of_year(&self, day: Day) -> String {
         day.to_string()
     }
 
-    fn money(&self, _: Language, amount: Money) -> String {
+    fn money(&self, amount: Money) -> String {
         amount.decimal()
     }
 
-    fn number(&self, _: Language, number: i64) -> String {
+    fn number(&self, number: i64) -> String {
         number.to_string()
     }
 
-    fn country(&self, _: Language, code: &str) -> String {
+    fn country(&self, code: &str) -> String {
         code.to_owned()
     }
 
-    fn sort(&self, _: Language, named: &mut [(String, String)]) {
+    fn sort(&self, named: &mut [(String, String)]) {
         named.sort_by_key(|(_, name)| name.chars().last());
     }
 }
 
 /// The words of a language, with that way of writing.
 pub fn words_in(language: Language) -> Words {
-    Words { language, format: &ByLastSign }
+    Words(match language {
+        Language::English => &ByLastSign(Language::English),
+        Language::SimplifiedChinese => &ByLastSign(Language::SimplifiedChinese),
+    })
 }
 
 fn words() -> Words {

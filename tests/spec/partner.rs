@@ -19,10 +19,21 @@ use memberdesk::domain::refusal::Refusal;
 use memberdesk::domain::solution_area::SolutionArea;
 use memberdesk::domain::subscription::{Standing, Subscription};
 use memberdesk::domain::user::{By, Language, Profile, Role};
+use memberdesk::i18n::Text;
 
 /// A day written as `2020-03-19`.
 pub fn day(text: &str) -> Day {
     Day::parse(text).expect("a day as YYYY-MM-DD")
+}
+
+/// How a text is worded in English.
+pub fn english(text: Text) -> &'static str {
+    text.wording(Language::English)
+}
+
+/// How a text is worded in Chinese.
+pub fn chinese(text: Text) -> &'static str {
+    text.wording(Language::SimplifiedChinese)
 }
 
 /// The number of the test card that always succeeds.

@@ -3,7 +3,7 @@
 //! Each test is a statement of the published workflow as a promise, named by its number. Statements 119 and 127 to 129
 //! are links to other sites, which the journeys look at; what else can happen is in `levels`, `purchase` and `cards`.
 
-use crate::partner::{GOOD, Partner, card, day};
+use crate::partner::{GOOD, Partner, card, chinese, day, english};
 use memberdesk::domain::command::Command;
 use memberdesk::domain::level::{Advantage, Level, MembershipOption, Need, Share};
 use memberdesk::domain::money::{Currency, Money};
@@ -153,7 +153,8 @@ fn statement_123_it_contains_developer_tools() {
     assert_eq!(contained(Offer::ActionPack, Product::DeveloperTools), Some(Quantity::Included));
     for platform in ["iOS", "Android", "Linux", "Windows"] {
         assert!(
-            names::DEVELOPER_TOOLS.en.contains(platform) && names::DEVELOPER_TOOLS.zh_hans.contains(platform)
+            english(names::DEVELOPER_TOOLS).contains(platform)
+                && chinese(names::DEVELOPER_TOOLS).contains(platform)
         );
     }
 }
@@ -185,10 +186,10 @@ fn statement_126_it_brings_100_dollars_of_azure_credit_every_month() {
 #[test]
 fn statements_131_to_133_the_menu_leads_to_the_available_offers_where_subscribing_begins() {
     assert_eq!(Route::Offers.path(), "partnership/offers");
-    assert_eq!((frame::PARTNERSHIP.en, frame::OFFERS.en), ("Partnership", "Offers"));
-    assert_eq!(offers::AVAILABLE.en, "Available offers");
-    assert_eq!(names::ACTION_PACK.en, "Microsoft Action Pack");
-    assert_eq!(offers::SUBSCRIBE_NOW.en, "Subscribe now");
+    assert_eq!((english(frame::PARTNERSHIP), english(frame::OFFERS)), ("Partnership", "Offers"));
+    assert_eq!(english(offers::AVAILABLE), "Available offers");
+    assert_eq!(english(names::ACTION_PACK), "Microsoft Action Pack");
+    assert_eq!(english(offers::SUBSCRIBE_NOW), "Subscribe now");
     let mut partner = Partner::member("2020-03-19");
     assert_eq!(partner.account.may_subscribe(Offer::ActionPack, partner.today), Ok(()));
     partner.sends(SUBSCRIBE);
@@ -200,7 +201,7 @@ fn statement_134_next_agrees_to_the_terms_and_conditions_first() {
     let mut partner = buying();
     let id = order(&partner).id;
     assert_eq!(order(&partner).next_step(), Step::Terms);
-    assert_eq!((frame::NEXT.en, names::STEP_TERMS.en), ("Next", "Terms and Conditions"));
+    assert_eq!((english(frame::NEXT), english(names::STEP_TERMS)), ("Next", "Terms and Conditions"));
     let refusal = partner.is_refused(Command::Buy { order: id });
     assert_eq!(refusal, Refusal::TermsNotAccepted { order: id });
     assert_eq!(refusal.basis(), Basis::Statement(134));
@@ -213,7 +214,7 @@ fn statements_135_to_137_payment_details_come_next_and_are_entered_where_there_a
     let id = order(&partner).id;
     partner.sends(Command::AcceptTerms { order: id });
     assert_eq!(order(&partner).next_step(), Step::Payment);
-    assert_eq!(checkout::ADD_WAY.en, "Get started! Add a way to pay");
+    assert_eq!(english(checkout::ADD_WAY), "Get started! Add a way to pay");
     let refusal = partner.is_refused(Command::Buy { order: id });
     assert_eq!(refusal, Refusal::NoPaymentMethod { order: id });
     assert_eq!((refusal.basis(), refusal.remedy()), (Basis::Statement(136), Some(Remedy::OpenOrder(id))));
@@ -238,9 +239,12 @@ fn statements_138_to_141_buy_charges_the_card_immediately_and_confirms_the_order
     partner.sends(Command::AcceptTerms { order: id });
     partner.sends(Command::AddPaymentMethod { card: card(GOOD), order: Some(id) });
     assert_eq!(partner.account.payments.len(), 0, "nothing is charged before");
-    assert_eq!(names::STEP_REVIEW.en, "Review order");
-    assert_eq!((checkout::BUY.en, checkout::CONFIRMED_TITLE.en), ("Buy", "Your order is confirmed"));
-    assert_eq!(frame::CLOSE.en, "Close");
+    assert_eq!(english(names::STEP_REVIEW), "Review order");
+    assert_eq!(
+        (english(checkout::BUY), english(checkout::CONFIRMED_TITLE)),
+        ("Buy", "Your order is confirmed")
+    );
+    assert_eq!(english(frame::CLOSE), "Close");
     partner.sends(Command::Buy { order: id });
     let [payment] = &partner.account.payments[..] else { panic!("one payment") };
     assert_eq!((payment.on, payment.amount), (partner.today, Money::new(47_500, Currency::Usd)));

@@ -213,8 +213,8 @@ fn whatever_tabs_say_is_understood_as_it_was_said() {
     for message in [
         Message::Ask(asked.clone()),
         Message::Done(asked.id, reply.clone()),
-        Message::Failed(CommandId(8), failure),
-        Message::Failed(CommandId(9), refusal),
+        Message::Failed(CommandId(8), failure.into()),
+        Message::Failed(CommandId(9), refusal.clone().into()),
         Message::News(reply.clone()),
         Message::Leads,
     ] {
@@ -223,4 +223,6 @@ fn whatever_tabs_say_is_understood_as_it_was_said() {
     }
     assert!(follower.hear(&reply.commits));
     assert_eq!(follower.account(), leader.account());
+    // The refusal itself is not said: the one who asked comes to the same.
+    assert_eq!(follower.failure(&again, refusal.clone().into()), refusal);
 }

@@ -2,15 +2,16 @@
 
 use memberdesk::domain::id::{InvoiceId, OrderId, RequestId, SubscriptionId};
 use memberdesk::domain::order::Step;
-use memberdesk::i18n::{PARTS, Text};
+use memberdesk::domain::user::Language;
+use memberdesk::i18n::{COUNT, PARTS, Wordings, catalogue, frame, welcome};
 use memberdesk::routes::Route;
 use std::collections::BTreeSet;
 
 /// Every text with its name.
-fn texts() -> impl Iterator<Item = (String, Text)> {
+fn texts() -> impl Iterator<Item = (String, Wordings)> {
     PARTS
         .iter()
-        .flat_map(|(part, texts)| texts.iter().map(move |(name, text)| (format!("{part} {name}"), *text)))
+        .flat_map(|(part, texts)| texts.iter().map(move |text| (format!("{part} {}", text.name), *text)))
 }
 
 /// The names of the gaps of a wording that are filled in; a gap that only chooses a plural is none.
@@ -22,6 +23,25 @@ fn gaps(wording: &str) -> BTreeSet<&str> {
         .map(|(gap, _)| gap)
         .filter(|gap| !gap.contains('|'))
         .collect()
+}
+
+#[test]
+fn each_text_is_found_at_its_place_in_the_catalogue() {
+    assert_eq!(catalogue().count(), COUNT);
+    let first = |texts: &[Wordings]| (texts[0].en, texts[0].zh_hans);
+    for (text, part) in [(frame::MEMBERDESK, frame::TEXTS), (welcome::TITLE, welcome::TEXTS)] {
+        let wordings = (text.wording(Language::English), text.wording(Language::SimplifiedChinese));
+        assert_eq!(wordings, first(part));
+    }
+    let last = welcome::TEXTS.last().expect("there are texts");
+    assert_eq!(catalogue().last().map(|text| text.en), Some(last.en));
+}
+
+#[test]
+fn a_wording_is_one_line() {
+    for (name, text) in texts() {
+        assert!(!text.en.contains('\n') && !text.zh_hans.contains('\n'), "{name}");
+    }
 }
 
 #[test]
@@ -58,7 +78,7 @@ fn chinese_texts_are_chinese() {
     let wide = |sign: char| ('\u{ff01}'..='\u{ff5e}').contains(&sign);
     let is_chinese = |sign: char| ('\u{3000}'..='\u{9fff}').contains(&sign) || wide(sign);
     // Names that are the same in both languages, and the switch that is named in the other one.
-    let same = |text: &Text| text.en == text.zh_hans || text.zh_hans == "English";
+    let same = |text: &Wordings| text.en == text.zh_hans || text.zh_hans == "English";
     for (name, text) in texts() {
         let translated = text.zh_hans.chars().any(is_chinese);
         assert!(translated || same(&text) || gaps(text.zh_hans).len() > 1, "{name}: {}", text.zh_hans);

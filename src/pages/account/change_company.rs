@@ -46,7 +46,7 @@ pub fn show(session: Session, words: Words) -> Shown {
     let country = company.address.country;
     let told = div("field")
         .with(el("p").with(el("strong").text(words.say(problems::label(Field::Country)))))
-        .with(el("p").text(words.format.country(words.language, country.code())))
+        .with(el("p").text(words.country(country.code())))
         .with(el("p").class("hint").text(refusals::reason(words, &Refusal::CountryStays { country })));
     let asked = ADDRESS.iter().position(|ask| ask.field != Field::Country).unwrap_or_default();
     let address = fields_within(words, entry, |entry| &mut entry.address, &ADDRESS[asked..], &keep);

@@ -16,6 +16,6 @@ use crate::i18n::Words;
 
 /// An address on one line for each of its parts, in the order in which it is asked for.
 fn address_lines(words: Words, address: &Address) -> Vec<String> {
-    let country = words.format.country(words.language, address.country.code());
+    let country = words.country(address.country.code());
     vec![address.street.clone(), address.place(), country]
 }

@@ -15,6 +15,7 @@ use crate::markup::{Markup, div, el};
 use crate::pages::{Page, Shown, not_found, refused};
 use crate::routes::Route;
 use crate::session::Session;
+use crate::sorting;
 
 /// The screen.
 pub fn show(session: Session, words: Words) -> Shown {
@@ -50,7 +51,7 @@ fn people(account: &Account, words: Words, by: By) -> Markup {
     let sees_all = account.permits(by, Permission::SeeUsers);
     let seen = |user: &&User| sees_all || by == By::User(user.id);
     let mut people: Vec<&User> = account.users.iter().filter(seen).collect();
-    people.sort_by_key(|user| user.is_removed());
+    sorting::sort_by_key(&mut people, |user| user.is_removed());
     let rows = people
         .into_iter()
         .map(|user| {

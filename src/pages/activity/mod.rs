@@ -58,7 +58,7 @@ pub fn show(session: Session, words: Words) -> Shown {
 /// Which entries are shown.
 fn find(session: Session, teller: Teller<'_>, entries: &[&Stamped], state: &ListState) -> Found {
     let sought = session.secret_form::<Sought>("activity-sought");
-    let made_for = Some((teller.words.language, entries.len()));
+    let made_for = Some((teller.words.language(), entries.len()));
     let searches = !state.query.trim().is_empty();
     if searches && sought.read(|sought| sought.made_for != made_for) {
         let texts = entries.iter().map(|entry| text(teller, entry)).collect();

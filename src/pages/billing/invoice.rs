@@ -93,7 +93,10 @@ fn parties(account: &Account, words: Words, invoice: &Invoice) -> Element {
     let mpn_id = account.mpn_id.clone().map(|mpn_id| party(billing::MPN_ID, mpn_id.into()));
     el("dl")
         .class("parties")
-        .with(party(subscription::FROM_DESK, words.say(billing::SELLER).into()))
+        .with(party(
+            subscription::FROM_DESK,
+            [words.say(billing::SELLER), "\n".to_owned(), words.say(billing::SELLER_IS)].concat().into(),
+        ))
         .with(party(subscription::BILLED_TO, buyer(words, &invoice.buyer).into()))
         .with(party(subscription::ISSUED, words.date(invoice.on).into()))
         .with(party(subscription::PERIOD, period(words, invoice.period).into()))
@@ -112,7 +115,7 @@ fn around(words: Words, text: Text, link: Element, date: &str) -> Markup {
 /// Who was billed, line by line. The VAT ID is there if the company had one on that day.
 fn buyer(words: Words, company: &Company) -> String {
     let address = &company.address;
-    let country = words.format.country(words.language, address.country.code());
+    let country = words.country(address.country.code());
     let vat_id = company.vat_id.as_ref().map(|id| words.fill(billing::VAT_ID_OF, &[("id", id.as_str())]));
     let lines = [
         Some(company.legal_name.clone()),

@@ -134,7 +134,7 @@ fn link(invoice: &Invoice) -> crate::markup::Element {
 fn document(account: &Account, words: Words, invoice: &Invoice) -> Markup {
     let with_link = |text: Text, other: InvoiceId| {
         let number = account.invoice(other).map(|other| other.number.clone()).unwrap_or_default();
-        let (before, after) = text.wording(words.language).split_once("{number}").unwrap_or_default();
+        let (before, after) = words.wording(text).split_once("{number}").unwrap_or_default();
         let link = el("a").class("numeric").attr("href", Route::Invoice(other).href()).text(number);
         Markup::from([before.to_owned().into(), link.into(), after.to_owned().into()])
     };

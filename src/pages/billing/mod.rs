@@ -20,7 +20,7 @@ use crate::markup::{Markup, div, el};
 use crate::routes::Route;
 use crate::session::{Notice, Session, Tone};
 use crate::sheets;
-use std::collections::BTreeSet;
+use crate::sorting;
 
 /// Something that is not there yet, or not for everyone: what it is, why, and what to do about it.
 fn instead(picture: Icon, title: String, text: String, action: Action) -> Markup {
@@ -89,7 +89,9 @@ impl Download {
 
 /// The filter by year: the years that there are, the latest first.
 fn years(words: Words, id: &'static str, years: impl Iterator<Item = i32>) -> Filter {
-    let years: BTreeSet<i32> = years.collect();
+    let mut years: Vec<i32> = years.collect();
+    sorting::sort(&mut years);
+    years.dedup();
     let mut options = vec![(String::new(), words.say(billing::EVERY_YEAR))];
     options.extend(years.into_iter().rev().map(|year| (year.to_string(), year.to_string())));
     Filter { id, label: words.say(billing::YEAR), options }

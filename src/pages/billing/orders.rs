@@ -93,7 +93,9 @@ fn credited(account: &Account) -> BTreeSet<InvoiceId> {
         InvoiceKind::Invoice => None,
         InvoiceKind::CreditNote { amends } => Some(amends),
     });
-    amended.collect()
+    let mut credited = BTreeSet::new();
+    credited.extend(amended);
+    credited
 }
 
 /// What became of an order: how that looks, what it is called, and its value in the filter.

@@ -19,6 +19,7 @@ use crate::pages::checkout::card_name;
 use crate::pages::{Page, Shown, refused};
 use crate::routes::Route;
 use crate::session::{Form, Session};
+use crate::sorting;
 
 /// The id of the dialog that asks before a card is removed.
 const DIALOG: &str = "remove-dialog";
@@ -41,7 +42,7 @@ pub fn show(session: Session, words: Words) -> Shown {
         let mut cards: Vec<_> = cards.map(|card| (card.clone(), renewing(account, card.id, today))).collect();
         // What pays comes first, what no longer can comes last; each in the order in which it was added.
         let default = account.default_method;
-        cards.sort_by_key(|(card, renewing)| {
+        sorting::sort_by_key(&mut cards, |(card, renewing)| {
             (!card.card.expiry.valid_on(today), default != Some(card.id), renewing.is_empty())
         });
         cards

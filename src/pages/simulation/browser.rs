@@ -15,9 +15,9 @@ use std::rc::Rc;
 pub(super) fn browser(session: Session, words: Words) -> Element {
     let language = |id: &str, language: Language, name: Text, tag: &'static str| Choice {
         id: id.to_owned(),
-        label: el("span").attr("lang", tag).text(name.wording(language)).into(),
+        label: el("span").attr("lang", tag).text(words.say(name)).into(),
         hint: None,
-        chosen: words.language == language,
+        chosen: words.language() == language,
         choose: Rc::new(move || session.set_language(language)),
     };
     let languages = Choices {
@@ -25,8 +25,8 @@ pub(super) fn browser(session: Session, words: Words) -> Element {
         legend: words.say(texts::LANGUAGE),
         error: None,
         choices: vec![
-            language("language-en", Language::English, frame::OWN_NAME, "en"),
-            language("language-zh", Language::SimplifiedChinese, frame::OWN_NAME, "zh-Hans"),
+            language("language-en", Language::English, frame::ENGLISH, "en"),
+            language("language-zh", Language::SimplifiedChinese, frame::CHINESE, "zh-Hans"),
         ],
     };
     let theme = |id: &str, theme: Theme, name: Text| Choice {

@@ -1,0 +1,50 @@
+// The program in parts. Run by ./dev, never by hand:
+//
+//   node tools/parts.mjs <dist> <wasm that cargo linked> <folder to work in> parts|whole
+//
+// Trunk makes one program of what cargo linked. This makes a small one that starts, and a file for each
+// part that src/pages/parts.rs names, which is loaded later; "whole" leaves it in one file. It puts them
+// in the place of Trunk's program, and makes all of them small.
+//
+// wasm-split divides by what each part alone can reach. It needs to know where in the code every address
+// stands (the linker's --emit-relocs), and wasm-bindgen has to leave the names by which the parts meet.
+
+import { execFileSync } from "node:child_process";
+import { copyFileSync, mkdirSync, readFileSync, readdirSync, rmSync } from "node:fs";
+import { join } from "node:path";
+
+// What the compiler may use of WebAssembly, all of which every browser has that can run the application.
+const FEATURES = ["bulk-memory", "nontrapping-float-to-int", "sign-ext", "mutable-globals", "reference-types", "multivalue"];
+
+const [dist, linked, work, kind] = process.argv.slice(2);
+const whole = kind === "whole";
+if (!whole && kind !== "parts") {
+  console.error("tools/parts.mjs: expected <dist> <wasm> <folder> parts|whole");
+  process.exit(1);
+}
+
+const run = (program, ...options) => execFileSync(program, options, { stdio: ["ignore", "inherit", "inherit"] });
+
+rmSync(work, { recursive: true, force: true });
+mkdirSync(work, { recursive: true });
+
+const name = readFileSync(join(dist, "index.html"), "utf8").match(/data-module="([^"]+)\.js"/)?.[1];
+if (!name) throw new Error("the page does not name the application's module");
+
+const bound = join(work, "bound");
+const options = ["--target", "web", "--no-typescript", "--out-dir", bound, "--out-name", name];
+if (whole) {
+  run("wasm-bindgen", ...options, linked);
+} else {
+  run("wasm-split-cli", linked, work, "--out-name", name);
+  run("wasm-bindgen", ...options, "--keep-lld-exports", join(work, `${name}.wasm`));
+}
+
+const small = (from, to) =>
+  run("wasm-opt", "-Oz", ...FEATURES.map((feature) => `--enable-${feature}`), "--strip-debug", "--strip-producers", from, "-o", to);
+small(join(bound, `${name}_bg.wasm`), join(dist, `${name}_bg.wasm`));
+copyFileSync(join(bound, `${name}.js`), join(dist, `${name}.js`));
+for (const file of readdirSync(work)) {
+  if (/^(?:split|chunk)_.*\.wasm$/.test(file)) small(join(work, file), join(dist, file));
+  if (file === "__wasm_split.js") copyFileSync(join(work, file), join(dist, file));
+}
