@@ -1,7 +1,8 @@
 //! Memberdesk: the partner membership desk that runs from static files.
 //!
 //! The modules stand in the order in which they may use one another: each uses only those above it. This is the only
-//! file that says which of them belong to the browser, and which to the optional mock backend.
+//! file that says which of them belong to the browser, and which to the optional mock backend; whether the program is
+//! divided is said where its parts are (`pages::parts`).
 
 pub mod json;
 pub mod sorting;
