@@ -16,6 +16,7 @@ import { cpSync, existsSync, mkdirSync, readFileSync, readdirSync, renameSync, r
 import { dirname, extname, join, relative } from "node:path";
 import { brotliCompressSync, constants, gzipSync } from "node:zlib";
 import { transformSync } from "esbuild";
+import { weigh } from "./weight.mjs";
 
 const COMPRESSED = new Set([".html", ".js", ".css", ".wasm", ".txt", ".svg", ".webmanifest", ".json"]);
 /** What loads the parts of the program, as wasm-split calls it. */
@@ -192,26 +193,6 @@ function writeWorker(dist) {
   writeFileSync(path, transformSync(written, { loader: "js", minify: true, target: "esnext" }).code);
 }
 
-function printSizes(dist, pages) {
-  const rows = new Map([".wasm", ".txt", ".js", ".css", ".html"].map((kind) => [kind, { raw: 0, brotli: 0 }]));
-  const repeated = (name) => name !== "index.html" && extname(name) === ".html";
-  // The page for recovery is fetched with the offline copy, and is not part of the application.
-  const counted = (name) => !repeated(name) && !name.startsWith("recovery/");
-  for (const path of filesIn(dist).filter((name) => counted(relative(dist, name)))) {
-    const row = rows.get(extname(path));
-    if (!row) continue;
-    row.raw += statSync(path).size;
-    row.brotli += statSync(`${path}.br`).size;
-  }
-  const line = (...cells) => console.log(cells.map((cell, n) => (n ? cell.padStart(11) : cell.padEnd(8))).join(""));
-  const kilo = (bytes) => `${(bytes / 1000).toFixed(1)} kB`;
-  line("", "raw", "brotli");
-  for (const [kind, { raw, brotli }] of rows) line(kind.slice(1), kilo(raw), kilo(brotli));
-  const total = (key) => [...rows.values()].reduce((sum, row) => sum + row[key], 0);
-  line("total", kilo(total("raw")), kilo(total("brotli")));
-  console.log(`${pages} static routes and 404.html carry the same page.`);
-}
-
 function finish(dist, base, routesFile, frameFile, small = true) {
   const routes = readFileSync(routesFile, "utf8").split("\n").filter((line) => line !== "");
   if (!routes.includes("/")) fail(`${routesFile} does not list the application's routes`);
@@ -225,7 +206,8 @@ function finish(dist, base, routesFile, frameFile, small = true) {
   writeWorker(dist);
   if (!small) return;
   filesIn(dist).filter((path) => COMPRESSED.has(extname(path))).forEach(compress);
-  printSizes(dist, pages);
+  weigh(dist, { record: Boolean(process.env.MEMBERDESK_RECORD) });
+  console.log(`${pages} static routes and 404.html carry the same page.`);
 }
 
 function rebase(dist, folder, base) {
