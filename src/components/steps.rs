@@ -14,13 +14,16 @@ pub struct StepLink {
 
 /// The steps of a wizard: `label` names the list, `place` says in words which step it is, `done` marks past ones.
 pub fn steps(label: String, place: String, done: &str, steps: Vec<StepLink>) -> Markup {
+    let here = steps.iter().position(|step| step.current).unwrap_or_default();
     let entries: Vec<Markup> = steps
         .into_iter()
-        .map(|StepLink { name, href, current }| {
+        .enumerate()
+        .map(|(place, StepLink { name, href, current })| {
+            let done = (place < here).then(|| unseen(done.to_owned()));
             let step = match (href, current) {
                 (_, true) => el("span").attr("aria-current", "step").text(name),
-                (Some(href), false) => el("a").attr("href", href).text(name).with(unseen(done.to_owned())),
-                (None, false) => el("span").text(name),
+                (Some(href), false) => el("a").attr("href", href).text(name).with(done),
+                (None, false) => el("span").text(name).with(done),
             };
             el("li").with(step).into()
         })

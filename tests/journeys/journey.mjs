@@ -34,7 +34,6 @@
 // Run some of them: ./dev journeys "turn off"; renew what they compare with: ./dev journeys --update
 
 import assert from "node:assert/strict";
-import { createHash } from "node:crypto";
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
@@ -62,14 +61,12 @@ const FOCUS_RING_PX = 2;
 const SNAPSHOTS = "tests/journeys/snapshots";
 const AXE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 
-/** The states in which axe found nothing, by all that it looks at: none is looked at twice. */
-const clean = new Set();
-
 /**
- * How axe looks. The page has no frames of its own, and whether the stylesheet locks a screen's orientation, for which
- * axe reads all of it (`preload`), is asked once.
+ * How axe looks: the page has no frames of its own. Whether the stylesheet locks a screen's orientation, for which axe
+ * reads all of it (`preload`), is asked once.
  */
 const LOOKING = { resultTypes: ["violations"], iframes: false };
+let orientationAsked = false;
 
 /** Every run of every journey, in the order they were written. */
 export const runs = [];
@@ -102,21 +99,6 @@ function standStill() {
     construct: (real, parts, as) => Reflect.construct(real, parts.length ? parts : [now], as === globalThis.Date ? real : as),
     get: (real, name) => (name === "now" ? () => now : Reflect.get(real, name)),
   });
-}
-
-/**
- * Runs in the page: all that axe judges by. Numbers that are drawn (of orders, requests, MPN IDs) are others in each
- * run; how long they are is what can be seen of them.
- */
-function whatIsShown() {
-  const digits = (text) => text.replaceAll(/\d[\d ]{5,}\d/g, (number) => number.replaceAll(/\d/g, "0"));
-  const fields = [...document.querySelectorAll("input, select, textarea")].map(({ checked, value }) => [checked, value]);
-  const states = [...document.querySelectorAll("[popover], dialog")].map((element) => [
-    element.matches(":popover-open"),
-    element.matches(":modal"),
-  ]);
-  const focused = [...document.querySelectorAll("*")].indexOf(document.activeElement);
-  return digits(JSON.stringify([document.documentElement.outerHTML, fields, states, focused, innerWidth, innerHeight]));
 }
 
 class Desk {
@@ -347,12 +329,11 @@ class Desk {
   /** Fails unless axe finds nothing to complain about; of the dark theme it looks at the colours. */
   async clean() {
     const findings = [];
-    const seen = createHash("sha256").update(await this.page.evaluate(whatIsShown)).digest("base64");
-    if (clean.has(seen)) return;
     if (!(await this.page.evaluate(() => "axe" in globalThis))) await this.page.evaluate(AXE);
     // What has scrolled halfway under the bar that stays in sight is as large as before, but axe measures what is seen.
     await this.page.evaluate(() => scrollTo(0, 0));
-    const everyRule = { ...LOOKING, preload: clean.size === 0, rules: { "target-size": { enabled: true } } };
+    const everyRule = { ...LOOKING, preload: !orientationAsked, rules: { "target-size": { enabled: true } } };
+    orientationAsked = true;
     const colours = { ...LOOKING, preload: false, runOnly: ["color-contrast", "link-in-text-block"] };
     for (const [colorScheme, options] of [["light", everyRule], ["dark", colours]]) {
       await this.page.emulateMedia({ colorScheme });
@@ -363,7 +344,6 @@ class Desk {
     }
     await this.page.emulateMedia({ colorScheme: this.#options.theme });
     assert.deepEqual(findings, [], "axe finds nothing");
-    clean.add(seen);
   }
 
   /** Fails when card data is in a storage, an address, the console, `elsewhere` ({ name: text }), or the document. */
