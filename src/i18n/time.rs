@@ -12,8 +12,8 @@ texts! {
     SOMETHING: "Something happens by itself", "有事项自动发生";
     AND_MORE: "and {n} more", "以及另外 {n} 项";
     TO_EVENT: "Go to {date}", "前往{date}";
-    BY_DAY: "A day, to {date}", "一天，到{date}";
-    BY_MONTH: "A month, to {date}", "一个月，到{date}";
+    BY_DAY: "A day, to {date}", "前进一天，至{date}";
+    BY_MONTH: "A month, to {date}", "前进一个月，至{date}";
     TO_DATE: "To a date", "到指定日期";
     TO_DATE_GO: "Go to this date", "前往此日期";
     NOT_A_DAY: "Enter a date from {date} on", "请输入{date}或之后的日期";

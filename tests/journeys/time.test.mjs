@@ -65,12 +65,12 @@ journey("a member moves by a day, by a month and to a date without a pointer", a
   await openScenario(desk, "network-member");
   await desk.tabTo("button", w.move);
   await desk.press("Enter");
-  await desk.tabTo("button", t("A day, to 3 March", "一天，到3月3日"));
+  await desk.tabTo("button", t("A day, to 3 March", "前进一天，至3月3日"));
   await desk.press("Enter");
   await reported(desk, 2026, 3, 3);
   await desk.tabTo("button", w.again);
   await desk.press("Enter");
-  await desk.tabTo("button", t("A month, to 3 April", "一个月，到4月3日"));
+  await desk.tabTo("button", t("A month, to 3 April", "前进一个月，至4月3日"));
   await desk.press("Enter");
   await reported(desk, 2026, 4, 3);
   await desk.tabTo("button", w.again);
@@ -107,7 +107,7 @@ journey("the date follows the real one again once that has come as far", async (
   await openScenario(desk, "network-member");
   await desk.select("button", w.move);
   await desk.page.locator("#real-date[aria-disabled=true]").waitFor();
-  await desk.select("button", t("A day, to 3 March", "一天，到3月3日"));
+  await desk.select("button", t("A day, to 3 March", "前进一天，至3月3日"));
   await reported(desk, 2026, 3, 3);
   await desk.select("button", w.again);
   const why = desk.page.locator("#real-date-why");

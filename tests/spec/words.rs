@@ -86,6 +86,48 @@ fn chinese_texts_are_chinese() {
 }
 
 #[test]
+fn one_thing_has_one_word() {
+    // What is said elsewhere, and what is said here.
+    let others = [
+        ("会员身份", "会员资格"),
+        ("撤消", "撤销"),
+        ("贷项凭证", "贷项通知单"),
+        ("增值税识别号", "增值税号"),
+        ("营销", "市场"),
+        ("支持部门", "支持团队"),
+        ("用户和权限", "用户与权限"),
+        ("账户", "帐户"),
+        ("credit memo", "credit note"),
+        ("auto-renew", "automatic renewal"),
+        ("license", "licence"),
+        ("Look at", "View"),
+    ];
+    for (name, text) in texts() {
+        for (other, own) in others {
+            let said = text.en.contains(other) || text.zh_hans.contains(other);
+            assert!(!said, "{name} says {other} for {own}");
+        }
+    }
+}
+
+#[test]
+fn chinese_texts_leave_the_space_beside_dates_and_names_to_the_stylesheet() {
+    let is_chinese = |sign: char| ('\u{3000}'..='\u{9fff}').contains(&sign);
+    for (name, text) in texts() {
+        for gap in ["{date}", "{until}", "{since}", "{card}", "{offer}", "{company}", "{name}"] {
+            for (place, _) in text.zh_hans.match_indices(gap) {
+                let (before, after) = (&text.zh_hans[..place], &text.zh_hans[place + gap.len()..]);
+                let spaced = |side: &mut dyn Iterator<Item = char>| {
+                    side.next() == Some(' ') && side.next().is_some_and(is_chinese)
+                };
+                let wrong = spaced(&mut before.chars().rev()) || spaced(&mut after.chars());
+                assert!(!wrong, "{name}: {}", text.zh_hans);
+            }
+        }
+    }
+}
+
+#[test]
 fn each_screen_has_one_address_and_is_found_at_it() {
     let mut routes = Route::fixed().collect::<Vec<_>>();
     routes.extend([
