@@ -89,7 +89,7 @@ texts! {
     CONFIRMED_TITLE: "Your order is confirmed", "订单已确认";
     ORDER_NUMBER: "Order number", "订单编号";
     CHARGED: "Charged", "已扣款";
-    CHARGED_TO: "{amount} to {card}", "{amount}（{card}）";
+    CHARGED_TO: "{amount} to {card}", "{amount}，{card}";
     RECEIPT: "View the receipt", "查看收据";
     GIVE_UP: "Cancel this order", "取消此订单";
     GIVEN_UP: "The order was cancelled. Nothing was charged.", "订单已取消，未扣款。";
