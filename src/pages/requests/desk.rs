@@ -15,9 +15,11 @@ use crate::domain::request_entry::Severity;
 use crate::domain::support_request::{Closing, RequestStatus, Shelf, SupportRequest, Verdict};
 use crate::i18n::{Text, Words, desk, requests};
 use crate::markup::{Markup, div, el};
+use crate::pages::listing::leaf_through;
 use crate::pages::{Page, Shown};
 use crate::routes::Route;
 use crate::session::Session;
+use std::ops::Range;
 use std::rc::Rc;
 
 /// The columns of requests that wait.
@@ -33,7 +35,7 @@ pub fn show(session: Session, words: Words) -> Shown {
     let header =
         PageHeader { title: title.clone(), lead: Some(words.say(desk::LEAD)), ..PageHeader::default() };
     let today = session.today();
-    let lists = at_desk(session).then(|| session.read(|account| lists(account, words, today)));
+    let lists = at_desk(session).then(|| session.read(|account| lists(session, account, words, today)));
     let view = div("page")
         .with(header.view())
         .with(acting(session, words, Route::Requests))
@@ -52,7 +54,7 @@ pub fn severity(words: Words, severity: Severity) -> Markup {
     badge(tone, words.say(requests::severity(severity).0))
 }
 
-fn lists(account: &Account, words: Words, today: Day) -> Markup {
+fn lists(session: Session, account: &Account, words: Words, today: Day) -> Markup {
     let queue = account.desk_queue();
     let waiting = if queue.is_empty() {
         div("empty-state")
@@ -61,16 +63,22 @@ fn lists(account: &Account, words: Words, today: Day) -> Markup {
             .with(el("p").text(words.say(desk::EMPTY_TEXT)))
             .into()
     } else {
-        let waiting = queue.into_iter().map(|request| waiting_row(account, words, request, today));
-        rows(words, desk::QUEUE, &WAITING, waiting.collect())
+        let table = |range: Range<usize>| {
+            let waiting = queue[range].iter().map(|request| waiting_row(account, words, request, today));
+            rows(words, desk::QUEUE, &WAITING, waiting.collect())
+        };
+        leaf_through(session, words, "desk-waiting", queue.len(), &table).into()
     };
     let closed: Vec<&SupportRequest> =
         account.requests.iter().rev().filter(|request| request.shelf() == Shelf::Closed).collect();
     let closed = (!closed.is_empty()).then(|| {
-        let closed = closed.into_iter().map(|request| closed_row(words, request));
-        rows(words, desk::CLOSED_CAPTION, &CLOSED, closed.collect())
+        let table = |range: Range<usize>| {
+            let closed = closed[range].iter().map(|request| closed_row(words, request));
+            rows(words, desk::CLOSED_CAPTION, &CLOSED, closed.collect())
+        };
+        leaf_through(session, words, "desk-closed", closed.len(), &table)
     });
-    [waiting, closed.unwrap_or_default()].into()
+    [waiting, closed.into()].into()
 }
 
 fn at_desk_row(request: &SupportRequest, cells: Vec<Markup>) -> Row {

@@ -13,9 +13,11 @@ use crate::domain::support_request::{Shelf, SupportRequest};
 use crate::domain::user::By;
 use crate::i18n::{Text, Words, requests};
 use crate::markup::{Markup, div, el};
+use crate::pages::listing::leaf_through;
 use crate::pages::{Page, Shown};
 use crate::routes::Route;
 use crate::session::Session;
+use std::ops::Range;
 
 /// The screen: all requests that the person sees, or those of one list.
 pub fn show(session: Session, words: Words, only: Option<Shelf>) -> Shown {
@@ -30,7 +32,8 @@ pub fn show(session: Session, words: Words, only: Option<Shelf>) -> Shown {
         } else if shown.is_empty() {
             nothing_here(words, only)
         } else {
-            table(account, words, by, &shown, today)
+            let table = |rows: Range<usize>| table(account, words, by, &shown[rows], today);
+            leaf_through(session, words, name(only), shown.len(), &table).into()
         };
         (lead(account, by), views(words, &seen, only), content)
     });
@@ -43,6 +46,16 @@ pub fn show(session: Session, words: Words, only: Option<Shelf>) -> Shown {
         ..PageHeader::default()
     };
     Page::shown(title, div("page").with(header.view()).with(div("stack").with(views).with(content)))
+}
+
+/// What a list is called by what is chosen of it.
+fn name(only: Option<Shelf>) -> &'static str {
+    match only {
+        None => "requests-all",
+        Some(Shelf::Open) => "requests-open",
+        Some(Shelf::AttentionNeeded) => "requests-attention",
+        Some(Shelf::Closed) => "requests-closed",
+    }
 }
 
 /// Whose requests the person sees.
