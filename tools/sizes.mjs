@@ -105,11 +105,29 @@ function functionNames(bytes, all) {
   throw new Error("the program has no names: build it with strip = false");
 }
 
-/** A name without the hash that makes it unique. */
-const readable = (name) => name.replace(/::h[0-9a-f]{16}$/, "").replace(/\$[a-z]+\$/g, " ");
+const SIGNS = { LT: "<", GT: ">", LP: "(", RP: ")", C: ",", RF: "&", BP: "*", SP: "@" };
+
+/** One part of a name as the compiler writes it for linkers, as it stands in the source. */
+const part = (text) =>
+  text
+    .replace(/^_(?=\$)/, "")
+    .replace(/\$(?:u([0-9a-f]+)|([A-Z]+))\$/g, (_, code, sign) => (code ? String.fromCodePoint(parseInt(code, 16)) : SIGNS[sign]))
+    .replaceAll("..", "::");
+
+/** A name as it stands in the source, without the hash that makes it unique. */
+function readable(name) {
+  if (!name.startsWith("_ZN")) return name.replace(/::h[0-9a-f]{16}$/, "");
+  const parts = [];
+  let at = 3;
+  for (let length; (length = /^\d+/.exec(name.slice(at))); ) {
+    at += length[0].length;
+    parts.push(name.slice(at, (at += Number(length[0]))));
+  }
+  return parts.filter((text) => !/^h[0-9a-f]{16}$/.test(text)).map(part).join("::");
+}
 
 /** The path that a name begins with: of `<a::b as c::d>::e` it is `a::b`. */
-const path = (name) => (/^[<&*(\[ ]*(?:dyn |impl )?([A-Za-z_]\w*(?:::\w+)*)/.exec(name)?.[1] ?? "others").split("::");
+const path = (name) => (/^[<&*(\[ ]*(?:mut |dyn |impl )*([A-Za-z_]\w*(?:::\w+)*)/.exec(name)?.[1] ?? "others").split("::");
 
 function sumUp(functions, keyOf) {
   const sums = new Map();
