@@ -29,6 +29,7 @@ pub(super) fn layout(session: Session, words: Words, here: Route, page: Markup) 
         div("toasts").attr("role", "status").attr("aria-live", "polite").with(toast(session, words)).into(),
         el("main")
             .class("sheet")
+            .flag("data-alone", !has_menu)
             .id("main")
             .attr("tabindex", "-1")
             .with(keeping_notice(session, words))
