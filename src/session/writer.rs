@@ -20,8 +20,8 @@ use crate::domain::user::By;
 use crate::journal::Commit;
 use leptos::prelude::*;
 
-/// For so long the new writing tab lets the storage show what the one before it wrote, in milliseconds: a browser may
-/// hand over a lock sooner than a value.
+/// For so long a writing tab lets the storage show what the one before it wrote, in milliseconds: a browser may hand
+/// over a lock sooner than a value, also where the one before it crashed and this page was opened after that.
 const SETTLING: i32 = 40;
 
 /// After so long without an answer the tab that should write is taken to be stuck, in milliseconds.
@@ -126,7 +126,12 @@ impl Session {
             return;
         }
         match to {
-            Turn::First => self.begin_to_write(Part::Leading),
+            Turn::First => tabs::later(SETTLING, move || {
+                if self.is_turn(turn) {
+                    self.look();
+                    self.begin_to_write(Part::Leading);
+                }
+            }),
             Turn::Waiting | Turn::Lost => self.follow_another(),
             Turn::Next => tabs::later(SETTLING, move || {
                 if self.is_turn(turn) {

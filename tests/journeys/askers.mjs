@@ -42,12 +42,14 @@ function answersIn(channelName, seen) {
       state.waiting = { request: { id, seen: state.seen, by: { user: 1 }, now, command }, answered };
       say();
     });
+  /** A number in letters: of a thousand numbers one looks like a security code. */
+  const spelled = (number) => number.toString(2).replaceAll("0", "o").replaceAll("1", "i");
   /** Renames the person so many times; asks again where others were faster. */
   globalThis.rename = async (tag, from, to) => {
     for (let turn = from; turn < to; ) {
       const random = crypto.getRandomValues(new Uint8Array(16));
       const id = [...random].map((byte) => byte.toString(16).padStart(2, "0")).join("");
-      const profile = { name: `Ada ${tag} ${turn}`, email: "ada@contoso.example", language: "en" };
+      const profile = { name: `Ada ${tag} ${spelled(turn)}`, email: "ada@contoso.example", language: "en" };
       const failure = await ask({ change_own_profile: { profile } }, id);
       if (failure === null) {
         state.acknowledged.push(id);

@@ -17,7 +17,7 @@ const texts = (desk) => {
     undone: t("It is as it was before.", "已恢复原状。"),
     restored: t("The stored values are back.", "存储的数据已恢复。"),
     noRoom: t("There was no room for it", "空间不足"),
-    refused: t("This file cannot be brought back", "无法恢复此文件"),
+    refused: t("This file cannot be restored", "无法恢复此文件"),
     blocked: t("This browser lets the site store nothing", "此浏览器不允许本网站存储数据"),
     since: t("It has been changed since, perhaps in another tab. Nothing was undone.", "此内容已被更改（可能在另一个标签页中），未撤销任何操作。"),
   };
