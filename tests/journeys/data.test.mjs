@@ -6,7 +6,7 @@ import { createRequire } from "node:module";
 import { stored } from "./askers.mjs";
 import { checksum, forge, takeBackup } from "./backups.mjs";
 import { journey } from "./journey.mjs";
-import { buyActionPack, join } from "./partner.mjs";
+import { buyActionPack, join, openScenario } from "./partner.mjs";
 
 const ours = createRequire(import.meta.url);
 // The validator of the page's own linter: an independent reader of the published schema.
@@ -73,7 +73,7 @@ journey("a backup brings a whole company back in an empty browser, and beside an
 
 journey("hostile files are refused with the place of the first problem, and change nothing", async (desk) => {
   const t = texts(desk);
-  await buyActionPack(desk);
+  await openScenario(desk, "fresh-action-pack");
   await toData(desk);
   const backup = await takeBackup(desk);
   const before = await desk.page.evaluate(() => JSON.stringify(Object.entries(localStorage).sort()));
@@ -108,7 +108,7 @@ journey("hostile files are refused with the place of the first problem, and chan
 
 journey("a restore that finds no room leaves nothing behind", { languages: ["en"] }, async (desk) => {
   const t = texts(desk);
-  await buyActionPack(desk);
+  await openScenario(desk, "fresh-action-pack");
   await toData(desk);
   const backup = await takeBackup(desk);
   const keys = () => desk.page.evaluate(() => Object.keys(localStorage).filter((key) => /:\d{6}$/.test(key)));

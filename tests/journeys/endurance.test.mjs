@@ -5,7 +5,7 @@ import { asker, share, stored } from "./askers.mjs";
 import { figure } from "./figures.mjs";
 import { forge, takeBackup } from "./backups.mjs";
 import { journey } from "./journey.mjs";
-import { buyActionPack } from "./partner.mjs";
+import { openScenario } from "./partner.mjs";
 
 const LONG = Boolean(process.env.MEMBERDESK_LONG);
 
@@ -41,7 +41,7 @@ journey("a history of ten thousand actions is brought back and opened without a 
       }
     }).observe(document, { childList: true, subtree: true });
   });
-  await buyActionPack(desk);
+  await openScenario(desk, "fresh-action-pack");
   await desk.open("simulation/data");
   const backup = await takeBackup(desk);
   const usual = await startTime(desk);
@@ -85,7 +85,7 @@ journey("a history of ten thousand actions is brought back and opened without a 
 });
 
 journey("long use leaves nothing behind", { languages: ["en"] }, async (desk) => {
-  await buyActionPack(desk);
+  await openScenario(desk, "fresh-action-pack");
   const session = await desk.context.newCDPSession(desk.page);
   await session.send("Performance.enable");
   const measure = async () => {

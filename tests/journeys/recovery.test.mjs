@@ -6,14 +6,15 @@ import { companyName, readEverything, readHistory, sandboxesIn, toBackup } from 
 import { stored } from "./askers.mjs";
 import { figure } from "./figures.mjs";
 import { BOTH, journey } from "./journey.mjs";
-import { buyActionPack, join, noSidewaysScrolling } from "./partner.mjs";
+import { join, noSidewaysScrolling, openScenario } from "./partner.mjs";
 import { BASES } from "./server.mjs";
 
 const texts = (desk) => {
   const t = desk.text;
   return {
+    company: t("Lumen Bridge Systems", "光桥系统有限公司"),
     title: t("Stored data", "存储的数据"),
-    deleted: t("Contoso Consulting was deleted.", "Contoso Consulting 已删除。"),
+    deleted: t("was deleted.", "已删除。"),
     undone: t("It is as it was before.", "已恢复原状。"),
     restored: t("The stored values are back.", "存储的数据已恢复。"),
     noRoom: t("There was no room for it", "空间不足"),
@@ -45,12 +46,12 @@ const damage = (page) =>
 
 journey("without the application what is stored is listed, taken away, deleted after a question, and put back", { engines: BOTH }, async (desk) => {
   const t = texts(desk);
-  await buyActionPack(desk);
+  await openScenario(desk, "fresh-action-pack");
   const ids = await stored(desk.page);
   const before = await everything(desk.page);
   await toRecovery(desk);
   await desk.clean();
-  await desk.see("heading", "Contoso Consulting");
+  await desk.see("heading", t.company);
   const backup = JSON.parse(await download(desk, "#backup-1"));
   assert.deepEqual(backup.commits.map(({ id }) => id), ids);
   const all = await download(desk, "#take-all");
@@ -84,20 +85,20 @@ journey("without the application what is stored is listed, taken away, deleted a
   await desk.context.unroute(/\/(?:memberdesk|boot|offline)[^/]*\.(?:js|wasm)$/);
   await desk.page.locator("#open-1").click();
   await desk.started();
-  await desk.page.locator(".masthead .company", { hasText: "Contoso Consulting" }).waitFor();
+  await desk.page.locator(".masthead .company", { hasText: t.company }).waitFor();
   assert.deepEqual(await stored(desk.page), ids);
   await desk.page.evaluate(() => localStorage.removeItem("another app"));
 });
 
 journey("of a damaged company what can be read is a backup that the application takes", { engines: BOTH, languages: ["en"], bases: BASES }, async (desk) => {
   const t = desk.text;
-  await buyActionPack(desk);
+  await openScenario(desk, "fresh-action-pack");
   const ids = await stored(desk.page);
   await desk.page.goto("about:blank"); // The application would write again what it knows.
   await toRecovery(desk);
   await damage(desk.page);
   await desk.page.reload();
-  const card = desk.page.getByRole("article", { name: "Contoso Consulting" });
+  const card = desk.page.getByRole("article", { name: texts(desk).company });
   await card.getByText(t("actions can be read from the beginning", "项操作可以读取")).waitFor();
   const file = await download(desk, "#backup-1");
   const { commits } = JSON.parse(file);

@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { forge, takeBackup } from "./backups.mjs";
 import { journey } from "./journey.mjs";
-import { buyActionPack } from "./partner.mjs";
+import { openScenario } from "./partner.mjs";
 
 const LONG = Boolean(process.env.MEMBERDESK_LONG);
 const RUN = "globalThis.ran=1";
@@ -66,7 +66,7 @@ journey("no script that is typed into a form runs", { languages: ["en"] }, async
 });
 
 journey("no script in a backup runs on any screen", { languages: ["en"] }, async (desk) => {
-  await buyActionPack(desk);
+  await openScenario(desk, "fresh-action-pack");
   await desk.open("simulation/data");
   const backup = await takeBackup(desk);
   const all = payloads();

@@ -8,7 +8,7 @@ import { chromium } from "playwright-core";
 import { asker, crash, stored } from "./askers.mjs";
 import { figure } from "./figures.mjs";
 import { BOTH, journey } from "./journey.mjs";
-import { CARDS, actionPack, agreeToTerms, arrive, buyActionPack, happened, join, journal, names } from "./partner.mjs";
+import { actionPack, agreeToTerms, arrive, CARDS, happened, join, journal, names, openScenario } from "./partner.mjs";
 
 const LONG = Boolean(process.env.MEMBERDESK_LONG);
 // What is promised within a second may take longer where many journeys share a processor.
@@ -114,7 +114,7 @@ journey("a full storage leaves ways out: a backup, more room, or going on in the
 
 journey("a storage that is cleared from outside is noticed within a second and can be filled again", async (desk) => {
   const t = texts(desk);
-  await buyActionPack(desk);
+  await openScenario(desk, "fresh-action-pack");
   await saved(desk);
   const before = await stored(desk.page);
   const session = await desk.context.newCDPSession(desk.page);
@@ -160,7 +160,7 @@ journey("a write that the browser took and lost is written again", { engines: BO
 
 journey("damaged data is said, kept, and gone on with when the person agrees", { engines: BOTH }, async (desk) => {
   const t = texts(desk);
-  await buyActionPack(desk);
+  await openScenario(desk, "fresh-action-pack");
   await saved(desk);
   const damage = () => {
     const [key] = Object.keys(localStorage).filter((name) => /:1:\d{6}$/.test(name));
@@ -329,7 +329,7 @@ journey("a killed tab leaves a journal that can be read, with all that was ackno
     await racing;
     await writing.close();
     desk.page = await desk.context.newPage();
-    await desk.open("activity");
+    await desk.open("help");
     await saved(desk);
     // Where a browser is busy, another process can show what was stored a moment later; what it never shows is lost.
     const began = performance.now();
