@@ -76,6 +76,29 @@ native_tests() {
   MAY_BE_EMPTY=1 tests "Examples in the documentation" "10 s" doc "${cargo_test[@]}" --doc
 }
 
+# The mock backend is not in the other native builds, which are soon done without it.
+mock_tests() {
+  local mock=(--locked --no-default-features --features mock-backend)
+  check "Clippy, mock backend" "1 minute" clippy-mock \
+    cargo clippy "${mock[@]}" --lib --bin mock-backend --test mock -- -D warnings || true
+  tests "Mock backend" "1 minute" mock cargo test --no-fail-fast "${mock[@]}" --test mock
+}
+
+# Streams are left out because they do not end, and faults because everything after them would fail.
+fuzz_mock() {
+  local address server status=0 said=$LOGS/mock-address
+  "${CARGO_TARGET_DIR:-target}/debug/mock-backend" --port 0 --rate-limit 0 --scenario ten-years >"$said" 2>"$LOGS/mock.log" &
+  server=$!
+  until address=$(grep -m 1 '^http://' "$said"); do
+    kill -0 "$server" 2>/dev/null || return 1
+    sleep 0.1
+  done
+  "$SCHEMATHESIS" --config-file tools/schemathesis.toml run "$address/v1/openapi.json" --url "$address" \
+    --exclude-path-regex '/events$' --exclude-operation-id setFaults --request-timeout 15 --no-color "$@" || status=$?
+  kill "$server"
+  return "$status"
+}
+
 # A handful, for which compiling the application better would take longer than it saves.
 browser_tests() {
   tests "Browser tests" "1 minute" browser \
@@ -123,5 +146,6 @@ check_lane() {
   lint_web
   lint_rules
   native_tests
+  mock_tests
   browser_tests
 }

@@ -6,6 +6,7 @@ readonly TRUNK_VERSION=0.21.14
 readonly WASM_SPLIT_VERSION=0.2.3
 readonly MUTANTS_VERSION=27.1.0
 readonly LIGHTHOUSE_VERSION=12.8.2
+readonly SCHEMATHESIS_VERSION=4.32.5
 readonly OLDEST_RUST=1.95
 readonly OLDEST_NODE=20.19
 readonly WASM_TARGET=wasm32-unknown-unknown
@@ -157,6 +158,24 @@ need_wasm_split() {
 }
 
 need_cargo_mutants() { need_program cargo-mutants cargo-mutants "$MUTANTS_VERSION" "3 to 5 minutes" --locked; }
+
+# From PyPI, into a folder of its own.
+need_schemathesis() {
+  local home=$TOOLS/schemathesis-$SCHEMATHESIS_VERSION
+  if [ ! -x "$home/bin/schemathesis" ]; then
+    on_path python3 || die "Schemathesis needs Python 3." "On Debian: apt-get install python3 python3-venv"
+    attempt "Install schemathesis" "30 s" schemathesis-install install_schemathesis "$home" ||
+      die "Schemathesis could not be installed." "It comes from PyPI; on Debian python3-venv is needed, too."
+  fi
+  SCHEMATHESIS=$home/bin/schemathesis
+}
+
+install_schemathesis() {
+  python3 -m venv "$1" && "$1/bin/pip" install --quiet "schemathesis==$SCHEMATHESIS_VERSION" || {
+    rm -rf "$1"
+    return 1
+  }
+}
 
 need_crates() {
   attempt "Fetch the crates of Cargo.lock" "1 to 30 s" cargo-fetch fetch_crates || die "The crates could not be fetched." \

@@ -77,7 +77,8 @@ pub struct Entitlement {
 }
 
 /// What a day makes of an entitlement.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
 pub enum BenefitStanding {
     /// It can be activated until a day.
     Waiting { activate_by: Day },
@@ -92,7 +93,8 @@ pub enum BenefitStanding {
 }
 
 /// How much of a benefit is left.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
 pub enum Left {
     /// It has no number.
     Included,

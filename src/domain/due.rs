@@ -14,11 +14,13 @@ use super::reminder::Reminder;
 use super::solution_area::SolutionArea;
 use super::user::By;
 use super::{credit, expiry, order_state, reminder, renewal, transfer};
+use serde::Serialize;
 
 /// Something that time does. On one day the kinds happen in the order of this list, and of one kind the older thing
 /// first: what was paid starts, charges come before anything expires for want of them, and people are reminded of what
 /// is left.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[serde(rename_all = "snake_case")]
 pub enum Due {
     /// What a transfer paid starts.
     Start(OrderId),

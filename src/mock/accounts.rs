@@ -78,6 +78,11 @@ impl Account {
         &self.name
     }
 
+    /// The store in which it is kept.
+    pub fn store(&self) -> &Store {
+        &self.store
+    }
+
     /// How far it has come, and every change of that.
     pub fn head(&self) -> watch::Receiver<Head> {
         self.head.subscribe()

@@ -9,7 +9,7 @@ use crate::backend::restore;
 use crate::domain::id::CommandId;
 use crate::domain::user::Language;
 use crate::journal::export::{FILE_BYTES, ImportProblem};
-use crate::journal::{Commit, Journal, JournalError, MemorySlots, SlotError, Slots};
+use crate::journal::{Commit, Journal, MemorySlots, SlotError, Slots};
 use crate::scenarios::{Scenario, Setting};
 use axum::extract::State;
 use axum::http::{StatusCode, header};
@@ -19,7 +19,6 @@ use serde_json::value::RawValue;
 use sha2::{Digest, Sha256};
 use std::rc::Rc;
 use std::sync::Arc;
-use std::time::{SystemTime, UNIX_EPOCH};
 
 /// The longest body that founds an account, in bytes.
 pub const FOUNDING_BYTES: usize = FILE_BYTES + 64 * 1024;
@@ -70,6 +69,7 @@ pub async fn found(
 /// `DELETE /v1/accounts/{account}`
 pub async fn delete(State(backend): State<Arc<Backend>>, Found(account): Found) -> Result<Response, Problem> {
     let accounts = backend.accounts();
+    backend.webhooks().forget(account.name())?;
     let found = tokio::task::block_in_place(|| accounts.delete(account.name()))?;
     let end = accounts.store().end();
     match (found, accounts.store().synced(end).await) {
@@ -150,10 +150,10 @@ fn written(place: &crate::journal::Place, commits: &[Commit]) -> Result<Vec<(Str
     let slots = Rc::new(MemorySlots::default());
     let mut journal = Journal::open(Rc::clone(&slots), place.clone())?.journal;
     for commit in commits {
-        journal.append(commit).map_err(|error| match error {
-            JournalError::Slot(error) => Problem::from(error),
-            _ => Problem::from(SlotError::Other("the commits do not follow one another".to_owned())),
-        })?;
+        if let Err(error) = journal.append(commit) {
+            // They follow one another, so that only their storage could refuse; here that is memory.
+            return Err(SlotError::Other(format!("{error:?}")).into());
+        }
     }
     let mut values = Vec::new();
     for key in slots.keys(place.start())? {
@@ -184,13 +184,11 @@ fn not_taken(problem: ImportProblem) -> Problem {
     )
 }
 
-/// A number that nobody has: from the clock and the addresses that the system has dealt out.
-fn draw() -> CommandId {
-    let since = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default();
-    let state = std::hash::RandomState::new();
-    let chance = std::hash::BuildHasher::hash_one(&state, since);
-    let digest =
-        Sha256::new().chain_update(since.as_nanos().to_le_bytes()).chain_update(chance.to_le_bytes());
+/// A number that nobody has: from the clock, and from what the system gives each program of its own.
+pub fn draw() -> CommandId {
+    let now = clock::nanoseconds();
+    let chance = std::hash::BuildHasher::hash_one(&std::hash::RandomState::new(), now);
+    let digest = Sha256::new().chain_update(now.to_le_bytes()).chain_update(chance.to_le_bytes());
     let mut id = [0; 16];
     id.copy_from_slice(&digest.finalize()[..16]);
     CommandId(u128::from_le_bytes(id))

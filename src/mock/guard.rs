@@ -12,6 +12,7 @@ use axum::http::{HeaderMap, HeaderValue, Method, StatusCode, Uri, header};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 use sha2::{Digest, Sha256};
+use std::net::IpAddr;
 use std::sync::Arc;
 
 /// The names of this machine.
@@ -25,6 +26,10 @@ const EXPOSED: HeaderValue =
     HeaderValue::from_static("content-language, etag, link, location, memberdesk-position, retry-after");
 /// How long a browser may remember that it may ask, in seconds.
 const REMEMBERED: HeaderValue = HeaderValue::from_static("600");
+
+/// Where a connection comes from.
+#[derive(Clone, Copy, Debug)]
+pub struct Peer(pub IpAddr);
 
 /// What is checked before anything is answered.
 pub struct Guard {
@@ -109,6 +114,11 @@ pub async fn check(State(backend): State<Arc<Backend>>, request: Request, next: 
         )
         .into_response();
     }
+    if let Some(Peer(address)) = request.extensions().get()
+        && let Err(problem) = backend.limit().take(*address)
+    {
+        return problem.into_response();
+    }
     let origin = request.headers().get(header::ORIGIN).cloned();
     if let Some(origin) = &origin
         && !guard.knows_origin(origin, request.headers())
@@ -124,7 +134,7 @@ pub async fn check(State(backend): State<Arc<Backend>>, request: Request, next: 
     let mut response = if preflight {
         let private = request.headers().contains_key("access-control-request-private-network");
         allow(private)
-    } else if guard.knows_token(&request) {
+    } else if !request.uri().path().starts_with("/v1") || guard.knows_token(&request) {
         next.run(request).await
     } else {
         Problem::new(

@@ -48,14 +48,21 @@
 
 pub mod accounts;
 pub mod clock;
+pub mod commands;
+pub mod faults;
 pub mod founding;
 pub mod guard;
 pub mod journal;
+pub mod limit;
+pub mod openapi;
 pub mod options;
 pub mod problem;
 pub mod requests;
+pub mod resources;
 pub mod routes;
 pub mod server;
+pub mod site;
 pub mod store;
 pub mod stream;
+pub mod webhooks;
 pub mod words;

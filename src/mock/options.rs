@@ -1,5 +1,6 @@
 //! What the backend is told when it starts, by flag or by environment.
 
+use super::faults::Faults;
 use clap::Parser;
 use std::net::{IpAddr, Ipv4Addr};
 use std::path::PathBuf;
@@ -33,9 +34,21 @@ pub struct Options {
     /// Ask everyone for this bearer token.
     #[arg(long, env = "MEMBERDESK_TOKEN", hide_env_values = true)]
     pub token: Option<String>,
+    /// How many requests each address may send in a second; 0 for any number.
+    #[arg(long, env = "MEMBERDESK_RATE_LIMIT", value_name = "NUMBER", default_value_t = 5000)]
+    pub rate_limit: u32,
+    /// Let webhooks send to other machines.
+    #[arg(long, env = "MEMBERDESK_WEBHOOKS_ANYWHERE")]
+    pub webhooks_anywhere: bool,
+    /// The folder of the built app, to serve it, too: one program is then a whole demonstration.
+    #[arg(long, env = "MEMBERDESK_APP", value_name = "FOLDER")]
+    pub app: Option<PathBuf>,
     /// The ready-made company to start with where nothing is kept yet; without it an empty one.
     #[arg(long, env = "MEMBERDESK_SCENARIO", value_name = "NAME")]
     pub scenario: Option<String>,
+    /// Faults to begin with; PUT /v1/faults changes them.
+    #[command(flatten, next_help_heading = "Faults")]
+    pub faults: Faults,
 }
 
 impl Default for Options {

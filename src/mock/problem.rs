@@ -15,8 +15,12 @@ use serde::Serialize;
 pub const KIND: HeaderValue = HeaderValue::from_static("application/problem+json");
 
 /// Why a request was not answered as it was meant.
+#[derive(Debug)]
+pub struct Problem(Box<Told>);
+
+/// What the body says, and what goes beside it.
 #[derive(Debug, Serialize)]
-pub struct Problem {
+struct Told {
     /// Where the kind of problem is described.
     #[serde(rename = "type")]
     kind: String,
@@ -57,7 +61,7 @@ impl Problem {
         title: &'static str,
         detail: impl Into<String>,
     ) -> Self {
-        Self {
+        Self(Box::new(Told {
             kind: ["/v1/docs#", kind].concat(),
             title,
             status,
@@ -68,17 +72,28 @@ impl Problem {
             failure: None,
             language: Language::English,
             headers: Vec::new(),
-        }
+        }))
     }
 
     /// What happened and what helps.
     pub fn detail(&self) -> &str {
-        &self.detail
+        &self.0.detail
+    }
+
+    /// Whether it has this status.
+    pub fn is(&self, status: StatusCode) -> bool {
+        self.0.status == status
+    }
+
+    /// The same problem with another status.
+    pub fn status(mut self, status: StatusCode) -> Self {
+        self.0.status = status;
+        self
     }
 
     /// Adds a header to the answer.
     pub fn with(mut self, name: HeaderName, value: impl Into<HeaderValue>) -> Self {
-        self.headers.push((name, value.into()));
+        self.0.headers.push((name, value.into()));
         self
     }
 
@@ -142,14 +157,14 @@ impl Problem {
         };
         let mut problem = Self::new(status, kind, title, detail);
         if let Failure::Refused { refusal, .. } = &failure {
-            problem.rule = Some(refusal.rule());
-            problem.allowed_from = refusal.allowed_from();
+            problem.0.rule = Some(refusal.rule());
+            problem.0.allowed_from = refusal.allowed_from();
             if let crate::domain::refusal::Basis::Statement(statement) = refusal.basis() {
-                problem.statement = Some(statement);
+                problem.0.statement = Some(statement);
             }
         }
-        problem.language = language;
-        problem.failure = Some(failure);
+        problem.0.language = language;
+        problem.0.failure = Some(failure);
         problem
     }
 }
@@ -196,11 +211,12 @@ impl From<SlotError> for Problem {
 }
 
 impl IntoResponse for Problem {
-    fn into_response(mut self) -> Response {
-        let headers = std::mem::take(&mut self.headers);
-        let body = serde_json::to_vec(&self).unwrap_or_default();
-        let language = HeaderValue::from_static(words::tag(self.language));
-        let mut response = (self.status, body).into_response();
+    fn into_response(self) -> Response {
+        let mut told = self.0;
+        let headers = std::mem::take(&mut told.headers);
+        let body = serde_json::to_vec(&told).unwrap_or_default();
+        let language = HeaderValue::from_static(words::tag(told.language));
+        let mut response = (told.status, body).into_response();
         response.headers_mut().insert(header::CONTENT_TYPE, KIND);
         response.headers_mut().insert(header::CONTENT_LANGUAGE, language);
         response.headers_mut().extend(headers);

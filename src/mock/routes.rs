@@ -3,7 +3,10 @@
 use super::accounts::{Account, Accounts};
 use super::options::Options;
 use super::problem::Problem;
-use super::{founding, guard, journal, requests, stream, words};
+use super::resources::{self, KINDS};
+use super::{
+    commands, faults, founding, guard, journal, limit, openapi, requests, site, stream, webhooks, words,
+};
 use crate::domain::user::Language;
 use crate::journal::FORMAT;
 use axum::Router;
@@ -14,8 +17,9 @@ use axum::http::{HeaderMap, StatusCode, header};
 use axum::middleware::from_fn_with_state;
 use axum::response::{IntoResponse, Response};
 use axum::routing::{get, post};
+use serde::Deserialize;
 use serde::de::DeserializeOwned;
-use serde_json::json;
+use serde_json::{Value, json};
 use std::convert::Infallible;
 use std::sync::Arc;
 use tokio::sync::watch;
@@ -27,6 +31,11 @@ pub const BODY_BYTES: usize = 64 * 1024;
 pub struct Backend {
     accounts: Accounts,
     guard: guard::Guard,
+    limit: limit::Limit,
+    faults: faults::Injected,
+    keys: commands::Keys,
+    site: Option<site::Site>,
+    webhooks: webhooks::Webhooks,
     stopping: watch::Sender<bool>,
 }
 
@@ -34,7 +43,16 @@ impl Backend {
     /// A backend over accounts.
     pub fn new(accounts: Accounts, options: &Options) -> Arc<Self> {
         let (stopping, _) = watch::channel(false);
-        Arc::new(Self { accounts, guard: guard::Guard::new(options), stopping })
+        Arc::new(Self {
+            accounts,
+            guard: guard::Guard::new(options),
+            limit: limit::Limit::new(options.rate_limit),
+            faults: faults::Injected::new(options.faults.clone()),
+            keys: commands::Keys::default(),
+            webhooks: webhooks::Webhooks::new(options.webhooks_anywhere, stopping.subscribe()),
+            site: options.app.as_deref().map(site::Site::new),
+            stopping,
+        })
     }
 
     /// The accounts.
@@ -45,6 +63,31 @@ impl Backend {
     /// Who may ask.
     pub fn guard(&self) -> &guard::Guard {
         &self.guard
+    }
+
+    /// How much may be asked.
+    pub fn limit(&self) -> &limit::Limit {
+        &self.limit
+    }
+
+    /// The faults that happen.
+    pub fn faults(&self) -> &faults::Injected {
+        &self.faults
+    }
+
+    /// The keys of the latest commands.
+    pub fn keys(&self) -> &commands::Keys {
+        &self.keys
+    }
+
+    /// The built app, where it is served, too.
+    pub fn site(&self) -> Option<&site::Site> {
+        self.site.as_ref()
+    }
+
+    /// What is sent to others.
+    pub fn webhooks(&self) -> &webhooks::Webhooks {
+        &self.webhooks
     }
 
     /// Becomes true when the backend stops.
@@ -60,16 +103,50 @@ impl Backend {
 
 /// Everything that the backend answers.
 pub fn router(backend: Arc<Backend>) -> Router {
-    Router::new()
+    let mut router = Router::new();
+    for kind in KINDS {
+        let list = ["/v1/accounts/{account}/", kind.name].concat();
+        let item = [&list, "/{id}"].concat();
+        router = router
+            .route(
+                &list,
+                get(async |account, page, uri, headers| {
+                    resources::list(kind, account, page, uri, headers).await
+                }),
+            )
+            .route(
+                &item,
+                get(async |account, named, headers| resources::item(kind, account, named, headers).await),
+            );
+    }
+    router
         .route("/v1", get(about))
+        .route("/v1/openapi.json", get(openapi::document))
+        .route("/v1/docs", get(openapi::page))
+        .route("/v1/scenarios", get(resources::scenarios))
+        .route("/v1/faults", get(faults::show).put(faults::set))
         .route("/v1/accounts", get(accounts).post(founding::found))
         .route("/v1/accounts/{account}", get(account).delete(founding::delete))
         .route("/v1/accounts/{account}/requests", post(requests::execute))
+        .route("/v1/accounts/{account}/commands", post(commands::send))
+        .route("/v1/accounts/{account}/company", get(resources::company))
+        .route("/v1/accounts/{account}/offers", get(resources::offers))
+        .route("/v1/accounts/{account}/clock", get(resources::clock))
+        .route("/v1/accounts/{account}/orders.csv", get(resources::orders))
+        .route("/v1/accounts/{account}/invoices.csv", get(resources::invoices))
+        .route("/v1/accounts/{account}/webhooks", get(webhooks::list).post(webhooks::create))
+        .route("/v1/accounts/{account}/webhooks/{id}", get(webhooks::show).delete(webhooks::delete))
+        .route("/v1/accounts/{account}/webhooks/{id}/deliveries", get(webhooks::deliveries))
+        .route(
+            "/v1/accounts/{account}/webhooks/{id}/deliveries/{delivery}/redeliver",
+            post(webhooks::redeliver),
+        )
         .route("/v1/accounts/{account}/journal", get(journal::read))
         .route("/v1/accounts/{account}/backup", get(journal::backup))
-        .route("/v1/accounts/{account}/events", get(stream::follow))
-        .fallback(async || Problem::not_found("The API begins at /v1, and /v1/docs describes it."))
+        .route("/v1/accounts/{account}/events", get(stream::events))
+        .fallback(site::serve)
         .method_not_allowed_fallback(async || Problem::method())
+        .layer(from_fn_with_state(Arc::clone(&backend), faults::inject))
         .layer(from_fn_with_state(Arc::clone(&backend), guard::check))
         .with_state(backend)
 }
@@ -95,7 +172,7 @@ async fn accounts(State(backend): State<Arc<Backend>>) -> Result<Response, Probl
     for account in backend.accounts().all() {
         accounts.push(account.summary().await?);
     }
-    Ok(axum::Json(json!({ "items": accounts })).into_response())
+    Ok(axum::Json(json!({ "items": accounts, "next": null })).into_response())
 }
 
 /// `GET /v1/accounts/{account}`
@@ -110,12 +187,33 @@ impl FromRequestParts<Arc<Backend>> for Found {
     type Rejection = Problem;
 
     async fn from_request_parts(parts: &mut Parts, backend: &Arc<Backend>) -> Result<Self, Problem> {
-        let named = Path::<Vec<(String, String)>>::from_request_parts(parts, backend).await;
-        let Ok(Path(named)) = named else {
-            return Err(Problem::malformed("The address is not UTF-8."));
-        };
-        let name = named.iter().find(|(name, _)| name == "account").map_or("", |(_, value)| value);
+        let Named(Names { account: name, .. }) = Named::from_request_parts(parts, backend).await?;
+        let name = name.as_str();
         backend.accounts.find(name).map(Found).ok_or_else(|| Problem::no_account(name))
+    }
+}
+
+/// What an address names; nothing where it names no such thing.
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+pub struct Names {
+    /// The account.
+    pub account: String,
+    /// One thing of a list.
+    pub id: String,
+    /// One message of a webhook.
+    pub delivery: String,
+}
+
+/// What the address names.
+pub struct Named(pub Names);
+
+impl<S: Send + Sync> FromRequestParts<S> for Named {
+    type Rejection = Problem;
+
+    async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Self, Problem> {
+        let named = Path::<Names>::from_request_parts(parts, state).await;
+        named.map(|Path(names)| Named(names)).map_err(|_| Problem::malformed("The address is not UTF-8."))
     }
 }
 
@@ -159,7 +257,27 @@ impl<T: DeserializeOwned> Body<T> {
     /// It is not JSON, or not what it has to be.
     pub fn read(text: &str) -> Result<Self, Problem> {
         let text = if text.trim().is_empty() { "{}" } else { text };
-        serde_json::from_str(text).map(Body).map_err(|error| Problem::malformed(error.to_string()))
+        serde_json::from_str(text).map(Body).or_else(|error| {
+            // To JSON 3.0 is the whole number 3, too; that costs a second reading only where the first one fails.
+            let value = serde_json::from_str(text).ok().map(whole);
+            let read = value.and_then(|value| serde_json::from_value(value).ok());
+            read.map(Body).ok_or_else(|| Problem::malformed(error.to_string()))
+        })
+    }
+}
+
+/// A value with its whole numbers written as such.
+fn whole(value: Value) -> Value {
+    /// Beyond this, numbers with a point are not exact.
+    const EXACT: f64 = 9_007_199_254_740_992.0;
+    match value {
+        Value::Number(number) => match number.as_f64().filter(|_| number.is_f64()) {
+            Some(float) if float.fract() == 0.0 && float.abs() <= EXACT => Value::from(float as i64),
+            Some(_) | None => Value::Number(number),
+        },
+        Value::Array(items) => items.into_iter().map(whole).collect(),
+        Value::Object(members) => members.into_iter().map(|(name, value)| (name, whole(value))).collect(),
+        value @ (Value::Null | Value::Bool(_) | Value::String(_)) => value,
     }
 }
 

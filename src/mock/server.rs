@@ -1,25 +1,29 @@
 //! Accepting connections, bounding them in time and number, and stopping gracefully.
 
 use super::accounts::Accounts;
-use super::founding;
+use super::guard::Peer;
 use super::options::Options;
 use super::problem::Problem;
 use super::routes::{Backend, router};
 use super::store::Store;
+use super::{clock, founding};
+use axum::body::Body;
 use axum::extract::Request;
 use axum::http::StatusCode;
 use axum::middleware::{Next, from_fn};
 use axum::response::{IntoResponse, Response};
+use hyper::body::Incoming;
 use hyper::server::conn::http1;
+use hyper::service::service_fn;
 use hyper_util::rt::{TokioIo, TokioTimer};
 use hyper_util::server::graceful::GracefulShutdown;
-use hyper_util::service::TowerToHyperService;
 use std::net::SocketAddr;
 use std::sync::Arc;
-use std::time::{Duration, Instant};
+use std::time::Duration;
 use tokio::net::TcpListener;
 use tokio::signal::unix::{SignalKind, signal};
 use tokio::sync::Semaphore;
+use tower_service::Service;
 
 /// How long a request may take to arrive, and an answer to begin.
 pub const PATIENCE: Duration = Duration::from_secs(10);
@@ -110,7 +114,13 @@ fn open(options: &Options) -> Result<Arc<Backend>, String> {
         founding::begin(&accounts, FIRST_ACCOUNT, options.scenario.clone())
             .map_err(|problem| problem.detail().to_owned())?;
     }
-    Ok(Backend::new(accounts, options))
+    options.faults.clone().checked()?;
+    let backend = Backend::new(accounts, options);
+    backend
+        .webhooks()
+        .go_on(backend.accounts())
+        .map_err(|error| format!("the webhooks cannot be read: {error:?}"))?;
+    Ok(backend)
 }
 
 async fn serve(listener: TcpListener, backend: Arc<Backend>) {
@@ -125,18 +135,23 @@ async fn serve(listener: TcpListener, backend: Arc<Backend>) {
             accepted = accepted => accepted,
             _ = stopping.wait_for(|stopping| *stopping) => break,
         };
-        let Ok((stream, _)) = accepted else {
+        let Ok((stream, peer)) = accepted else {
             // There are too many open files, or the other side has gone: neither is over in no time.
             tokio::time::sleep(Duration::from_millis(20)).await;
             continue;
         };
         // Small answers leave at once; without this the disk's delay and the network's add up.
         let _ = stream.set_nodelay(true);
+        let app = app.clone();
+        let answer = service_fn(move |mut request: hyper::Request<Incoming>| {
+            request.extensions_mut().insert(Peer(peer.ip()));
+            app.clone().call(request.map(Body::new))
+        });
         let connection = http1::Builder::new()
             .timer(TokioTimer::new())
             .header_read_timeout(PATIENCE)
             .max_buf_size(64 * 1024)
-            .serve_connection(TokioIo::new(stream), TowerToHyperService::new(app.clone()));
+            .serve_connection(TokioIo::new(stream), answer);
         let connection = graceful.watch(connection);
         tokio::spawn(async move {
             // A connection that breaks concerns its other side only.
@@ -165,7 +180,7 @@ async fn in_time(request: Request, next: Next) -> Response {
 /// Writes a line for each request: never its body or what stands behind the question mark.
 async fn logged(request: Request, next: Next) -> Response {
     let (method, path) = (request.method().clone(), request.uri().path().to_owned());
-    let began = Instant::now();
+    let began = clock::instant();
     let response = next.run(request).await;
     let milliseconds = began.elapsed().as_secs_f64() * 1000.0;
     tracing::info!(%method, path, status = response.status().as_u16(), milliseconds, "answered");

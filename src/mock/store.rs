@@ -140,10 +140,15 @@ impl Store {
         reached.is_ok_and(|synced| *synced != Synced::Failed)
     }
 
-    /// Lets the flusher finish what was written and end.
+    /// Writes what is left to the disk and lets go of the file; nothing can be written any more.
     pub fn close(&self) {
-        self.lock().closed = true;
+        let mut log = self.lock();
+        log.closed = true;
         self.written.notify_all();
+        while log.file.is_some() {
+            log = self.written.wait(log).unwrap_or_else(PoisonError::into_inner);
+        }
+        log.failed = true;
     }
 
     fn lock(&self) -> MutexGuard<'_, Log> {
@@ -152,6 +157,16 @@ impl Store {
     }
 
     fn flush_until_closed(&self) {
+        self.flush();
+        if let Some(file) = self.lock().file.take() {
+            // A program that is being started may still have inherited the file; the lock must not wait for that.
+            let _ = file.unlock();
+        }
+        self.written.notify_all();
+    }
+
+    /// Flushes what is written until the log is closed or the disk refuses.
+    fn flush(&self) {
         let mut flushed = match *self.synced.borrow() {
             Synced::To(to) => to,
             Synced::Failed => return,
@@ -200,12 +215,10 @@ impl Store {
         {
             // A part of the record may be there: without it the log is as it was.
             log.failed = file.set_len(log.end).is_err();
-            return Err(match error.kind() {
-                io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded | io::ErrorKind::FileTooLarge => {
-                    SlotError::Full
-                }
-                _ => SlotError::Other(error.to_string()),
-            });
+            let full =
+                [io::ErrorKind::StorageFull, io::ErrorKind::QuotaExceeded, io::ErrorKind::FileTooLarge];
+            let full = full.contains(&error.kind());
+            return Err(if full { SlotError::Full } else { SlotError::Other(error.to_string()) });
         }
         log.end = end;
         if log.file.is_none() {

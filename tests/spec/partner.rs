@@ -105,13 +105,30 @@ pub struct Partner {
     pub today: Day,
     pub by: By,
     pub journal: Vec<Stamped>,
+    /// What was sent, and what came of it, for those who send the same elsewhere.
+    pub spoken: Vec<Spoken>,
     sent: u128,
+}
+
+/// A command that was sent, and what came of it.
+#[derive(Clone)]
+pub struct Spoken {
+    pub context: Context,
+    pub command: Command,
+    pub decided: Result<Vec<Event>, Refusal>,
 }
 
 impl Partner {
     /// Nobody has joined yet.
     pub fn visitor(today: &str) -> Self {
-        Self { account: Account::default(), today: day(today), by: By::Visitor, journal: Vec::new(), sent: 0 }
+        Self {
+            account: Account::default(),
+            today: day(today),
+            by: By::Visitor,
+            journal: Vec::new(),
+            spoken: Vec::new(),
+            sent: 0,
+        }
     }
 
     /// A network member whose Global admin acts.
@@ -225,7 +242,9 @@ impl Partner {
         self.lets_pass_until(self.today);
         let context = self.context();
         self.sent += 1;
-        let events = self.account.decide(&command, &context)?;
+        let decided = self.account.decide(&command, &context);
+        self.spoken.push(Spoken { context, command, decided: decided.clone() });
+        let events = decided?;
         for event in &events {
             let stamped = Stamped { on: self.today, minute: 600, by: self.by, event: event.clone() };
             self.account.apply(&stamped).expect("a decided event fits the account");

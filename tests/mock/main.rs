@@ -1,0 +1,18 @@
+//! The promises of the optional mock backend, over real sockets.
+mod client;
+mod commands;
+mod durability;
+mod faults;
+mod harmless;
+mod openapi;
+#[path = "../spec/partner.rs"]
+#[allow(dead_code, reason = "the vocabulary is that of all promises")]
+mod partner;
+mod protocol;
+mod readme;
+mod resources;
+mod running;
+mod same_outcomes;
+mod site;
+mod streams;
+mod webhooks;
