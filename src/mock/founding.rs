@@ -89,6 +89,7 @@ pub fn begin(accounts: &Accounts, name: &str, scenario: Option<String>) -> Resul
 }
 
 fn read(body: &str, named: Named) -> Result<Founding, Problem> {
+    check_title(named.title.as_ref())?;
     /// What the document of a backup begins with.
     #[derive(Deserialize)]
     struct Document<'a> {
@@ -108,6 +109,11 @@ fn read(body: &str, named: Named) -> Result<Founding, Problem> {
     Ok(founding)
 }
 
+fn check_title(title: Option<&String>) -> Result<(), Problem> {
+    let wrong = title.is_some_and(|title| title.trim().is_empty() || title.chars().count() > TITLE);
+    if wrong { Err(Problem::malformed(format!("A title has 1 to {TITLE} characters."))) } else { Ok(()) }
+}
+
 fn establish(accounts: &Accounts, founding: Founding) -> Result<Arc<Account>, Problem> {
     let Founding { account, title, scenario, language, now, seed, backup } = founding;
     let seed = seed.unwrap_or_else(draw);
@@ -117,9 +123,7 @@ fn establish(accounts: &Accounts, founding: Founding) -> Result<Arc<Account>, Pr
             "The name of an account is 1 to 40 lower-case letters, digits and hyphens.",
         ));
     };
-    if title.as_ref().is_some_and(|title| title.trim().is_empty() || title.chars().count() > TITLE) {
-        return Err(Problem::malformed(format!("A title has 1 to {TITLE} characters.")));
-    }
+    check_title(title.as_ref())?;
     let commits = match (scenario, backup) {
         (Some(_), Some(_)) => {
             return Err(Problem::malformed("A ready-made company and a backup are not one account."));

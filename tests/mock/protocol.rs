@@ -157,6 +157,9 @@ fn an_account_is_founded_once_and_can_be_deleted() {
         post(backend.address, "/v1/accounts", &json!({ "account": name })).problem(400);
     }
     post(backend.address, "/v1/accounts", &json!({ "scenario": "nobody" })).problem(400);
+    let long = "a".repeat(81);
+    post(backend.address, "/v1/accounts", &json!({ "title": long })).problem(400);
+    post(backend.address, &format!("/v1/accounts?title={long}"), &json!({ "title": "Short" })).problem(400);
     assert_eq!(ask(backend.address, "DELETE", "/v1/accounts/other", &[], b"").status, 204);
     ask(backend.address, "DELETE", "/v1/accounts/other", &[], b"").problem(404);
     get(backend.address, "/v1/accounts/other").problem(404);

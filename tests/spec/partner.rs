@@ -112,6 +112,7 @@ pub struct Partner {
 
 /// A command that was sent, and what came of it.
 #[derive(Clone)]
+#[allow(dead_code, reason = "the promises without a network only speak")]
 pub struct Spoken {
     pub context: Context,
     pub command: Command,
