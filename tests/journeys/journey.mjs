@@ -332,6 +332,11 @@ class Desk {
     if (!(await this.page.evaluate(() => "axe" in globalThis))) await this.page.evaluate(AXE);
     // What has scrolled halfway under the bar that stays in sight is as large as before, but axe measures what is seen.
     await this.page.evaluate(() => scrollTo(0, 0));
+    // What is still appearing has not its colours yet.
+    await this.page.evaluate(() => {
+      const passing = document.getAnimations().filter(({ effect }) => effect.getTiming().iterations !== Infinity);
+      return Promise.all(passing.map(({ finished }) => finished.catch(() => {})));
+    });
     const everyRule = { ...LOOKING, preload: !orientationAsked, rules: { "target-size": { enabled: true } } };
     orientationAsked = true;
     const colours = { ...LOOKING, preload: false, runOnly: ["color-contrast", "link-in-text-block"] };
