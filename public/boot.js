@@ -132,9 +132,15 @@
 
   const loadAllTexts = () => Promise.allSettled(LANGUAGES.map(loadTexts));
 
-  // The application calls these: where the person wants everything as it is stored, and when it cannot go on.
+  // The application calls these: where the person wants everything as it is stored, when a first screen stands, and when
+  // it cannot go on.
+  let stands;
+  const standing = new Promise((resolve) => {
+    stands = resolve;
+  });
   globalThis.memberdesk = {
     download,
+    stands,
     loadedTexts: (tag) => texts[tag],
     loadTexts: (tag, done) => loadTexts(tag).then(done, done),
     stopped(reason) {
@@ -159,6 +165,8 @@
     if (!texts[root.lang]) throw new Error(`The wordings (${root.lang}) could not be loaded.`);
     await parsed; // The application mounts itself into the body.
     await init({ module_or_path: response });
+    // The screen may be in a part of the program that is still on its way; so long the frame stays.
+    await standing;
   }
 
   const progress = setTimeout(() => show("progress"), PROGRESS_AFTER_MS);

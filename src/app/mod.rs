@@ -13,10 +13,9 @@ mod time_dialog;
 
 use crate::browser::paint::Shown;
 use crate::browser::{document, keys, panic, storage, tabs};
-use crate::i18n::Words;
 use crate::markup::Markup;
 use crate::pages::parts::{self, Now};
-use crate::pages::{self, Page, missing};
+use crate::pages::{self, missing};
 use crate::routes::Route;
 use crate::session::Session;
 use leptos::prelude::*;
@@ -60,7 +59,11 @@ fn app() -> AnyView {
         let Some(place) = place.get() else { return };
         let Some(markup) = screen(session, last, newer.get(), route.get()) else { return };
         shown.update_value(|shown| {
+            let first = shown.is_none();
             shown.get_or_insert_with(|| Shown::nothing(place.into())).show(markup);
+            if first {
+                document::stands();
+            }
         });
     });
     tabs::later(0, move || parts::load_the_rest(session));
@@ -79,17 +82,13 @@ fn screen(session: Session, last: arrival::Last, newer: bool, here: Route) -> Op
             tabs::later(0, move || session.go_instead(other));
             return None;
         }
-        // The screen before stays until then; only the first one has none before it.
-        Now::Coming if last.get_value().is_some() => return None,
-        Now::Coming => return Some(framed(session, words, newer, here, missing::coming(words))),
-        Now::Missing => missing::missing(session, words, here),
+        // Until then the screen before stays, or the frame that the page painted.
+        Now::Coming => return None,
+        Now::Missing => missing::show(session, words, here),
     };
     arrival::arrive(session, last, here, &page.title);
-    Some(framed(session, words, newer, here, page))
-}
-
-fn framed(session: Session, words: Words, newer: bool, here: Route, page: Page) -> Markup {
     // Another address is another screen: nothing of one turns into something of the other.
     let view = Markup(page.view.0.into_iter().map(|node| node.keyed(here.path())).collect());
-    layout::layout(session, words, here, [new_version::offer(words, here, newer).into(), view].into())
+    let offer = new_version::offer(words, here, newer);
+    Some(layout::layout(session, words, here, [offer.into(), view].into()))
 }

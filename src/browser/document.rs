@@ -7,6 +7,18 @@ use wasm_bindgen::JsCast;
 use wasm_bindgen::prelude::*;
 use web_sys::{Document, HtmlElement};
 
+#[wasm_bindgen]
+extern "C" {
+    #[wasm_bindgen(js_namespace = memberdesk, js_name = stands, catch)]
+    fn stands_raw() -> Result<(), JsValue>;
+}
+
+/// Tells the page that a first screen stands, so that what stood in its place can go.
+pub fn stands() {
+    // A page without its start script had nothing in its place.
+    let _ = stands_raw();
+}
+
 fn document() -> Option<Document> {
     web_sys::window().and_then(|window| window.document())
 }

@@ -37,7 +37,7 @@ impl Masthead {
             .with(mark)
             .with(el("span").text(words.say(frame::MEMBERDESK)));
         let theme = icon_button(self.theme, words.say(frame::THEME))
-            .class("button")
+            .class("button theme-button")
             .attr("popovertarget", "theme-menu");
         el("header").class("masthead").with(menu).with(brand).with(self.company).with(
             div("actions")

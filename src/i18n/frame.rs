@@ -31,7 +31,6 @@ texts! {
     DATA: "Data and backup", "数据与备份";
     HELP: "Help", "帮助";
     /// The name of the language in itself.
-    LOADING: "Loading…", "正在加载…";
     NOT_LOADED: "This screen could not be loaded", "无法加载此页面";
     NOT_LOADED_TEXT: "It is a part of Memberdesk that this browser does not have yet. Your data is not affected. Check the connection and try again.", "此浏览器尚未获取 Memberdesk 的这一部分。您的数据不受影响。请检查网络连接后重试。";
     LOAD_AGAIN: "Try again", "重试";

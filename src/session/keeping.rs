@@ -1,7 +1,8 @@
 //! Where the history is kept, and the ways out where it cannot be kept there.
 
-use super::{Notice, Saving, Session, Tone};
+use super::{Form, Notice, Saving, Session, Tone};
 use crate::backend::execute::Desk;
+use crate::browser::persistence::{self, Persistence};
 use crate::browser::{files, tabs};
 use crate::i18n::{frame, keeping as texts};
 use crate::journal::export::to_document;
@@ -39,6 +40,17 @@ impl Keeping {
 }
 
 impl Session {
+    /// What the browser said about keeping the data when the disk is nearly full; nothing before it was asked.
+    pub fn persistence(self) -> Form<Option<Persistence>> {
+        self.secret_form("persistence")
+    }
+
+    /// Asks the browser whether it keeps the data, so that it is known when a screen tells it.
+    pub(super) fn learn_persistence(self) {
+        let said = self.persistence();
+        persistence::ask(false, move |answer| said.typed(|said| *said = Some(answer)));
+    }
+
     /// Where the history is kept.
     pub fn keeping(self) -> Keeping {
         self.keeping.get()

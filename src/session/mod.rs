@@ -101,6 +101,7 @@ impl Session {
         session.join_tabs();
         session.catch_up();
         session.look_from_time_to_time();
+        session.learn_persistence();
         let ours = ["memberdesk:", &storage::base_path(), ":"].concat();
         tabs::on_storage_change(move |key| {
             if key.is_none_or(|key| key.starts_with(&ours)) {

@@ -7,10 +7,7 @@ use crate::components::action::{Action, Kind, actions};
 use crate::components::facts::{Fact, facts};
 use crate::i18n::{Words, keeping as texts};
 use crate::markup::{Element, div, el};
-use crate::session::{Form, Notice, Saving, Session, Sharing, Tone};
-
-/// What the browser said about keeping the data; nothing before it was asked.
-type Said = Form<Option<Persistence>>;
+use crate::session::{Notice, Saving, Session, Sharing, Tone};
 
 /// How this company's data is kept.
 pub(super) fn kept(session: Session, words: Words) -> Element {
@@ -47,7 +44,7 @@ pub(super) fn kept(session: Session, words: Words) -> Element {
 
 /// Whether the browser keeps the data when the disk is nearly full, and the request that it does.
 fn lasting(session: Session, words: Words) -> Element {
-    let said: Said = session.secret_form("persistence");
+    let said = session.persistence();
     let known = said.read(|said| *said);
     if known.is_none() {
         said.typed(|said| *said = Some(Persistence::Unknown));
