@@ -105,7 +105,7 @@ struct Measured {
 }
 
 fn change(number: usize) -> String {
-    let name = if number % 2 == 0 { "Ada Lindqvist" } else { "Ada Berg" };
+    let name = if number.is_multiple_of(2) { "Ada Lindqvist" } else { "Ada Berg" };
     json!({ "change_own_profile": { "profile": { "name": name, "email": "ada@contoso.example", "language": "en" } } })
         .to_string()
 }

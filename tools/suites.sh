@@ -80,7 +80,7 @@ native_tests() {
 mock_tests() {
   local mock=(--locked --no-default-features --features mock-backend)
   check "Clippy, mock backend" "1 minute" clippy-mock \
-    cargo clippy "${mock[@]}" --lib --bin mock-backend --test mock -- -D warnings || true
+    cargo clippy "${mock[@]}" --lib --bin mock-backend --test mock --bench mock_load -- -D warnings || true
   tests "Mock backend" "1 minute" mock cargo test --no-fail-fast "${mock[@]}" --test mock
 }
 
