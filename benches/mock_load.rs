@@ -16,7 +16,8 @@ use tokio::net::TcpStream;
 /// How many commands each measurement sends in all.
 const COMMANDS: usize = 6_000;
 const CLIENTS: [usize; 5] = [1, 4, 16, 64, 256];
-const COMMITS: [usize; 4] = [100, 1_000, 10_000, 100_000];
+/// How many commits there are before a measurement, which adds a thousand.
+const COMMITS: [usize; 4] = [100, 2_000, 10_000, 100_000];
 
 type Failure = Box<dyn std::error::Error + Send + Sync>;
 
