@@ -41,8 +41,10 @@ pub enum Turn {
     First,
     /// Another tab has it; this one waits for it.
     Waiting,
-    /// The lock is this tab's, after another one that had it.
+    /// The lock is this tab's, after another one that gave it back or has gone.
     Next,
+    /// The lock is this tab's, which took it away from another one.
+    Taken,
     /// Another tab took the lock away from this one, which waits for it again.
     Lost,
     /// The browser gives no lock to this page.
@@ -93,7 +95,11 @@ fn ask(state: &Rc<State>, option: Option<&str>) {
         let _ = Reflect::set(&options, &option.into(), &JsValue::TRUE);
     }
     let asked = Rc::clone(state);
-    let turn = if option == Some("ifAvailable") { Turn::First } else { Turn::Next };
+    let turn = match option {
+        None => Turn::Next,
+        Some("steal") => Turn::Taken,
+        Some(_) => Turn::First,
+    };
     let held = Closure::once_into_js(move |lock: JsValue| hold(&asked, &lock, turn));
     let promise = locks().map(|locks| locks.request(&state.name, &options, held.unchecked_ref()));
     let Some(Ok(promise)) = promise else {

@@ -115,7 +115,7 @@ impl Session {
         }
     }
 
-    fn look_once(self) -> bool {
+    pub(super) fn look_once(self) -> bool {
         self.desk.try_update_value(|desk| desk.look().is_ok()) == Some(true)
     }
 

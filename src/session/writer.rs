@@ -21,7 +21,8 @@ use crate::journal::Commit;
 use leptos::prelude::*;
 
 /// For so long a writing tab lets the storage show what the one before it wrote, in milliseconds: a browser may hand
-/// over a lock sooner than a value, also where the one before it crashed and this page was opened after that.
+/// over a lock sooner than a value, also where the one before it crashed and this page was opened after that. A tab that
+/// has heard what was written, and sees all of it stored, need not wait.
 const SETTLING: i32 = 40;
 
 /// After so long without an answer the tab that should write is taken to be stuck, in milliseconds.
@@ -133,7 +134,11 @@ impl Session {
                 }
             }),
             Turn::Waiting | Turn::Lost => self.follow_another(),
-            Turn::Next => tabs::later(SETTLING, move || {
+            Turn::Next if self.all_is_stored() => {
+                self.begin_to_write(Part::Leading);
+                self.show_stored();
+            }
+            Turn::Next | Turn::Taken => tabs::later(SETTLING, move || {
                 if self.is_turn(turn) {
                     self.write_missing(false);
                     self.begin_to_write(Part::Leading);
@@ -154,6 +159,11 @@ impl Session {
         for (request, then) in waiting {
             self.carry_out(&request, then);
         }
+    }
+
+    /// Whether the storage shows everything that this tab knows and has heard.
+    fn all_is_stored(self) -> bool {
+        self.look_once() && self.desk.with_value(|desk| desk.stored() == desk.history().len() as u64)
     }
 
     fn follow_another(self) {
