@@ -126,6 +126,7 @@ struct Pages<'a> {
 
 #[derive(Deserialize)]
 struct Head {
+    format: u32,
     sandbox: String,
     commits: u64,
 }
@@ -172,11 +173,16 @@ pub fn from_document(text: &str) -> Result<Document, ImportProblem> {
     if is_deep(text) {
         return problem("", ImportFault::TooDeep);
     }
-    let version = parse::<Cover>(text)?.memberdesk.format;
+    let pages = parse::<Pages<'_>>(text);
+    // Of a later version nothing is understood but its number.
+    let version = match &pages {
+        Ok(pages) => pages.memberdesk.format,
+        Err(_) => parse::<Cover>(text)?.memberdesk.format,
+    };
     if version > FORMAT {
         return problem("memberdesk.format", ImportFault::Newer { version });
     }
-    let Pages { memberdesk: head, checksum, commits: raw } = parse(text)?;
+    let Pages { memberdesk: head, checksum, commits: raw } = pages?;
     if version == 0 || Place::new("", &head.sandbox).is_none() {
         return problem("memberdesk", ImportFault::NotMemberdesk);
     }
@@ -197,7 +203,8 @@ pub fn from_document(text: &str) -> Result<Document, ImportProblem> {
             Ok(commit) => commit,
             Err(reason) => return problem(&path(""), ImportFault::Unreadable(reason)),
         };
-        let units = commit.to_body().len();
+        // Written anew a commit is at most thrice as long: what is far from the limit is not written to be measured.
+        let units = if raw.get().len() > BODY_UNITS / 4 { commit.to_body().len() } else { 0 };
         if units > BODY_UNITS {
             return problem(&path(""), ImportFault::TooLarge { units });
         }
@@ -235,30 +242,40 @@ fn cover(version: u32, sandbox: &str, commits: u64) -> Digest {
 /// Adds one commit to the checksum of a file: its JSON without spaces between values, in ASCII.
 fn update(digest: &mut Digest, json: &str) {
     digest.update(b"\n");
-    let mut from = 0;
-    for (at, byte, quoted) in bytes(json) {
-        let plain = byte.is_ascii() && (quoted || !byte.is_ascii_whitespace());
-        // Behind a character that was escaped its other bytes are passed over.
-        if plain || at < from {
-            continue;
+    let bytes = json.as_bytes();
+    let (mut from, mut at, mut quoted) = (0, 0, false);
+    while let Some(byte) = bytes.get(at) {
+        match byte {
+            b'\\' if quoted => at += 1,
+            b'"' => quoted = !quoted,
+            _ if byte.is_ascii_whitespace() && !quoted => {
+                digest.update(&bytes[from..at]);
+                from = at + 1;
+            }
+            _ if !byte.is_ascii() => {
+                digest.update(&bytes[from..at]);
+                let character = json.get(at..).and_then(|rest| rest.chars().next()).unwrap_or_default();
+                let mut escaped = String::new();
+                push_ascii(&mut escaped, character);
+                digest.update(escaped.as_bytes());
+                from = at + character.len_utf8();
+                at = from - 1;
+            }
+            _ => {}
         }
-        digest.update(&json.as_bytes()[from..at]);
-        from = at + 1;
-        if let Some(character) = json[at..].chars().next().filter(|character| !character.is_ascii()) {
-            let mut escaped = String::new();
-            push_ascii(&mut escaped, character);
-            digest.update(escaped.as_bytes());
-            from = at + character.len_utf8();
-        }
+        at += 1;
     }
-    digest.update(&json.as_bytes()[from..]);
+    digest.update(&bytes[from..]);
 }
 
 /// Whether values are nested too deep to be looked at.
 fn is_deep(json: &str) -> bool {
-    let mut depth = 0_usize;
-    for (_, byte, quoted) in bytes(json) {
+    let (mut depth, mut quoted) = (0_usize, false);
+    let mut bytes = json.bytes();
+    while let Some(byte) = bytes.next() {
         match byte {
+            b'\\' if quoted => drop(bytes.next()),
+            b'"' => quoted = !quoted,
             b'{' | b'[' if !quoted => depth += 1,
             b'}' | b']' if !quoted => depth = depth.saturating_sub(1),
             _ => {}
@@ -268,19 +285,4 @@ fn is_deep(json: &str) -> bool {
         }
     }
     false
-}
-
-/// The bytes of a JSON text with their places, each with whether it stands in a string.
-fn bytes(json: &str) -> impl Iterator<Item = (usize, u8, bool)> {
-    let (mut quoted, mut escaped) = (false, false);
-    json.bytes().enumerate().map(move |(at, byte)| {
-        let within = quoted;
-        match byte {
-            _ if escaped => escaped = false,
-            b'\\' => escaped = quoted,
-            b'"' => quoted = !quoted,
-            _ => {}
-        }
-        (at, byte, within)
-    })
 }

@@ -29,10 +29,13 @@ impl<'de> Reader<'de> {
 
     /// The next byte that is not a space.
     pub(super) fn peek(&mut self) -> Option<u8> {
-        let rest = self.text.as_bytes().get(self.at..)?;
-        let spaces = rest.iter().take_while(|byte| matches!(byte, b' ' | b'\n' | b'\r' | b'\t')).count();
-        self.at += spaces;
-        rest.get(spaces).copied()
+        while let Some(byte) = self.text.as_bytes().get(self.at) {
+            if !matches!(byte, b' ' | b'\n' | b'\r' | b'\t') {
+                return Some(*byte);
+            }
+            self.at += 1;
+        }
+        None
     }
 
     /// Passes over a byte if it is the next one.
