@@ -25,6 +25,50 @@ function versionOf(line) {
   return sealed && seal(rest) === sealed ? Number(version) : null;
 }
 
+/** The longest text that a value can have packed: what is said shorter could else be of any length. */
+const LONGEST_TEXT = 4 * 56 * 1024;
+
+/** A text whose repetitions were replaced by references to what stood before, as far as it can be read; src/journal/repetition.rs has the form. */
+function restored(short) {
+  const text = [];
+  let at = 0;
+  const digit = () => {
+    const value = short.charCodeAt(at++) - 33;
+    return value >= 0 && value < 94 ? value : NaN;
+  };
+  while (at < short.length && text.length <= LONGEST_TEXT) {
+    const code = short.charCodeAt(at++);
+    if (code > 126) break;
+    if (code === 126) text.push(short.charCodeAt(at++));
+    else if (code < 65 || code > 90) text.push(code);
+    else {
+      const [far, more] = [code >= 78, (code - 65) % 13];
+      const length = 4 + more + (more === 12 ? digit() : 0);
+      const back = 1 + ((far ? digit() : 0) * 94 + digit()) * 94 + digit();
+      if (!(length > 0 && back <= text.length)) break;
+      for (const end = text.length + length; text.length < end; ) text.push(text[text.length - back]);
+    }
+  }
+  return new TextDecoder().decode(Uint8Array.from(text));
+}
+
+/** What the first line of a packed value says: [length of the text, length of the packed one, its seal]; null for every other line. */
+function packedAs(line) {
+  const [, sealed, rest, text, short, sum] = /^([0-9a-f]{8}) (memberdesk 2 packed (\d{1,15}) (\d{1,15}) ([0-9a-f]{8}))$/.exec(line) ?? [];
+  return sealed && seal(rest) === sealed ? [Number(text), Number(short), sum] : null;
+}
+
+/** The text of a segment, which may be packed in its value, and whether that is as it was packed. */
+function plain(value) {
+  const feed = value.indexOf("\n");
+  const [first, short] = feed < 0 ? [value, ""] : [value.slice(0, feed), value.slice(feed + 1)];
+  const announced = packedAs(first);
+  if (!announced && versionOf(first) !== null) return { text: value, sound: true };
+  const text = restored(short);
+  if (announced) return { text, sound: announced.join() === [text.length, short.length, seal(short)].join() };
+  return versionOf(text.split("\n", 1)[0]) === null ? { text: value, sound: true } : { text, sound: false };
+}
+
 /** A sound line of a commit: its number, its seal, the seal before it, and its body; null for any other line. */
 function commitOf(line, version, sandbox) {
   const [, own, rest, after, number, length, body] = /^([0-9a-f]{8}) (([0-9a-f]{8}) (\d{1,15}) (\d{1,15}) (.*))$/.exec(line) ?? [];
@@ -39,7 +83,9 @@ function commitOf(line, version, sandbox) {
 export function readHistory(segments, sandbox) {
   const found = new Map();
   let [last, newer, damaged] = [0, false, false];
-  for (const text of Object.values(segments)) {
+  for (const value of Object.values(segments)) {
+    const { text, sound } = plain(value);
+    damaged ||= !sound;
     const [first, ...lines] = text.split("\n");
     const version = versionOf(first);
     newer ||= version > FORMAT;
@@ -70,7 +116,7 @@ function isJson(text) {
 
 /** The legal name of the company as it was last written, also where not everything can be read; null before joining. */
 export function companyName(segments) {
-  const names = Object.values(segments).join("\n").match(/"legal_name":"(?:[^"\\\n]|\\.)*"/g);
+  const names = Object.values(segments).map((value) => plain(value).text).join("\n").match(/"legal_name":"(?:[^"\\\n]|\\.)*"/g);
   try {
     return JSON.parse(`{${names.at(-1)}}`).legal_name;
   } catch {

@@ -1,7 +1,8 @@
 //! Going on: appending a commit, confirming that it is stored, and catching up with another tab.
 
 use super::commit::Commit;
-use super::segment::{self, BODY_UNITS, FORMAT, Heading, Position, Segment};
+use super::packed::{self, PACKED};
+use super::segment::{self, BODY_UNITS, FORMAT, Header, Heading, Position, Segment};
 use super::slots::{SlotError, Slots};
 use super::{Journal, JournalError, Standing};
 
@@ -71,7 +72,7 @@ impl<S: Slots> Journal<S> {
             last += 1;
             next = self.slots.read(&self.place.segment(last + 1))?;
         }
-        match segment::read_heading(stored.as_deref().unwrap_or_default()) {
+        match segment::read_heading(&packed::plain(stored.as_deref().unwrap_or_default()).text) {
             Heading::Known(header) if header.to.number > self.end.number => {
                 Err(JournalError::MovedOn { found: header.to })
             }
@@ -99,9 +100,12 @@ impl<S: Slots> Journal<S> {
                 number += 1;
                 continue;
             }
-            let reading = segment::read(&text, self.place.sandbox());
+            let plain = packed::plain(&text);
+            let reading = segment::read(&plain.text, self.place.sandbox());
             let header = match &reading.heading {
-                Heading::Known(header) if reading.whole && header.segment == number => header.clone(),
+                Heading::Known(header) if reading.whole && plain.sound && header.segment == number => {
+                    header.clone()
+                }
                 Heading::Newer(version) => {
                     self.standing = Standing::Newer { version: *version };
                     return Err(JournalError::Newer { version: *version });
@@ -111,16 +115,19 @@ impl<S: Slots> Journal<S> {
             // The segment that was open must still contain what is known of it, and every other must follow.
             let was_open = number == self.open.header().segment && !self.open.text().is_empty();
             let known = if was_open { reading.leads_to(end) } else { header.from == end };
-            if !known || header.to.number <= end.number {
+            // What the other tab has only packed says nothing new.
+            let packed = plain.is_packed() && header.to == end;
+            if !known || (header.to.number <= end.number && !packed) {
                 return Err(JournalError::Diverged);
             }
             for line in reading.lines.iter().filter(|line| line.to.number > end.number) {
-                let commit = Commit::from_body(line.to.number, line.version, &text[line.body.clone()]);
+                let commit = Commit::from_body(line.to.number, line.version, &plain.text[line.body.clone()]);
                 let own = commit.ok().filter(|commit| self.find(&commit.id).is_none());
                 commits.push(own.ok_or(JournalError::Diverged)?);
             }
             end = header.to;
-            open = Some(Segment::resume(header, text));
+            let version = if plain.is_packed() { PACKED } else { header.version };
+            open = Some(Segment::resume(Header { version, ..header }, text));
             number += 1;
         }
         if number == self.open.header().segment && !self.open.text().is_empty() {
@@ -144,8 +151,9 @@ impl<S: Slots> Journal<S> {
     pub fn confirm(&mut self) -> Result<(), JournalError> {
         for (number, written) in &self.unconfirmed {
             let text = self.slots.read(&self.place.segment(*number))?.ok_or(JournalError::Unsaved)?;
-            let reading = segment::read(&text, self.place.sandbox());
-            if !reading.whole || !reading.leads_to(*written) {
+            let plain = packed::plain(&text);
+            let reading = segment::read(&plain.text, self.place.sandbox());
+            if !reading.whole || !plain.sound || !reading.leads_to(*written) {
                 return Err(JournalError::Unsaved);
             }
         }

@@ -11,7 +11,7 @@ use super::opening::Raw;
 use super::place::Place;
 use super::segment::{BODY_UNITS, FORMAT, Position, Segment};
 use super::slots::{SlotError, Slots};
-use super::survey::Survey;
+use super::survey::{Stored, Survey};
 use super::{Journal, JournalError, Standing, empty};
 
 impl<S: Slots> Journal<S> {
@@ -49,17 +49,17 @@ impl<S: Slots> Journal<S> {
             let add = |segment: &Segment| segment.with_line(survey.line(piece), piece.line.to);
             let first =
                 || Segment::begin(piece.line.version, self.place.sandbox(), untouched as u32 + 1, from);
-            pack(&mut anew, piece.line.version, &first, &add)?;
+            put(&mut anew, piece.line.version, &first, &add)?;
         }
         self.keep(&survey.stored[untouched..])?;
-        for (number, _) in survey.stored[untouched..].iter().rev() {
-            if *number as usize > untouched + anew.len() {
-                self.slots.remove(&self.place.segment(*number))?;
+        for stored in survey.stored[untouched..].iter().rev() {
+            if stored.number as usize > untouched + anew.len() {
+                self.slots.remove(&self.place.segment(stored.number))?;
             }
         }
         for segment in anew.iter().rev() {
             let number = segment.header().segment;
-            if !survey.stored.iter().any(|(stored, text)| *stored == number && text == segment.text()) {
+            if !survey.stored.iter().any(|stored| stored.number == number && stored.value == segment.text()) {
                 self.slots.write(&self.place.segment(number), segment.text())?;
             }
         }
@@ -72,10 +72,10 @@ impl<S: Slots> Journal<S> {
     }
 
     /// Copies stored values under keys of a new round, except those that were copied before.
-    fn keep(&self, stored: &[(u32, String)]) -> Result<(), SlotError> {
+    fn keep(&self, stored: &[Stored]) -> Result<(), SlotError> {
         let kept = kept(&self.slots, &self.place)?;
         let round = kept.keys().map(|(round, _)| round + 1).max().unwrap_or(1);
-        for (number, value) in stored {
+        for Stored { number, value, .. } in stored {
             if !kept.iter().any(|((_, segment), copy)| segment == number && copy == value) {
                 self.slots.write(&self.place.kept(round, *number), value)?;
             }
@@ -115,7 +115,7 @@ impl<S: Slots> Journal<S> {
             if units > BODY_UNITS {
                 return Err(JournalError::TooLarge { units });
             }
-            pack(&mut segments, FORMAT, &|| empty(&place), &|segment| segment.with_body(&body))?;
+            put(&mut segments, FORMAT, &|| empty(&place), &|segment| segment.with_body(&body))?;
         }
         let mut stored = Vec::new();
         for segment in segments.iter().rev() {
@@ -160,7 +160,7 @@ impl<S: Slots> Journal<S> {
 }
 
 /// Adds a commit to the last segment, or to a new one where that is full or of another version.
-fn pack(
+fn put(
     segments: &mut Vec<Segment>,
     version: u32,
     first: &dyn Fn() -> Segment,

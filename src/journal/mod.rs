@@ -31,8 +31,9 @@
 //! # Where to look
 //!
 //! [`Journal`] is the way in. `segment` is the text of one value and knows no commits, `survey` reads all values of a
-//! place and judges how they belong together, `migrations` leads from earlier versions to today's, `export` is the
-//! file that a person takes away and brings back.
+//! place and judges how they belong together, `packed` is the shorter form of a value that `packing` writes where room
+//! is short, `migrations` leads from earlier versions to today's, `export` is the file that a person takes away and
+//! brings back.
 
 mod appending;
 mod checksum;
@@ -41,7 +42,10 @@ pub mod export;
 mod mending;
 pub mod migrations;
 mod opening;
+pub mod packed;
+mod packing;
 mod place;
+mod repetition;
 mod segment;
 mod slots;
 mod survey;

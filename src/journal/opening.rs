@@ -120,7 +120,7 @@ fn damage(survey: &Survey, place: &Place, readable: usize) -> Damage {
     sorting::sort_by_key(&mut rest, |commit| commit.number);
     let raw = survey.stored[survey.untouched(readable as u64)..]
         .iter()
-        .map(|(number, value)| Raw { key: place.segment(*number), value: value.clone() })
+        .map(|stored| Raw { key: place.segment(stored.number), value: stored.value.clone() })
         .collect();
     Damage { lost: gaps(readable as u64, &rest, survey.announced), open_ended: survey.open_ended, rest, raw }
 }

@@ -36,9 +36,9 @@ pub const SEGMENT_COMMITS: u64 = 200;
 pub const BODY_UNITS: usize = 48 * 1024;
 
 /// A value longer than this was not written here, and is not searched for commits.
-const SEARCHED_UNITS: usize = 4 * SEGMENT_UNITS;
+pub(super) const SEARCHED_UNITS: usize = 4 * SEGMENT_UNITS;
 
-const NAME: &str = "memberdesk";
+pub(super) const NAME: &str = "memberdesk";
 
 /// A point in a history: after how many commits, and the seal of the last of them.
 ///

@@ -2,7 +2,8 @@
 //!
 //! `tests/fixtures/format-N` holds the values that version N of the stored form left in a browser, the file that it
 //! exported, and what the company was like then. Nothing in it is ever edited. A new version of the form begins a new
-//! folder: `MEMBERDESK_WRITE_FIXTURE=1 cargo test --no-default-features --test spec fixtures` writes it once.
+//! folder: `MEMBERDESK_WRITE_FIXTURE=1 cargo test --no-default-features --test spec fixtures` writes it once. Version 2
+//! is that of packed values: its folder has the history of version 1, of which one segment is packed.
 
 use std::fmt::Write;
 use std::fs;
@@ -17,7 +18,8 @@ use memberdesk::domain::id::CommandId;
 use memberdesk::domain::money::Currency;
 use memberdesk::domain::user::Language;
 use memberdesk::journal::export::{from_document, to_document};
-use memberdesk::journal::{Condition, FORMAT, MemorySlots, Slots};
+use memberdesk::journal::packed::PACKED;
+use memberdesk::journal::{Condition, FORMAT, Journal, MemorySlots, Slots};
 use memberdesk::scenarios::{Scenario, Setting};
 
 use crate::journal_storage::{Storage, append_all, open, place};
@@ -100,23 +102,48 @@ fn write(format: u32) {
     fs::write(folder.join("company.txt"), summary(desk.account(), day(TODAY))).expect("a file");
 }
 
+/// The same history as version 1 left it, of which the first segment is packed.
+fn write_packed() {
+    let (from, to) = (folder(1), folder(PACKED));
+    fs::create_dir_all(&to).expect("a folder");
+    for name in ["company.txt", "export.json"] {
+        fs::copy(from.join(name), to.join(name)).expect("a file");
+    }
+    let storage = stored(1);
+    Journal::open(Rc::clone(&storage), place("main")).expect("memory").journal.pack(1).expect("memory");
+    for key in storage.keys("").expect("memory") {
+        let segment = place("main").segment_of(&key).expect("a segment");
+        let value = storage.read(&key).expect("memory").expect("a listed key");
+        fs::write(to.join(format!("segment-{segment:06}.txt")), value).expect("a file");
+    }
+}
+
+/// A storage with the values that a version left.
+fn stored(format: u32) -> Rc<MemorySlots> {
+    let storage = Rc::new(MemorySlots::default());
+    for entry in fs::read_dir(folder(format)).expect("a fixture of the version") {
+        let path = entry.expect("an entry").path();
+        let name = path.file_stem().expect("a name").to_string_lossy().into_owned();
+        if let Some(number) = name.strip_prefix("segment-") {
+            let key = place("main").segment(number.parse().expect("a number"));
+            storage.write(&key, &read(&path)).expect("memory");
+        }
+    }
+    storage
+}
+
 #[test]
 fn every_version_of_the_stored_form_opens_and_shows_the_same_company() {
-    if std::env::var_os("MEMBERDESK_WRITE_FIXTURE").is_some() && !folder(FORMAT).exists() {
+    let write_anew = std::env::var_os("MEMBERDESK_WRITE_FIXTURE").is_some();
+    if write_anew && !folder(FORMAT).exists() {
         write(FORMAT);
     }
-    for format in 1..=FORMAT {
+    if write_anew && !folder(PACKED).exists() {
+        write_packed();
+    }
+    for format in 1..=FORMAT.max(PACKED) {
         let folder = folder(format);
-        let storage = Rc::new(MemorySlots::default());
-        for entry in fs::read_dir(&folder).expect("a fixture of the version") {
-            let path = entry.expect("an entry").path();
-            let name = path.file_stem().expect("a name").to_string_lossy().into_owned();
-            if let Some(number) = name.strip_prefix("segment-") {
-                let key = place("main").segment(number.parse().expect("a number"));
-                storage.write(&key, &read(&path)).expect("memory");
-            }
-        }
-        let opened = memberdesk::journal::Journal::open(storage, place("main")).expect("memory");
+        let opened = Journal::open(stored(format), place("main")).expect("memory");
         assert_eq!(opened.condition, Condition::Sound);
         let stored = opened.commits.clone();
         let (desk, _) = Desk::fold(opened);

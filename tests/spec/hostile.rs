@@ -14,6 +14,7 @@ use memberdesk::domain::id::{CommandId, EntitlementId, OrderId, RequestId, Subsc
 use memberdesk::domain::offer::Offer;
 use memberdesk::domain::user::{By, Language};
 use memberdesk::journal::export::{from_document, to_document};
+use memberdesk::journal::packed::pack;
 use memberdesk::journal::{Commit, Condition, FORMAT};
 use memberdesk::json;
 use memberdesk::routes::Route;
@@ -221,8 +222,11 @@ fn open_and_go_on(text: &str) -> String {
 
 #[test]
 fn whatever_a_stored_value_is_it_is_noticed_kept_and_gone_on_with() {
-    let seeds: Vec<String> =
-        stories().iter().map(|story| segment(&bodies(&story[..story.len().min(5)]))).collect();
+    let stories = stories();
+    let plain = stories.iter().map(|story| segment(&bodies(&story[..story.len().min(5)])));
+    let packed = stories.iter().filter_map(|story| pack(&segment(&bodies(story))));
+    let seeds: Vec<String> = plain.chain(packed).collect();
+    assert!(seeds.len() > stories.len(), "some are packed");
     let change = |text: &String, other: &String, dice: &mut Dice| match dice.below(6) {
         0 => {
             let lines: Vec<&str> = text.lines().chain(other.lines()).collect();

@@ -27,6 +27,7 @@ mod invariants;
 mod journal;
 mod journal_damage;
 mod journal_export;
+mod journal_packing;
 mod journal_storage;
 mod journal_tabs;
 mod json;

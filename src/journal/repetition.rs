@@ -1,0 +1,181 @@
+//! Writing a text shorter by naming what stood in it before: how the characters of a packed value are made.
+//!
+//! A capital letter begins a reference: it says how many characters are repeated, and the digits behind it how far back
+//! they stand. Every other character stands for itself, and so does the one behind `~`. Digits are the 94 printable
+//! characters from `!` on, the highest first.
+//!
+//! | letter | repeats | from |
+//! | --- | --- | --- |
+//! | `A` to `L` | 4 to 15 characters | 1 to 8,836 characters back, in two digits, less one |
+//! | `M` | 16 and as many more as the next digit says | the same |
+//! | `N` to `Y`, `Z` | as `A` to `L`, `M` | farther back, in three digits |
+//!
+//! A history says nearly the same again and again, so that this takes it to a fifth. What browsers offer takes it no
+//! further once it is spelled in characters, and answers only later, where a journal is to be read at once.
+
+const LEAST_DIGIT: u8 = b'!';
+const DIGITS: usize = 94;
+const ITSELF: u8 = b'~';
+const SHORTEST: usize = 4;
+/// Letters for one way of saying how far back: one for each short length, and the last for all others.
+const LETTERS: usize = 13;
+const LONG: usize = SHORTEST + LETTERS - 1;
+const LONGEST: usize = LONG + DIGITS - 1;
+const NEAR: usize = DIGITS * DIGITS;
+const FARTHEST: usize = NEAR * DIGITS;
+
+/// How many earlier places are tried for a repetition.
+const TRIED: usize = 48;
+const HEADS: usize = 1 << 12;
+
+/// Where the text says the same as at a place.
+#[derive(Clone, Copy, Default)]
+struct Same {
+    length: usize,
+    back: usize,
+}
+
+impl Same {
+    /// How many characters of the reference are not letter and distance alone.
+    fn written(self) -> usize {
+        1 + usize::from(self.length >= LONG) + if self.back <= NEAR { 2 } else { 3 }
+    }
+
+    fn spared(self) -> usize {
+        self.length.saturating_sub(self.written())
+    }
+}
+
+/// The places of a text by what stands there.
+struct Places<'a> {
+    text: &'a [u8],
+    /// The latest place for each kind of beginning, counted from one.
+    heads: Vec<u32>,
+    /// The place before each one that begins alike.
+    before: Vec<u32>,
+}
+
+impl<'a> Places<'a> {
+    fn of(text: &'a [u8]) -> Self {
+        Self { text, heads: vec![0; HEADS], before: vec![0; text.len()] }
+    }
+
+    fn kind(&self, at: usize) -> Option<usize> {
+        let bytes = self.text.get(at..at + SHORTEST)?;
+        let mixed =
+            bytes.iter().fold(0_u32, |mixed, byte| (mixed ^ u32::from(*byte)).wrapping_mul(0x9e37_79b1));
+        Some((mixed >> 20) as usize)
+    }
+
+    fn note(&mut self, at: usize) {
+        if let Some(kind) = self.kind(at) {
+            self.before[at] = self.heads[kind];
+            self.heads[kind] = at as u32 + 1;
+        }
+    }
+
+    /// The repetition at a place that spares most.
+    fn best(&self, at: usize) -> Same {
+        let mut best = Same::default();
+        let Some(kind) = self.kind(at) else { return best };
+        let rest = &self.text[at..];
+        let mut place = self.heads[kind] as usize;
+        for _ in 0..TRIED {
+            if place == 0 || at + 1 - place > FARTHEST {
+                break;
+            }
+            let earlier = self.text[place - 1..].iter();
+            let length =
+                rest.iter().take(LONGEST).zip(earlier).take_while(|(one, other)| one == other).count();
+            let same = Same { length, back: at + 1 - place };
+            if length >= SHORTEST && same.spared() > best.spared() {
+                best = same;
+            }
+            place = self.before[place - 1] as usize;
+        }
+        best
+    }
+}
+
+/// Writes a text in ASCII shorter.
+pub fn shorten(text: &str) -> String {
+    let bytes = text.as_bytes();
+    let mut places = Places::of(bytes);
+    let mut short = String::with_capacity(text.len() / 4);
+    let mut at = 0;
+    while at < bytes.len() {
+        let same = places.best(at);
+        places.note(at);
+        // One character later it may spare more.
+        if same.spared() == 0 || places.best(at + 1).spared() > same.spared() {
+            if bytes[at].is_ascii_uppercase() || bytes[at] == ITSELF {
+                short.push(char::from(ITSELF));
+            }
+            short.push(char::from(bytes[at]));
+            at += 1;
+            continue;
+        }
+        refer(&mut short, same);
+        (at + 1..at + same.length).for_each(|place| places.note(place));
+        at += same.length;
+    }
+    short
+}
+
+fn refer(short: &mut String, same: Same) {
+    let mut digit = |value: usize| short.push(char::from(LEAST_DIGIT + (value % DIGITS) as u8));
+    let (far, more) = (same.back > NEAR, same.length.min(LONG) - SHORTEST);
+    digit(usize::from(b'A' - LEAST_DIGIT) + more + if far { LETTERS } else { 0 });
+    if same.length >= LONG {
+        digit(same.length - LONG);
+    }
+    let back = same.back - 1;
+    if far {
+        digit(back / NEAR);
+    }
+    digit(back / DIGITS);
+    digit(back);
+}
+
+/// The text that was shortened, as far as it can be read and no longer than `most`; and whether that is all of it.
+pub fn restore(short: &str, most: usize) -> (String, bool) {
+    let mut text = String::new();
+    let mut signs = short.bytes();
+    while let Some(sign) = signs.next() {
+        let read = match sign {
+            b'A'..=b'Z' => repeat(&mut text, usize::from(sign - b'A'), &mut signs),
+            ITSELF => signs.next().filter(|sign| sign.is_ascii_uppercase() || *sign == ITSELF).map(|sign| {
+                text.push(char::from(sign));
+            }),
+            _ if sign.is_ascii() => {
+                text.push(char::from(sign));
+                Some(())
+            }
+            _ => None,
+        };
+        if read.is_none() || text.len() > most {
+            text.truncate(most);
+            return (text, false);
+        }
+    }
+    (text, true)
+}
+
+/// Repeats what a reference names; nothing if it names nothing.
+fn repeat(text: &mut String, letter: usize, signs: &mut impl Iterator<Item = u8>) -> Option<()> {
+    let mut digit = || {
+        let value = usize::from(signs.next()?.checked_sub(LEAST_DIGIT)?);
+        (value < DIGITS).then_some(value)
+    };
+    let (far, more) = (letter >= LETTERS, letter % LETTERS);
+    let length = SHORTEST + more + if more == LETTERS - 1 { digit()? } else { 0 };
+    let mut back = if far { digit()? } else { 0 };
+    for _ in 0..2 {
+        back = back * DIGITS + digit()?;
+    }
+    let from = text.len().checked_sub(back + 1)?;
+    for place in from..from + length {
+        text.push(char::from(text.as_bytes()[place]));
+    }
+    Some(())
+}
