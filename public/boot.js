@@ -34,6 +34,29 @@
     return "en";
   }
 
+  // The page's policy leaves open at which address a mock backend is. This one comes before everything that could ask, and
+  // lets only those be asked that the person chose; the application keeps each in a value of its own.
+  const backends = chosenBackends();
+  const policy = document.createElement("meta");
+  policy.httpEquiv = "Content-Security-Policy";
+  policy.content = ["connect-src 'self'", ...backends].join(" ");
+  document.head.append(policy);
+
+  function chosenBackends() {
+    const own = `memberdesk:${base.pathname}:server:`;
+    const found = [];
+    try {
+      for (const [key, value] of Object.entries(localStorage)) {
+        if (!key.startsWith(own)) continue;
+        const { protocol, host, origin } = new URL(JSON.parse(value).address);
+        if (/^https?:$/.test(protocol) && /^[a-z0-9.-]+(:\d+)?$/.test(host)) found.push(origin);
+      }
+    } catch {
+      // Where storage is blocked, or a value cannot be read, nobody else is asked.
+    }
+    return found;
+  }
+
   const { language, theme } = settings();
   root.lang = LANGUAGES.includes(language) ? language : languageOfBrowser();
   root.dataset.theme = THEMES.includes(theme) ? theme : "system";
@@ -140,6 +163,7 @@
   });
   globalThis.memberdesk = {
     download,
+    mayAsk: (address) => address === location.origin || backends.includes(address),
     stands,
     loadedTexts: (tag) => texts[tag],
     loadTexts: (tag, done) => loadTexts(tag).then(done, done),

@@ -2,8 +2,9 @@
 //
 // A copy belongs to one version of the site and is never mixed with another: a new version is fetched
 // whole beside the one in use, and takes its place when the person says so or nobody uses the old one
-// any more. The copy of the old one stays until no other window can live on it. tools/site.mjs writes the version and the list of files, which are addresses below the
-// folder of this file; in development both are empty and this file is not used.
+// any more. The copy of the old one stays until no other window can live on it. tools/site.mjs writes the version and
+// the list of files, which are addresses below the folder of this file; in development both are empty and this file
+// is not used.
 "use strict";
 
 const { version, files } = { version: "", files: [] };
@@ -13,6 +14,8 @@ const own = `memberdesk:${scope.pathname}:`;
 const name = own + version;
 const page = new URL("kept.html", scope).href;
 const recovery = new URL("recovery/", scope).href;
+// A mock backend that serves the application, too, has its own addresses beside it.
+const backend = new URL("/v1", scope).href;
 
 addEventListener("install", (event) => {
   const fetchAll = async () => {
@@ -41,7 +44,7 @@ addEventListener("message", (event) => {
 addEventListener("fetch", (event) => {
   const { request } = event;
   const url = new URL(request.url);
-  if (request.method !== "GET" || !url.href.startsWith(scope.href)) return;
+  if (request.method !== "GET" || !url.href.startsWith(scope.href) || url.href.startsWith(backend)) return;
   const answer = async () => {
     const copy = await caches.open(name);
     // Every address of the application is the same page; the one for recovery stands by itself.

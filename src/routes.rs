@@ -89,6 +89,8 @@ pub enum Route {
     Simulation,
     /// The data in this browser: taking it away, bringing it back, freeing space.
     Data,
+    /// The mock backend on which the company lives, or can live.
+    Connection,
     /// Every procedure, step by step.
     Help,
     /// No screen has this address.
@@ -123,6 +125,7 @@ const FIXED: &[(Route, &str)] = &[
     (Route::Companies, "companies"),
     (Route::Simulation, "simulation"),
     (Route::Data, "simulation/data"),
+    (Route::Connection, "simulation/connection"),
     (Route::Help, "help"),
 ];
 
@@ -175,6 +178,7 @@ impl Route {
             | Route::Companies
             | Route::Simulation
             | Route::Data
+            | Route::Connection
             | Route::Help => {
                 let fixed = FIXED.iter().find(|(route, _)| *route == self);
                 fixed.map(|(_, path)| (*path).to_owned()).unwrap_or_default()
@@ -246,6 +250,7 @@ impl Route {
             | Route::Companies
             | Route::Simulation
             | Route::Data
+            | Route::Connection
             | Route::Help => self,
         }
     }

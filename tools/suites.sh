@@ -105,7 +105,17 @@ browser_tests() {
     "${WASM_ENV[@]}" CARGO_PROFILE_TEST_OPT_LEVEL=0 cargo test --locked --target "$WASM_TARGET" --test browser
 }
 
+# The profile of the tests that need the same program, so that it is compiled once.
+build_mock_for_journeys() {
+  attempt "Build the mock backend for the journeys" "1 minute" journeys-mock \
+    cargo build --locked --profile test --no-default-features --features mock-backend --bin mock-backend
+}
+
 journeys() {
+  if ! build_mock_for_journeys; then
+    count 0 1 journeys-mock
+    return
+  fi
   if [ -z "${MEMBERDESK_LONG:-}" ]; then
     tests "Journeys" "16 minutes" journeys node tests/journeys/run.mjs
     return

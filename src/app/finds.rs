@@ -94,7 +94,10 @@ impl Finder<'_> {
     fn screens(&mut self, account: &Account) {
         let joined = account.company.is_some();
         for (route, icon, text) in screens() {
-            let always = matches!(route, Route::Home | Route::Companies | Route::Simulation | Route::Help);
+            let always = matches!(
+                route,
+                Route::Home | Route::Companies | Route::Simulation | Route::Connection | Route::Help
+            );
             if joined || always {
                 self.named(icon, text, texts::SCREEN, Effect::Go(route));
             }

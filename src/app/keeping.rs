@@ -3,10 +3,11 @@
 use crate::components::action::{Action, Kind, actions};
 use crate::components::icon::{Icon, icon};
 use crate::components::notice::{Tone, notice};
-use crate::i18n::{Text, Words, frame, keeping as texts};
+use crate::i18n::{Text, Words, connection, frame, keeping as texts};
 use crate::markup::{Element, Markup, el};
+use crate::pages::connected;
 use crate::routes::Route;
-use crate::session::{Keeping, Saving, Session};
+use crate::session::{Keeping, Link, Saving, Session};
 
 /// What must be known at once, above every screen; nothing while all is well.
 pub(super) fn keeping_notice(session: Session, words: Words) -> Option<Markup> {
@@ -47,8 +48,37 @@ pub(super) fn keeping_notice(session: Session, words: Words) -> Option<Markup> {
     Some(notice(tone, Some(words.say(title)), words.say(text), Some(actions(ways))))
 }
 
+/// What must be known about the connection to a backend; nothing while all is well, or where it is told in full.
+pub(super) fn connection_notice(session: Session, words: Words, here: Route) -> Option<Markup> {
+    let (tone, title, text) = match session.link() {
+        Link::None | Link::Connecting | Link::Live => return None,
+        Link::Lost { .. } => (Tone::Warning, connection::LOST_TITLE, words.say(connection::LOST_TEXT)),
+        Link::Shut(why) => {
+            let why = connected::state(words, Link::Shut(why)).unwrap_or_default();
+            (Tone::Danger, connection::SHUT_TITLE, words.fill(connection::SHUT_TEXT, &[("why", &why)]))
+        }
+    };
+    if here == Route::Connection {
+        return None;
+    }
+    let again = Action::press("connect-now", words.say(connection::TRY_NOW), Kind::Secondary, move || {
+        session.connect();
+    });
+    let see = Action::link(
+        "see-connection",
+        words.say(connection::SEE_CONNECTION),
+        Kind::Secondary,
+        Route::Connection.href(),
+    );
+    Some(notice(tone, Some(words.say(title)), text, Some(actions(vec![again, see]))))
+}
+
 /// Whether what is shown is stored, in a few quiet words.
 pub(super) fn saved(session: Session, words: Words) -> Element {
+    if let Some((picture, text)) = connected::saved(session, words) {
+        let link = el("a").attr("href", Route::Connection.href()).text(text);
+        return el("p").class("saved").with(icon(picture)).with(link);
+    }
     let (picture, text) = match session.saving() {
         Saving::Saved => (Icon::Success, texts::SAVED),
         Saving::Writing => (Icon::Pending, texts::SAVING),

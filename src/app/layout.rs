@@ -1,7 +1,7 @@
 //! The frame around every screen.
 
 use super::acting::invitation;
-use super::keeping::{keeping_notice, saved};
+use super::keeping::{connection_notice, keeping_notice, saved};
 use super::masthead::masthead;
 use super::time_dialog::{open_dialog, time_dialog};
 use super::{palette, shortcuts};
@@ -33,6 +33,7 @@ pub(super) fn layout(session: Session, words: Words, here: Route, page: Markup) 
             .id("main")
             .attr("tabindex", "-1")
             .with(keeping_notice(session, words))
+            .with(connection_notice(session, words, here))
             .with(invitation(session, words))
             .with(page)
             .into(),

@@ -107,6 +107,14 @@ impl<S: Slots> Desk<S> {
         self.journal = journal;
         met?;
         self.take_in(commits);
+        self.write_heard()
+    }
+
+    /// Writes what was heard and is not stored yet.
+    ///
+    /// # Errors
+    /// As [`Journal::append`].
+    pub fn write_heard(&mut self) -> Result<(), JournalError> {
         let stored = usize::try_from(self.stored()).unwrap_or(usize::MAX);
         for commit in self.history.iter().skip(stored) {
             self.journal.append(commit)?;

@@ -2,4 +2,5 @@
 
 pub mod execute;
 pub mod protocol;
+pub mod remote;
 pub mod restore;

@@ -109,6 +109,16 @@ impl Setback {
             | Setback::NotStored { commits, .. } => commits,
         }
     }
+
+    /// The same for someone who knows the commits already.
+    pub fn without_commits(self) -> Setback {
+        let commits = Vec::new();
+        match self {
+            Setback::Refused { .. } => Setback::Refused { commits },
+            Setback::ChangedElsewhere { .. } => Setback::ChangedElsewhere { commits },
+            Setback::NotStored { why, .. } => Setback::NotStored { why, commits },
+        }
+    }
 }
 
 impl From<Failure> for Setback {

@@ -36,6 +36,11 @@ pub fn preferred_language() -> Language {
         .unwrap_or_default()
 }
 
+/// Where the app is served from, as a server that lets it ask names it.
+pub fn origin() -> String {
+    web_sys::window().and_then(|window| window.location().origin().ok()).unwrap_or_default()
+}
+
 /// Sets the title that tabs, bookmarks and screen readers show.
 pub fn set_title(title: &str) {
     if let Some(document) = document() {

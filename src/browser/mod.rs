@@ -14,6 +14,7 @@ pub mod offline;
 pub mod paint;
 pub mod panic;
 pub mod persistence;
+pub mod server;
 pub mod settings;
 pub mod storage;
 pub mod tabs;

@@ -17,13 +17,13 @@ pub fn on_storage_change(call: impl Fn(Option<String>) + 'static) {
     handler.forget();
 }
 
-/// Calls back whenever the page is shown again after it was hidden.
-pub fn on_shown(call: impl Fn() + 'static) {
+/// Calls back whenever the page is shown again after it was hidden, with `true`, or hidden.
+pub fn on_shown_or_hidden(call: impl Fn(bool) + 'static) {
     let Some(document) = web_sys::window().and_then(|window| window.document()) else { return };
     let asked = document.clone();
     let handler = Closure::<dyn Fn()>::new(move || {
-        if !asked.hidden() && !has_stopped() {
-            call();
+        if !has_stopped() {
+            call(!asked.hidden());
         }
     });
     let _ = document.add_event_listener_with_callback("visibilitychange", handler.as_ref().unchecked_ref());

@@ -48,6 +48,7 @@ const GROUPS: &[Group] = &[
             (Route::Companies, Icon::Copy, frame::COMPANIES),
             (Route::Simulation, Icon::Settings, frame::SETTINGS),
             (Route::Data, Icon::Download, frame::DATA),
+            (Route::Connection, Icon::System, frame::CONNECTION),
             (Route::Help, Icon::Info, frame::HELP),
         ],
     },

@@ -29,6 +29,7 @@ texts! {
     COMPANIES: "Companies", "公司";
     SETTINGS: "Settings", "设置";
     DATA: "Data and backup", "数据与备份";
+    CONNECTION: "Mock backend", "模拟后端";
     HELP: "Help", "帮助";
     /// The name of the language in itself.
     NOT_LOADED: "This screen could not be loaded", "无法加载此页面";

@@ -37,6 +37,7 @@ pub mod checkout;
 pub mod companies;
 pub mod company;
 pub mod competencies;
+pub mod connection;
 pub mod desk;
 pub mod frame;
 pub mod happened;
@@ -76,6 +77,7 @@ pub const PARTS: &[(&str, &[Wordings])] = &[
     ("companies", companies::TEXTS),
     ("company", company::TEXTS),
     ("competencies", competencies::TEXTS),
+    ("connection", connection::TEXTS),
     ("desk", desk::TEXTS),
     ("frame", frame::TEXTS),
     ("happened", happened::TEXTS),

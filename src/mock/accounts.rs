@@ -2,6 +2,7 @@
 
 use super::store::Store;
 use crate::backend::execute::Desk;
+use crate::backend::remote::Summary;
 use crate::domain::date::Moment;
 use crate::journal::{Condition, Journal, Place, SlotError, Slots};
 use serde::{Deserialize, Serialize};
@@ -37,17 +38,6 @@ pub struct Head {
     pub offset: u64,
     /// Whether it was deleted.
     pub gone: bool,
-}
-
-/// What clients see of an account in lists.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-pub struct Summary {
-    /// Its name in addresses.
-    pub account: String,
-    /// What it is called.
-    pub title: String,
-    /// How many commits its journal has.
-    pub position: u64,
 }
 
 /// The disk did not take what an answer would have told.

@@ -7,6 +7,7 @@ use super::resources::{self, KINDS};
 use super::{
     commands, faults, founding, guard, journal, limit, openapi, requests, site, stream, webhooks, words,
 };
+use crate::backend::remote::About;
 use crate::domain::user::Language;
 use crate::journal::FORMAT;
 use axum::Router;
@@ -157,12 +158,12 @@ async fn about(State(backend): State<Arc<Backend>>) -> Result<Response, Problem>
     for account in backend.accounts().all() {
         accounts.push(account.summary().await?);
     }
-    let about = json!({
-        "name": "Memberdesk mock backend",
-        "version": env!("CARGO_PKG_VERSION"),
-        "format": FORMAT,
-        "accounts": accounts,
-    });
+    let about = About {
+        name: "Memberdesk mock backend".to_owned(),
+        version: env!("CARGO_PKG_VERSION").to_owned(),
+        format: FORMAT,
+        accounts,
+    };
     Ok(axum::Json(about).into_response())
 }
 

@@ -11,6 +11,7 @@ mod card_form;
 pub mod checkout;
 pub mod coming;
 mod company_fields;
+pub mod connected;
 mod entry;
 pub mod happened;
 pub mod help;

@@ -151,6 +151,7 @@ parts! { |session, words|
         Route::Companies => simulation::companies::show(session, words),
         Route::Simulation => simulation::settings::show(session, words),
         Route::Data => simulation::data::show(session, words),
+        Route::Connection => simulation::connection::show(session, words),
         Route::Requests => requests::list::show(session, words, None),
         Route::RequestsIn(shelf) => requests::list::show(session, words, Some(shelf)),
         Route::ReportProblems => requests::report::show(session, words),

@@ -1,6 +1,7 @@
 //! Looking after the companies in this browser: what is known of each without showing it, copying, naming, removing.
 
 use super::sandboxes::{open, place, prefix};
+use super::servers::{server_key, unsent_of};
 use super::{Keeping, Notice, Session, Tone};
 use crate::backend::execute::Desk;
 use crate::browser::{clock, files};
@@ -152,10 +153,10 @@ impl Session {
             }
         }
         let store = self.store.get_value();
-        let starts = [place(sandbox).start().to_owned(), drafts_of(sandbox)];
+        let starts = [place(sandbox).start().to_owned(), drafts_of(sandbox), unsent_of(sandbox)];
         let keys = starts.iter().flat_map(|start| store.keys(start).unwrap_or_default());
         let mut values = Vec::new();
-        for key in keys.chain([about_key(sandbox)]) {
+        for key in keys.chain([about_key(sandbox), server_key(sandbox)]) {
             if let Ok(Some(value)) = store.read(&key) {
                 values.push((key, value));
             }

@@ -84,6 +84,7 @@ impl Session {
         self.keeping.set(Keeping::Memory);
         self.saving.set(Saving::Unsaved);
         self.join_tabs();
+        self.join_server();
     }
 
     /// Loads the page anew, with the program and the data as they are now.

@@ -3,20 +3,26 @@
 mod acting;
 mod backup;
 mod companies;
+mod connection;
 mod forms;
 mod keeping;
 mod notice;
 mod sandboxes;
 mod saving;
+mod sending;
+mod servers;
 mod writer;
 
+pub use crate::backend::remote::{About as Backend, Server, Shut, Summary, Unsent};
 pub use crate::backend::restore::Restored;
 pub use backup::{LARGEST_BACKUP_MB, Room, Spare};
 pub use companies::{Overview, Removed};
+pub use connection::Link;
 pub use forms::Form;
 pub use keeping::Keeping;
 pub use notice::{Notice, Tone};
 pub use saving::Saving;
+pub use servers::Unanswered;
 pub use writer::Sharing;
 
 use crate::backend::execute::Desk;
@@ -33,6 +39,7 @@ use crate::i18n::{Text, Words, frame};
 use crate::journal::{Commit, Slots};
 use crate::routes::Route;
 use acting::{Acting, who_acts};
+use connection::Remote;
 use forms::Forms;
 use leptos::prelude::*;
 use std::rc::Rc;
@@ -62,6 +69,8 @@ pub struct Session {
     keeping: RwSignal<Keeping>,
     saving: RwSignal<Saving>,
     writer: StoredValue<Writer, LocalStorage>,
+    remote: StoredValue<Remote, LocalStorage>,
+    link: RwSignal<Link>,
     notice: RwSignal<Option<Notice>>,
     /// Changes when the screen is to be shown again for something that no other signal holds.
     shown: RwSignal<u32>,
@@ -95,10 +104,13 @@ impl Session {
             keeping: RwSignal::new(keeping),
             saving: RwSignal::new(keeping.saving()),
             writer: StoredValue::new_local(Writer::unknown()),
+            remote: StoredValue::new_local(Remote::default()),
+            link: RwSignal::new(Link::None),
             notice: RwSignal::new(None),
             shown: RwSignal::new(0),
         };
         session.join_tabs();
+        session.join_server();
         session.catch_up();
         session.look_from_time_to_time();
         session.learn_persistence();
@@ -106,9 +118,15 @@ impl Session {
         tabs::on_storage_change(move |key| {
             if key.is_none_or(|key| key.starts_with(&ours)) {
                 session.look();
+                session.look_at_server();
             }
         });
-        tabs::on_shown(move || session.catch_up());
+        tabs::on_shown_or_hidden(move |shown| {
+            session.shown_or_hidden();
+            if shown {
+                session.catch_up();
+            }
+        });
         session
     }
 

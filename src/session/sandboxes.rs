@@ -141,6 +141,7 @@ impl Session {
         self.close_forms();
         self.keep_choices();
         self.join_tabs();
+        self.join_server();
         self.catch_up();
     }
 }

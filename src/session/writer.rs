@@ -5,6 +5,8 @@
 //! it knows and the storage does not show, and is asked again what was not answered: a command keeps its id, so that it
 //! is carried out once.
 //!
+//! A company that lives on a backend is decided there (`connection`): the tab that writes only copies what was heard.
+//!
 //! Where the browser has no locks or no channels every tab writes for itself: it reads before it writes, and refuses
 //! where another tab has acted in between.
 
@@ -53,7 +55,7 @@ pub enum Sharing {
 }
 
 /// Who is called with what happened.
-type Then = Box<dyn FnOnce(&[Event])>;
+pub(super) type Then = Box<dyn FnOnce(&[Event])>;
 
 /// How this tab reaches the one that writes.
 pub(super) struct Writer {
@@ -70,6 +72,11 @@ impl Writer {
     /// Nobody is reached yet.
     pub(super) fn unknown() -> Self {
         Self { part: Part::Asking, waiting: Vec::new(), claim: None, channel: None, turn: 0 }
+    }
+
+    /// What was asked for and not answered yet, in order.
+    pub(super) fn waiting(&self) -> impl Iterator<Item = &Request> {
+        self.waiting.iter().map(|(request, _)| request)
     }
 }
 
@@ -151,10 +158,12 @@ impl Session {
     /// From now on this tab writes, beginning with what was not answered.
     fn begin_to_write(self, part: Part) {
         let mut waiting = Vec::new();
-        self.writer.update_value(|writer| {
-            writer.part = part;
-            waiting = std::mem::take(&mut writer.waiting);
-        });
+        self.writer.update_value(|writer| writer.part = part);
+        if self.is_connected() {
+            self.take_up_unsent();
+            return;
+        }
+        self.writer.update_value(|writer| waiting = std::mem::take(&mut writer.waiting));
         self.say(&Message::Leads);
         for (request, then) in waiting {
             self.carry_out(&request, then);
@@ -172,6 +181,9 @@ impl Session {
     }
 
     fn ask_again(self) {
+        if self.is_connected() {
+            return;
+        }
         let asked: Vec<Request> =
             self.writer.with_value(|writer| writer.waiting.iter().map(|(asked, _)| asked.clone()).collect());
         for request in asked {
@@ -215,18 +227,52 @@ impl Session {
                 .writer
                 .with_value(|writer| writer.waiting.iter().any(|(asked, _)| asked.command == command));
         if twice {
+            self.tell_if_kept();
             return;
         }
         let id = entropy::command_id();
         let seen = self.seen.get_untracked();
         let request = Request { id, seen, by, now: clock::now(), command };
+        if self.is_connected() {
+            self.wait_for(request.clone(), then);
+            self.send_to_server(&request);
+            return;
+        }
         match self.part() {
             Part::Leading | Part::Alone => self.carry_out(&request, then),
-            Part::Asking => self.writer.update_value(|writer| writer.waiting.push((request, then))),
+            Part::Asking => self.wait_for(request, then),
             Part::Following => {
-                self.writer.update_value(|writer| writer.waiting.push((request.clone(), then)));
+                self.wait_for(request.clone(), then);
                 self.ask(request);
             }
+        }
+    }
+
+    /// Lets a request wait for its answer.
+    pub(super) fn wait_for(self, request: Request, then: Then) {
+        self.writer.update_value(|writer| writer.waiting.push((request, then)));
+    }
+
+    /// Takes a request out of those that wait.
+    pub(super) fn forget_waiting(self, id: CommandId) -> Option<(Request, Then)> {
+        let mut own = None;
+        self.writer.update_value(|writer| {
+            let place = writer.waiting().position(|asked| asked.id == id);
+            own = place.map(|place| writer.waiting.remove(place));
+        });
+        own
+    }
+
+    /// Tells the other tabs what the backend told this one.
+    pub(super) fn say_news(self, reply: &Reply) {
+        self.say(&Message::News(reply.clone()));
+    }
+
+    /// Copies what the backend told into this browser's storage, if this tab is the one that writes.
+    pub(super) fn keep_heard(self) {
+        if !self.follows() && self.keeping.get_untracked() == Keeping::Browser {
+            // What could not be written is written again, or told, when it is read back.
+            let _ = self.desk.try_update_value(|desk| desk.write_heard());
         }
     }
 
@@ -254,7 +300,7 @@ impl Session {
 
     /// Carries out what another tab asks for, and shows it here too.
     fn serve(self, request: &Request) {
-        if self.part() != Part::Leading {
+        if self.part() != Part::Leading || self.is_connected() {
             return;
         }
         match self.execute(request) {
@@ -275,7 +321,12 @@ impl Session {
             Message::Ask(request) => self.serve(&request),
             Message::Done(id, reply) => self.hear_answer(id, Ok(reply)),
             Message::Failed(id, setback) => self.hear_answer(id, Err(setback)),
-            Message::News(reply) => self.take_in(&reply.commits),
+            Message::News(reply) => {
+                self.take_in(&reply.commits);
+                if self.is_connected() {
+                    self.keep_heard();
+                }
+            }
             Message::Leads => match self.part() {
                 Part::Following | Part::Asking => self.ask_again(),
                 // Two that write are one too many: the journal keeps them apart until the lock has spoken.
@@ -285,11 +336,7 @@ impl Session {
     }
 
     fn hear_answer(self, id: CommandId, outcome: Result<Reply, Setback>) {
-        let mut own = None;
-        self.writer.update_value(|writer| {
-            let place = writer.waiting.iter().position(|(asked, _)| asked.id == id);
-            own = place.map(|place| writer.waiting.remove(place));
-        });
+        let own = self.forget_waiting(id);
         self.take_in(match &outcome {
             Ok(reply) => &reply.commits,
             Err(setback) => setback.commits(),
@@ -302,7 +349,7 @@ impl Session {
     }
 
     /// What this tab asked for was carried out, or not.
-    fn answered(self, request: &Request, outcome: Result<Reply, Failure>, then: Then) {
+    pub(super) fn answered(self, request: &Request, outcome: Result<Reply, Failure>, then: Then) {
         match outcome {
             Ok(reply) => {
                 self.take_in(&reply.commits);
@@ -313,10 +360,12 @@ impl Session {
             }
             Err(failure) => {
                 self.take_in(failure.commits());
-                if let Failure::NotStored { why: NotStored::Full, .. } = failure {
+                if let Failure::NotStored { why: NotStored::Full, .. } = failure
+                    && !self.is_connected()
+                {
                     self.keeping.set(Keeping::Full);
                 }
-                if is_astray(&failure) {
+                if is_astray(&failure) && !self.is_connected() {
                     self.write_missing(false);
                 }
                 if request.command.is_some() {

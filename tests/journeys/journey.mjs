@@ -108,6 +108,7 @@ class Desk {
   #faults = [];
   #heard = [];
   #visited = new Set();
+  #others = [];
 
   /** Playwright's page: the tab that the methods below act on. */
   page;
@@ -229,6 +230,13 @@ class Desk {
     this.page = await this.#context.newPage();
     await this.open(path);
     return this.page;
+  }
+
+  /** Another browser, which has nothing in common with this one: someone else's. What goes wrong there fails this run. */
+  async elsewhere() {
+    const other = await Desk.begin(this.#context.browser(), this.#options, this.#origin);
+    this.#others.push(other);
+    return other;
   }
 
   /** Moves the member's clock, in every tab. */
@@ -382,8 +390,15 @@ class Desk {
     this.#visited.clear();
   }
 
+  /** Closes its windows, and those of the others. */
+  async close() {
+    for (const other of this.#others) await other.close();
+    await this.#context.close();
+  }
+
   /** After the walk: nothing may have gone wrong on the way that the walk itself did not look at. */
   async end() {
+    for (const other of this.#others) await other.end();
     for (const page of this.#context.pages().filter((page) => page.url().startsWith(this.#origin))) {
       this.page = page;
       await this.noCardData({ document: false });
@@ -407,6 +422,6 @@ export async function walk(browser, origin, run, { timeout, onFailure }) {
     throw error;
   } finally {
     clearTimeout(timer);
-    await desk.context.close();
+    await desk.close();
   }
 }

@@ -1,4 +1,5 @@
 //! The promises of the optional mock backend, over real sockets.
+mod app;
 mod client;
 mod commands;
 mod durability;

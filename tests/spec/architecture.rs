@@ -9,7 +9,7 @@ const ARROWS: &[(&str, &[&str])] = &[
     ("sorting", &[]),
     ("domain", &["sorting"]),
     ("journal", &["domain", "json", "sorting"]),
-    ("backend", &["domain", "journal"]),
+    ("backend", &["domain", "json", "journal"]),
     ("scenarios", &["domain", "backend", "journal"]),
     ("i18n", &["domain"]),
     ("sheets", &["domain", "i18n"]),

@@ -45,6 +45,7 @@ mod purchase;
 mod refunds;
 mod refusals;
 mod reminders;
+mod remote;
 mod renewal;
 mod request_forms;
 mod request_walks;

@@ -7,15 +7,18 @@ use crate::components::action::{Action, Kind, actions};
 use crate::components::facts::{Fact, facts};
 use crate::i18n::{Words, keeping as texts};
 use crate::markup::{Element, div, el};
+use crate::pages::connected;
 use crate::session::{Notice, Saving, Session, Sharing, Tone};
 
 /// How this company's data is kept.
 pub(super) fn kept(session: Session, words: Words) -> Element {
-    let state = match session.saving() {
+    let state = words.say(match session.saving() {
         Saving::Saved => texts::SAVED,
         Saving::Writing => texts::SAVING,
         Saving::Unsaved => texts::UNSAVED,
-    };
+    });
+    // A connected company lives on its backend; what is here is a copy.
+    let state = connected::saved(session, words).map_or(state, |(_, text)| text);
     let room = session.room();
     let percent = (room.used * 100).div_ceil(room.total);
     let total = room.total >> 20;
@@ -33,7 +36,7 @@ pub(super) fn kept(session: Session, words: Words) -> Element {
         Sharing::EachWrites => texts::TABS_EACH,
     };
     section("kept", words.say(texts::KEPT)).with(facts(vec![
-        Fact::new(words.say(texts::STATE), words.say(state)),
+        Fact::new(words.say(texts::STATE), state),
         Fact::new(words.say(texts::ACTIONS_KEPT), words.number(i64::try_from(actions).unwrap_or(i64::MAX))),
         Fact::new(words.say(texts::SIZE), kilobytes(words, session.units_stored())),
         Fact::shown(words.say(texts::ROOM), div("meter").with(el("p").text(text)).with(meter)),

@@ -1,0 +1,166 @@
+//! The requests of a company that lives on a backend: on their way, put off, answered.
+
+use super::connection::Link;
+use super::{Notice, Session, Tone};
+use crate::backend::protocol::{Failure, Reply, Request, Setback};
+use crate::backend::remote::{self, Unsent, Verdict};
+use crate::browser::clock;
+use crate::domain::id::CommandId;
+use crate::i18n::connection as texts;
+use leptos::prelude::*;
+
+impl Session {
+    /// Whether something is on its way to the backend.
+    pub fn is_sending(self) -> bool {
+        self.remote.with_value(|remote| remote.sending.is_some())
+    }
+
+    /// Why a request was not carried out, as far as it can be told by now.
+    pub fn failure(self, request: &Request, setback: Setback) -> Failure {
+        self.desk.with_value(|desk| desk.failure(request, setback))
+    }
+
+    /// What waits is sent with the next connection; one that only asks for what is due is asked with each.
+    pub(super) fn put_off(self) {
+        let (kept, idle): (Vec<Request>, Vec<Request>) = self
+            .writer
+            .with_value(|writer| writer.waiting().cloned().partition(|request| request.command.is_some()));
+        for request in idle {
+            self.forget_waiting(request.id);
+        }
+        let late: Vec<CommandId> = kept.iter().map(|request| request.id).collect();
+        let news = self.remote.with_value(|remote| late.iter().any(|id| !remote.late.contains(id)));
+        self.remote.update_value(|remote| remote.late = late);
+        if news {
+            self.tell(Notice::new(Tone::Warning, self.words().say(texts::KEPT)));
+        }
+    }
+
+    /// Sends a request that waits already, or keeps it until it can be sent. One that only asks for what is due is not
+    /// kept: it is asked again with every connection.
+    pub(super) fn send_to_server(self, request: &Request) {
+        if request.command.is_some() {
+            self.keep_unsent(&Unsent { request: request.clone(), setback: None });
+        }
+        match self.link.get_untracked() {
+            Link::Live => self.send_next(),
+            // It goes as soon as the connection stands.
+            Link::Connecting => {}
+            Link::None | Link::Lost { .. } | Link::Shut(_) => {
+                self.put_off();
+                self.show_again();
+            }
+        }
+    }
+
+    /// Says again that what is asked for a second time is kept already.
+    pub(super) fn tell_if_kept(self) {
+        if self.is_connected() && self.link.get_untracked() != Link::Live {
+            self.tell(Notice::new(Tone::Warning, self.words().say(texts::KEPT)));
+        }
+    }
+
+    /// Sends what was asked for first, and then the next.
+    fn send_next(self) {
+        let free = self.remote.with_value(|remote| remote.sending.is_none());
+        if !free || self.link.get_untracked() != Link::Live {
+            return;
+        }
+        let Some(mut request) = self.writer.with_value(|writer| writer.waiting().next().cloned()) else {
+            return;
+        };
+        let Some(server) = self.server() else { return };
+        let history =
+            |own: &[CommandId]| self.desk.with_value(|desk| remote::seen(&request, desk.history(), own));
+        request.seen = self.remote.with_value(|remote| history(&remote.own));
+        let Ok(body) = serde_json::to_string(&request) else { return };
+        let id = request.id;
+        self.remote.update_value(|remote| remote.sending = Some(id));
+        let requests = server.of_account("/requests");
+        self.ask_in_round(
+            &server,
+            "POST",
+            &requests,
+            Some(&body),
+            move |session, answer| match remote::reply(answer.as_ref()) {
+                Verdict::Done(reply) => session.settle(id, Ok(reply)),
+                Verdict::Failed(setback) => session.settle(id, Err(setback)),
+                verdict => session.stop(verdict),
+            },
+        );
+    }
+
+    /// The backend has said what came of a request.
+    fn settle(self, id: CommandId, outcome: Result<Reply, Setback>) {
+        let mut late = false;
+        self.remote.update_value(|remote| {
+            remote.sending = None;
+            remote.own.push(id);
+            late = remote.late.contains(&id);
+            remote.late.retain(|put_off| *put_off != id);
+        });
+        let reply = match &outcome {
+            Ok(reply) => reply.clone(),
+            Err(setback) => Reply { commits: setback.commits().to_vec() },
+        };
+        self.forget_unsent(id);
+        let waiting = self.forget_waiting(id);
+        let fits = self.learn(&reply);
+        if let Some((request, then)) = waiting {
+            let is_command = request.command.is_some();
+            if !late {
+                let outcome = outcome.map_err(|setback| self.failure(&request, setback));
+                self.answered(&request, outcome, then);
+            } else if let Err(setback) = outcome {
+                self.keep_unsent(&Unsent { request, setback: Some(setback.without_commits()) });
+                self.tell(Notice::new(Tone::Warning, self.words().say(texts::NOT_DONE)));
+            } else if is_command {
+                self.tell_success(texts::SENT);
+            }
+        }
+        if fits {
+            self.send_next();
+        } else {
+            self.read_on();
+        }
+        self.show_again();
+    }
+
+    /// Sends again what was not carried out, as it is wanted now.
+    pub fn send_again(self, id: CommandId) {
+        let Some(unsent) = self.unsent().into_iter().find(|unsent| unsent.request.id == id) else { return };
+        let seen = self.desk.with_value(|desk| desk.history().len() as u64);
+        let request = Request { seen, now: clock::now(), ..unsent.request };
+        self.remote.update_value(|remote| {
+            if !remote.late.contains(&id) {
+                remote.late.push(id);
+            }
+        });
+        self.keep_unsent(&Unsent { request: request.clone(), setback: None });
+        self.wait_for(request, Box::new(|_| {}));
+        self.send_next();
+        self.show_again();
+    }
+
+    /// Lets go of what was not carried out.
+    pub fn discard(self, id: CommandId) {
+        self.forget_unsent(id);
+        self.forget_waiting(id);
+        self.show_again();
+    }
+
+    /// Takes up what was asked for before this page was loaded, or in a tab that is closed.
+    pub(super) fn take_up_unsent(self) {
+        if self.follows() {
+            return;
+        }
+        for Unsent { request, setback } in self.unsent() {
+            let waits = self.writer.with_value(|writer| writer.waiting().any(|asked| asked.id == request.id));
+            if setback.is_none() && !waits {
+                self.remote.update_value(|remote| remote.late.push(request.id));
+                self.wait_for(request, Box::new(|_| {}));
+            }
+        }
+        self.send_next();
+    }
+}

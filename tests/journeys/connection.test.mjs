@@ -1,0 +1,207 @@
+// A company that lives on a mock backend: connecting it, sharing it, and what becomes of it where the connection breaks.
+
+import assert from "node:assert/strict";
+import { Backend } from "./backend.mjs";
+import { journey } from "./journey.mjs";
+import { arrive, openScenario } from "./partner.mjs";
+
+const SEEN_WITHIN_MS = 1000;
+// A backend is another origin on purpose, and one that was killed answers nothing.
+const allow = [/request to another origin: http:\/\/127\.0\.0\.1:\d+\/v1/, /ERR_CONNECTION_REFUSED|ERR_EMPTY_RESPONSE|ERR_CONNECTION_RESET|ERR_INCOMPLETE_CHUNKED|ERR_FAILED/];
+
+const title = (desk) => desk.text("Mock backend", "模拟后端");
+const foot = (desk) => desk.page.locator(".saved");
+const ofPage = (desk, text) => desk.page.getByText(text, { exact: true }).first();
+
+/** Walks with a backend of its own. */
+function connected(name, options, walk) {
+  const { backend: of = ["--scenario", "fresh-action-pack"], ...rest } = options;
+  journey(name, { allow, ...rest }, async (desk) => {
+    const backend = await Backend.start(...of);
+    try {
+      await walk(desk, backend);
+    } finally {
+      await backend.end();
+    }
+  });
+}
+
+/** Asks the backend at an address what it is; the page is loaded anew the first time. */
+async function test(desk, address, token = "") {
+  const t = desk.text;
+  await desk.open("simulation/connection");
+  await arrive(desk, title(desk));
+  await desk.page.locator("#address").fill(address);
+  if (token) await desk.page.locator("#token").fill(token);
+  await desk.select("button", t("Test this address", "测试此地址"));
+}
+
+/** The screen to which a company leads that was brought here. */
+async function home(desk) {
+  await desk.page.waitForURL(desk.address());
+  await desk.page.locator("main h1:focus").waitFor();
+}
+
+/** Connects the company of an account. */
+async function connect(desk, backend, account = "main") {
+  await test(desk, backend.address);
+  await desk.page.locator(`#connect-${account}`).click();
+  await home(desk);
+  await live(desk, backend);
+}
+
+async function live(desk, { address }) {
+  const host = new URL(address).host;
+  await foot(desk).getByText(desk.text(`Saved on ${host}`, `已保存在 ${host}`), { exact: true }).waitFor();
+}
+
+/** Changes the price of Action Pack, which is one commit. */
+async function setPrice(desk, price) {
+  await desk.visit("simulation");
+  await desk.page.locator("#price-action-pack").fill(price);
+  await desk.select("button", desk.text("Save prices", "保存价格"));
+}
+
+connected("two browsers share a company, and each sees within a second what the other does", {}, async (desk, backend) => {
+  await connect(desk, backend);
+  const other = await desk.elsewhere();
+  await connect(other, backend);
+  await other.visit("simulation");
+  const price = (at) => at.page.locator("#price-action-pack");
+  for (const [from, to, amount] of [[desk, other, "401.00"], [other, desk, "402.00"]]) {
+    await to.visit("simulation");
+    await setPrice(from, amount);
+    await from.read(from.text("The prices were saved.", "价格已保存。"));
+    const began = performance.now();
+    await to.page.waitForFunction((amount) => document.querySelector("#price-action-pack").value === amount, amount);
+    const took = performance.now() - began;
+    assert.ok(took <= SEEN_WITHIN_MS, `seen after ${Math.round(took)} ms`);
+  }
+  assert.equal(await price(desk).inputValue(), "402.00");
+  await desk.page.reload();
+  await desk.started();
+  await live(desk, backend);
+});
+
+connected("the way to a backend is clean, says what it found, and asks nobody before a press", { allow: [...allow, /connect-src http:\/\/127|Content Security Policy/] }, async (desk, backend) => {
+  const t = desk.text;
+  await desk.open("simulation/connection");
+  await arrive(desk, title(desk));
+  // Before a person has chosen a backend, the policy of the page lets none be asked.
+  await desk.page.evaluate(() => {
+    globalThis.refusals = 0;
+    addEventListener("securitypolicyviolation", ({ effectiveDirective }) => {
+      globalThis.refusals += effectiveDirective === "connect-src" ? 1 : 0;
+    });
+  });
+  const refused = await desk.page.evaluate((address) => fetch(address).then(() => false, () => true), `${backend.address}/v1`);
+  assert.ok(refused, "the policy refuses it");
+  await desk.page.waitForFunction(() => globalThis.refusals > 0);
+  await desk.page.locator("#address").fill("http://[::1]:8090/elsewhere");
+  await desk.select("button", t("Test this address", "测试此地址"));
+  await desk.page.locator(".error-summary:focus").waitFor();
+  await desk.clean();
+  await desk.page.locator("#address").fill(backend.address);
+  await desk.select("button", t("Test this address", "测试此地址"));
+  await desk.page.locator("#found:focus").waitFor();
+  await desk.page.locator("#fault-latency").waitFor();
+  await desk.clean();
+  const seen = await desk.page.locator("main").ariaSnapshot();
+  assert.match(seen, /Memberdesk mock backend/);
+  // Copied here it is a company like every other.
+  await desk.page.locator("#copy-main").click();
+  await home(desk);
+  await foot(desk).getByText(t("Saved in this browser", "已保存在此浏览器中"), { exact: true }).waitFor();
+});
+
+connected("what is asked for while the backend is away is kept, also over a reload, and carried out once", {}, async (desk, backend) => {
+  const t = desk.text;
+  await connect(desk, backend);
+  const before = await backend.position();
+  await backend.kill();
+  await desk.read(t("The mock backend cannot be reached", "无法连接模拟后端"));
+  await setPrice(desk, "403.00");
+  await desk.page.getByText(t("Not sent yet:", "尚未发送：")).first().waitFor();
+  await desk.page.reload();
+  await desk.started();
+  await desk.visit("simulation/connection");
+  await arrive(desk, title(desk));
+  await ofPage(desk, t("Waits for the connection.", "正在等待连接。")).waitFor();
+  await desk.clean();
+  await backend.again();
+  await desk.select("button", t("Try now", "立即重试"));
+  await desk.read(t("What was waiting has been sent and carried out.", "等待中的操作已发送并执行。"));
+  await live(desk, backend);
+  assert.equal(await backend.position(), before + 1, "it was carried out once");
+  await desk.visit("simulation");
+  assert.equal(await desk.page.locator("#price-action-pack").inputValue(), "403.00");
+});
+
+connected("a command whose answer is lost is carried out once", {}, async (desk, backend) => {
+  const t = desk.text;
+  await connect(desk, backend);
+  const before = await backend.position();
+  await backend.faults({ lost: 1 });
+  await setPrice(desk, "404.00");
+  await desk.page.getByText(t("Not sent yet:", "尚未发送：")).first().waitFor();
+  await backend.faults();
+  await desk.read(t("What was waiting has been sent and carried out.", "等待中的操作已发送并执行。"));
+  assert.equal(await backend.position(), before + 1, "it was carried out once");
+});
+
+connected("what others have made pointless is not dropped in silence, and can be sent again or discarded", { allow: [...allow, /409 \(Conflict\)/] }, async (desk, backend) => {
+  const t = desk.text;
+  await connect(desk, backend);
+  const other = await desk.elsewhere();
+  await connect(other, backend);
+  const away = (route) => route.abort();
+  await desk.context.route(`${backend.address}/**`, away);
+  await setPrice(desk, "405.00");
+  await desk.page.getByText(t("Not sent yet:", "尚未发送：")).first().waitFor();
+  await setPrice(other, "406.00");
+  await other.read(t("The prices were saved.", "价格已保存。"));
+  await desk.context.unroute(`${backend.address}/**`, away);
+  await desk.page.locator("#connect-now").click();
+  await desk.page.getByText(t("Something that was waiting was sent and not carried out.", "一项等待中的操作已发送，但未被执行。")).first().waitFor();
+  await desk.visit("simulation/connection");
+  await desk.page.getByText(t("Not carried out:", "未执行：")).waitFor();
+  await desk.clean();
+  await desk.page.locator("[id^=send-]").click();
+  await desk.read(t("What was waiting has been sent and carried out.", "等待中的操作已发送并执行。"));
+  await other.page.waitForFunction(() => document.querySelector("#price-action-pack").value === "405.00");
+});
+
+connected("a company is copied to a backend, lives there, and comes back", { backend: [] }, async (desk, backend) => {
+  const t = desk.text;
+  await openScenario(desk, "network-member");
+  await test(desk, backend.address);
+  await desk.page.locator("#account-name").fill("Not a name");
+  await desk.select("button", t("Copy and connect", "复制并连接"));
+  await desk.page.locator(".error-summary:focus").waitFor();
+  await desk.page.locator("#account-name").fill("ours");
+  await desk.select("button", t("Copy and connect", "复制并连接"));
+  await home(desk);
+  await live(desk, backend);
+  const before = await backend.position("ours");
+  await setPrice(desk, "407.00");
+  await desk.read(t("The prices were saved.", "价格已保存。"));
+  assert.equal(await backend.position("ours"), before + 1);
+  await desk.visit("simulation/connection");
+  await desk.select("button", t("Disconnect", "断开连接"));
+  await desk.page.locator("#disconnect-sure").click();
+  await foot(desk).getByText(t("Saved in this browser", "已保存在此浏览器中"), { exact: true }).waitFor();
+  await setPrice(desk, "408.00");
+  await desk.read(t("The prices were saved.", "价格已保存。"));
+  assert.equal(await backend.position("ours"), before + 1, "the one on the backend goes on without it");
+});
+
+connected("a backend that asks for a token says so, and lets in who has it", { backend: ["--scenario", "network-member", "--token", "sesame"], allow: [...allow, /401 \(Unauthorized\)/] }, async (desk, backend) => {
+  const t = desk.text;
+  await test(desk, backend.address);
+  await desk.page.getByText(t("The backend asks for another token", "后端要求使用其他令牌")).waitFor();
+  await desk.page.locator("#token").fill("sesame");
+  await desk.select("button", t("Test this address", "测试此地址"));
+  await desk.page.locator("#connect-main").click();
+  await home(desk);
+  await live(desk, backend);
+});
