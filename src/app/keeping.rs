@@ -62,7 +62,7 @@ pub(super) fn connection_notice(session: Session, words: Words, here: Route) -> 
         return None;
     }
     let again = Action::press("connect-now", words.say(connection::TRY_NOW), Kind::Secondary, move || {
-        session.connect();
+        session.connect_now();
     });
     let see = Action::link(
         "see-connection",

@@ -33,6 +33,7 @@ texts! {
     SHUT_TITLE: "The connection to the mock backend is closed", "与模拟后端的连接已关闭";
     SHUT_TEXT: "{why}. You see everything up to the last contact; what you do now is kept in this browser until the connection stands again.", "{why}。您看到的是最后一次连接时的全部内容；现在的操作会保留在此浏览器中，直到重新连接。";
     TRY_NOW: "Try now", "立即重试";
+    STILL_NOT: "The mock backend still does not answer.", "模拟后端仍未响应。";
     SEE_CONNECTION: "See the connection", "查看连接";
 
     KEPT: "Not sent yet: the mock backend does not answer. It is kept in this browser and sent as soon as the connection stands.", "尚未发送：模拟后端没有响应。操作已保留在此浏览器中，恢复连接后立即发送。";
@@ -70,7 +71,7 @@ texts! {
     NO_COMPANIES: "There is no company yet. Copy this one there to begin.", "尚无公司。可以先将此公司复制过去。";
     COMPANY_ACTIONS: "{n} recorded {n|action|actions}", "已记录 {n} 项操作";
     CONNECT: "Connect", "连接";
-    COPY_HERE: "Copy to this browser", "复制到此浏览器";
+    COPY_HERE: "Copy here", "复制到此处";
     COPIED_HERE: "The company was copied. It lives in this browser and is not connected.", "公司已复制，保存在此浏览器中，未连接后端。";
     CONNECTED: "The company is connected. What others do with it appears here at once.", "公司已连接。其他人的操作会立即显示在这里。";
     IS_SHOWN: "This is the company you see.", "这就是当前显示的公司。";

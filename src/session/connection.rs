@@ -5,13 +5,14 @@
 //! others did. A request is kept in the browser's storage until the backend has said what came of it, and goes on its
 //! way again under the same id, so that it is carried out once.
 
-use super::Session;
+use super::{Notice, Session, Tone};
 use crate::backend::protocol::Reply;
 use crate::backend::remote::{self, Answer, Server, Shut, Verdict};
 use crate::browser::server::{Asked, Heard, Stream, ask, escaped};
-use crate::browser::tabs;
+use crate::browser::{document, tabs};
 use crate::domain::id::CommandId;
 use crate::domain::user::Language;
+use crate::i18n::connection as texts;
 use crate::json;
 use leptos::prelude::*;
 
@@ -42,6 +43,8 @@ pub(super) struct Remote {
     times: u32,
     /// Counts what was begun, so that an answer to what was given up does nothing.
     round: u32,
+    /// Whether the person waits for the connection.
+    wanted: bool,
     /// The request that is on its way.
     pub(super) sending: Option<CommandId>,
     /// What this page had carried out.
@@ -87,10 +90,20 @@ impl Session {
         }
     }
 
-    /// Asks the backend anew: what it is, what happened meanwhile, and what was not sent yet.
-    pub fn connect(self) {
+    /// Asks the backend at once, because the person wants it.
+    pub fn connect_now(self) {
+        self.connect();
+        self.remote.update_value(|remote| remote.wanted = true);
+    }
+
+    /// Asks the backend anew: what it is, what happened meanwhile, and what was not sent yet. While it does not answer
+    /// what is said of it stays as it is.
+    fn connect(self) {
         let Some(server) = self.server() else { return };
-        self.link.set(Link::Connecting);
+        match self.link.get_untracked() {
+            Link::None | Link::Connecting | Link::Live => self.link.set(Link::Connecting),
+            Link::Lost { .. } | Link::Shut(_) => {}
+        }
         self.begin_round();
         let about = [&server.address, "/v1"].concat();
         self.ask_in_round(&server, "GET", &about, None, move |session, answer| {
@@ -129,8 +142,16 @@ impl Session {
     }
 
     fn go_live(self) {
-        self.remote.update_value(|remote| remote.times = 0);
+        let mut wanted = false;
+        self.remote.update_value(|remote| {
+            remote.times = 0;
+            wanted = std::mem::take(&mut remote.wanted);
+        });
         self.link.set(Link::Live);
+        if wanted {
+            // The button that was pressed goes with what was said of the connection.
+            tabs::later(0, || document::focus_if_lost("main"));
+        }
         self.follow_stream();
         self.catch_up();
         self.take_up_unsent();
@@ -191,7 +212,11 @@ impl Session {
 
     /// The backend did not answer, or will not.
     pub(super) fn stop<T>(self, verdict: Verdict<T>) {
+        let wanted = self.remote.with_value(|remote| remote.wanted);
         self.begin_round();
+        if wanted {
+            self.tell(Notice::new(Tone::Warning, self.words().say(texts::STILL_NOT)));
+        }
         match verdict {
             Verdict::Shut(why) => self.link.set(Link::Shut(why)),
             Verdict::Later(wait) => self.come_back(wait),
@@ -228,6 +253,7 @@ impl Session {
             remote.round = remote.round.wrapping_add(1);
             remote.stream = None;
             remote.sending = None;
+            remote.wanted = false;
         });
     }
 

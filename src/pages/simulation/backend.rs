@@ -10,7 +10,7 @@ use crate::components::field::{Control, Field};
 use crate::components::form::form;
 use crate::components::notice::{Tone, notice};
 use crate::i18n::{Text, Words, connection as texts, frame};
-use crate::markup::{Element, div, el, unseen};
+use crate::markup::{Element, Markup, div, el, unseen};
 use crate::pages::connected;
 use crate::routes::Route;
 use crate::session::{self, Backend, Form, Link, Notice, Server, Session, Sharing, Summary, Unanswered};
@@ -100,37 +100,33 @@ pub(super) fn test(session: Session, entry: Form<Entry>, found: Form<Found>) {
 }
 
 /// What the backend said of itself, and what can be done there.
-pub(super) fn answer(
-    session: Session,
-    words: Words,
-    entry: Form<Entry>,
-    found: Form<Found>,
-) -> Option<Element> {
-    let server = found.read(|found| found.server.clone())?;
-    let place = div("stack").attr("data-gap", "l").id("found").attr("tabindex", "-1").attr("role", "status");
+pub(super) fn answer(session: Session, words: Words, entry: Form<Entry>, found: Form<Found>) -> Markup {
+    let Some(server) = found.read(|found| found.server.clone()) else { return Markup::default() };
     let said: Option<Result<Backend, String>> = found.read(|found| {
         found.answer.as_ref().map(|said| match said {
             Ok(about) => Ok(about.clone()),
             Err(why) => Err(connected::unanswered(words, why)),
         })
     });
+    let place = div("stack").id("found").attr("tabindex", "-1").attr("role", "status");
     let failed = |text: String| notice(Tone::Danger, Some(words.say(texts::FAILED)), text, None);
-    let view = match said {
-        None => place.with(el("p").text(words.fill(texts::ASKING, &[("address", &server.address)]))),
-        Some(Err(why)) => place.with(failed(why)),
+    match said {
+        None => place.with(el("p").text(words.fill(texts::ASKING, &[("address", &server.address)]))).into(),
+        Some(Err(why)) => place.with(failed(why)).into(),
         Some(Ok(about)) => {
             let gaps = [("name", &*about.name), ("version", &*about.version), ("address", &*server.address)];
             let problem =
                 found.read(|found| found.failed.as_ref().map(|why| connected::unanswered(words, why)));
-            place
-                .with(notice(Tone::Success, None, words.fill(texts::FOUND, &gaps), None))
-                .with(problem.map(failed))
-                .with(companies(session, words, found, &server, &about.accounts))
-                .with(copy(session, words, entry, found, &server))
-                .with(faults::faults(session, words, found, server))
+            let said = notice(Tone::Success, None, words.fill(texts::FOUND, &gaps), None);
+            [
+                place.with(said).with(problem.map(failed)).into(),
+                companies(session, words, found, &server, &about.accounts).into(),
+                copy(session, words, entry, found, &server).into(),
+                faults::faults(session, words, found, server).into(),
+            ]
+            .into()
         }
-    };
-    Some(view)
+    }
 }
 
 /// The companies of the backend.

@@ -117,7 +117,7 @@ fn connection(session: Session, words: Words) -> Option<Element> {
         Fact::new(words.say(texts::WAITING), waiting),
     ]);
     let again =
-        Action::press("try-now", words.say(texts::TRY_NOW), Kind::Secondary, move || session.connect());
+        Action::press("try-now", words.say(texts::TRY_NOW), Kind::Secondary, move || session.connect_now());
     let again = match link {
         Link::Lost { .. } | Link::Shut(_) => Some(again.with_icon(Icon::Renew)),
         Link::None | Link::Connecting | Link::Live => None,

@@ -19,7 +19,7 @@ pub(super) fn unsent(session: Session, words: Words) -> Option<Element> {
 fn entry(session: Session, words: Words, Unsent { request, setback }: Unsent) -> Element {
     let id = request.id;
     let permission = request.command.as_ref().map(|command| permissions::permission(command.permission()));
-    let what = permission.map(|text| words.say(text)).unwrap_or_default();
+    let what = permission.map(|text| capitalised(words.wording(text))).unwrap_or_default();
     let (date, time) = (words.date(request.now.day), words.time(request.now.minute));
     let asked = words.fill(texts::ASKED_ON, &[("date", &date), ("time", &time)]);
     let refused = setback.is_some();
@@ -53,4 +53,10 @@ fn entry(session: Session, words: Words, Unsent { request, setback }: Unsent) ->
                 .with(el("p").text(state)),
         )
         .with(div("actions").with(again).with(button("discard", texts::DISCARD, Session::discard)))
+}
+
+/// Permissions are worded to stand within a sentence.
+fn capitalised(text: &str) -> String {
+    let mut characters = text.chars();
+    characters.next().map(|first| first.to_uppercase().chain(characters).collect()).unwrap_or_default()
 }
