@@ -68,7 +68,8 @@
     const { sandbox } = settings();
     try {
       const begin = localStorage.getItem(`memberdesk:${base.pathname}:${sandbox ?? "1"}:000001`);
-      return begin?.includes('"company_joined"') ?? false;
+      // A packed history (its version is 2) is one of a company that has joined long ago.
+      return /"company_joined"|^\w+ memberdesk 2 /.test(begin);
     } catch {
       return false;
     }
@@ -119,6 +120,18 @@
     location.assign(base);
   }
 
+  // The CRC-32 of a text, what is beyond ASCII escaped as JSON escapes it: recovery/stored.js checks it.
+  function checksum(text) {
+    const escape = (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, "0")}`;
+    const ascii = text.replace(/[^\0-\x7f]/g, escape);
+    let crc = -1;
+    for (let at = 0; at < ascii.length; at += 1) {
+      crc ^= ascii.charCodeAt(at);
+      for (let bit = 0; bit < 8; bit += 1) crc = (crc >>> 1) ^ (crc & 1 && 0xedb88320);
+    }
+    return (~crc >>> 0).toString(16).padStart(8, "0");
+  }
+
   // Everything that this copy of the application keeps in the browser, as it is stored.
   function download() {
     const own = `memberdesk:${base.pathname}:`;
@@ -128,9 +141,11 @@
     } catch {
       // Where storage is blocked there is nothing to take away, and the file says so by being empty.
     }
-    const kept = Object.fromEntries(entries.filter(([key]) => key.startsWith(own)));
+    const values = Object.fromEntries(entries.filter(([key]) => key.startsWith(own)));
+    const head = { version: 1, entries: Object.keys(values).length, checksum: checksum(JSON.stringify(values)) };
+    const text = JSON.stringify({ memberdesk_data: head, values }, null, 1);
     const link = document.createElement("a");
-    link.href = URL.createObjectURL(new Blob([JSON.stringify(kept, null, 1)], { type: "application/json" }));
+    link.href = URL.createObjectURL(new Blob([text], { type: "application/json" }));
     link.download = "memberdesk-data.json";
     link.click();
     setTimeout(() => URL.revokeObjectURL(link.href), 60_000);

@@ -2,7 +2,7 @@
 //
 // What it changes it changes on the person's word, all or nothing, and can put back until the page is left.
 
-import { companyName, kindOf, readEverything, readHistory, sandboxesIn, toBackup } from "./stored.js";
+import { companyName, kindOf, readEverything, readHistory, sandboxesIn, toBackup, toEverything } from "./stored.js";
 import { TEXTS } from "./texts.js";
 
 const ROOM_UNITS = 5_242_880; // What most browsers store for one address, in UTF-16 units.
@@ -12,7 +12,7 @@ const own = `memberdesk:${base.pathname}:`;
 
 let language = 0; // Of TEXTS: English or Chinese.
 let told = null; // What was just done, or went wrong: { tone, title, text, undo }.
-let chosen = null; // The file that was chosen: { values } or { refused }.
+let chosen = null; // The file that was chosen: { values, checked } or { refused }.
 let offline = []; // The names of the offline copies.
 
 /** A text in the person's language, its places filled in. */
@@ -115,7 +115,7 @@ function download(name, text) {
 
 /** Downloads values as the application's own "Download what is stored" does. */
 function downloadValues(name, entries) {
-  download(name, JSON.stringify(Object.fromEntries(entries.map(([key, value]) => [own + key, value])), null, 1));
+  download(name, toEverything(entries.map(([key, value]) => [own + key, value])));
 }
 
 // ---------------------------------------------------------------- what is shown
@@ -222,8 +222,9 @@ function companies(values) {
 async function choose({ target: { files: [file] } }) {
   if (!file) return;
   const text = file.size <= LARGEST_FILE_BYTES ? await file.text() : "";
-  const { values, problem } = readEverything(text);
-  if (values) chosen = { values };
+  const { values, checked, problem, why } = readEverything(text);
+  if (values) chosen = { values, checked };
+  else if (why) chosen = { refused: say(why) };
   else if (problem === "memberdesk") chosen = { refused: say("refusedBackup") };
   else chosen = { refused: problem ? say("refusedAt", { key: problem.slice(0, 80) }) : say("refusedText") };
   told = null;
@@ -268,6 +269,7 @@ function found() {
     "div",
     { class: "stack" },
     el("h3", { id: "found", tabindex: "-1" }, say("found")),
+    chosen.checked ? null : el("p", { class: "notice", "data-tone": "warning", id: "unchecked" }, say("unchecked")),
     el("fieldset", { class: "stack", "data-gap": "s" }, el("legend", {}, say("choose")), choices),
     actions(button("restore", say("restore"), restore, "primary")),
   );

@@ -164,7 +164,29 @@ export function sandboxesIn(values) {
   return shown.sort((one, other) => one.id.length - other.id.length || (one.id < other.id ? -1 : 1));
 }
 
-/** A file with everything as it was stored: its values by name, or the first key that does not belong in one. */
+/** The version of a file with everything that is written and understood here. */
+const FILE_VERSION = 1;
+
+/** The checksum of values by key: of their JSON, what is beyond ASCII escaped as JSON escapes it. */
+function sealOf(values) {
+  const escape = (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, "0")}`;
+  return seal(JSON.stringify(values).replace(/[^\0-\x7f]/g, escape));
+}
+
+/** The file with values as they are stored, [key, value] each: the same that the application writes. */
+export function toEverything(entries) {
+  const values = Object.fromEntries(entries);
+  const head = { version: FILE_VERSION, entries: entries.length, checksum: sealOf(values) };
+  return JSON.stringify({ memberdesk_data: head, values }, null, 1);
+}
+
+const isObject = (value) => value !== null && typeof value === "object" && !Array.isArray(value);
+
+/**
+ * A file with everything as it was stored: its values by name, and whether a checksum tells that they are whole (files
+ * of early versions have none). Or why it is not taken: "fileNewer", "fileAltered", or `problem`, the first key that does
+ * not belong in one.
+ */
 export function readEverything(text) {
   const values = {};
   let all;
@@ -173,12 +195,18 @@ export function readEverything(text) {
   } catch {
     return { problem: "" };
   }
-  if (all === null || typeof all !== "object" || Array.isArray(all)) return { problem: "" };
-  for (const [key, value] of Object.entries(all)) {
+  if (!isObject(all)) return { problem: "" };
+  const head = all.memberdesk_data;
+  if (head !== undefined) {
+    if (head?.version > FILE_VERSION) return { why: "fileNewer" };
+    const whole = head?.version === FILE_VERSION && isObject(all.values) && Object.keys(all.values).length === head.entries;
+    if (!whole || sealOf(all.values) !== head.checksum) return { why: "fileAltered" };
+  }
+  for (const [key, value] of Object.entries(head === undefined ? all : all.values)) {
     // Where the application stood when it was written does not matter.
     const [, name] = /^memberdesk:\/[^:]*:(.+)$/.exec(key) ?? [];
     if (!name || typeof value !== "string" || !kindOf(name)) return { problem: key };
     values[name] = value;
   }
-  return Object.keys(values).length > 0 ? { values } : { problem: "" };
+  return Object.keys(values).length > 0 ? { values, checked: head !== undefined } : { problem: "" };
 }

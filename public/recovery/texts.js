@@ -40,6 +40,18 @@ export const TEXTS = {
   takeAll: ["Download everything", "下载全部数据"],
   file: ["Restore a file with everything", "恢复包含全部数据的文件"],
   fileHint: ["You see what is in it before anything is changed.", "在做出任何更改之前，您可以先查看其内容。"],
+  unchecked: [
+    "This file has no checksum: an early version wrote it, so nothing tells whether it was changed since. Each history is still checked by its own checksums.",
+    "此文件没有校验和：它由早期版本生成，因此无法判断之后是否被改动。每份历史记录仍会用自身的校验和检查。",
+  ],
+  fileNewer: [
+    "A newer version of Memberdesk wrote it. Load this page again to get that version. Nothing was changed.",
+    "它由更新版本的 Memberdesk 生成。请重新加载本页以获取该版本。未做任何更改。",
+  ],
+  fileAltered: [
+    "It was changed after it was written: its checksum does not fit. Nothing was changed here.",
+    "文件在生成后被改动：校验和不一致。此处未做任何更改。",
+  ],
   found: ["What is in this file", "此文件的内容"],
   choose: ["Companies to restore", "要恢复的公司"],
   same: ["{company}: the same is stored here", "{company}：此处已有相同内容"],

@@ -55,7 +55,9 @@ journey("without the application what is stored is listed, taken away, deleted a
   const backup = JSON.parse(await download(desk, "#backup-1"));
   assert.deepEqual(backup.commits.map(({ id }) => id), ids);
   const all = await download(desk, "#take-all");
-  assert.deepEqual(Object.entries(JSON.parse(all)).sort(), JSON.parse(before));
+  const { memberdesk_data, values } = JSON.parse(all);
+  assert.deepEqual(Object.entries(values).sort(), JSON.parse(before));
+  assert.deepEqual([memberdesk_data.version, memberdesk_data.entries], [1, Object.keys(values).length]);
   assert.deepEqual(await everything(desk.page), before, "looking and downloading change nothing");
 
   await desk.page.locator("#remove-1").click();
@@ -78,6 +80,7 @@ journey("without the application what is stored is listed, taken away, deleted a
   assert.deepEqual(await desk.page.evaluate(() => Object.keys(localStorage)), ["another app"]);
   await choose(desk, all);
   await desk.page.locator("#found").waitFor();
+  assert.equal(await desk.page.locator("#unchecked").count(), 0);
   await desk.clean();
   await desk.page.locator("#restore").click();
   await told(desk, t.restored);
@@ -129,7 +132,7 @@ journey("what was written since is not undone, and what finds no room changes no
   const other = await desk.context.newPage();
   await other.goto(desk.address("icons/mark.svg"));
   await other.evaluate((all) => {
-    const [[key, value]] = Object.entries(JSON.parse(all)).filter(([key]) => /:1:000001$/.test(key));
+    const [[key, value]] = Object.entries(JSON.parse(all).values).filter(([key]) => /:1:000001$/.test(key));
     localStorage.setItem(key, `${value} and more`);
   }, all);
   const before = await everything(other);
@@ -167,6 +170,10 @@ journey("a file that is no copy of what was stored is refused, with the first en
     foreign: ['{"memberdesk:/:1:000001":"x","other-app":"y"}', /other-app/],
     type: ['{"memberdesk:/:settings":{"language":"en"}}', /memberdesk:\/:settings/],
     script: ['{"memberdesk:/:<img src=x onerror=globalThis.ran=1>":"x"}', /onerror/],
+    newer: ['{"memberdesk_data":{"version":2,"entries":0,"checksum":"00000000"},"anything":[]}', /A newer version/],
+    altered: ['{"memberdesk_data":{"version":1,"entries":1,"checksum":"00000000"},"values":{"memberdesk:/:newest":"1"}}', /checksum does not fit/],
+    miscounted: ['{"memberdesk_data":{"version":1,"entries":1,"checksum":"a3e5f1b2"},"values":{}}', /checksum does not fit/],
+    headless: ['{"memberdesk_data":7,"values":{"memberdesk:/:newest":"1"}}', /checksum does not fit/],
     backup: ['{"memberdesk":{"format":1,"sandbox":"1","commits":0},"checksum":"00000000","commits":[]}', /backup of one company/],
   };
   for (const [what, [text, expected]] of Object.entries(files)) {
@@ -204,6 +211,37 @@ journey("where storage is blocked the page says so", { languages: ["en"] }, asyn
   await toRecovery(desk);
   await desk.read(texts(desk).blocked);
   await desk.clean();
+});
+
+journey("the file with everything that the application hands over is restored here, and a change in it is noticed", { engines: BOTH }, async (desk) => {
+  const t = texts(desk);
+  await openScenario(desk, "fresh-action-pack");
+  await desk.visit("companies");
+  await desk.page.locator("#more-1").click();
+  await desk.page.locator("#rename-1").click();
+  await desk.fill(desk.text("Name in this list", "列表中的名称"), "Zoë 彩排 😀");
+  await desk.press("Enter");
+  await desk.gone("dialog");
+  await desk.visit("simulation/data");
+  const all = await download(desk, "#take-everything");
+  const before = await everything(desk.page);
+  await desk.page.goto("about:blank");
+  await toRecovery(desk);
+  await desk.page.locator("#clear").click();
+  await desk.page.locator("#sure-act").click();
+  await choose(desk, all.replace("彩排", "排彩"));
+  await desk.page.locator("#refused", { hasText: desk.text("its checksum does not fit", "校验和不一致") }).waitFor();
+  assert.equal(await everything(desk.page), "[]");
+  await desk.clean();
+  // An early version wrote the values alone.
+  await choose(desk, JSON.stringify(JSON.parse(all).values));
+  await desk.page.locator("#unchecked").waitFor();
+  await desk.clean();
+  await choose(desk, JSON.stringify(JSON.parse(all)));
+  await desk.page.locator("#unchecked").waitFor({ state: "detached" });
+  await desk.page.locator("#restore").click();
+  await told(desk, t.restored);
+  assert.equal(await everything(desk.page), before);
 });
 
 /** The segments that a released version left, by number. */

@@ -113,8 +113,8 @@ journey("an application that has to stop says so and hands over what it kept", a
   const downloaded = desk.page.waitForEvent("download");
   await desk.select("button", desk.text("Download my data", "下载我的数据"));
   const kept = JSON.parse(readFileSync(await (await downloaded).path(), "utf8"));
-  assert.deepEqual(JSON.parse(kept["memberdesk:/:settings"]), { theme: "dark" });
-  assert.ok(Object.keys(kept).every((key) => key.startsWith("memberdesk:/:")), "only what is ours");
+  assert.deepEqual(JSON.parse(kept.values["memberdesk:/:settings"]), { theme: "dark" });
+  assert.ok(Object.keys(kept.values).every((key) => key.startsWith("memberdesk:/:")), "only what is ours");
 
   await desk.select("button", desk.text("Load the page again", "重新加载页面"));
   await desk.started();
