@@ -65,6 +65,56 @@ journey("no script that is typed into a form runs", { languages: ["en"] }, async
   }
 });
 
+/** Runs in the page: types into every text field of it, each time something else, sends its forms, and tells the fields and where the page leads. */
+function typeEverywhere([payloads, from]) {
+  const links = [...document.querySelectorAll("a[href]:not([download], [target])")].map(({ href }) => href.split(/[?#]/)[0]);
+  const typed = [...document.querySelectorAll("input, textarea")].filter(({ type }) => !["radio", "checkbox", "file", "hidden", "date"].includes(type));
+  typed.forEach((field, place) => {
+    field.value = payloads[(from + place) % payloads.length];
+    for (const event of ["input", "change", "blur"]) field.dispatchEvent(new Event(event, { bubbles: true }));
+  });
+  for (const form of document.querySelectorAll("main form")) form.requestSubmit();
+  return { fields: typed.map(({ id }) => id), links };
+}
+
+journey("no script runs that is typed into any text field of any screen", { languages: ["en"] }, async (desk) => {
+  await openScenario(desk, "ten-years");
+  const all = payloads();
+  const own = desk.address();
+  const fields = new Set();
+  const [waiting, seen] = [["", "join", "requests/new"], new Set()];
+  while (waiting.length > 0) {
+    const path = waiting.shift();
+    // Of screens that differ in a number one is enough.
+    const kind = path.replaceAll(/\d+/g, "n");
+    if (seen.has(kind) || path.startsWith("recovery")) continue;
+    seen.add(kind);
+    for (let round = 0; round < (LONG ? all.length : 1); round += 1) {
+      await desk.visit(path);
+      const { fields: found, links } = await desk.page.evaluate(typeEverywhere, [all, fields.size + round]);
+      found.forEach((id) => fields.add(id));
+      waiting.push(...links.filter((link) => link.startsWith(own)).map((link) => link.slice(own.length)));
+      await neverRan(desk, `on ${path}`);
+    }
+  }
+  assert.ok(seen.size > 40, `${seen.size} screens`);
+  assert.ok(fields.size >= 26, [...fields].join());
+
+  // What is taken is shown on other screens, also to the one who answers, and comes back from the storage.
+  for (const payload of all.slice(0, LONG ? all.length : 3)) {
+    await desk.visit("requests/new");
+    await desk.page.evaluate(typeEverywhere, [[payload], 0]);
+    for (const screen of ["requests", "activity", "desk"]) {
+      await desk.visit(screen);
+      await neverRan(desk, `${payload} on ${screen}`);
+    }
+  }
+  for (const path of ["requests/new", "account/company/change", "account/users/new"]) {
+    await desk.open(path);
+    await neverRan(desk, `on ${path}, loaded again`);
+  }
+});
+
 journey("no script in a backup runs on any screen", { languages: ["en"] }, async (desk) => {
   await openScenario(desk, "fresh-action-pack");
   await desk.open("simulation/data");
