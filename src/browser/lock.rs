@@ -128,11 +128,13 @@ fn hold(state: &Rc<State>, lock: &JsValue, turn: Turn) -> JsValue {
     }
     if !lock.is_object() {
         (state.turn)(Turn::Waiting);
-        ask(state, None);
+        if state.wanted.get() {
+            ask(state, None);
+        }
         return JsValue::UNDEFINED;
     }
     let promise = Promise::new(&mut |keep, _| {
-        HELD.with(|held| held.replace(vec![keep.clone()]));
+        HELD.with(|held| held.borrow_mut().push(keep.clone()));
         state.release.replace(Some(keep));
     });
     (state.turn)(turn);

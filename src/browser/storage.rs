@@ -43,14 +43,34 @@ extern "C" {
     fn value(this: &Shelf, key: &str) -> Result<Option<JsString>, JsValue>;
 }
 
-/// How many UTF-16 units are stored under the keys that are chosen, keys included; other apps of the origin have some.
-pub fn used(chosen: impl Fn(&str) -> bool) -> usize {
+/// A value that is stored, which is not taken into the program.
+pub struct Stored<'a> {
+    /// The key under which it is stored.
+    pub key: &'a str,
+    value: &'a JsString,
+}
+
+impl Stored<'_> {
+    /// The length of the value in UTF-16 units.
+    pub fn units(&self) -> usize {
+        self.value.length() as usize
+    }
+
+    /// Whether a text stands in the value at a place.
+    pub fn says(&self, text: &str, at: u32) -> bool {
+        self.value.starts_with(text, at)
+    }
+}
+
+/// How many UTF-16 units are stored in what is chosen, keys included; other apps of the origin have some.
+pub fn used(chosen: &dyn Fn(&Stored<'_>) -> bool) -> usize {
     let Ok(storage) = raw() else { return 0 };
     let shelf: &Shelf = storage.unchecked_ref();
     let units = |place| {
-        let key = storage.key(place).ok().flatten().filter(|key| chosen(key))?;
+        let key = storage.key(place).ok().flatten()?;
         let value = shelf.value(&key).ok().flatten()?;
-        Some(key.encode_utf16().count() + value.length() as usize)
+        let stored = Stored { key: &key, value: &value };
+        chosen(&stored).then(|| key.encode_utf16().count() + stored.units())
     };
     (0..storage.length().unwrap_or_default()).filter_map(units).sum()
 }

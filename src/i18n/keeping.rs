@@ -5,7 +5,7 @@ texts! {
     SAVING: "Saving…", "正在保存…";
     UNSAVED: "Only in this page, not saved", "仅存于本页，未保存";
     FULL_TITLE: "This browser has no room left for more", "此浏览器已没有剩余存储空间";
-    FULL_TEXT: "Everything up to the last saved action is safe; nothing new can be saved. Take a backup, free some space, or go on in this page only.", "最后一次已保存的操作及之前的内容都是安全的，但无法再保存新内容。您可以下载备份、腾出空间，或仅在本页中继续。";
+    FULL_TEXT: "Everything up to the last saved action is safe; nothing new can be saved. Take a backup, free some space (packing the histories loses nothing), or go on in this page only.", "最后一次已保存的操作及之前的内容都是安全的，但无法再保存新内容。您可以下载备份、腾出空间（压缩历史记录不会丢失任何内容），或仅在本页中继续。";
     CLEARED_TITLE: "What was saved here has been removed from this browser", "此处保存的数据已从浏览器中删除";
     CLEARED_TEXT: "Another page, or the browser itself, removed it. This page still shows all of it: save it again, take a backup, or start again with nothing.", "数据被其他页面或浏览器本身删除，但本页仍显示全部内容。您可以重新保存、下载备份，或从空白开始。";
     LOST_TITLE: "This browser did not keep the last change", "此浏览器未能保留最近一次更改";
@@ -64,7 +64,7 @@ texts! {
     RESTORE: "Open this backup", "打开此备份";
     RESTORED: "The backup is open. The company you saw before is still under Companies.", "备份已打开。之前的公司仍可在“公司”中找到。";
     FREE_TITLE: "Free space", "腾出空间";
-    FREE_TEXT: "These can go without touching any company's history. Companies that you no longer need are archived as a file or deleted under Companies.", "以下内容可以删除，不会影响任何公司的历史记录。不再需要的公司可在“公司”中归档为文件或删除。";
+    FREE_TEXT: "This does not change any company's history. Companies that you no longer need are archived as a file or deleted under Companies.", "以下操作不会改变任何公司的历史记录。不再需要的公司可在“公司”中归档为文件或删除。";
     TO_COMPANIES: "See all companies", "查看所有公司";
     DRAFTS: "Forms that are not sent yet", "尚未提交的表单";
     COPIES: "Copies of damaged data that were set aside", "另行保留的损坏数据副本";
@@ -76,6 +76,18 @@ texts! {
     SURE_COPIES: "Delete the copies of damaged data?", "删除损坏数据的副本？";
     SURE_COPIES_TEXT: "They are the last that is left of it. Download what is stored first if you may need it. This cannot be taken back.", "这是仅存的副本。如有需要，请先下载存储的原始数据。此操作无法撤销。";
     KEEP: "Keep", "保留";
+    HISTORIES: "Histories that can be packed", "可压缩的历史记录";
+    HISTORIES_SIZE: "{before} now, about {after} when packed", "现占 {before}，压缩后约 {after}";
+    PACK: "Pack the histories", "压缩历史记录";
+    SURE_PACK: "Pack the histories of all companies?", "压缩所有公司的历史记录？";
+    SURE_PACK_TEXT: "Nothing is lost: every action stays, and backups are as readable as before. Only what is stored in this browser becomes shorter. An older version of Memberdesk can't read it: a tab that still runs one stops saving and asks to be loaded again. Companies that another tab shows are left as they are.", "不会丢失任何内容：每一项操作都会保留，备份仍可照常阅读，只是此浏览器中存储的数据变短。旧版本的 Memberdesk 无法读取压缩后的数据：仍在运行旧版本的标签页会停止保存，并请您重新加载。其他标签页正在显示的公司保持不变。";
+    LEAVE_UNPACKED: "Leave them as they are", "保持不变";
+    PACKING_NOW: "They are being packed.", "正在压缩。";
+    NOTHING_TO_PACK: "There is nothing that would become shorter.", "没有可以进一步压缩的内容。";
+    PACK_EACH_WRITES: "Each tab writes for itself here, so that this one cannot know whether another is writing.", "此处每个标签页各自写入，本页无法得知其他标签页是否正在写入。";
+    PACK_ELSEWHERE: "Another tab writes for this company. Pack them there, or close that tab first.", "此公司由另一个标签页负责写入。请在该标签页中压缩，或先关闭它。";
+    WERE_PACKED: "{n} kB are free again. Nothing was lost.", "已腾出 {n} kB，没有丢失任何内容。";
+    NOT_PACKED: "Nothing could be packed: other tabs show these companies, or the browser did not take it.", "未能压缩任何内容：这些公司正在其他标签页中显示，或浏览器未接受更改。";
     FREED: "The space is free.", "空间已释放。";
     RAW_TITLE: "Everything as it is stored", "存储的全部原始数据";
     RAW_TEXT: "All companies, settings and unsent forms in one file, also what cannot be read. The page for stored data, which works even when Memberdesk does not start, brings it back.", "一个文件，包含所有公司、设置和未提交的表单，也包括无法读取的内容。可在“存储的数据”页面恢复；即使 Memberdesk 无法启动，该页面仍可使用。";

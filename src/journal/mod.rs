@@ -59,6 +59,7 @@ use segment::Segment;
 
 pub use commit::Commit;
 pub use opening::{Condition, Damage, Opened, Raw};
+pub use packing::LEAST_UNITS;
 pub use place::Place;
 pub use segment::{BODY_UNITS, FORMAT, Position, SEGMENT_COMMITS, SEGMENT_UNITS};
 pub use slots::{MemorySlots, SlotError, Slots};

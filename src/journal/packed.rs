@@ -14,16 +14,20 @@
 
 use std::borrow::Cow;
 
-use super::checksum::{checksum, parse_number, parse_seal, push_seal};
+use super::checksum::{SEAL_LENGTH, checksum, parse_number, parse_seal, push_seal};
 use super::repetition::{restore, shorten};
-use super::segment::{self, FORMAT, Heading, NAME, SEARCHED_UNITS};
+use super::segment::{self, FORMAT, Heading, SEARCHED_UNITS};
 
 /// The version of a packed value. No commit is ever written in it.
 pub const PACKED: u32 = 2;
 
 const _: () = assert!(FORMAT != PACKED, "this version is taken");
 
-const KIND: &str = "packed";
+/// What every packed value says at [`MARK_AT`], so that one is told without reading it.
+pub const MARK: &str = "memberdesk 2 packed ";
+
+/// Where the mark stands: behind the seal.
+pub const MARK_AT: u32 = SEAL_LENGTH as u32 + 1;
 
 /// The text of a segment, and how it is stored.
 pub struct Plain<'a> {
@@ -46,19 +50,7 @@ pub fn pack(text: &str) -> Option<String> {
         return None;
     }
     let short = shorten(text);
-    let mut rest = [
-        NAME,
-        " ",
-        &PACKED.to_string(),
-        " ",
-        KIND,
-        " ",
-        &text.len().to_string(),
-        " ",
-        &short.len().to_string(),
-        " ",
-    ]
-    .concat();
+    let mut rest = [MARK, &text.len().to_string(), " ", &short.len().to_string(), " "].concat();
     push_seal(&mut rest, checksum(&[&short]));
     let mut packed = String::with_capacity(short.len() + 64);
     push_seal(&mut packed, checksum(&[&rest]));
@@ -91,8 +83,7 @@ pub fn plain(value: &str) -> Plain<'_> {
 /// What the first line of a packed value says: the length of the text, that of the packed one, and its checksum.
 fn announced(line: &str) -> Option<(u64, u64, u32)> {
     let (seal, rest) = line.split_once(' ')?;
-    let mut fields =
-        rest.strip_prefix(NAME)?.strip_prefix(" 2 ")?.strip_prefix(KIND)?.strip_prefix(' ')?.split(' ');
+    let mut fields = rest.strip_prefix(MARK)?.split(' ');
     let (text, short) = (parse_number(fields.next()?)?, parse_number(fields.next()?)?);
     let sum = parse_seal(fields.next()?)?;
     let sound = fields.next().is_none() && parse_seal(seal)? == checksum(&[rest]);

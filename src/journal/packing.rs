@@ -5,9 +5,9 @@ use super::segment::{self, Header, Heading, SEGMENT_UNITS, Segment};
 use super::slots::Slots;
 use super::{Journal, JournalError};
 
-/// The segment that is written to is packed, and so closed, only from this many UTF-16 units on: of small ones there
-/// would be many, and there is little in them that is said twice.
-const OPEN_UNITS: usize = SEGMENT_UNITS / 8;
+/// From this many UTF-16 units on a segment is packed: there is little in a small one that is said twice, and of the
+/// segment that is written to, which is closed by it, there would be many.
+pub const LEAST_UNITS: usize = SEGMENT_UNITS / 8;
 
 impl<S: Slots> Journal<S> {
     /// The number of the last segment, which is the one that is written to.
@@ -29,7 +29,7 @@ impl<S: Slots> Journal<S> {
         let key = self.place.segment(number);
         let value = self.slots.read(&key)?.ok_or(JournalError::Gone)?;
         let stored = packed::plain(&value);
-        if stored.is_packed() {
+        if stored.is_packed() || value.len() < LEAST_UNITS {
             return Ok(0);
         }
         let reading = segment::read(&stored.text, self.place.sandbox());
@@ -42,9 +42,6 @@ impl<S: Slots> Journal<S> {
         let is_open = number == self.last_segment();
         if is_open && value != self.open.text() {
             return Err(JournalError::Diverged);
-        }
-        if is_open && value.len() < OPEN_UNITS {
-            return Ok(0);
         }
         let Some(packed) = packed::pack(&value) else { return Ok(0) };
         let unpacked = packed::plain(&packed);

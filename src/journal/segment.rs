@@ -38,7 +38,7 @@ pub const BODY_UNITS: usize = 48 * 1024;
 /// A value longer than this was not written here, and is not searched for commits.
 pub(super) const SEARCHED_UNITS: usize = 4 * SEGMENT_UNITS;
 
-pub(super) const NAME: &str = "memberdesk";
+const NAME: &str = "memberdesk";
 
 /// A point in a history: after how many commits, and the seal of the last of them.
 ///

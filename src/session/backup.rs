@@ -50,19 +50,19 @@ impl Session {
 
     /// How much room there is, and how much of it is used.
     pub fn room(self) -> Room {
-        Room { used: storage::used(|_| true), total: storage::ROOM }
+        Room { used: storage::used(&|_| true), total: storage::ROOM }
     }
 
     /// How many UTF-16 units the company that is shown takes.
     pub fn units_stored(self) -> usize {
         let start = [&sandboxes::prefix(), ":", &self.sandbox(), ":"].concat();
-        storage::used(|key| key.starts_with(&start))
+        storage::used(&|stored| stored.key.starts_with(&start))
     }
 
     /// How many UTF-16 units would be freed.
     pub fn spare(self, spare: Spare) -> usize {
         let keys = self.spare_keys(spare);
-        storage::used(|key| keys.iter().any(|spare| spare == key))
+        storage::used(&|stored| keys.iter().any(|spare| spare == stored.key))
     }
 
     /// Removes it; the person has agreed.

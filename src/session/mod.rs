@@ -7,6 +7,7 @@ mod connection;
 mod forms;
 mod keeping;
 mod notice;
+mod packing;
 mod sandboxes;
 mod saving;
 mod sending;

@@ -88,7 +88,7 @@ impl Session {
             turn = writer.turn + 1;
             *writer = Writer { turn, ..Writer::unknown() };
         });
-        let name = ["memberdesk:", &storage::base_path(), ":", &self.sandbox(), ":writer"].concat();
+        let name = lock_of(&self.sandbox());
         let stored = !matches!(self.keeping.get_untracked(), Keeping::Memory);
         let channel = stored.then(|| Channel::open(&name, move |text| self.hear(turn, &text))).flatten();
         let claim = channel.is_some().then(|| Claim::new(name, move |to| self.turn(turn, to))).flatten();
@@ -117,6 +117,11 @@ impl Session {
             Part::Alone => Sharing::EachWrites,
             Part::Asking | Part::Leading | Part::Following => Sharing::OneWrites,
         }
+    }
+
+    /// Whether this tab writes for all.
+    pub(super) fn leads(self) -> bool {
+        self.part() == Part::Leading
     }
 
     /// Whether another tab writes.
@@ -393,6 +398,11 @@ impl Session {
         self.show_desk();
         self.confirm_later();
     }
+}
+
+/// The lock of the tab that writes what is stored of a sandbox.
+pub(super) fn lock_of(sandbox: &str) -> String {
+    ["memberdesk:", &storage::base_path(), ":", sandbox, ":writer"].concat()
 }
 
 /// Whether something failed because the storage is not as it was left.

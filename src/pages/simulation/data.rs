@@ -154,8 +154,33 @@ fn free(session: Session, words: Words) -> Element {
     );
     section("free-title", words.say(texts::FREE_TITLE))
         .with(soft(words.say(texts::FREE_TEXT)))
-        .with(div("grid").with([drafts, copies]))
+        .with(div("grid").with([histories(session, words), drafts, copies]))
         .with(actions(vec![companies]))
+}
+
+/// The histories, which can be packed: how much they are and would be, and the question before it is done.
+fn histories(session: Session, words: Words) -> Markup {
+    const QUESTION: &str = "#sure-pack";
+    let (units, against) = (session.unpacked(), session.no_packing());
+    let reason = against.map(|why| Reason { text: words.say(why), basis: None, way_out: None });
+    let sizes = [kilobytes(words, units), kilobytes(words, session.units_packed(units))];
+    let size = words.fill(texts::HISTORIES_SIZE, &[("before", &sizes[0]), ("after", &sizes[1])]);
+    let size = if units == 0 { kilobytes(words, 0) } else { size };
+    let press = |id: &'static str, text, kind, act: fn(Session)| {
+        Action::press(id, words.say(text), kind, move || act(session))
+    };
+    let ask = press("pack", texts::PACK, Kind::Secondary, |_| document::show_dialog(QUESTION)).unless(reason);
+    let leave =
+        press("pack-leave", texts::LEAVE_UNPACKED, Kind::Secondary, |_| document::close_dialog(QUESTION));
+    let act = press("pack-sure", texts::PACK, Kind::Primary, |session| {
+        document::close_dialog(QUESTION);
+        session.pack_histories();
+    });
+    let about =
+        div("stack").attr("data-gap", "s").with(el("h3").text(words.say(texts::HISTORIES))).with(soft(size));
+    let text = el("p").text(words.say(texts::SURE_PACK_TEXT));
+    let sure = dialog(&QUESTION[1..], words.say(texts::SURE_PACK), text, leave, act);
+    el("article").class("card").with(about).with(actions(vec![ask])).with(sure).into()
 }
 
 /// Something that can be removed: how much it is, and the question before it goes.
@@ -195,7 +220,7 @@ fn spare(session: Session, words: Words, spare: Spare) -> Markup {
         .with(el("h3").text(words.say(name)))
         .with(soft(kilobytes(words, units)));
     let sure = dialog(question, words.say(sure), el("p").text(words.say(text)), keep, act);
-    el("article").class("card").with(about).with(ask.view()).with(sure).into()
+    el("article").class("card").with(about).with(actions(vec![ask])).with(sure).into()
 }
 
 fn raw(session: Session, words: Words) -> Element {
