@@ -160,8 +160,9 @@ fn expected(headers: &HeaderMap) -> Result<Option<u64>, Problem> {
     if tag == "*" {
         return Ok(None);
     }
-    let position = tag.strip_prefix('"').and_then(|tag| tag.strip_suffix('"'));
-    let position = position.and_then(|tag| tag.split('.').next()?.parse().ok());
+    // A position without its quotes means the same, and nothing else could be meant.
+    let quoted = tag.strip_prefix('"').and_then(|tag| tag.strip_suffix('"'));
+    let position = quoted.unwrap_or(tag).split('.').next().and_then(|number| number.parse().ok());
     position.map(Some).ok_or_else(|| {
         Problem::malformed(
             "If-Match is the ETag of a resource of the account, or the position of its journal in quotes.",

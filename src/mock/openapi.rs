@@ -30,6 +30,7 @@ const PROBLEMS: [(&str, &str); 19] = [
     ("forbidden", "The Host is not a name of the backend, or the Origin not one of a page that may ask."),
     ("token", "The backend was started with a token, and this one is missing or another."),
     ("name-taken", "There is an account of this name."),
+    ("too-many-webhooks", "The account has as many webhooks as it may have."),
     ("backup-refused", "The backup was altered, or holds what cannot have happened. Nothing was stored."),
     ("key-missing", "A command needs an Idempotency-Key."),
     ("key-reused", "The Idempotency-Key came with another command before."),

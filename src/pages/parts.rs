@@ -14,7 +14,7 @@ use super::{
 };
 use crate::i18n::Words;
 use crate::routes::Route;
-use crate::session::Session;
+use crate::session::{self, Session};
 use leptos::task::spawn_local;
 use std::cell::Cell;
 use std::pin::pin;
@@ -228,6 +228,7 @@ pub fn try_again(session: Session, route: Route) {
 /// network.
 pub fn load_the_rest(session: Session) {
     spawn_local(async move {
+        session::load_errands().await;
         for part in ALL {
             part.fetch(session).await;
         }

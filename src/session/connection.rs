@@ -5,6 +5,7 @@
 //! others did. A request is kept in the browser's storage until the backend has said what came of it, and goes on its
 //! way again under the same id, so that it is carried out once.
 
+use super::errands::Errand;
 use super::{Notice, Session, Tone};
 use crate::backend::protocol::Reply;
 use crate::backend::remote::{self, Answer, Server, Shut, Verdict};
@@ -76,7 +77,8 @@ impl Session {
             *remote = Remote { server, round: remote.round.wrapping_add(1), ..Remote::default() };
         });
         if there {
-            self.connect();
+            self.link.set(Link::Connecting);
+            self.send_off(Errand::Connect { wanted: false });
         } else {
             self.link.set(Link::None);
         }
@@ -92,19 +94,19 @@ impl Session {
 
     /// Asks the backend at once, because the person wants it.
     pub fn connect_now(self) {
-        self.connect();
-        self.remote.update_value(|remote| remote.wanted = true);
+        self.send_off(Errand::Connect { wanted: true });
     }
 
     /// Asks the backend anew: what it is, what happened meanwhile, and what was not sent yet. While it does not answer
     /// what is said of it stays as it is.
-    fn connect(self) {
+    pub(super) fn connect(self, wanted: bool) {
         let Some(server) = self.server() else { return };
         match self.link.get_untracked() {
             Link::None | Link::Connecting | Link::Live => self.link.set(Link::Connecting),
             Link::Lost { .. } | Link::Shut(_) => {}
         }
         self.begin_round();
+        self.remote.update_value(|remote| remote.wanted = wanted);
         let about = [&server.address, "/v1"].concat();
         self.ask_in_round(&server, "GET", &about, None, move |session, answer| {
             match remote::about(answer.as_ref()) {
@@ -188,13 +190,10 @@ impl Session {
 
     /// The page is shown again, or not any more.
     pub(super) fn shown_or_hidden(self) {
-        if !self.is_connected() {
-            return;
-        }
         if !tabs::is_shown() {
             self.remote.update_value(|remote| remote.stream = None);
         } else if matches!(self.link.get_untracked(), Link::Live | Link::Lost { .. }) {
-            self.connect();
+            self.connect(false);
         }
     }
 
@@ -238,7 +237,7 @@ impl Session {
         let round = self.round();
         tabs::later(i32::try_from(seconds * 1_000).unwrap_or(i32::MAX), move || {
             if self.round() == round {
-                self.connect();
+                self.connect(false);
             }
         });
     }

@@ -4,6 +4,7 @@ mod acting;
 mod backup;
 mod companies;
 mod connection;
+mod errands;
 mod forms;
 mod keeping;
 mod notice;
@@ -19,6 +20,7 @@ pub use crate::backend::restore::Restored;
 pub use backup::{LARGEST_BACKUP_MB, Room, Spare};
 pub use companies::{Overview, Removed};
 pub use connection::Link;
+pub use errands::load as load_errands;
 pub use forms::Form;
 pub use keeping::Keeping;
 pub use notice::{Notice, Tone};
@@ -41,6 +43,7 @@ use crate::journal::{Commit, Slots};
 use crate::routes::Route;
 use acting::{Acting, who_acts};
 use connection::Remote;
+use errands::Errand;
 use forms::Forms;
 use leptos::prelude::*;
 use std::rc::Rc;
@@ -123,7 +126,9 @@ impl Session {
             }
         });
         tabs::on_shown_or_hidden(move |shown| {
-            session.shown_or_hidden();
+            if session.is_connected() {
+                session.send_off(Errand::ShownOrHidden);
+            }
             if shown {
                 session.catch_up();
             }

@@ -10,6 +10,7 @@
 //! Where the browser has no locks or no channels every tab writes for itself: it reads before it writes, and refuses
 //! where another tab has acted in between.
 
+use super::errands::Errand;
 use super::{Keeping, Notice, Session};
 use crate::backend::protocol::{Failure, Message, NotStored, Reply, Request, Setback};
 use crate::browser::channel::Channel;
@@ -90,7 +91,9 @@ impl Session {
         });
         let name = lock_of(&self.sandbox());
         let stored = !matches!(self.keeping.get_untracked(), Keeping::Memory);
-        let channel = stored.then(|| Channel::open(&name, move |text| self.hear(turn, &text))).flatten();
+        let channel = stored
+            .then(|| Channel::open(&name, move |text| self.send_off(Errand::Hear(turn, text))))
+            .flatten();
         let claim = channel.is_some().then(|| Claim::new(name, move |to| self.turn(turn, to))).flatten();
         let alone = claim.is_none();
         self.writer.update_value(|writer| (writer.channel, writer.claim) = (channel, claim));
@@ -165,7 +168,7 @@ impl Session {
         let mut waiting = Vec::new();
         self.writer.update_value(|writer| writer.part = part);
         if self.is_connected() {
-            self.take_up_unsent();
+            self.send_off(Errand::TakeUp);
             return;
         }
         self.writer.update_value(|writer| waiting = std::mem::take(&mut writer.waiting));
@@ -240,7 +243,7 @@ impl Session {
         let request = Request { id, seen, by, now: clock::now(), command };
         if self.is_connected() {
             self.wait_for(request.clone(), then);
-            self.send_to_server(&request);
+            self.send_off(Errand::Send(request));
             return;
         }
         match self.part() {
@@ -316,7 +319,7 @@ impl Session {
     }
 
     /// Another tab says something.
-    fn hear(self, turn: u32, text: &str) {
+    pub(super) fn hear(self, turn: u32, text: &str) {
         if !self.is_turn(turn) {
             return;
         }

@@ -256,3 +256,14 @@ fn messages_go_to_this_machine_only() {
     let anywhere = Running::with(&["--webhooks-anywhere"]);
     create(&anywhere, &json!({ "url": "http://desk.example/hook" }));
 }
+
+#[test]
+fn an_account_has_a_bounded_number_of_webhooks_and_says_so() {
+    let backend = Running::fresh();
+    let wish = json!({ "url": "http://127.0.0.1:9/hook" });
+    for _ in 0..20 {
+        create(&backend, &wish);
+    }
+    let problem = post(backend.address, "/v1/accounts/main/webhooks", &wish).problem(409);
+    assert_eq!(problem["type"], "/v1/docs#too-many-webhooks");
+}

@@ -250,7 +250,12 @@ pub async fn create(
     let webhooks = backend.webhooks();
     target(&wish.url, webhooks.anywhere).map_err(Problem::malformed)?;
     if webhooks.of(account.name()).len() >= MOST {
-        return Err(Problem::malformed(format!("An account has at most {MOST} webhooks.")));
+        return Err(Problem::new(
+            StatusCode::CONFLICT,
+            "too-many-webhooks",
+            "The account has enough webhooks",
+            format!("An account has at most {MOST} webhooks. Delete one of them first."),
+        ));
     }
     let Wish { url, events, secret, time, after } = wish;
     if secret.as_ref().is_some_and(|secret| !(8..=200).contains(&secret.len())) {
