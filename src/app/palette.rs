@@ -109,21 +109,24 @@ fn content(session: Session, words: Words, form: Form<Looking>) -> Markup {
 }
 
 fn keys(words: Words) -> Markup {
-    let kbd = |key: &str| -> Markup { el("kbd").text(key).into() };
-    let said = |text| -> Markup { [" ", &words.say(text), " · "].concat().into() };
-    let last: Markup = [" ", &words.say(texts::TO_CLOSE)].concat().into();
-    let hint: Markup = [
-        kbd("↑"),
-        " ".to_owned().into(),
-        kbd("↓"),
-        said(texts::CHOOSE),
-        kbd("Enter"),
-        said(texts::GO),
-        kbd("Esc"),
-        last,
+    // A key and what it does stay on one line.
+    let hint = |keys: &[&'static str], text| {
+        let keys: Vec<Markup> = keys
+            .iter()
+            .map(|key| [el("kbd").text(*key).into(), Markup::from(" ".to_owned())].into())
+            .collect();
+        el("span").class("numeric").with(keys).text(words.say(text))
+    };
+    let dot = || Markup::from(" · ".to_owned());
+    let hints: Markup = [
+        hint(&["↑", "↓"], texts::CHOOSE).into(),
+        dot(),
+        hint(&["Enter"], texts::GO).into(),
+        dot(),
+        hint(&["Esc"], texts::TO_CLOSE).into(),
     ]
     .into();
-    el("span").attr("aria-hidden", "true").with(hint).into()
+    el("span").attr("aria-hidden", "true").with(hints).into()
 }
 
 fn option_id(place: usize) -> String {

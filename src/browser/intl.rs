@@ -115,7 +115,9 @@ impl BrowserVoice {
 
     fn day(&self, style: Style, day: Day) -> String {
         let instant = js_sys::Date::new(&(day.epoch_days() as f64 * 86_400_000.0).into());
-        self.write(style, &instant).unwrap_or_else(|| day.to_string())
+        let written = self.write(style, &instant).unwrap_or_else(|| day.to_string());
+        // A day is not parted from its month at the end of a line.
+        written.replacen(' ', "\u{a0}", 1)
     }
 }
 

@@ -2,7 +2,7 @@
 
 use super::Press;
 use super::icon::{Icon, icon};
-use crate::markup::{Element, Handler, Markup, div, el};
+use crate::markup::{Element, Handler, Markup, div, el, unseen};
 use std::borrow::Cow;
 
 /// How much an action weighs on its page.
@@ -73,6 +73,8 @@ pub struct Action {
     pub id: Cow<'static, str>,
     /// What it is called.
     pub text: String,
+    /// What it is about, where several of a page are called alike; heard behind the text, and not seen.
+    pub object: Option<String>,
     /// How much it weighs.
     pub kind: Kind,
     /// The icon before the text.
@@ -81,12 +83,14 @@ pub struct Action {
     pub effect: Effect,
     /// Why it is not possible now, if it is not.
     pub reason: Option<Reason>,
+    /// The id of the sentence that says the reason for several actions at once, if one does.
+    pub told_by: Option<&'static str>,
 }
 
 impl Action {
     /// A link to an address within the app.
     pub fn link(id: impl Into<Cow<'static, str>>, text: String, kind: Kind, href: String) -> Self {
-        Self { id: id.into(), text, kind, icon: None, effect: Effect::Link(href), reason: None }
+        Self::new(id.into(), text, kind, Effect::Link(href))
     }
 
     /// A button that calls back.
@@ -96,19 +100,22 @@ impl Action {
         kind: Kind,
         press: impl Fn() + 'static,
     ) -> Self {
-        Self {
-            id: id.into(),
-            text,
-            kind,
-            icon: None,
-            effect: Effect::Press(std::rc::Rc::new(press)),
-            reason: None,
-        }
+        Self::new(id.into(), text, kind, Effect::Press(std::rc::Rc::new(press)))
     }
 
     /// The button that sends a form.
     pub fn submit(id: &'static str, text: String) -> Self {
-        Self { id: id.into(), text, kind: Kind::Primary, icon: None, effect: Effect::Submit, reason: None }
+        Self::new(id.into(), text, Kind::Primary, Effect::Submit)
+    }
+
+    fn new(id: Cow<'static, str>, text: String, kind: Kind, effect: Effect) -> Self {
+        Self { id, text, object: None, kind, icon: None, effect, reason: None, told_by: None }
+    }
+
+    /// The same, told apart from others that are called alike by what it is about.
+    pub fn about(mut self, object: String) -> Self {
+        self.object = Some(object);
+        self
     }
 
     /// The same with an icon before its text.
@@ -123,40 +130,73 @@ impl Action {
         self
     }
 
+    /// The same, where its reason is said once for several actions, in the sentence of that id.
+    pub fn told_by(mut self, id: Option<&'static str>) -> Self {
+        self.told_by = id;
+        self
+    }
+
     /// The action as it stands in the page. One that is not possible now stays where it is, can be reached by keyboard,
     /// and says why.
     pub fn view(self) -> Markup {
-        let Action { id, text, effect, reason, kind, icon: picture } = self;
+        let Action { id, text, object, effect, reason, kind, icon: picture, told_by } = self;
+        let button = |tag| button(tag, kind, picture, text, object);
         if let Some(reason) = reason {
-            let why = [&*id, "-why"].concat();
-            let button = button("button", kind, picture, text)
+            let why = told_by.map_or_else(|| [&*id, "-why"].concat(), str::to_owned);
+            let button = button("button")
                 .id(id)
                 .attr("type", "button")
                 .attr("aria-disabled", "true")
                 .attr("aria-describedby", why.clone());
-            let reason = el("span").with(reason_text(reason));
-            let reason = el("p").class("reason").id(why).with(icon(Icon::Lock)).with(reason);
+            let reason = told_by.is_none().then(|| {
+                let sentence = el("span").with(reason_text(reason));
+                el("p").class("reason").id(why).with(icon(Icon::Lock)).with(sentence)
+            });
             return div("action").with(button).with(reason).into();
         }
         match effect {
-            Effect::Link(href) => button("a", kind, picture, text).id(id).attr("href", href),
-            Effect::Press(press) => {
-                button("button", kind, picture, text).id(id).attr("type", "button").on(Handler::Press(press))
-            }
-            Effect::Submit => button("button", kind, picture, text).id(id).attr("type", "submit"),
+            Effect::Link(href) => button("a").id(id).attr("href", href),
+            Effect::Press(press) => button("button").id(id).attr("type", "button").on(Handler::Press(press)),
+            Effect::Submit => button("button").id(id).attr("type", "submit"),
         }
         .into()
     }
 }
 
-fn button(tag: &'static str, kind: Kind, picture: Option<Icon>, text: String) -> Element {
+/// The reason that all of these actions have, if they have one in common.
+pub fn in_common(reasons: &[Option<Reason>]) -> Option<Reason> {
+    let [Some(first), others @ ..] = reasons else { return None };
+    let same = |reason: &Option<Reason>| {
+        reason.as_ref().is_some_and(|reason| reason.text == first.text && reason.basis == first.basis)
+    };
+    (!others.is_empty() && others.iter().all(same)).then(|| first.clone())
+}
+
+/// A reason that is said once, above the actions that have it in common.
+pub fn said_once(id: &'static str, reason: Reason) -> Markup {
+    div("notice")
+        .attr("data-tone", "neutral")
+        .id(id)
+        .with(icon(Icon::Lock))
+        .with(el("p").with(reason_text(reason)))
+        .into()
+}
+
+fn button(
+    tag: &'static str,
+    kind: Kind,
+    picture: Option<Icon>,
+    text: String,
+    object: Option<String>,
+) -> Element {
     let kind = match kind {
         Kind::Primary => Some("primary"),
         Kind::Secondary => None,
         Kind::Quiet => Some("quiet"),
         Kind::Danger => Some("danger"),
     };
-    el(tag).class("button").attr_if("data-kind", kind).with(picture.map(icon)).text(text)
+    let object = object.map(|object| unseen([" ", &object].concat()));
+    el(tag).class("button").attr_if("data-kind", kind).with(picture.map(icon)).text(text).with(object)
 }
 
 fn reason_text(reason: Reason) -> Markup {

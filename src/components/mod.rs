@@ -7,6 +7,7 @@ pub mod action;
 pub mod attachments;
 pub mod conversation;
 pub mod dialog;
+pub mod email;
 pub mod facts;
 pub mod field;
 pub mod figures;

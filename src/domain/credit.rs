@@ -104,7 +104,8 @@ pub fn months<'a>(id: EntitlementId, happened: impl Iterator<Item = &'a Event>) 
 }
 
 /// Credit to use, as typed.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
 pub struct SpendingEntry {
     /// How much, in major units.
     pub amount: String,

@@ -66,7 +66,8 @@ impl PriceList {
 }
 
 /// Prices as they are typed, in major units.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
 pub struct PriceEntry {
     action_pack: String,
     silver: String,

@@ -39,7 +39,8 @@ pub struct Selling {
 }
 
 /// Seats sold, as typed.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
 pub struct SaleEntry {
     /// How many.
     pub seats: String,

@@ -6,7 +6,7 @@ use crate::domain::benefit_refusal::BenefitRefusal;
 texts! {
     ENDED: "The membership ended on {date}, and its benefits with it.", "会员资格已于{date}结束，权益随之终止。";
     CONTAINED: "Another membership grants more of this, and that is what counts.", "另一会员资格提供的额度更高，以其为准。";
-    OTHER_KIND: "This benefit isn't used in this way.", "此权益不以这种方式使用。";
+    OTHER_KIND: "This benefit isn’t used in this way.", "此权益不以这种方式使用。";
     NOT_ACTIVATED: "Activate this benefit first.", "请先激活此权益。";
     ALREADY_ACTIVATED: "This benefit has been active since {date}.", "此权益已于{date}激活。";
     ACTIVATE_BY: "It could be activated until {date}. After you renew, it can be activated again.", "激活期限为{date}，已过期。续订后可重新激活。";

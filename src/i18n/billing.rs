@@ -69,7 +69,7 @@ texts! {
     VIEW_INVOICE: "View the invoice", "查看发票";
     GIVE_UP: "Cancel this order", "取消此订单";
     GIVE_UP_TITLE: "Cancel this order?", "取消此订单？";
-    GIVE_UP_TEXT: "Nothing was charged for it. A cancelled order can't be reopened; you can start a new one at any time.", "此订单未扣款。取消后无法恢复，但您可以随时重新下单。";
+    GIVE_UP_TEXT: "Nothing was charged for it. A cancelled order can’t be reopened; you can start a new one at any time.", "此订单未扣款。取消后无法恢复，但您可以随时重新下单。";
     GIVE_UP_TRANSFER: "If you have transferred the money already, keep the order.", "如果您已经转账，请保留此订单。";
     KEEP_ORDER: "Keep the order", "保留订单";
     GIVEN_UP: "The order was cancelled. Nothing was charged.", "订单已取消，未扣款。";
@@ -81,7 +81,7 @@ texts! {
     BANK_ASKED: "The bank asked for a confirmation of {card}", "银行要求确认{card}";
     WAS_DECLINED: "{card} declined: {reason}", "{card}扣款被拒绝：{reason}";
     WAS_CHARGED: "{amount} charged to {card}", "已从{card}扣款 {amount}";
-    WAS_PLACED: "Placed, to be paid by transfer until {date}", "已提交，须在{date}前转账付款";
+    WAS_PLACED: "Placed, to be paid by transfer until {date}", "已提交，转账截止{date}";
     WAS_REPORTED: "Transfer reported", "已告知转账";
     HAS_ARRIVED: "The transfer arrived: {amount}", "转账已到账：{amount}";
     WAS_GIVEN_UP: "Cancelled", "已取消";
@@ -93,7 +93,7 @@ texts! {
     SELLER_IS: "Simulated seller, not a real company", "模拟卖方，并非真实公司";
     LINES: "Lines", "明细";
     AMOUNT: "Amount", "金额";
-    TAX_RATE: "Tax ({rate} %)", "税费（{rate}%）";
+    TAX_RATE: "Tax ({rate}%)", "税费（{rate}%）";
     PAID_WITH: "Paid on {date}, {how}", "{date}付款，{how}";
     GIVEN_BACK_TO: "Refunded on {date}, {how}", "{date}退款，{how}";
     CREDITED: "Credit note {number} of {date}", "贷项通知单 {number}（{date}）";
@@ -125,13 +125,13 @@ texts! {
     MADE_DEFAULT: "New orders offer this card first.", "新订单将优先使用此卡。";
     REMOVE: "Remove", "删除";
     REMOVE_TITLE: "Remove {card}?", "删除{card}？";
-    REMOVE_TEXT: "It can't be charged any more. Past payments keep its name, and you can add it again.", "删除后不能再从此卡扣款。过往付款记录保留，您也可以再次添加。";
+    REMOVE_TEXT: "It can’t be charged any more. Past payments keep its name, and you can add it again.", "删除后不能再从此卡扣款。过往付款记录保留，您也可以再次添加。";
     REMOVE_DEFAULT: "New orders then offer {card} first.", "此后新订单将优先使用{card}。";
     REMOVE_ORDER: "The open order {number} then needs another way to pay.", "未完成的订单 {number} 届时需要换用其他付款方式。";
     KEEP_CARD: "Keep the card", "保留此卡";
     CARD_REMOVED: "The card was removed.", "已删除此卡。";
-    WILL_FAIL_TITLE: "{card} can't pay the next renewal", "{card}无法支付下次续订";
-    WILL_FAIL: "It is valid through {month}, and {offer} renews on {date}. Choose another card for it before then.", "此卡有效期至 {month}，而{offer}将于{date}续订。请在此之前换用其他卡。";
+    WILL_FAIL_TITLE: "{card} can’t pay the next renewal", "{card}无法支付下次续订";
+    WILL_FAIL: "It is valid through {month}, and {offer} renews on {date}. Choose another card for it before then.", "此卡有效期至{month}，而{offer}将于{date}续订。请在此之前换用其他卡。";
     CHANGE_CARD: "Choose another card", "换用其他卡";
 }
 

@@ -16,7 +16,7 @@ texts! {
     MORE: "More", "更多";
     OF: " (company: {company})", "（公司：{company}）";
     DUPLICATE: "Duplicate", "复制";
-    RENAME: "Name it", "命名";
+    RENAME: "Rename", "重命名";
     START_OVER: "Start over in a copy", "以副本重新开始";
     ARCHIVE: "Archive as a file", "归档为文件";
     DELETE: "Delete", "删除";
@@ -33,7 +33,7 @@ texts! {
     RESTORED: "{company} is back.", "{company}已恢复。";
     NOT_DELETED: "This browser did not let the company be deleted. Nothing was changed.", "此浏览器未能删除该公司，未做任何更改。";
     NEW: "Begin a new company", "新建公司";
-    RENAME_TITLE: "Name {company} in this list", "在列表中为{company}命名";
+    RENAME_TITLE: "Rename {company} in this list", "在列表中重命名{company}";
     RENAME_LABEL: "Name in this list", "列表中的名称";
     RENAME_HINT: "Only here; the legal name of the company stays.", "仅用于此列表，公司法定名称不变。";
     SAVE: "Save", "保存";
@@ -41,7 +41,7 @@ texts! {
     SPACE: "Space", "存储空间";
     SPACE_USED: "Used", "已使用";
     SPACE_OF: "{used} kB of {most} kB", "{used} kB / {most} kB";
-    SPACE_TEXT: "A browser gives each website room for about five million characters: {most} kB of a thousand each. Ten years of a busy company need about {example} kB. When it gets tight, archive companies that you no longer need.", "浏览器为每个网站提供约五百万个字符的空间，即 {most} kB（每 kB 一千个字符）。一家业务繁忙的公司十年约需 {example} kB。空间紧张时，请归档不再需要的公司。";
+    SPACE_TEXT: "A browser gives each website room for about five million characters, which are {most} kB here. Ten years of a busy company need about {example} kB. When it gets tight, archive companies that you no longer need.", "浏览器为每个网站提供约五百万个字符的空间，此处记为 {most} kB。一家业务繁忙的公司十年约需 {example} kB。空间紧张时，请归档不再需要的公司。";
     SPACE_DATA: "Backup, and what else can be freed", "备份以及其他可释放的空间";
     READY_MADE: "Ready-made companies", "现成的公司";
     READY_MADE_LEAD: "Each opens as a company of its own, with its history up to today. Nothing else changes.", "每个都会作为独立的公司打开，并演练到今天。其他内容不受影响。";

@@ -8,7 +8,7 @@ use crate::domain::solution_area::SolutionArea;
 texts! {
     SILVER: "Silver", "银级";
     GOLD: "Gold", "金级";
-    LEAD: "A competency shows what your company is able to do in a solution area. It is earned by people and customers, then named silver or gold for a yearly fee.", "能力认证彰显贵公司在某一解决方案领域的实力：由人员和客户取得资格，再按年付费获得银级或金级称号。";
+    LEAD: "A competency shows what your company can do in a solution area. People and customers earn it; a yearly fee then makes it silver or gold.", "能力认证彰显贵公司在某一解决方案领域的实力：先由人员和客户取得资格，再按年付费获得银级或金级称号。";
     GRADES: "Silver and gold", "银级与金级";
     SILVER_TEXT: "Consistent capability, expertise and commitment. One fee covers every competency of this grade.", "能力、专业水准与投入稳定。一份年费涵盖该级别的所有能力认证。";
     GOLD_TEXT: "Best-in-class capability in a solution area. The fee of gold covers silver competencies too.", "某一解决方案领域能力顶尖。金级年费同时涵盖银级能力认证。";
@@ -34,10 +34,10 @@ texts! {
     STANDS_ACTIVE: "{grade}, active", "{grade}，有效";
     STANDS_AT_RISK: "{grade}, at risk", "{grade}，存在风险";
     STANDS_LOST: "{grade} lost", "已失去{grade}";
-    STARTED_TEXT: "The requirements are yet to be met. What counts today is shown below.", "尚未满足要求。下方显示目前的有效进度。";
+    STARTED_TEXT: "The requirements are not met yet. What counts today is shown below.", "尚未满足要求。下方显示目前的有效进度。";
     QUALIFIED_TEXT: "The requirements of {grade} are met. Buy {grade} to be named for it.", "已满足{grade}要求。购买{grade}即可获得称号。";
     ACTIVE_TEXT: "The requirements are met, and the fee is paid until {date}.", "要求已满足，年费已付至{date}。";
-    AT_RISK_TEXT: "Since {since} too little counts any more. Meet the requirements again before {until}, or {grade} is lost.", "自{since}起有效进度不足。请在{until}之前重新满足要求，否则将失去{grade}。";
+    AT_RISK_TEXT: "Since {since} its requirements are no longer met. Meet them again before {until}, or {grade} is lost.", "自{since}起不再满足要求。请在{until}之前重新满足，否则将失去{grade}。";
     LOST_TEXT: "It lost {grade} on {since}. Meet the requirements again to get it back.", "已于{since}失去{grade}。重新满足要求后可再次取得。";
     NOT_STARTED_TEXT: "Start working towards it to collect exams and customers here.", "开始后即可在此累计考试和客户。";
     PEOPLE: "People with a passed exam", "通过考试的人员";
@@ -45,7 +45,7 @@ texts! {
     OF: "{value} of {most}", "{value} / {most}";
     MET_UNTIL: "Met until {date} if nothing is added", "如无新增，满足至{date}";
     MET: "Met", "已满足";
-    OPEN: "Open", "未满足";
+    OPEN: "Not met yet", "未满足";
     START: "Start this competency", "开始此能力认证";
     STARTED_NOW: "The competency was started.", "已开始此能力认证。";
     EXAM_LIST: "Passed exams", "已通过的考试";
@@ -66,7 +66,7 @@ texts! {
     RECORD: "Record", "记录";
     EXAM_RECORDED: "The exam was recorded.", "考试已记录。";
     CUSTOMERS_RECORDED: "The customers were recorded.", "客户已记录。";
-    BUY_TEXT: "The fee is one for all solution areas.", "一份年费适用于所有解决方案领域。";
+    BUY_TEXT: "One fee covers all solution areas.", "一份年费适用于所有解决方案领域。";
     APPLICATION_DEVELOPMENT: "Application Development", "应用程序开发";
     APPLICATION_INTEGRATION: "Application Integration", "应用程序集成";
     CLOUD_BUSINESS_APPLICATIONS: "Cloud Business Applications", "云业务应用程序";
@@ -87,9 +87,9 @@ texts! {
     WINDOWS_AND_DEVICES: "Windows and Devices", "Windows 和设备";
     UPGRADE_INSTEAD: "You have silver. Upgrade it to gold instead: the upgrade costs less.", "您已拥有银级。请改为升级到金级，价格更优惠。";
     ONLY_SILVER_UPGRADES: "Only a silver subscription can be upgraded.", "只有银级订阅可以升级。";
-    SILVER_NOT_IN_FORCE: "Silver has not been in force since {date}, so it can't be upgraded. You can buy gold.", "银级自{date}起不再有效，无法升级。您可以直接购买金级。";
-    NOT_STARTED: "Your company does not work towards the competency {area} yet. Start it first.", "贵公司尚未开始“{area}”能力认证，请先开始。";
-    STARTED: "Your company works towards the competency {area} already.", "贵公司已开始“{area}”能力认证。";
+    SILVER_NOT_IN_FORCE: "Silver has not been in force since {date}, so it can’t be upgraded. You can buy gold.", "银级自{date}起不再有效，无法升级。您可以直接购买金级。";
+    NOT_STARTED: "Your company is not working towards the competency {area} yet. Start it first.", "贵公司尚未开始“{area}”能力认证，请先开始。";
+    STARTED: "Your company is working towards the competency {area} already.", "贵公司已开始“{area}”能力认证。";
     IN_THE_FUTURE: "{date} is yet to come.", "{date}尚未到来。";
     NO_COMPETENCY: "This competency is not in the account.", "帐户中没有此能力认证。";
     NO_EXAM: "This exam does not belong to the solution area.", "此考试不属于该解决方案领域。";

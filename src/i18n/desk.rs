@@ -5,9 +5,9 @@ use crate::domain::ruling_entry::RulingChoice;
 
 texts! {
     TITLE: "Support desk", "支持服务台";
-    LEAD: "The other side of the desk: what members ask is answered and decided here.", "服务台的另一侧：在这里答复会员的请求并作出决定。";
+    LEAD: "Requests of members are answered and decided here.", "在这里答复会员的请求并作出决定。";
     AGENT_NEEDED: "Only a support agent works here", "仅支持人员可在此操作";
-    AGENT_NEEDED_TEXT: "You act as {name}. In this simulation you can take the other side, and answer and decide requests yourself.", "您当前的身份是{name}。在此模拟环境中，您可以切换到另一侧，以支持人员的身份处理请求、答复并作出决定。";
+    AGENT_NEEDED_TEXT: "You act as {name}. In this simulation you can take the other side, and answer and decide requests yourself.", "您当前的身份是{name}。在此模拟环境中，您可以换到另一侧，亲自答复请求并作出决定。";
     ACT_AS_AGENT: "Act as the support agent", "以支持人员身份操作";
     ACTING: "You act as the support agent", "您正以支持人员身份操作";
     ACTING_TEXT: "What you write and decide here comes from Partner Center Support.", "您在此处的答复和决定均以合作伙伴中心支持团队的名义作出。";
@@ -18,8 +18,8 @@ texts! {
     AGE_DAYS: "{count} {n|day|days}", "{count} 天";
     AGE_TODAY: "Today", "今天";
     WAITS_FOR: "Waits for", "等待";
-    WAITS_DESK: "Support, since {date}", "支持团队，自{date}";
-    WAITS_MEMBER: "The member, until {date}", "会员，截至{date}";
+    WAITS_DESK: "Support, since {date}", "支持团队，自{date}起";
+    WAITS_MEMBER: "The member, or it closes on {date}", "会员，否则于{date}关闭";
     ASKS_FOR: "Asks for", "诉求";
     ASKS_ANSWER: "An answer", "答复";
     OUTCOME: "Outcome", "结果";
@@ -36,16 +36,16 @@ texts! {
     BY_HAND: "A support agent", "支持人员";
     BY_HAND_TEXT: "You, on this page.", "由您在此页面答复。";
     AUTOMATICALLY: "The automatic desk", "自动服务台";
-    AUTOMATICALLY_TEXT: "Confirms on the same day, and after {n} working {n|day|days} decides by the published conditions and nothing else. Move the virtual date to see it. What it does is marked as automatic.", "当天确认收到，{n} 个工作日后仅按公布的条件作出决定。移动虚拟日期即可看到效果。其操作均标记为“自动”。";
+    AUTOMATICALLY_TEXT: "Confirms on the same day, and after {n} working {n|day|days} decides by the published conditions and nothing else. Move the virtual date to see it. What it does is marked as automatic.", "当天确认收到，{n} 个工作日后仅按公布的条件作出决定。调整虚拟日期即可看到效果。其操作均标记为“自动”。";
     NOW_AUTOMATIC: "The automatic desk answers from now on.", "从现在起由自动服务台答复。";
     NOW_BY_HAND: "A support agent answers from now on.", "从现在起由支持人员答复。";
-    AUTOMATIC_WILL: "The automatic desk is on: it acts on {date} if you don't.", "自动服务台已开启：如您未处理，它将于{date}处理。";
+    AUTOMATIC_WILL: "The automatic desk is on: it acts on {date} if you don’t.", "自动服务台已开启：如您未处理，它将于{date}处理。";
 
     COMPANY: "Company", "公司";
     WRITTEN_BY: "Written by", "提交人";
     BOUGHT: "Bought", "购买日期";
     STANDING: "Status", "状态";
-    PAID_UNTIL: "Paid until", "已付费至";
+    PAID_UNTIL: "Paid until", "付费至";
     NEXT_CHARGE: "Next charge", "下次扣款";
     NO_CHARGE: "None", "无";
     PAID: "Paid and not refunded", "已付且未退款";
@@ -83,7 +83,7 @@ texts! {
     PART_NOT: "Not possible: nothing is left to refund.", "不可行：没有可退的款项。";
     NO_REFUND: "Cancel now, refund nothing", "立即取消，不退款";
     NO_REFUND_TEXT: "Access ends today; the rest of the paid year is lost.", "今天起停止使用，剩余的已付费时间作废。";
-    AT_END: "Cancel at the end of the paid year", "已付费年度结束时取消";
+    AT_END: "Cancel at the end of the paid year", "付费年度结束时取消";
     AT_END_TEXT: "Access continues until {date}.", "可继续使用至{date}。";
     REJECT: "Reject", "不予批准";
     REJECT_TEXT: "The subscription continues. The member reads your reason and can object.", "订阅照常继续。会员会看到理由，并可提出异议。";
@@ -109,8 +109,8 @@ texts! {
     EFFECT_CREDIT: "Credit note {number} refunds {amount} of invoice {invoice}.", "贷项通知单 {number}：为发票 {invoice} 退还 {amount}。";
     EFFECT_NO_CREDIT: "Nothing is refunded, and no credit note is issued.", "不退款，不开具贷项通知单。";
     EFFECT_NOTICE: "Notified: {names}.", "收到通知的人员：{names}。";
-    EFFECT_CLOSES: "The request closes. The member can open it again until {date}.", "请求将关闭。会员可在{date}之前重新打开。";
-    EFFECT_FINAL: "The cancellation can't be undone.", "取消后无法撤销。";
+    EFFECT_CLOSES: "The request closes. The member can open it again until {date}.", "请求将关闭，会员可重新打开至{date}。";
+    EFFECT_FINAL: "The cancellation can’t be undone.", "取消后无法撤销。";
     DECIDE_NOW: "Decide", "作出决定";
     CONFIRM_TITLE: "Make this decision?", "确定作出此决定？";
     NOT_YET: "Not yet", "暂不";

@@ -31,11 +31,11 @@ texts! {
     DATA: "Data and backup", "数据与备份";
     CONNECTION: "Mock backend", "模拟后端";
     HELP: "Help", "帮助";
-    /// The name of the language in itself.
     NOT_LOADED: "This screen could not be loaded", "无法加载此页面";
     NOT_LOADED_TEXT: "It is a part of Memberdesk that this browser does not have yet. Your data is not affected. Check the connection and try again.", "此浏览器尚未获取 Memberdesk 的这一部分。您的数据不受影响。请检查网络连接后重试。";
     LOAD_AGAIN: "Try again", "重试";
     LANGUAGE_MISSING: "Chinese could not be loaded. Try again when you are online.", "无法加载英文界面。请在联网后重试。";
+    /// The name of a language in itself.
     ENGLISH: "English", "English";
     CHINESE: "简体中文", "简体中文";
     JOIN: "Join the network", "加入网络";
@@ -73,7 +73,7 @@ texts! {
     BACK: "Back", "上一步";
     CHANGE: "Change", "更改";
     OPTIONAL: "(optional)", "（选填）";
-    PROBLEMS: "There is a problem", "有问题需要更正";
+    PROBLEMS: "There is a problem", "请更正以下问题";
     STEPS: "Steps", "步骤";
     STEP_OF: "Step {n} of {total}: {name}", "第 {n} 步，共 {total} 步：{name}";
     DONE: " (done)", "（已完成）";

@@ -18,9 +18,9 @@ texts! {
     MEMBERSHIPS_OUT: "About the Microsoft Partner Network", "关于 Microsoft 合作伙伴网络";
 
     JOIN: "Join the network", "加入网络";
-    JOIN_1: "Enter your company's legal name and address, and whom to contact. Made-up data is fine.", "填写公司法定名称、地址和联系人。可以使用虚构信息。";
+    JOIN_1: "Enter your company’s legal name and address, and whom to contact. Made-up data is fine.", "填写公司法定名称、地址和联系人。可以使用虚构信息。";
     JOIN_2: "Select Join the network. The contact becomes the first Global admin.", "选择“加入网络”。联系人将成为第一位全局管理员。";
-    JOIN_3: "Membership is authorized at once, unless you chose to wait for the desk. From then on you can buy.", "公司会立即成为网络会员，除非您选择先由服务台验证。之后即可购买。";
+    JOIN_3: "Membership is authorized at once, unless you chose to have the company verified first. From then on you can buy.", "公司会立即成为网络会员，除非您选择先验证公司。之后即可购买。";
 
     SUBSCRIBE: "Subscribe to Action Pack", "订阅 Action Pack";
     SUBSCRIBE_1: "In the menu, open Partnership > Offers. Action Pack is under Available offers: select Subscribe now.", "在菜单中打开“合作关系 > 会员方案”。Action Pack 位于“可购方案”下，选择“立即订阅”。";
@@ -33,7 +33,7 @@ texts! {
 
     TURN_OFF: "Turn off automatic renewal", "关闭自动续订";
     TURN_OFF_1: "Open Partnership > Offers. Your subscription is under Purchased offers.", "打开“合作关系 > 会员方案”，您的订阅位于“已购方案”下。";
-    TURN_OFF_2: "Select Microsoft Action Pack subscription to see its details.", "选择“Microsoft Action Pack 订阅”查看详细信息。";
+    TURN_OFF_2: "Select Microsoft Action Pack subscription to see its details.", "选择“Microsoft Action Pack 订阅”查看详情。";
     TURN_OFF_3: "Select Turn off automatic renewal and confirm.", "选择“关闭自动续订”并确认。";
     TURN_OFF_NOTE: "Only renewing turns it on again. You are reminded before it expires.", "关闭后只能通过续订重新开启。到期之前会收到提醒。";
 
@@ -51,13 +51,13 @@ texts! {
     CANCEL_1: "Only Partner Center Support cancels a subscription. Open Service requests > Partner Center requests.", "只有合作伙伴中心支持团队可以取消订阅。打开“服务请求 > 合作伙伴中心请求”。";
     CANCEL_2: "Select Report problems with Partner Center, then New request.", "选择“报告合作伙伴中心问题”，然后选择“新建请求”。";
     CANCEL_3: "In the list Type of problem, choose Help with partner invoice, payment, or reconciliation file.", "在“问题类型”列表中选择“合作伙伴发票、付款或对帐文件帮助”。";
-    CANCEL_4: "Fill in what is asked and select Submit. The desk gets in touch and decides.", "填写所需信息，选择“提交”。服务台会与您联系并作出决定。";
-    CANCEL_NOTE: "If you only don't want another year, turning off automatic renewal is enough.", "如果只是不想续下一年，关闭自动续订即可。";
+    CANCEL_4: "Fill in what is asked and select Submit. Support gets in touch and decides.", "填写所需信息，选择“提交”。支持团队会与您联系并作出决定。";
+    CANCEL_NOTE: "If you only don’t want another year, turning off automatic renewal is enough.", "如果只是不想续下一年，关闭自动续订即可。";
 
     FOLLOW_UP: "Follow a service request", "查看服务请求状态";
     FOLLOW_UP_1: "Open Service requests > Partner Center requests and select Open.", "打开“服务请求 > 合作伙伴中心请求”，然后选择“打开”。";
     FOLLOW_UP_2: "Choose the request from the list. Its page shows the status and the whole conversation.", "在列表中选择请求，其页面显示状态和全部往来消息。";
-    FOLLOW_UP_3: "If the desk is waiting for you, add information there. A closed request can be opened again for a while.", "如果服务台在等待您的答复，请在该页面补充信息。已关闭的请求在一段时间内可以重新打开。";
+    FOLLOW_UP_3: "If Support is waiting for you, add information there. A closed request can be opened again for a while.", "如果支持团队在等待您的答复，请在该页面补充信息。已关闭的请求在一段时间内可以重新打开。";
 
     ACTIVATE: "Activate benefits", "激活权益";
     ACTIVATE_1: "After buying, open Partnership > Benefits.", "购买后打开“合作关系 > 权益”。";
@@ -90,7 +90,7 @@ texts! {
     RULES_3: "Where the published workflow is silent, the choices are stated in Settings. Prices are made up and can be changed there.", "公布流程未作规定之处，设置中说明了所作的选择。价格为演示价格，可在设置中修改。";
 
     DATA: "Where your data is", "您的数据在哪里";
-    DATA_1: "Everything is kept in this browser's local storage and nowhere else. Nothing is sent.", "所有数据仅保存在此浏览器的本地存储中，不会发送到任何地方。";
+    DATA_1: "Everything is kept in this browser’s local storage and nowhere else. Nothing is sent.", "所有数据仅保存在此浏览器的本地存储中，不会发送到任何地方。";
     DATA_2: "Clearing the data of this site in the browser removes it. A backup file restores it.", "在浏览器中清除本网站数据会将其删除，备份文件可以恢复。";
 
     KEYS: "Keyboard shortcuts", "键盘快捷键";

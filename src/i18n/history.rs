@@ -2,7 +2,7 @@
 
 texts! {
     TITLE: "History", "历史记录";
-    OLDER: "Show {count} earlier entries", "显示更早的 {count} 条记录";
+    OLDER: "Show {count} earlier {n|entry|entries}", "显示更早的 {count} 条记录";
     /// After a date.
     WHO: " · {who}", " · {who}";
     BY_ITSELF: "automatically", "系统自动";
@@ -11,7 +11,7 @@ texts! {
     TURNED_OFF: "Automatic renewal turned off; expires on {date}", "已关闭自动续订，将于{date}到期";
     DECLINED: "Automatic charge declined: {reason}", "自动扣款被拒绝：{reason}";
     CARD_SET: "Renewals charged to {card} from now on", "此后续订从{card}扣款";
-    EXPIRED: "Expired; renewable until {date}", "已到期，{date}前可续订";
+    EXPIRED: "Expired; renewable until {date}", "已到期，可续订至{date}";
     GRACE_ENDED: "The grace period is over, and the benefits have ended", "宽限期结束，权益终止";
     CANCELLED: "Cancelled, ends on {date}", "已取消，于{date}结束";
     UPGRADED: "Gold took its place", "由金级取代";

@@ -17,8 +17,8 @@ texts! {
     FROM: "from {amount}", "{amount}起";
     YOURS: "Your membership", "您的会员资格";
     INCLUDED: "You have this", "您已拥有";
-    SEE_OFFER: "See the offer", "查看方案";
-    SEE_REQUIREMENTS: "See the requirements", "查看要求";
+    SEE_OFFER: "View the offer", "查看方案";
+    SEE_REQUIREMENTS: "View the requirements", "查看要求";
     CAPTION: "What each membership offers", "各会员资格包含的内容";
     WHAT: "Benefit", "权益";
     YES: "Yes", "包含";
@@ -51,7 +51,7 @@ texts! {
     NEED_NETWORK: "Network membership", "网络会员资格";
     NEED_FEE: "{amount} a year, plus tax", "每年 {amount}，不含税";
     MET: "Met: ", "已满足：";
-    OPEN: "Open: ", "未满足：";
+    OPEN: "Not met: ", "未满足：";
     YOU_HAVE: "What you have", "您目前的会员资格";
     NO_MEMBERSHIP: "No membership yet", "尚无会员资格";
     NO_MEMBERSHIP_TEXT: "Joining the network is free. Everything else builds on it.", "加入网络是免费的，其他会员资格均以此为基础。";

@@ -238,6 +238,14 @@ impl Words {
         fill(self.0.wording(text), gaps)
     }
 
+    /// One sentence behind the other.
+    pub fn in_a_row(self, sentences: &[&str]) -> String {
+        sentences.join(match self.language() {
+            Language::English => " ",
+            Language::SimplifiedChinese => "",
+        })
+    }
+
     /// A date in full.
     pub fn date(self, day: Day) -> String {
         self.0.date(day)
@@ -275,7 +283,16 @@ impl Words {
     }
 }
 
-/// Fills the gaps of a wording. A gap that nothing is given for stays as it is, so that a test finds it.
+fn latin(character: char) -> bool {
+    character.is_ascii_alphabetic()
+}
+
+fn chinese(character: char) -> bool {
+    ('\u{4e00}'..='\u{9fff}').contains(&character)
+}
+
+/// Fills the gaps of a wording. A gap that nothing is given for stays as it is, so that a test finds it. A name in Latin
+/// letters keeps a space from the Chinese around it.
 fn fill(wording: &str, gaps: &[(&str, &str)]) -> String {
     let mut filled = String::with_capacity(wording.len() + 16);
     let mut rest = wording;
@@ -288,7 +305,17 @@ fn fill(wording: &str, gaps: &[(&str, &str)]) -> String {
             (Some((_, value)), Some(one), Some(many)) => {
                 filled.push_str(if *value == "1" { one } else { many });
             }
-            (Some((_, value)), ..) => filled.push_str(value),
+            (Some((_, value)), ..) => {
+                if value.starts_with(latin) && filled.ends_with(chinese) {
+                    filled.push(' ');
+                }
+                filled.push_str(value);
+                let named =
+                    value.contains(latin) && value.ends_with(|last: char| last.is_ascii_alphanumeric());
+                if named && following.starts_with(chinese) {
+                    filled.push(' ');
+                }
+            }
             (None, ..) => {
                 filled.push('{');
                 filled.push_str(gap);

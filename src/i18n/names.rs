@@ -25,7 +25,7 @@ texts! {
     VISUAL_STUDIO: "{n} Visual Studio Professional {n|licence|licences}", "{n} 个 Visual Studio Professional 许可证";
     TEAM_SERVICES: "{n} Visual Studio Team Services {n|account|accounts} at no cost", "{n} 个免费的 Visual Studio Team Services 帐户";
     OFFICE: "{n} Office 365 E3 {n|seat|seats}", "{n} 个 Office 365 E3 席位";
-    UP_TO: "Up to {what}", "最多{what}";
+    UP_TO: "Up to {what}", "最多 {what}";
     MOBILITY: "{n} Enterprise Mobility Suite {n|seat|seats}", "{n} 个企业移动性套件席位";
     DYNAMICS: "{n} Microsoft Dynamics CRM Online Professional {n|seat|seats}", "{n} 个 Microsoft Dynamics CRM Online Professional 席位";
     AZURE: "{amount} of Microsoft Azure credit every month", "每月 {amount} Microsoft Azure 额度";

@@ -6,14 +6,14 @@ use crate::domain::request_entry::ProblemType;
 texts! {
     LEAD: "Say what you need. Support answers here and by e-mail.", "请说明您的需求。支持团队会在此处答复，并发送电子邮件。";
     LEAD_CANCEL: "This asks Support to cancel {what}. What we know is filled in already.", "此请求用于申请取消{what}。已知内容已为您填好。";
-    CHOOSE: "Choose", "请选择";
-    TYPE_HINT: "To cancel a subscription, choose “{type}”. The last three types are Memberdesk's own.", "如需取消订阅，请选择“{type}”。最后三个类型为 Memberdesk 自有。";
+    CHOOSE: "Choose…", "请选择…";
+    TYPE_HINT: "To cancel a subscription, choose “{type}”. The last three types are Memberdesk’s own.", "如需取消订阅，请选择“{type}”。最后三个类型为 Memberdesk 自有。";
     MATTER: "What is it about?", "关于什么？";
     MATTER_CANCEL: "Cancel {what}", "取消{what}";
     MATTER_CANCEL_UNTIL: "Paid until {date}", "已付费至{date}";
     MATTER_OTHER: "Another question about invoices or payments", "有关发票或付款的其他问题";
     WANTED: "What do you want?", "您希望如何处理？";
-    REFUND_POSSIBLE: "It ends as soon as Support decides. The conditions of a full refund hold until {date}: {amount} would come back.", "支持团队作出决定后立即终止。在{date}之前符合全额退款条件，可退 {amount}。";
+    REFUND_POSSIBLE: "It ends as soon as Support decides. The conditions of a full refund hold until {date}: {amount} would come back.", "支持团队作出决定后立即终止。截至{date}符合全额退款条件，可退 {amount}。";
     REFUND_DOUBTFUL: "It ends as soon as Support decides. The conditions of a full refund do not hold ({reasons}); Support may refund a part, or reject.", "支持团队作出决定后立即终止。不符合全额退款条件（{reasons}）；支持团队可能退还部分费用，也可能不予批准。";
     END_HINT: "Everything stays as it is until {date}. Nothing is refunded, and nothing more is charged.", "{date}之前一切不变。不予退款，也不会再扣款。";
     TITLE_CANCEL: "Cancel {what}", "取消{what}";
@@ -30,8 +30,8 @@ texts! {
 
     INSTEAD: "Before you write: this may serve you better", "提交之前：以下方式可能更适合您";
     TURN_OFF: "Turn off automatic renewal instead", "改为关闭自动续订";
-    TURN_OFF_TEXT: "You keep everything until {date}, and nothing is charged then. It takes effect at once and needs no request. You can't turn it back on until you renew.", "{date}之前一切照常，届时不再扣款。立即生效，无需提交请求。关闭后，只有再次续订才能重新开启。";
-    LET_EXPIRE: "You don't need to do anything", "您无需任何操作";
+    TURN_OFF_TEXT: "You keep everything until {date}, and nothing is charged then. It takes effect at once and needs no request. You can’t turn it back on until you renew.", "{date}之前一切照常，届时不再扣款。立即生效，无需提交请求。关闭后，只有再次续订才能重新开启。";
+    LET_EXPIRE: "You don’t need to do anything", "您无需任何操作";
     LET_EXPIRE_TEXT: "Automatic renewal is off: the subscription ends by itself on {date}, and nothing more is charged.", "自动续订已关闭：订阅将于{date}自动结束，不会再扣款。";
     OPEN_REQUEST: "You have asked already", "您已提交过请求";
     OPEN_REQUEST_TEXT: "A request to cancel this subscription is under way. Add to it instead of writing another one.", "取消此订阅的请求正在处理中。请在该请求中补充信息，无需重复提交。";
@@ -39,13 +39,13 @@ texts! {
     CANCEL_ALONE: "Cancel it yourself", "自行取消";
     CANCEL_ALONE_TEXT: "Under the rules of this account you can cancel at once and get {amount} back, without a request.", "按照此帐户的规则，您可以立即取消并获得 {amount} 退款，无需提交请求。";
     CANCEL_ALONE_TITLE: "Cancel this subscription now?", "立即取消此订阅？";
-    CANCEL_ALONE_CONFIRM: "It ends today, and this can't be undone. {amount} is refunded the way it was paid.", "订阅将于今天结束，且无法撤销。{amount} 将按原付款方式退回。";
+    CANCEL_ALONE_CONFIRM: "It ends today, and this can’t be undone. {amount} is refunded the way it was paid.", "订阅将于今天结束，且无法撤销。{amount} 将按原付款方式退回。";
     KEEP: "Keep the subscription", "保留订阅";
     CANCELLED: "The subscription is cancelled, and {amount} is refunded.", "订阅已取消，已退款 {amount}。";
     PASS_OVER: "No, continue with the request", "不，继续填写请求";
     GUIDE: "You may be able to do this by yourself", "您或许可以自行处理";
     GUIDE_BILLING: "Invoices, credit notes and what was paid are under Invoices.", "发票、贷项通知单和付款记录都在“发票”中。";
-    GUIDE_PROFILE: "The company's data are under Company profile.", "公司资料可在“公司资料”中更改。";
+    GUIDE_PROFILE: "The company’s data are under Company profile.", "公司资料可在“公司资料”中更改。";
     GUIDE_CUSTOMERS: "Seats that you sold to customers are recorded under Benefits.", "售予客户的席位在“权益”中登记。";
     GUIDE_TAX: "A VAT ID is entered under Company profile and stands on later invoices.", "增值税号在“公司资料”中填写，会显示在之后的发票上。";
     GUIDE_BENEFITS: "Benefits are activated, and product keys shown, under Benefits.", "权益的激活和产品密钥的查看都在“权益”中。";

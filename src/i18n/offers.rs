@@ -28,8 +28,8 @@ texts! {
     RENEWAL_BY_HAND: "None: you renew by hand", "无：需手动续订";
     ANNIVERSARY: "Anniversary", "周年日";
     ACTIVE: "Active", "有效";
-    GRACE: "Expired, renewable until {date}", "已到期，{date}前可续订";
-    PAST_DUE: "Past due, payable until {date}", "逾期未付，{date}前可支付";
+    GRACE: "Expired, renewable until {date}", "已到期，可续订至{date}";
+    PAST_DUE: "Past due, payable until {date}", "逾期未付，可付款至{date}";
     EXPIRED: "Expired on {date}", "已于{date}到期";
     CANCELLED: "Cancelled on {date}", "已于{date}取消";
     UPGRADED: "Replaced by gold on {date}", "已于{date}升级为金级";

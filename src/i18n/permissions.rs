@@ -9,11 +9,11 @@ texts! {
     PARTNER_ADMIN: "MPN partner admin", "MPN 合作伙伴管理员";
     ACCOUNT_ADMIN: "Account admin", "帐户管理员";
     BILLING_ADMIN: "Billing admin", "计费管理员";
-    USER_ADMIN: "User management admin", "用户管理管理员";
+    USER_ADMIN: "User management admin", "用户管理员";
     SUPPORT_AGENT: "Support agent", "支持人员";
     DEFAULT_USER: "Default user", "默认用户";
-    LACKING: "Your role does not include this: {what}. Ask: {roles}.", "您的角色没有此权限：{what}。请联系：{roles}。";
-    LACKED_BY_ALL: "This can't be done in this way: {what}.", "无法以这种方式进行：{what}。";
+    LACKING: "Your role does not include {what}. These roles do: {roles}.", "您的角色没有“{what}”权限。拥有此权限的角色：{roles}。";
+    LACKED_BY_ALL: "No role includes this: {what}.", "没有任何角色拥有此权限：{what}。";
     AND: ", ", "、";
     EVERYTHING: "everything that a role of the company may do", "公司各角色的全部权限";
     JOIN: "joining the network", "加入网络";
@@ -30,7 +30,7 @@ texts! {
     SEE_USERS: "seeing users and roles", "查看用户和角色";
     MANAGE_USERS: "managing users", "管理用户";
     ASSIGN_ROLES: "assigning roles", "分配角色";
-    CHANGE_OWN_PROFILE: "changing one's own profile", "更改自己的资料";
+    CHANGE_OWN_PROFILE: "changing one’s own profile", "更改自己的资料";
     ACCEPT_INVITATION: "accepting the invitation", "接受邀请";
     OPEN_REQUESTS: "opening service requests", "提交服务请求";
     REQUEST_CANCELLATION: "requesting a cancellation", "申请取消订阅";

@@ -2,7 +2,7 @@
 
 texts! {
     TITLE: "Full refund", "全额退款";
-    OPEN: "If Partner Center Support cancels it by {date}, all of {amount} is refunded.", "如合作伙伴中心支持团队在{date}之前（含当日）取消，将全额退还 {amount}。";
+    OPEN: "If Partner Center Support cancels it by {date}, all of {amount} is refunded.", "如合作伙伴中心支持团队最迟于{date}取消，将全额退还 {amount}。";
     LEFT: "Time left", "剩余时间";
     DAYS: "{count} {n|day|days}", "{count} 天";
     ENDED_BY: "Any of this ends it at once:", "以下任一操作将立即失去退款资格：";

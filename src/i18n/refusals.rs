@@ -11,12 +11,12 @@ texts! {
     WRITE_REQUEST: "Write a request", "新建请求";
     OPEN_REQUEST: "View the request", "查看请求";
     /// After a sentence.
-    STATEMENT: " (published rule {n})", "（公布规则第 {n} 条）";
+    STATEMENT: " (Published rule {n}.)", "（公布规则第 {n} 条）";
     RENEW: "Renew now", "立即续订";
     UPGRADE: "Upgrade to gold", "升级到金级";
     CHANGE_CARD: "Change the card for renewals", "更换续订所用的卡";
     OPEN_ORDER: "Open the order", "打开订单";
-    REQUIREMENTS: "See the requirements", "查看要求";
+    REQUIREMENTS: "View the requirements", "查看要求";
     OPEN_BENEFIT: "View the benefit", "查看权益";
     NAME_CONTACT: "Name a marketing contact", "指定市场联系人";
     OPEN_USERS: "See who has which role", "查看用户及其角色";
@@ -35,11 +35,11 @@ texts! {
     NO_REQUEST: "This request is not in the account.", "帐户中没有此请求。";
     NO_PRODUCT_KEY: "This product key is not in the account.", "帐户中没有此产品密钥。";
     NO_LOCATION: "This location is not in the account.", "帐户中没有此地点。";
-    FORM_WRONG: "This can't be sent yet: {advice}", "尚不能提交：{advice}";
+    FORM_WRONG: "This can’t be sent yet: {advice}", "尚不能提交：{advice}";
     INVITATION_OPEN: "This person has not accepted the invitation yet.", "此用户尚未接受邀请。";
     USER_REMOVED: "This person was removed.", "此用户已被移除。";
     EMAIL_TAKEN: "Someone in your company already uses this e-mail address.", "贵公司已有人使用此电子邮件地址。";
-    ROLE_NOT_YOURS: "You can't give or take away the role {role}.", "您不能授予或收回“{role}”角色。";
+    ROLE_NOT_YOURS: "You can’t give or take away the role {role}.", "您不能授予或收回“{role}”角色。";
     LAST_GLOBAL_ADMIN: "This is the last Global admin. Make someone else a Global admin first.", "这是最后一位全局管理员。请先将其他人设为全局管理员。";
     COUNTRY_STAYS: "The company stays in {country}: the country decides currency and tax.", "公司的国家/地区须保持为{country}：它决定币种和税费。";
     ALREADY_JOINED: "Your company has joined already.", "贵公司已经加入。";
@@ -52,7 +52,7 @@ texts! {
     GOLD_HOLDS: "Your gold membership includes everything that silver offers.", "您的金级会员已包含银级的全部内容。";
     NOT_QUALIFIED_SILVER: "Silver needs a competency whose requirements are met.", "银级需要先满足一项能力认证的要求。";
     NOT_QUALIFIED_GOLD: "Gold needs a competency whose requirements are met at gold level.", "金级需要先满足一项能力认证的金级要求。";
-    ORDER_FINISHED: "This order is finished and can't be changed.", "此订单已完成，不能更改。";
+    ORDER_FINISHED: "This order is finished and can’t be changed.", "此订单已完成，不能更改。";
     TERMS_FIRST: "Agree to the terms and conditions first.", "请先同意条款和条件。";
     PAYMENT_FIRST: "Choose a way to pay first.", "请先选择付款方式。";
     BANK_OPEN: "The bank is waiting for your answer. Give it first.", "银行正在等待您的答复，请先答复。";
@@ -62,7 +62,7 @@ texts! {
     STARTS_SOON: "This is paid for already and starts on {date}.", "此项已付款，将于{date}生效。";
     NO_TRANSFER_AWAITED: "No bank transfer is awaited for this order.", "此订单没有待到账的转账。";
     REFUND_BEYOND: "At most {amount} can be refunded.", "最多可退 {amount}。";
-    PRICE: "A price must be zero or more, and not more than the desk can count.", "价格不能为负数，也不能超出可计算的范围。";
+    PRICE: "A price must be zero or more, and not more than can be added up.", "价格不能为负数，也不能超出可计算的范围。";
     METHOD_REMOVED: "This way to pay was removed. Choose another one.", "此付款方式已删除，请选择其他方式。";
     NEEDED: "The automatic renewal on {date} needs this card. Pay renewals with another card or turn automatic renewal off first.", "{date}的自动续订需要此卡。请先为续订换用其他卡，或关闭自动续订。";
     NOT_OPEN: "It can be renewed from {date}.", "自{date}起可以续订。";
@@ -70,8 +70,8 @@ texts! {
     ENDED: "It ended on {date}. You can subscribe again.", "已于{date}结束。您可以重新订阅。";
     ALREADY_OFF: "Automatic renewal has been off since {date}. It comes back on when you renew.", "自动续订已于{date}关闭，续订后会重新开启。";
     NO_AUTOMATIC: "There is no automatic renewal under the rules of this account. You renew by hand.", "此帐户的规则没有自动续订，需手动续订。";
-    RENEWAL_DUE: "The paid year ended on {date}, so there is no renewal left to turn off. You can renew.", "已付费的年度于{date}结束，没有可关闭的续订。您可以续订。";
-    BEYOND: "The calendar of the desk ends before that day.", "服务台的日历到不了那一天。";
+    RENEWAL_DUE: "The paid year ended on {date}, so there is no renewal left to turn off. You can renew.", "付费年度已于{date}结束，没有可关闭的续订。您可以续订。";
+    BEYOND: "The calendar of this simulation ends before that day.", "模拟环境的日历到不了那一天。";
     PAST: "The date only moves forward from {date}.", "日期只能从{date}向后推进。";
     FOLLOWS: "The virtual date follows the real one already.", "虚拟日期已经跟随真实日期。";
     BEHIND: "This company has lived until {from}. Its date can follow the real one, {real} now, from that day on.", "这家公司已演练到{from}，真实日期为{real}。真实日期到达{from}后，虚拟日期才能重新跟随。";

@@ -14,11 +14,11 @@ texts! {
     DECIDED: "This cancellation was granted and stays so.", "此取消申请已获批准，不再更改。";
     DECISION_OWED: "Decide about the cancellation before you close the request.", "请先对取消申请作出决定，再关闭请求。";
     THROUGH_SUPPORT: "To cancel this subscription, contact Partner Center Support with a request.", "若要取消此订阅，请提交请求联系合作伙伴中心支持团队。";
-    NOT_ALONE: "You can't cancel this subscription by yourself: {reasons}. Write a request instead.", "您无法自行取消此订阅：{reasons}。请提交请求。";
+    NOT_ALONE: "You can’t cancel this subscription by yourself: {reasons}. Write a request instead.", "您无法自行取消此订阅：{reasons}。请提交请求。";
     NOT_PAID_BY_CARD: "You can cancel by yourself only what was paid by card. Write a request instead.", "仅以银行卡付款的订阅可自行取消。请提交请求。";
-    REFUND_CONDITIONS: "The whole fee can't be refunded: {reasons}.", "无法全额退款：{reasons}。";
+    REFUND_CONDITIONS: "The whole fee can’t be refunded: {reasons}.", "无法全额退款：{reasons}。";
     NOT_A_PART: "A partial refund is more than zero and less than {amount}.", "部分退款须大于零且小于 {amount}。";
-    NOTHING_TO_REFUND: "There is nothing left to refund: every paid year is over or was refunded.", "没有可退的款项：已付费的年度均已结束或已退款。";
+    NOTHING_TO_REFUND: "There is nothing left to refund: every paid year is over or was refunded.", "没有可退的款项：付费年度均已结束或已退款。";
     NOTHING_PAID: "nothing was paid that was not refunded", "没有未退还的付款";
     ENDED: "its end on {date} was decided already", "已决定于{date}结束";
     TOO_LATE: "the last day for that was {date}", "最后期限为{date}";

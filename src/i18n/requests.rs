@@ -14,6 +14,7 @@ texts! {
     VIEWS: "Requests by status", "按状态查看请求";
     VIEW_ALL: "All", "全部";
     OPEN: "Open", "打开";
+    STATUS_OPEN: "Open", "处理中";
     ATTENTION_NEEDED: "Attention needed", "需要处理";
     CLOSED: "Closed", "已关闭";
     CAPTION: "Requests, latest first", "请求（最新在前）";
@@ -24,8 +25,8 @@ texts! {
     COLUMN_BY: "By", "提交人";
     NEXT_DESK: "Partner Center Support answers next", "等待合作伙伴中心支持团队答复";
     NEXT_DESK_ON: "The automatic desk acts on {date}", "自动服务台将于{date}处理";
-    NEXT_MEMBER: "You answer by {date}, or it closes", "请在{date}之前答复，否则将自动关闭";
-    NEXT_REOPEN: "Can be opened again until {date}", "可在{date}之前重新打开";
+    NEXT_MEMBER: "You answer before {date}, or it closes", "请在{date}之前答复，否则将自动关闭";
+    NEXT_REOPEN: "Can be opened again until {date}", "可重新打开至{date}";
     NEXT_NOTHING: "It stays closed", "保持关闭";
     EMPTY_TITLE: "No requests yet", "尚无请求";
     EMPTY_TEXT: "To ask Support something, or to cancel a subscription, report the problem. Your request then appears here with its answers.", "如需咨询支持团队或取消订阅，请报告问题。提交后，请求及其答复会显示在这里。";
@@ -47,7 +48,7 @@ texts! {
     PAY_OTHERWISE_TEXT: "Add or change cards, and choose the one that renewals are charged to.", "添加或更换银行卡，并选择续订使用的卡。";
     INVOICES: "Find an invoice or a credit note", "查找发票或贷项通知单";
     INVOICES_TEXT: "Every document can be looked at, printed and saved.", "所有单据均可查看、打印和保存。";
-    PROFILE: "Correct your company's data", "更正公司资料";
+    PROFILE: "Correct your company’s data", "更正公司资料";
     PROFILE_TEXT: "Name, address, contact and VAT ID.", "名称、地址、联系人和增值税号。";
     YOUR_REQUESTS: "Requests under way", "处理中的请求";
     CHECK_STATUS: "View your requests", "查看您的请求";
@@ -74,7 +75,7 @@ texts! {
     ENGLISH: "English", "English（英语）";
     CHINESE: "简体中文 (Simplified Chinese)", "简体中文";
     REFUND: "End it now and refund the fee", "立即终止并退款";
-    AT_TERM_END: "End it when the paid year is over", "已付费年度结束时终止";
+    AT_TERM_END: "End it when the paid year is over", "付费年度结束时终止";
 
     BILLING: "Help with partner invoice, payment, or reconciliation file", "合作伙伴发票、付款或对帐文件帮助";
     MY_PROFILE: "Cannot manage my profile", "无法管理我的资料";
@@ -90,14 +91,14 @@ texts! {
     SUBMITTED_AUTOMATIC: "The automatic desk answers: it confirms today that it has received the request and decides after {n} working {n|day|days} by the published conditions. You find this request under Service requests > Partner Center requests > Open.", "由自动服务台答复：当天确认收到，{n} 个工作日后按公布的条件作出决定。您可以在“服务请求 > 合作伙伴中心请求 > 打开”中找到此请求。";
     SUBMITTED_TOLD: "Request {number} was submitted.", "请求 {number} 已提交。";
     ATTENTION_TITLE: "Support is waiting for your answer", "支持团队正在等待您的答复";
-    ATTENTION: "Answer by {date}. After that the request closes by itself; you can open it again for {n} more {n|day|days}.", "请在{date}之前答复。逾期请求将自动关闭，此后 {n} 天内仍可重新打开。";
+    ATTENTION: "Answer before {date}. On that day the request closes by itself; you can open it again for {n} more {n|day|days}.", "请在{date}之前答复。请求将于当天自动关闭，此后 {n} 天内仍可重新打开。";
     GRANTED_NOW: "Cancelled", "已取消";
     GRANTED_NOW_TEXT: "The subscription ended on {date}.", "订阅已于{date}结束。";
     GRANTED_NOW_REFUND_TEXT: "The subscription ended on {date}, and {amount} was refunded.", "订阅已于{date}结束，已退款 {amount}。";
-    GRANTED_END: "Ends with the paid year", "随已付费年度结束";
+    GRANTED_END: "Ends with the paid year", "随付费年度结束";
     GRANTED_END_TEXT: "The subscription ends on {date}. Until then everything stays as it is, and nothing more is charged.", "订阅将于{date}结束。在此之前一切不变，也不会再扣款。";
     REJECTED: "The cancellation was rejected", "取消申请未获批准";
-    REJECTED_TEXT: "The subscription continues as before. If you disagree, open the request again until {date} and say why.", "订阅照常继续。如有异议，请在{date}之前重新打开此请求并说明理由。";
+    REJECTED_TEXT: "The subscription continues as before. If you disagree, open the request again until {date} and say why.", "订阅照常继续。如有异议，请最迟于{date}重新打开此请求并说明理由。";
     REJECTED_FOR_GOOD: "The subscription continues as before. You can write a new request.", "订阅照常继续。您可以新建请求。";
     LOOK_AT_SUBSCRIPTION: "View the subscription", "查看订阅";
 
@@ -124,13 +125,13 @@ texts! {
     ANSWER: "Your message", "您的消息";
     ANSWER_ASKED: "Your answer", "您的答复";
     SEND: "Send", "发送";
-    SENT: "Your message was added.", "消息已添加。";
+    SENT: "Your message was added.", "消息已发送。";
     SENT_ANSWER: "Your answer was sent. Support acts next.", "答复已发送，接下来由支持团队处理。";
     DRAFT_KEPT: "What you type is kept in this browser until you send it.", "输入的内容会保存在此浏览器中，直到发送。";
     REOPEN_TITLE: "Open it again", "重新打开";
     REOPEN: "Open the request again", "重新打开请求";
     REOPEN_WHY: "Why you open it again", "重新打开的原因";
-    REOPEN_HINT: "Possible until {date}.", "{date}之前可以重新打开。";
+    REOPEN_HINT: "Possible until {date}.", "可重新打开至{date}。";
     REOPENED_TOLD: "The request is open again. Support acts next.", "请求已重新打开，接下来由支持团队处理。";
     ACTIONS: "Actions", "操作";
     CLOSE: "Close the request", "关闭请求";
@@ -138,7 +139,7 @@ texts! {
     CLOSE_TEXT: "Support then stops working on it. Nothing else changes.", "支持团队将停止处理，其他一切不变。";
     CLOSE_CANCELLATION: "You withdraw the cancellation: the subscription continues as it is.", "您将撤回取消申请，订阅照常继续。";
     CLOSE_REOPEN: "You can open it again for {n} {n|day|days}.", "此后 {n} 天内可以重新打开。";
-    KEEP_OPEN: "Keep it open", "保持打开";
+    KEEP_OPEN: "Keep it open", "暂不关闭";
     CLOSED_TOLD: "The request is closed.", "请求已关闭。";
     AT_THE_DESK: "Answer it at the desk", "在服务台答复";
     ATTACHMENTS: "Attachments", "附件";
@@ -173,7 +174,16 @@ pub fn severity(severity: Severity) -> (Text, Text) {
     }
 }
 
-/// The name of a list of requests, which is also the status of those in it.
+/// The status of the requests in a list: what is selected to see it (statement 173) is another word in Chinese.
+pub fn status(shelf: Shelf) -> Text {
+    match shelf {
+        Shelf::Open => STATUS_OPEN,
+        Shelf::AttentionNeeded => ATTENTION_NEEDED,
+        Shelf::Closed => CLOSED,
+    }
+}
+
+/// The name of a list of requests.
 pub fn shelf(shelf: Shelf) -> Text {
     match shelf {
         Shelf::Open => OPEN,

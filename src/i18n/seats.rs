@@ -8,7 +8,7 @@ texts! {
     EMAIL: "E-mail", "电子邮件";
     ACTION: "What you can do", "可进行的操作";
     TAKE_BACK: "Take back", "收回";
-    OF_PERSON: " the seat of {name}", "{name}的席位";
+    OF_PERSON: "the seat of {name}", "{name}的席位";
     TAKEN_BACK: "{name} no longer holds a seat.", "已收回{name}的席位。";
     ASSIGN_TO: "Give a seat to", "将席位分配给";
     ASSIGN: "Assign seat", "分配席位";

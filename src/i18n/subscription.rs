@@ -11,9 +11,10 @@ texts! {
     NOTHING_CHARGED: "Nothing will be charged", "不会扣款";
     NO_CARD: "No card: the year was paid by bank transfer", "没有银行卡：已通过银行转账付款";
     CARD_PAYS: "{card}, valid on the day of the charge", "{card}，扣款日有效";
-    CARD_FAILS: "{card} can't be charged on {date}: {reason}", "{card}在{date}无法扣款：{reason}";
+    CARD_VALID: "Valid on the day of the charge", "扣款日有效";
+    CARD_FAILS: "{card} can’t be charged on {date}: {reason}", "{card}在{date}无法扣款：{reason}";
     REQUIREMENTS_FAIL: "Not charged unless the requirements are met on {date}", "除非{date}满足要求，否则不会扣款";
-    REQUIREMENTS_FAIL_TITLE: "It will not be renewed as matters stand", "按目前情况将不会续订";
+    REQUIREMENTS_FAIL_TITLE: "As things stand, it will not be renewed", "按目前情况将不会续订";
     CARD_FAILS_TITLE: "The next charge will fail", "下次扣款将失败";
     PAID_WITH: "Charged to", "扣款方式";
     NEXT_AMOUNT: "{amount} with tax, on {date}", "{amount}（含税），{date}";
@@ -30,9 +31,9 @@ texts! {
     AWAITS_TRANSFER_TEXT: "It is paid when the money arrives. On {date} the order expires.", "款项到账后续订即付款完成。订单将于{date}失效。";
     PAST_DUE: "The automatic charge was declined", "自动扣款被拒绝";
     PAST_DUE_AGAIN: "It will be tried again on {next}. You can also renew now; benefits continue until {date}.", "将于{next}再次尝试。您也可以现在续订；权益延续至{date}。";
-    PAST_DUE_TEXT: "It will not be tried again. Renew by {date}; benefits continue until then.", "不会再次尝试。请在{date}之前续订，权益延续至该日。";
-    IN_GRACE: "The paid year is over", "已付费年度已结束";
-    GRACE_TEXT: "Benefits continue until {date}, and you can renew until then.", "权益延续至{date}，在此之前可以续订。";
+    PAST_DUE_TEXT: "It will not be tried again. Renew by {date}; benefits continue until then.", "不会再次尝试。请最迟于{date}续订，权益延续至该日。";
+    IN_GRACE: "The paid year is over", "付费年度已结束";
+    GRACE_TEXT: "Benefits continue until {date}, and you can renew until then.", "权益延续至{date}，当日及之前可以续订。";
     OVER_TEXT: "Its benefits have ended. To have them again, subscribe again.", "其权益已终止。如需继续使用，请重新订阅。";
     NEXT_CHARGE: "Next charge", "下次扣款";
     NONE: "None", "无";
@@ -40,7 +41,7 @@ texts! {
     ACTIONS: "Actions", "操作";
     TURN_OFF: "Turn off automatic renewal", "关闭自动续订";
     TURN_OFF_TITLE: "Turn off automatic renewal?", "关闭自动续订？";
-    TURN_OFF_ONE_WAY: "You can't turn it back on until you renew the subscription again.", "关闭后，只有再次续订才能重新开启。";
+    TURN_OFF_ONE_WAY: "You can’t turn it back on until you renew the subscription again.", "关闭后，只有再次续订才能重新开启。";
     TURN_OFF_EXPIRES: "Your subscription then expires on {date}. Until then everything stays as it is.", "您的订阅将于{date}到期，在此之前一切不变。";
     TURN_OFF_REMINDERS: "We will remind you before it expires.", "到期之前我们会提醒您续订。";
     KEEP_ON: "Keep it on", "保持开启";
@@ -56,11 +57,11 @@ texts! {
     UPGRADE_TITLE: "From silver to gold", "从银级到金级";
     UPGRADE_TEXT: "Gold takes the place of silver at once, its year begins on the day you pay, and silver can no longer be refunded.", "金级立即取代银级，其年度自付款之日起算，银级费用不再退还。";
     CANCEL: "How to cancel", "如何取消";
-    CANCEL_TEXT: "Only Partner Center Support cancels a subscription. If you just don't want another year, turning off automatic renewal is enough.", "只有合作伙伴中心支持团队可以取消订阅。如果只是不想续下一年，关闭自动续订即可。";
+    CANCEL_TEXT: "Only Partner Center Support cancels a subscription. If you just don’t want another year, turning off automatic renewal is enough.", "只有合作伙伴中心支持团队可以取消订阅。如果只是不想续下一年，关闭自动续订即可。";
     CANCEL_ALONE_TEXT: "While the full refund is open and the year was paid by card, you can cancel by yourself. After that, Partner Center Support decides.", "在可全额退款期间且以银行卡付款时，您可以自行取消；此后由合作伙伴中心支持团队决定。";
     CANCEL_NOW: "Cancel the subscription", "取消订阅";
     CANCEL_TITLE: "Cancel the subscription?", "取消订阅？";
-    CANCEL_ONE_WAY: "It ends today, with all its benefits. This can't be undone.", "订阅及其全部权益今天终止，且无法撤销。";
+    CANCEL_ONE_WAY: "It ends today, with all its benefits. This can’t be undone.", "订阅及其全部权益今天终止，且无法撤销。";
     CANCEL_REFUND: "{amount} is refunded to your card.", "{amount} 将退回您的卡。";
     KEEP_IT: "Keep it", "保留订阅";
     CANCELLED: "The subscription was cancelled. {amount} is refunded.", "订阅已取消，将退款 {amount}。";
@@ -72,6 +73,7 @@ texts! {
     REFUNDED: "Refunded", "已退款";
     FROM_DESK: "From", "开具方";
     ISSUED: "Issued", "开具日期";
+    ISSUED_ON: "Issued on {date}", "{date}开具";
     PERIOD: "Billing period", "计费周期";
     BILLED_TO: "Billed to", "账单抬头";
     PAID: "Paid", "已付";

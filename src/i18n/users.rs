@@ -26,7 +26,7 @@ texts! {
     INVITED_ON: "Invited on {date}", "{date}邀请";
     ACTIVE_SINCE: "Active since {date}", "{date}起使用";
     REMOVED_ON: "Removed on {date}", "{date}移除";
-    NOT_SEEN: "You can't see the other users", "您无法查看其他用户";
+    NOT_SEEN: "You can’t see the other users", "您无法查看其他用户";
     MATRIX: "What each role may do", "各角色的权限";
     MATRIX_CAPTION: "Roles and their permissions", "角色与权限一览";
     MATRIX_TEXT: "A person with several roles may do what any of them may. The highlighted columns are yours.", "拥有多个角色的用户可以行使其中任一角色的权限。高亮的列是您的角色。";
@@ -35,7 +35,7 @@ texts! {
     MAY_NOT: "May not", "不可以";
     YOUR_ROLE: " (your role)", "（您的角色）";
     GIVES: "giving the role “{role}”", "授予“{role}”角色";
-    INVITE_LEAD: "The person gets an e-mail address of their own to sign in with, and the roles that you give.", "受邀者将使用自己的电子邮件地址登录，并获得您授予的角色。";
+    INVITE_LEAD: "The person signs in with their own e-mail address and has the roles that you give.", "受邀者将使用自己的电子邮件地址登录，并获得您授予的角色。";
     PROFILE: "Profile", "个人资料";
     LANGUAGE: "Language of reminders and messages", "提醒和消息的语言";
     ENGLISH: "English", "English";
@@ -72,5 +72,5 @@ texts! {
     SEATS: "Seats", "席位";
     NO_SEATS: "None", "无";
     ALREADY_ACTING: "You act as this person already.", "您已在以此用户的身份操作。";
-    ONLY_INVITED: "Only the invited person may accept. Act as {name} to do it.", "只有受邀者本人可以接受邀请。请以{name}的身份操作。";
+    ONLY_INVITED: "Only the person who was invited may accept. Act as {name} to do it.", "只有受邀者本人可以接受邀请。请以{name}的身份操作。";
 }

@@ -25,9 +25,9 @@ texts! {
     GOLD: "Gold", "金级";
     NOT_YET: "Not yet", "尚未取得";
     PENDING: "Waiting for verification", "等待验证";
-    PENDING_TEXT: "Your company joined on {date}. You can buy as soon as the desk has verified it.", "贵公司于{date}提交加入申请，验证通过后即可购买。";
+    PENDING_TEXT: "Your company joined on {date}. You can buy as soon as it has been verified.", "贵公司于{date}提交加入申请，验证通过后即可购买。";
     REJECTED: "Not authorized", "未获批准";
-    REJECTED_TEXT: "Your membership was not authorized on {date}. Check your company's data and join again.", "您的会员资格于{date}未获批准。请核对公司信息后重新加入。";
+    REJECTED_TEXT: "Your membership was not authorized on {date}. Check your company’s data and join again.", "您的会员资格于{date}未获批准。请核对公司信息后重新加入。";
     MEMBER_SINCE: "In the network since {date}", "{date}加入网络";
     MPN_ID: "MPN ID", "MPN ID";
     UNTIL_ANNIVERSARY: "Until the anniversary", "距周年日";
@@ -43,8 +43,8 @@ texts! {
     WILL_TRY_AGAIN: "The charge for {offer} will be tried again with {card}", "再次尝试为{offer}从{card}扣款";
     WILL_START: "Order {number} starts", "订单 {number} 生效";
     REQUEST_WILL_MOVE: "Service request {number} moves on by itself.", "服务请求 {number} 将自动推进。";
-    WILL_END: "{offer} ends", "{offer}终止";
-    WILL_END_UNQUALIFIED: "{offer} ends unless its requirements are met again", "如届时仍不满足要求，{offer}终止";
+    WILL_END: "{offer} ends", "{offer}结束";
+    WILL_END_UNQUALIFIED: "{offer} ends unless its requirements are met again", "如届时仍不满足要求，{offer}结束";
     WILL_BE_CHECKED: "The requirements of {area} are checked", "核查{area}的要求";
     ORDER_WILL_EXPIRE: "Order {number} expires if it is not paid", "如未付款，订单 {number} 失效";
     WILL_REMIND: "A reminder about {offer} is sent", "发送{offer}提醒";
@@ -52,9 +52,9 @@ texts! {
     WILL_CLOSE: "{offer} can no longer be renewed, and its benefits end", "{offer}续订截止，权益终止";
     WILL_BRING_CREDIT: "{amount} of Microsoft Azure credit arrives", "{amount} Microsoft Azure 额度到账";
     EXPIRED: "{offer} has expired", "{offer}已到期";
-    EXPIRED_TEXT: "Its benefits continue until {date}, and you can renew it until then.", "权益延续至{date}，在此之前可以续订。";
+    EXPIRED_TEXT: "Its benefits continue until {date}, and you can renew it until then.", "权益延续至{date}，当日及之前可以续订。";
     PAST_DUE: "{offer} could not be renewed", "{offer}续订扣款失败";
-    PAST_DUE_TEXT: "The charge was declined. Its benefits continue until {date}; renew it by then.", "扣款被拒绝。权益延续至{date}，请在此之前续订。";
+    PAST_DUE_TEXT: "The charge was declined. Its benefits continue until {date}; renew it by then.", "扣款被拒绝。权益延续至{date}，请最迟于当日续订。";
     SEE_TO_IT: "View the subscription", "查看订阅";
     NEXT_STEPS: "Next steps", "后续步骤";
     BUY_ACTION_PACK: "Subscribe to Action Pack", "订阅 Action Pack";

@@ -12,6 +12,7 @@ use crate::components::notice::{Tone, badge, notice};
 use crate::components::page_header::PageHeader;
 use crate::components::year_line::{Mark, year_line};
 use crate::domain::account::Account;
+use crate::domain::benefit::{BenefitStanding, Entitlement};
 use crate::domain::date::Day;
 use crate::domain::level::Level;
 use crate::domain::membership::Membership;
@@ -205,7 +206,9 @@ fn at_once(account: &Account, words: Words, held: &[&Subscription], today: Day) 
     figures.push(next_charge(account, words, held, today));
     if let Some(last) = held.last() {
         let (done, all) = account.activation_progress(last.id);
-        let left = words.number((all - done) as i64);
+        let waiting =
+            account.entitlements_of(last.id).filter(|benefit| waits(account, benefit, today)).count();
+        let left = words.number(waiting as i64);
         let (n, total) = (words.number(done as i64), words.number(all as i64));
         if all > 0 {
             figures.push(Figure {
@@ -213,6 +216,8 @@ fn at_once(account: &Account, words: Words, held: &[&Subscription], today: Day) 
                 value: words.fill(home::OF, &[("n", &n), ("total", &total)]),
                 text: if done == all {
                     words.say(home::ALL_ACTIVATED)
+                } else if waiting == 0 {
+                    words.say(home::TOO_LATE_TO_ACTIVATE)
                 } else {
                     words.fill(home::LEFT_TO_ACTIVATE, &[("n", &left)])
                 },
@@ -220,6 +225,17 @@ fn at_once(account: &Account, words: Words, held: &[&Subscription], today: Day) 
         }
     }
     figures
+}
+
+/// Whether a benefit can still be activated.
+fn waits(account: &Account, benefit: &Entitlement, today: Day) -> bool {
+    match account.benefit_standing(benefit, today) {
+        BenefitStanding::Waiting { .. } => true,
+        BenefitStanding::Lapsed { .. }
+        | BenefitStanding::Usable { .. }
+        | BenefitStanding::Contained { .. }
+        | BenefitStanding::Ended { .. } => false,
+    }
 }
 
 fn next_charge(account: &Account, words: Words, held: &[&Subscription], today: Day) -> Figure {

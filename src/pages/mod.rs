@@ -13,6 +13,7 @@ pub mod coming;
 mod company_fields;
 pub mod connected;
 mod entry;
+mod giving_up;
 pub mod happened;
 pub mod help;
 mod history;

@@ -92,10 +92,10 @@ journey("a product key is shown only when asked, with what it means for the refu
   await desk.page.locator(".secret button").click();
   await desk.read(t("The key is on the clipboard.", "密钥已复制到剪贴板。"));
   assert.equal(await desk.page.evaluate(() => navigator.clipboard.readText()), await code.innerText());
-  await desk.select("button", t("Redeem", "兑换"));
+  await desk.select("button", t("Redeem key 1", "兑换 第 1 个密钥"));
   await dialog.getByRole("button", { name: t("Redeem", "兑换") }).click();
   await desk.page.locator("meter[value='1']").waitFor();
-  const redeem = await desk.see("button", t("Redeem", "兑换"));
+  const redeem = await desk.see("button", t("Redeem key 1", "兑换 第 1 个密钥"));
   assert.equal(await redeem.getAttribute("aria-disabled"), "true");
   await desk.clean();
   await noSidewaysScrolling(desk);

@@ -162,7 +162,7 @@ journey("forms that were not sent can be deleted to free space", async (desk) =>
   assert.equal(await desk.page.locator("#delete-drafts").getAttribute("aria-disabled"), "true");
 });
 
-journey("a backup is taken and brought back by keyboard", { languages: ["en"] }, async (desk) => {
+journey("a backup is taken and brought back by keyboard alone", async (desk) => {
   const t = texts(desk);
   await join(desk);
   await toData(desk);

@@ -135,29 +135,30 @@ journey("silver is upgraded to gold, and the quarter that it costs less is shown
   await desk.clean();
 });
 
-journey("a competency is started, shown and bought by keyboard alone", { languages: ["en"] }, async (desk) => {
+journey("a competency is started, shown and bought by keyboard alone", async (desk) => {
   const n = names(desk);
+  const t = desk.text;
   await openScenario(desk, "silver-qualified");
-  await desk.tabTo("link", "Competencies");
+  await desk.tabTo("link", competencies(desk));
   await desk.press("Enter");
   await arriveByNavigation(desk, competencies(desk));
   await desk.tabTo("link", "DevOps");
   await desk.press("Enter");
   await arriveByNavigation(desk, "DevOps");
-  await desk.tabTo("button", "Start this competency");
+  await desk.tabTo("button", t("Start this competency", "开始此能力认证"));
   await desk.press("Enter");
   await desk.page.locator("#record-exam[type=submit]").waitFor();
-  await desk.tabTo("combobox", "Person");
+  await desk.tabTo("combobox", t("Person", "人员"));
   await desk.press("ArrowDown");
-  await desk.tabTo("combobox", "Exam");
+  await desk.tabTo("combobox", t("Exam", "考试"));
   await desk.press("ArrowDown");
   await desk.press("Enter");
-  await desk.tabTo("button", "Record", { within: desk.page.locator("form:has(#record-exam)") });
+  await desk.tabTo("button", t("Record Let a person pass an exam", "记录 让某人通过考试"));
   await desk.press("Enter");
   await desk.page.waitForFunction(() => document.querySelector("#exam-person").value === "");
   await desk.page.goBack();
   await arriveByNavigation(desk, competencies(desk));
-  await desk.tabTo("button", "Buy silver");
+  await desk.tabTo("button", t("Buy silver", "购买银级"));
   await desk.press("Enter");
   await arriveByNavigation(desk, n.terms);
   for (const step of [n.payment, n.review]) {

@@ -13,19 +13,20 @@ const words = (desk) => {
     newRequest: t("New request", "新建请求"),
     type: t("Type of problem", "问题类型"),
     billing: t("Help with partner invoice, payment, or reconciliation file", "合作伙伴发票、付款或对帐文件帮助"),
-    cancelPack: t("Cancel Microsoft Action Pack subscription", "取消Microsoft Action Pack 订阅"),
+    cancelPack: t("Cancel Microsoft Action Pack subscription", "取消 Microsoft Action Pack 订阅"),
     refund: t("End it now and refund the fee", "立即终止并退款"),
-    atTermEnd: t("End it when the paid year is over", "已付费年度结束时终止"),
+    atTermEnd: t("End it when the paid year is over", "付费年度结束时终止"),
     description: t("Description", "说明"),
     submit: t("Submit", "提交"),
     open: t("Open", "打开"),
+    isOpen: t("Open", "处理中"),
     closed: t("Closed", "已关闭"),
     desk: t("Support desk", "支持服务台"),
     actAsAgent: t("Act as the support agent", "以支持人员身份操作"),
     decide: t("Decide", "作出决定"),
     full: t("Cancel now, refund everything", "立即取消，全额退款"),
     part: t("Cancel now, refund a part", "立即取消，部分退款"),
-    atEnd: t("Cancel at the end of the paid year", "已付费年度结束时取消"),
+    atEnd: t("Cancel at the end of the paid year", "付费年度结束时取消"),
     reject: t("Reject", "不予批准"),
     why: t("We have closed the office that used it.", "使用它的办公室已关闭。"),
   };
@@ -348,7 +349,7 @@ journey("Support asks, and the member answers with a file", async (desk) => {
   await desk.select("button", t("Send", "发送"));
   const answer = await lastOf(desk, 4);
   await answer.getByText(t("lease.pdf (900 B)", "lease.pdf（900 B）")).waitFor();
-  await desk.page.locator(".title-line .badge").getByText(w.open, { exact: true }).waitFor();
+  await desk.page.locator(".title-line .badge").getByText(w.isOpen, { exact: true }).waitFor();
 });
 
 journey("what serves better than a request can be taken at once", async (desk) => {
@@ -364,7 +365,7 @@ journey("what serves better than a request can be taken at once", async (desk) =
   await arriveByNavigation(desk, n.subscription);
   assert.equal(await happened(desk, "renewal_turned_off"), 1);
   await desk.visit("requests/new/cancel/1");
-  await desk.page.getByText(t("You don't need to do anything", "您无需任何操作")).waitFor();
+  await desk.page.getByText(t("You don’t need to do anything", "您无需任何操作")).waitFor();
   await desk.clean();
 });
 

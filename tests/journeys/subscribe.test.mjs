@@ -35,7 +35,7 @@ journey("a partner joins, buys Action Pack, and finds it after a reload", { engi
   assert.equal(await happened(desk, "charged"), 1);
   await desk.page.reload();
   await desk.started();
-  await purchased.getByRole("link", { name: n.subscription }).click();
+  await purchased.getByRole("link", { name: n.subscription, exact: true }).click();
   await arriveByNavigation(desk, n.subscription);
   await desk.see("button", n.turnOff);
   await desk.see("button", n.renew);
@@ -52,7 +52,7 @@ journey("every screen of the purchase is clean and names itself", async (desk) =
   await desk.clean();
   await desk.looksLike("join", desk.page.locator("main"));
   await desk.select("button", n.join);
-  const summary = await desk.see("heading", t("There is a problem", "有问题需要更正"));
+  const summary = await desk.see("heading", t("There is a problem", "请更正以下问题"));
   await desk.page.waitForFunction(() => document.activeElement.classList.contains("error-summary"));
   await summary.waitFor();
   await desk.clean();
@@ -208,7 +208,7 @@ journey("each step of an order can be opened by its address, and leads on to the
   await desk.open("checkout/2/terms");
   await arrive(desk, desk.text("There is no such page", "没有此页面"));
   await desk.open("partnership/offers");
-  await desk.select("button", "Continue your order");
+  await desk.select("button", "Continue your order Microsoft Action Pack");
   await arriveByNavigation(desk, n.payment);
   await desk.page.goBack();
   await arriveByNavigation(desk, n.offers);
@@ -220,12 +220,13 @@ journey("only a network member may subscribe, and the way to join stands beside 
   await arrive(desk, n.offers);
   const subscribe = actionPack(desk).getByRole("button", { name: n.subscribe });
   assert.equal(await subscribe.getAttribute("aria-disabled"), "true");
-  const why = await actionPack(desk).locator(`#${await subscribe.getAttribute("aria-describedby")}`).innerText();
+  const why = await desk.page.locator(`#${await subscribe.getAttribute("aria-describedby")}`).innerText();
   assert.match(why, desk.language === "en" ? /network member/ : /网络会员/);
   await subscribe.click({ force: true });
   await arrive(desk, n.offers);
   await desk.clean();
-  await actionPack(desk).getByRole("link", { name: n.join }).click();
+  assert.equal(await desk.page.locator("main").getByText(why, { exact: true }).count(), 1, "the reason that all offers share is said once");
+  await desk.page.locator("main").getByRole("link", { name: n.join }).click();
   await arriveByNavigation(desk, n.join);
 });
 

@@ -62,6 +62,10 @@ journey("an order that waits for a transfer can be given up", { languages: ["en"
   await arriveByNavigation(desk, transfer(desk));
   await noSidewaysScrolling(desk);
   await desk.select("button", "Cancel this order");
+  const dialog = desk.page.getByRole("dialog");
+  await dialog.getByText("If you have transferred the money already, keep the order.").waitFor();
+  await desk.clean();
+  await dialog.getByRole("button", { name: "Cancel this order", exact: true }).click();
   await arriveByNavigation(desk, n.offers);
   assert.equal(await happened(desk, "order_cancelled"), 1);
 });

@@ -214,6 +214,29 @@ fn no_style_stands_in_the_markup() {
     }
 }
 
+/// Whether a literal reads like words for people: Chinese, or several English words.
+fn is_text(literal: &str) -> bool {
+    let is_word = |word: &&str| word.len() > 1 && word.chars().all(|sign| sign.is_ascii_alphabetic());
+    let words = literal.split(' ').filter(is_word).count();
+    let chinese = literal.chars().any(|sign| ('\u{3000}'..='\u{9fff}').contains(&sign));
+    chinese || words > 2 || words > 1 && literal.starts_with(char::is_uppercase)
+}
+
+#[test]
+fn no_text_stands_in_a_page_or_a_component() {
+    let rooms = ["src/pages", "src/components", "src/app"].map(|room| all(room, "rs"));
+    for path in rooms.into_iter().flatten() {
+        let source = fs::read_to_string(&path).expect("a source");
+        // What explains an exception to the compiler is no text of the app.
+        let lines = code(&source).filter(|line| !line.starts_with("reason =") && !line.contains("#[allow("));
+        for line in lines {
+            let literals = line.split('"').skip(1).step_by(2);
+            let told: Vec<&str> = literals.filter(|literal| is_text(literal)).collect();
+            assert!(told.is_empty(), "{}: {told:?} belongs to i18n", path.display());
+        }
+    }
+}
+
 #[test]
 fn a_path_of_the_app_is_spelled_in_one_file() {
     for path in all("src", "rs").into_iter().filter(|path| !path.ends_with("routes.rs")) {

@@ -1,4 +1,5 @@
 //! The promises of the product, a module per part of the workflow.
+mod actions;
 mod allowed;
 mod architecture;
 mod automatic_desk;

@@ -1,9 +1,10 @@
 //! The catalogue of texts and the addresses of screens.
 
+use crate::lists::words_in;
 use memberdesk::domain::id::{InvoiceId, OrderId, RequestId, SubscriptionId};
 use memberdesk::domain::order::Step;
 use memberdesk::domain::user::Language;
-use memberdesk::i18n::{COUNT, PARTS, Wordings, catalogue, frame, welcome};
+use memberdesk::i18n::{COUNT, PARTS, Wordings, catalogue, frame, notices, welcome};
 use memberdesk::routes::Route;
 use std::collections::BTreeSet;
 
@@ -111,7 +112,7 @@ fn one_thing_has_one_word() {
 }
 
 #[test]
-fn chinese_texts_leave_the_space_beside_dates_and_names_to_the_stylesheet() {
+fn chinese_wordings_have_no_space_beside_the_gap_of_a_date_or_a_name() {
     let is_chinese = |sign: char| ('\u{3000}'..='\u{9fff}').contains(&sign);
     for (name, text) in texts() {
         for gap in ["{date}", "{until}", "{since}", "{card}", "{offer}", "{company}", "{name}"] {
@@ -125,6 +126,25 @@ fn chinese_texts_leave_the_space_beside_dates_and_names_to_the_stylesheet() {
             }
         }
     }
+}
+
+#[test]
+fn a_name_in_latin_letters_keeps_a_space_from_the_chinese_around_it() {
+    let words = words_in(Language::SimplifiedChinese);
+    let told = |offer: &str| {
+        words.fill(notices::CHARGE_SOON, &[("offer", offer), ("date", "4月1日"), ("amount", "1")])
+    };
+    assert_eq!(told("Microsoft Action Pack"), "提醒：4月1日将为 Microsoft Action Pack 扣款 1。");
+    assert_eq!(told("银级能力认证"), "提醒：4月1日将为银级能力认证扣款 1。");
+    assert_eq!(told("Office 365 E3"), "提醒：4月1日将为 Office 365 E3 扣款 1。");
+    assert_eq!(told("Visa（尾号 4242）"), "提醒：4月1日将为 Visa（尾号 4242）扣款 1。");
+}
+
+#[test]
+fn sentences_stand_behind_one_another_as_the_language_has_it() {
+    let in_a_row = |language| words_in(language).in_a_row(&["One.", "Two."]);
+    assert_eq!(in_a_row(Language::English), "One. Two.");
+    assert_eq!(in_a_row(Language::SimplifiedChinese), "One.Two.");
 }
 
 #[test]

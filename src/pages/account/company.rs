@@ -2,6 +2,7 @@
 
 use super::address_lines;
 use crate::components::action::{Action, Kind, actions};
+use crate::components::email::email;
 use crate::components::facts::{Fact, facts};
 use crate::components::icon::{Icon, icon};
 use crate::components::notice::{Tone, badge};
@@ -49,8 +50,9 @@ pub fn show(session: Session, words: Words) -> Shown {
 
 fn profile(account: &Account, words: Words, company: &Company) -> Markup {
     let contact = &company.contact;
-    let contact = [Some(&contact.name), Some(&contact.email), contact.phone.as_ref()];
-    let contact: Vec<String> = contact.into_iter().flatten().cloned().collect();
+    let phone = contact.phone.clone().map(Markup::from);
+    let contact = [Some(contact.name.clone().into()), Some(email(&contact.email)), phone];
+    let contact = contact.into_iter().flatten().collect();
     let vat = match &company.vat_id {
         Some(id) => words.fill(texts::VAT_ON_INVOICES, &[("id", id.as_str())]),
         None => words.say(texts::NO_VAT),
@@ -61,7 +63,10 @@ fn profile(account: &Account, words: Words, company: &Company) -> Markup {
             words.say(problems::label(crate::domain::entry::Field::CompanyName)),
             company.legal_name.clone(),
         ),
-        Fact::shown(words.say(texts::ADDRESS), lines(address_lines(words, &company.address))),
+        Fact::shown(
+            words.say(texts::ADDRESS),
+            lines(address_lines(words, &company.address).into_iter().map(Markup::from).collect()),
+        ),
         Fact::shown(words.say(texts::CONTACT), lines(contact)),
         Fact::new(words.say(problems::label(crate::domain::entry::Field::VatId)), vat),
         Fact::new(words.say(texts::CURRENCY), currency),
@@ -69,11 +74,11 @@ fn profile(account: &Account, words: Words, company: &Company) -> Markup {
 }
 
 /// Texts below one another.
-pub(super) fn lines(lines: Vec<String>) -> Vec<Markup> {
+pub fn lines(lines: Vec<Markup>) -> Vec<Markup> {
     let count = lines.len();
-    let line = |(place, line): (usize, String)| {
+    let line = |(place, line): (usize, Markup)| {
         let end = (place + 1 < count).then(|| el("br"));
-        [Markup::from(line), end.into()].into()
+        [line, end.into()].into()
     };
     lines.into_iter().enumerate().map(line).collect()
 }

@@ -8,6 +8,7 @@ use super::users::{role_names, status};
 use crate::browser::document;
 use crate::components::action::{Action, Kind, Reason, actions};
 use crate::components::dialog::dialog;
+use crate::components::email::email;
 use crate::components::facts::{Fact, facts};
 use crate::components::form::form;
 use crate::components::icon::Icon;
@@ -71,7 +72,7 @@ fn profile(session: Session, words: Words, user: &User) -> Markup {
     let seats = session.read(|account| account.seats_held_by(user.id, today).count());
     let seats = if seats == 0 { words.say(users::NO_SEATS) } else { words.number(seats as i64) };
     facts(vec![
-        Fact::new(words.say(problems::EMAIL), user.email.clone()),
+        Fact::shown(words.say(problems::EMAIL), email(&user.email)),
         Fact::new(words.say(users::ROLES), role_names(words, user)),
         Fact::new(words.say(users::STATUS), words.fill(since, &[("date", &words.date(day))])),
         Fact::shown(words.say(users::LANGUAGE), language),

@@ -3,6 +3,7 @@
 use super::invite::may_invite;
 use super::matrix::matrix;
 use crate::components::action::{Action, Kind, actions};
+use crate::components::email::email;
 use crate::components::icon::Icon;
 use crate::components::notice::{self, badge, notice};
 use crate::components::page_header::PageHeader;
@@ -10,7 +11,7 @@ use crate::components::table::{Column, Row, table};
 use crate::domain::account::Account;
 use crate::domain::permission::Permission;
 use crate::domain::user::{By, User, UserStatus};
-use crate::i18n::{Words, frame, permissions, problems, users};
+use crate::i18n::{Words, frame, permissions, seats, users};
 use crate::markup::{Markup, div, el};
 use crate::pages::{Page, Shown, not_found, refused};
 use crate::routes::Route;
@@ -25,7 +26,9 @@ pub fn show(session: Session, words: Words) -> Shown {
     let by = session.by();
     let invite = Action::link("invite-user", words.say(users::INVITE), Kind::Primary, Route::Invite.href())
         .with_icon(Icon::Add)
-        .unless(refused::reason(words, may_invite(session)));
+        .unless(
+            refused::reason(words, may_invite(session)).map(|reason| reason.seen_at(&Route::Users.href())),
+        );
     let title = words.say(frame::USERS);
     let header = PageHeader {
         title: title.clone(),
@@ -63,13 +66,13 @@ fn people(account: &Account, words: Words, by: By) -> Markup {
                 cells: vec![
                     [link.into(), you.into()].into(),
                     role_names(words, user).into(),
-                    user.email.clone().into(),
+                    email(&user.email),
                     status(words, user.status),
                 ],
             }
         })
         .collect();
-    let heads = [users::NAME, users::ROLES, problems::EMAIL, users::STATUS];
+    let heads = [users::NAME, users::ROLES, seats::EMAIL, users::STATUS];
     let columns = heads.map(|head| Column::new(words.say(head))).into();
     let lacking = (!sees_all).then(|| {
         let text = permissions::lacking(words, Permission::SeeUsers);

@@ -77,7 +77,8 @@ fn find(session: Session, teller: Teller<'_>, entries: &[&Stamped], state: &List
 
 /// What a search looks in.
 fn text(teller: Teller<'_>, entry: &Stamped) -> String {
-    [teller.sentence(&entry.event), who(teller, entry.by), entry.on.to_string()].join(" ")
+    let sentence = teller.sentence(&entry.event).replace('\u{a0}', " ");
+    [sentence, who(teller, entry.by), entry.on.to_string()].join(" ")
 }
 
 fn tools(words: Words, state: &ListState, change: &Rc<dyn Fn(Edit)>) -> Markup {

@@ -3,11 +3,8 @@
 use super::not_for_you;
 use super::order_history::order_history;
 use super::orders::{outcome, total};
-use crate::browser::document;
 use crate::components::action::{Action, Kind};
-use crate::components::dialog::dialog;
 use crate::components::facts::{Fact, facts};
-use crate::components::icon::Icon;
 use crate::components::notice::badge;
 use crate::components::page_header::PageHeader;
 use crate::domain::account::Account;
@@ -19,12 +16,9 @@ use crate::domain::order::{Order, OrderState};
 use crate::i18n::{Words, billing, frame, names, subscription};
 use crate::markup::{Element, Markup, div, el};
 use crate::pages::checkout::paid_with;
-use crate::pages::{Page, Shown, not_found, refused};
+use crate::pages::{Page, Shown, giving_up, not_found, refused};
 use crate::routes::Route;
 use crate::session::Session;
-
-/// The id of the dialog that asks before the order is given up.
-const DIALOG: &str = "give-up-dialog";
 
 /// The screen.
 pub fn show(session: Session, words: Words, id: OrderId) -> Shown {
@@ -55,7 +49,7 @@ pub fn show(session: Session, words: Words, id: OrderId) -> Shown {
     let view = div("page")
         .with(header.view())
         .with(div("split").with(told).with(possible(session, words, &order)))
-        .with(give_up_dialog(session, words, &order));
+        .with(giving_up::dialog(session, words, &order, None));
     Page::shown(title, view)
 }
 
@@ -74,10 +68,8 @@ fn possible(session: Session, words: Words, order: &Order) -> Markup {
     };
     let verdict = session.may(&Command::CancelOrder { order: order.id });
     let here = Route::Order(order.id).href();
-    let give_up = Action::press("give-up", words.say(billing::GIVE_UP), Kind::Secondary, || {
-        document::show_dialog("#give-up-dialog");
-    })
-    .unless(refused::reason(words, verdict).map(|reason| reason.seen_at(&here)));
+    let give_up = giving_up::give_up(words, Kind::Secondary)
+        .unless(refused::reason(words, verdict).map(|reason| reason.seen_at(&here)));
     el("section")
         .class("card")
         .attr("data-kind", "actions")
@@ -132,19 +124,4 @@ fn rows(account: &Account, words: Words, order: &Order) -> Vec<Fact> {
         Fact::shown(words.say(billing::SUBSCRIPTION), link)
     }));
     rows
-}
-
-fn give_up_dialog(session: Session, words: Words, order: &Order) -> Markup {
-    let id = order.id;
-    let transfer = matches!(order.state, OrderState::AwaitingTransfer { .. });
-    let warning = transfer.then(|| el("p").text(words.say(billing::GIVE_UP_TRANSFER)));
-    let content = Markup::from([el("p").text(words.say(billing::GIVE_UP_TEXT)).into(), warning.into()]);
-    let close = || document::close_dialog("#give-up-dialog");
-    let keep = Action::press("keep-order", words.say(billing::KEEP_ORDER), Kind::Quiet, close);
-    let act = Action::press("give-up-now", words.say(billing::GIVE_UP), Kind::Danger, move || {
-        close();
-        session.send(Command::CancelOrder { order: id }, move |_| session.tell_success(billing::GIVEN_UP));
-    })
-    .with_icon(Icon::Remove);
-    dialog(DIALOG, words.say(billing::GIVE_UP_TITLE), content, keep, act)
 }

@@ -1,7 +1,7 @@
 //! Billing > Payment methods: the saved cards, what renews with each of them, and removing one.
 
 use crate::browser::{document, tabs};
-use crate::components::action::{Action, Kind, actions};
+use crate::components::action::{Action, Kind, Reason, actions, in_common, said_once};
 use crate::components::dialog::dialog;
 use crate::components::icon::Icon;
 use crate::components::notice::{Tone, badge, notice};
@@ -23,6 +23,8 @@ use crate::sorting;
 
 /// The id of the dialog that asks before a card is removed.
 const DIALOG: &str = "remove-dialog";
+/// The id of the sentence that says why nothing can be done with any of the cards.
+const WHY: &str = "cards-why";
 /// For how many days before its end a card counts as expiring.
 const SOON: i64 = 60;
 
@@ -71,14 +73,27 @@ pub fn show(session: Session, words: Words) -> Shown {
         view = view.with(warnings(words, card, renewing));
     }
     let picked = session.secret_form::<Option<PaymentMethodId>>("card-to-remove");
-    let passes: Vec<Element> =
-        cards.iter().map(|(card, renewing)| saved(session, words, card, renewing, today, picked)).collect();
+    let whys: Vec<Option<Reason>> = cards
+        .iter()
+        .flat_map(|(card, _)| {
+            let id = card.id;
+            [Command::MakeDefault { method: id }, Command::RemovePaymentMethod { method: id }]
+        })
+        .map(|command| refused::reason(words, session.may(&command)))
+        .collect();
+    let common = in_common(&whys);
+    let told_by = common.is_some().then_some(WHY);
+    let passes: Vec<Element> = cards
+        .iter()
+        .map(|(card, renewing)| saved(session, words, card, renewing, today, picked, told_by))
+        .collect();
     let asked = picked.read(|picked| *picked);
     let asked = cards.iter().find(|(card, _)| Some(card.id) == asked).map(|(card, _)| card);
     let section = el("section")
         .class("stack")
         .attr("aria-labelledby", "saved")
         .with(el("h2").id("saved").text(words.say(billing::SAVED)))
+        .with(common.map(|reason| said_once(WHY, reason)))
         .with(div("grid").with(passes));
     Page::shown(title, view.with(section).with(asked.map(|card| remove_dialog(session, words, card))))
 }
@@ -133,6 +148,7 @@ fn saved(
     renewing: &[Renewing],
     today: Day,
     picked: Form<Option<PaymentMethodId>>,
+    told_by: Option<&'static str>,
 ) -> Element {
     let uses: Vec<Markup> = renewing
         .iter()
@@ -144,7 +160,8 @@ fn saved(
         .collect();
     let none = uses.is_empty().then(|| el("p").class("soft").text(words.say(billing::RENEWS_NOTHING)));
     let id = card.id;
-    let name = card_name(words, card);
+    // Two cards may end alike; a card that was added anew is valid for longer.
+    let name = [card_name(words, card), words.say(frame::COMMA), month(words, card)].concat();
     let default = session.read(|account| account.default_method == Some(id));
     let make_default = (!default).then(|| {
         let press = move || {
@@ -158,7 +175,9 @@ fn saved(
             Kind::Secondary,
             press,
         )
+        .about(name.clone())
         .unless(refused::reason(words, session.may(&Command::MakeDefault { method: id })))
+        .told_by(told_by)
     });
     let remove = Action::press(
         ["remove-", &id.to_string()].concat(),
@@ -169,7 +188,9 @@ fn saved(
             tabs::later(0, || document::show_dialog("#remove-dialog"));
         },
     )
-    .unless(refused::reason(words, session.may(&Command::RemovePaymentMethod { method: id })));
+    .about(name.clone())
+    .unless(refused::reason(words, session.may(&Command::RemovePaymentMethod { method: id })))
+    .told_by(told_by);
     el("article")
         .class("stack")
         .key(id.to_string())

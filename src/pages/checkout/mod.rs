@@ -14,7 +14,6 @@ use crate::browser::{document, tabs};
 use crate::components::page_header::PageHeader;
 use crate::components::steps::{StepLink, steps};
 use crate::domain::account::Account;
-use crate::domain::command::Command;
 use crate::domain::date::Day;
 use crate::domain::id::OrderId;
 use crate::domain::offer::Offer;
@@ -140,12 +139,4 @@ pub fn rate(basis_points: u32) -> String {
 /// A span of days, both included.
 pub fn period(words: Words, (from, to): (Day, Day)) -> String {
     words.fill(checkout::PERIOD, &[("from", &words.date(from)), ("to", &words.date(to))])
-}
-
-/// Gives the order up and goes back to the offers.
-fn give_up(session: Session, order: OrderId) {
-    session.send(Command::CancelOrder { order }, move |_| {
-        session.tell_success(checkout::GIVEN_UP);
-        session.go(Route::Offers);
-    });
 }

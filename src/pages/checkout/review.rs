@@ -1,7 +1,7 @@
 //! Reviewing the order and buying (statements 138-139 and 160-161).
 
 use super::payment::paid_with;
-use super::{amounts, give_up, go_on, header, offer_of, period};
+use super::{amounts, go_on, header, offer_of, period};
 use crate::components::action::{Action, Kind, actions};
 use crate::components::facts::{Fact, facts};
 use crate::components::notice::{Tone, notice};
@@ -11,7 +11,7 @@ use crate::domain::order::{Order, OrderState, PayBy, Purpose, Step};
 use crate::domain::subscription::Subscription;
 use crate::i18n::{Words, checkout, frame, names};
 use crate::markup::{Markup, div, el};
-use crate::pages::{Page, Shown, not_found, refused};
+use crate::pages::{Page, Shown, giving_up, not_found, refused};
 use crate::routes::Route;
 use crate::session::Session;
 
@@ -71,8 +71,7 @@ pub fn show(session: Session, words: Words, order: &Order) -> Shown {
     .unless(refused::reason(words, verdict));
     let back =
         Action::link("back", words.say(frame::BACK), Kind::Quiet, Route::Checkout(id, Step::Payment).href());
-    let leave =
-        Action::press("give-up", words.say(checkout::GIVE_UP), Kind::Quiet, move || give_up(session, id));
+    let leave = giving_up::give_up(words, Kind::Quiet);
     let view = div("page")
         .with(header(words, order, Step::Review, &title, Some(checkout::REVIEW_LEAD)).view())
         .with(declined(words, order))
@@ -87,7 +86,8 @@ pub fn show(session: Session, words: Words, order: &Order) -> Shown {
                 checkout::TRANSFERRED_LATER
             })),
         )))
-        .with(actions(vec![buy, back, leave]));
+        .with(actions(vec![buy, back, leave]))
+        .with(giving_up::dialog(session, words, order, Some(Route::Offers)));
     Page::shown(title, view)
 }
 
@@ -101,7 +101,8 @@ fn declined(words: Words, order: &Order) -> Option<Markup> {
                 Kind::Secondary,
                 Route::Checkout(order.id, Step::Payment).href(),
             );
-            let text = [words.say(names::decline(reason)), words.say(checkout::TRY_ANOTHER)].join(" ");
+            let (why, next) = (words.wording(names::decline(reason)), words.wording(checkout::TRY_ANOTHER));
+            let text = words.in_a_row(&[why, next]);
             let told = notice(
                 Tone::Danger,
                 Some(words.say(checkout::NOT_CHARGED)),

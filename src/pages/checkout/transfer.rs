@@ -1,6 +1,6 @@
 //! Transferring the money for an order that a bank transfer pays, reporting that, and letting it arrive.
 
-use super::{give_up, go_on, header, offer_of};
+use super::{go_on, header, offer_of};
 use crate::components::action::{Action, Kind, actions};
 use crate::components::facts::{Fact, facts};
 use crate::components::form::form;
@@ -13,7 +13,7 @@ use crate::domain::user::By;
 use crate::i18n::{Words, checkout, competencies, frame, names, problems};
 use crate::markup::{Markup, div, el};
 use crate::pages::entry::{self, Ask, fields, problem_summary, refuse};
-use crate::pages::{Page, Shown, not_found, refused};
+use crate::pages::{Page, Shown, giving_up, not_found, refused};
 use crate::routes::Route;
 use crate::session::{Form, Session};
 use std::rc::Rc;
@@ -86,7 +86,7 @@ pub fn show(session: Session, words: Words, order: &Order) -> Shown {
     header.above = Some([header.above.into(), problem_summary(words, entry).into()].into());
     let leave = vec![
         Action::link("close", words.say(frame::CLOSE), Kind::Primary, Route::Offers.href()),
-        Action::press("give-up", words.say(checkout::GIVE_UP), Kind::Quiet, move || give_up(session, id)),
+        giving_up::give_up(words, Kind::Quiet),
     ];
     let view = div("page")
         .attr("data-width", "form")
@@ -94,7 +94,8 @@ pub fn show(session: Session, words: Words, order: &Order) -> Shown {
         .with(facts(rows))
         .with(actions(leave))
         .with(report(session, words, id, entry, order.proof.as_ref()))
-        .with(arrival(session, words, id));
+        .with(arrival(session, words, id))
+        .with(giving_up::dialog(session, words, order, Some(Route::Offers)));
     Page::shown(title, view)
 }
 

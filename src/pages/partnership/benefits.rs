@@ -3,7 +3,7 @@
 use super::benefit::Sight;
 use super::benefit::question::{self, Ask, question};
 use super::benefit::usage::usage;
-use crate::components::action::{Action, Kind, actions};
+use crate::components::action::{Action, Kind, Reason, actions, in_common, said_once};
 use crate::components::icon::{Icon, icon};
 use crate::components::meter::meter;
 use crate::components::notice::{Tone, badge, notice};
@@ -14,12 +14,14 @@ use crate::domain::command::Command;
 use crate::domain::offer::{Offer, Product};
 use crate::domain::subscription::{Standing, Subscription};
 use crate::i18n::{Text, Words, benefits, frame, names};
-use crate::markup::{Markup, div, el};
+use crate::markup::{Markup, div, el, unseen};
 use crate::pages::{Page, Shown};
 use crate::routes::Route;
 use crate::session::Session;
 
 const DIALOG: &str = "benefits-dialog";
+/// The id of the sentence that says why none of the benefits can be activated.
+const WHY: &str = "benefits-why";
 
 /// The groups of the list: their ids, their headings, and the products in them.
 const GROUPS: [(&str, Text, &[Product]); 4] = [
@@ -53,13 +55,18 @@ pub fn show(session: Session, words: Words) -> Shown {
             return nothing(words, benefits::NOTHING_TITLE, benefits::NOTHING_TEXT);
         }
         let in_force = account.entitlements_in_force(today).next().is_some();
+        let waiting =
+            account.entitlements_in_force(today).filter(|benefit| is_activated_here(sight, benefit));
+        let common = in_common(&waiting.map(|benefit| why_not_activated(sight, benefit)).collect::<Vec<_>>());
+        let told_by = common.is_some().then_some(WHY);
         let held = || account.subscriptions.iter().filter(|held| held.in_force(account.policy(), today));
         Markup::from([
             held().filter_map(|held| grace(sight, held)).collect::<Vec<_>>().into(),
             held().filter_map(|held| refund_notice(sight, held)).collect::<Vec<_>>().into(),
             (!in_force).then(|| nothing(words, benefits::OVER_TITLE, benefits::OVER_TEXT)).into(),
             held().filter_map(|held| progress(sight, held)).collect::<Vec<_>>().into(),
-            GROUPS.iter().filter_map(|group| section(sight, *group)).collect::<Vec<_>>().into(),
+            common.map(|reason| said_once(WHY, reason)).into(),
+            GROUPS.iter().filter_map(|group| section(sight, *group, told_by)).collect::<Vec<_>>().into(),
             contained(sight).into(),
             ended(sight).into(),
             question(sight, DIALOG),
@@ -149,12 +156,16 @@ fn progress(sight: Sight<'_>, held: &Subscription) -> Option<Markup> {
     Some(section.into())
 }
 
-fn section(sight: Sight<'_>, (id, heading, products): (&'static str, Text, &[Product])) -> Option<Markup> {
+fn section(
+    sight: Sight<'_>,
+    (id, heading, products): (&'static str, Text, &[Product]),
+    told_by: Option<&'static str>,
+) -> Option<Markup> {
     let granted = || sight.account.entitlements_in_force(sight.today);
     let cards: Vec<Markup> = products
         .iter()
         .flat_map(|product| granted().filter(move |benefit| benefit.product == *product))
-        .map(|benefit| card(sight, benefit))
+        .map(|benefit| card(sight, benefit, told_by))
         .collect();
     (!cards.is_empty()).then(|| {
         el("section")
@@ -166,10 +177,10 @@ fn section(sight: Sight<'_>, (id, heading, products): (&'static str, Text, &[Pro
     })
 }
 
-fn card(sight: Sight<'_>, benefit: &Entitlement) -> Markup {
+fn card(sight: Sight<'_>, benefit: &Entitlement, told_by: Option<&'static str>) -> Markup {
     let words = sight.words;
     let id = ["benefit-", &benefit.id.to_string()].concat();
-    let link = el("a").attr("href", Route::Benefit(benefit.id).href()).text(sight.name(benefit));
+    let link = sight.link(benefit);
     let offer = words.say(names::offer(benefit.offer));
     let standing = sight.account.benefit_standing(benefit, sight.today);
     let dated = |text: Text, day| words.fill(text, &[("date", &words.date(day))]);
@@ -191,7 +202,7 @@ fn card(sight: Sight<'_>, benefit: &Entitlement) -> Markup {
                 .attr("data-gap", "s")
                 .with([offer].into_iter().chain(until).map(small).collect::<Vec<_>>()),
         )
-        .with(actions(vec![action(sight, benefit)]))
+        .with(actions(vec![action(sight, benefit).about(sight.full_name(benefit)).told_by(told_by)]))
         .into()
 }
 
@@ -199,32 +210,48 @@ fn small(text: String) -> Markup {
     el("p").class("soft").with(el("small").text(text)).into()
 }
 
-/// What to do next with a benefit: activate it, or use it on its own screen.
-fn action(sight: Sight<'_>, benefit: &Entitlement) -> Action {
-    let Sight { session, words, account, today } = sight;
-    let id = benefit.id;
-    let standing = account.benefit_standing(benefit, today);
-    let ready = match standing {
+/// Whether a benefit can be used as it is.
+fn is_ready(sight: Sight<'_>, benefit: &Entitlement) -> bool {
+    match sight.account.benefit_standing(benefit, sight.today) {
         BenefitStanding::Usable { .. } => true,
         BenefitStanding::Waiting { .. }
         | BenefitStanding::Lapsed { .. }
         | BenefitStanding::Contained { .. }
         | BenefitStanding::Ended { .. } => false,
-    };
+    }
+}
+
+/// Whether its card offers to activate it; otherwise it leads to where it is used.
+fn is_activated_here(sight: Sight<'_>, benefit: &Entitlement) -> bool {
+    match &benefit.holding {
+        Holding::Licences(_) | Holding::Incidents(_) | Holding::Hours(_) => false,
+        Holding::Included | Holding::Accounts(_) | Holding::Seats(_) | Holding::Credit(_) => {
+            !is_ready(sight, benefit)
+        }
+    }
+}
+
+fn why_not_activated(sight: Sight<'_>, benefit: &Entitlement) -> Option<Reason> {
+    sight.why_not(&Command::ActivateBenefit { entitlement: benefit.id }, Route::Benefits)
+}
+
+/// What to do next with a benefit: activate it, or use it on its own screen.
+fn action(sight: Sight<'_>, benefit: &Entitlement) -> Action {
+    let Sight { session, words, .. } = sight;
+    let id = benefit.id;
+    if is_activated_here(sight, benefit) {
+        let activate = move || question::ask(session, DIALOG, Ask::Activate(id));
+        let action_id = ["activate-", &id.to_string()].concat();
+        return Action::press(action_id, words.say(benefits::ACTIVATE), Kind::Secondary, activate)
+            .unless(why_not_activated(sight, benefit));
+    }
     let text = match &benefit.holding {
         Holding::Licences(_) => benefits::SEE_KEYS,
         Holding::Incidents(_) => benefits::USE_INCIDENT,
         Holding::Hours(_) => benefits::USE_HOUR,
-        Holding::Seats(_) if ready => benefits::ASSIGN_SEATS,
-        Holding::Credit(_) if ready => benefits::USE_CREDIT,
-        Holding::Included | Holding::Accounts(_) if ready => benefits::LOOK,
-        Holding::Included | Holding::Accounts(_) | Holding::Seats(_) | Holding::Credit(_) => {
-            let activate = move || question::ask(session, DIALOG, Ask::Activate(id));
-            let reason = sight.why_not(&Command::ActivateBenefit { entitlement: id }, Route::Benefits);
-            let action_id = ["activate-", &id.to_string()].concat();
-            return Action::press(action_id, words.say(benefits::ACTIVATE), Kind::Secondary, activate)
-                .unless(reason);
-        }
+        Holding::Seats(_) => benefits::ASSIGN_SEATS,
+        Holding::Credit(_) => benefits::USE_CREDIT,
+        Holding::Included | Holding::Accounts(_) => benefits::LOOK,
     };
     Action::link(
         ["use-", &id.to_string()].concat(),
@@ -315,7 +342,25 @@ impl Sight<'_> {
         badge(tone, self.words.say(text))
     }
 
+    /// Its name, with the membership where another one grants the same.
+    fn full_name(self, benefit: &Entitlement) -> String {
+        let offer = self.granted_twice(benefit).then(|| self.of_which(benefit));
+        [self.name(benefit), offer.unwrap_or_default()].concat()
+    }
+
+    fn granted_twice(self, benefit: &Entitlement) -> bool {
+        let same = self.account.entitlements.iter().filter(|other| other.product == benefit.product);
+        same.count() > 1
+    }
+
+    /// The membership that grants it, behind its name.
+    fn of_which(self, benefit: &Entitlement) -> String {
+        [self.words.say(frame::COMMA), self.words.say(names::offer(benefit.offer))].concat()
+    }
+
     fn link(self, benefit: &Entitlement) -> Markup {
-        el("a").attr("href", Route::Benefit(benefit.id).href()).text(self.name(benefit)).into()
+        let of_which = self.granted_twice(benefit).then(|| unseen(self.of_which(benefit)));
+        let link = el("a").attr("href", Route::Benefit(benefit.id).href());
+        link.text(self.name(benefit)).with(of_which).into()
     }
 }

@@ -212,11 +212,21 @@ fn areas(account: &Account, words: Words, today: Day) -> Markup {
                 None => el("span").class("soft").text(status).into(),
                 Some(_) => badge(tone, status),
             };
-            let exams = el("span").attr("lang", "en").text(area.exams().join(", "));
+            let exams = el("span").attr("lang", "en").with(exams(area));
             Row { key: area.id().to_owned(), cells: vec![link.into(), status, exams.into()] }
         })
         .collect();
     let columns = [texts::AREA, texts::STANDING, texts::EXAMS];
     let columns = columns.into_iter().map(|name| Column::new(words.say(name))).collect();
     table(words.say(texts::ALL_AREAS), columns, rows)
+}
+
+/// The codes of the exams that count, none of which breaks across lines.
+fn exams(area: SolutionArea) -> Vec<Markup> {
+    let exams = area.exams();
+    let exam = |(place, code): (usize, &&str)| {
+        let comma = (place + 1 < exams.len()).then(|| ", ".to_owned());
+        [el("span").class("numeric").text(*code).into(), comma.into()].into()
+    };
+    exams.iter().enumerate().map(exam).collect()
 }

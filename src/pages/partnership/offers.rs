@@ -1,7 +1,7 @@
 //! Partnership > Offers: what can be bought, what was bought, and what has ended (statements 131-133 and 145-154).
 
 use super::renewing::{self, begin, intent, payability, renewing, turn_off_dialog};
-use crate::components::action::{Action, Kind};
+use crate::components::action::{Action, Kind, Reason, in_common, said_once};
 use crate::components::facts::{Fact, facts};
 use crate::components::icon::{Icon, icon};
 use crate::components::notice::{Tone, badge};
@@ -13,12 +13,15 @@ use crate::domain::offer::Offer;
 use crate::domain::order::{Purpose, Quote};
 use crate::domain::subscription::{EndReason, Standing, Subscription};
 use crate::i18n::{Text, Words, names, offers, subscription};
-use crate::markup::{Element, Markup, div, el};
+use crate::markup::{Element, Markup, div, el, unseen};
 use crate::pages::checkout::amounts;
 use crate::pages::help::{self, Topic};
 use crate::pages::{Page, Shown, refused};
 use crate::routes::Route;
 use crate::session::Session;
+
+/// The id of the sentence that says why none of the offers can be bought.
+const WHY: &str = "offers-why";
 
 /// The screen.
 pub fn show(session: Session, words: Words) -> Shown {
@@ -35,13 +38,12 @@ pub fn show(session: Session, words: Words) -> Shown {
         (purchased, ended, available)
     });
     let silver = purchased.iter().find(|held| held.offer == Offer::Silver).map(|held| held.id);
-    let available = available
-        .into_iter()
-        .map(|offer| match (offer, silver) {
-            (Offer::Gold, Some(silver)) => available_upgrade(session, words, silver),
-            (Offer::ActionPack | Offer::Silver | Offer::Gold, _) => available_offer(session, words, offer),
-        })
-        .collect();
+    let buying: Vec<Buying> =
+        available.into_iter().map(|offer| Buying::of(session, words, offer, silver)).collect();
+    let common = in_common(&buying.iter().map(|buying| buying.reason.clone()).collect::<Vec<_>>());
+    let told_by = common.is_some().then_some(WHY);
+    let cards = buying.into_iter().map(|buying| available_offer(session, words, buying, told_by));
+    let available = common.map(|reason| said_once(WHY, reason)).into_iter().chain(cards).collect();
     let available = section("available", words.say(offers::AVAILABLE), available);
     let dialogs: Vec<Markup> = purchased
         .iter()
@@ -79,49 +81,66 @@ fn about(offer: Offer) -> (&'static str, &'static str, Text) {
     }
 }
 
-fn available_offer(session: Session, words: Words, offer: Offer) -> Markup {
-    let (_, subscribe_id, _) = about(offer);
-    let purpose = Purpose::Subscribe(offer);
-    let (price, begun, automatic) = session.read(|account| {
-        let begun = account.open_order(purpose).is_some();
-        (account.prices.year_of(offer), begun, account.policy().automatic.is_some())
-    });
-    let verdict = session.may(&Command::Subscribe { offer });
-    // What buying does is worth saying only where one can buy.
-    let charged = verdict
-        .is_ok()
-        .then(|| words.say(if automatic { offers::CHARGED_AND_RENEWS } else { offers::CHARGED }));
-    let text = if begun { offers::CONTINUE_ORDER } else { offers::SUBSCRIBE_NOW };
-    let subscribe = Action::press(subscribe_id, words.say(text), Kind::Primary, move || {
-        begin(session, Command::Subscribe { offer }, purpose);
-    })
-    .unless(refused::reason(words, verdict).map(|reason| reason.seen_at(&Route::Offers.href())));
-    let side = [
-        price_of(words.money(price), words.say(offers::PER_YEAR)),
-        subscribe.view(),
-        charged.map(|text| el("p").class("soft").with(el("small").with(text))).into(),
-    ];
-    offer_card(words, offer, side.into())
+/// An offer that is not held now: how it is bought, and why it cannot be.
+struct Buying {
+    offer: Offer,
+    command: Command,
+    purpose: Purpose,
+    reason: Option<Reason>,
 }
 
-/// Gold for a company that has silver: it is upgraded to, for less.
-fn available_upgrade(session: Session, words: Words, silver: SubscriptionId) -> Markup {
-    let purpose = Purpose::Upgrade(silver);
-    let verdict = session.may(&Command::Upgrade { subscription: silver });
-    let (quote, begun) =
-        session.read(|account| (account.quote(purpose).ok(), account.open_order(purpose).is_some()));
-    let price = quote.as_ref().map(|quote| words.money(quote.net)).unwrap_or_default();
-    let text = if begun { offers::CONTINUE_ORDER } else { subscription::UPGRADE };
-    let upgrade = Action::press("upgrade", words.say(text), Kind::Primary, move || {
-        begin(session, Command::Upgrade { subscription: silver }, purpose);
+impl Buying {
+    /// A company that has silver upgrades it to gold, for less.
+    fn of(session: Session, words: Words, offer: Offer, silver: Option<SubscriptionId>) -> Self {
+        let (command, purpose) = match (offer, silver) {
+            (Offer::Gold, Some(subscription)) => {
+                (Command::Upgrade { subscription }, Purpose::Upgrade(subscription))
+            }
+            (Offer::ActionPack | Offer::Silver | Offer::Gold, _) => {
+                (Command::Subscribe { offer }, Purpose::Subscribe(offer))
+            }
+        };
+        let reason = refused::reason(words, session.may(&command));
+        let reason = reason.map(|reason| reason.seen_at(&Route::Offers.href()));
+        Self { offer, command, purpose, reason }
+    }
+}
+
+fn available_offer(session: Session, words: Words, buying: Buying, told_by: Option<&'static str>) -> Markup {
+    let Buying { offer, command, purpose, reason } = buying;
+    let (_, subscribe_id, _) = about(offer);
+    let possible = reason.is_none();
+    let (begun, automatic, price, quote) = session.read(|account| {
+        (
+            account.open_order(purpose).is_some(),
+            account.policy().automatic.is_some(),
+            account.prices.year_of(offer),
+            account.quote(purpose).ok(),
+        )
+    });
+    let (id, text, price, per, below) = match purpose {
+        Purpose::Upgrade(_) => {
+            let price = quote.as_ref().map(|quote| words.money(quote.net)).unwrap_or_default();
+            let sum = quote.map(|quote| Markup::from(arithmetic(words, &quote)));
+            ("upgrade", subscription::UPGRADE, price, offers::UPGRADE_PRICE, sum)
+        }
+        Purpose::Subscribe(_) | Purpose::Renew(_) => {
+            // What buying does is worth saying only where one can buy.
+            let charged = if automatic { offers::CHARGED_AND_RENEWS } else { offers::CHARGED };
+            let charged =
+                possible.then(|| el("p").class("soft").with(el("small").text(words.say(charged))).into());
+            (subscribe_id, offers::SUBSCRIBE_NOW, words.money(price), offers::PER_YEAR, charged)
+        }
+    };
+    let text = if begun { offers::CONTINUE_ORDER } else { text };
+    let buy = Action::press(id, words.say(text), Kind::Primary, move || {
+        begin(session, command.clone(), purpose);
     })
-    .unless(refused::reason(words, verdict).map(|reason| reason.seen_at(&Route::Offers.href())));
-    let side = [
-        price_of(price, words.say(offers::UPGRADE_PRICE)),
-        upgrade.view(),
-        quote.map(|quote| arithmetic(words, &quote)).into(),
-    ];
-    offer_card(words, Offer::Gold, side.into())
+    .about(words.say(names::offer(offer)))
+    .unless(reason)
+    .told_by(told_by);
+    let side = [price_of(price, words.say(per)), buy.view(), below.unwrap_or_default()];
+    offer_card(words, offer, side.into())
 }
 
 /// A price as it is added up.
@@ -187,10 +206,13 @@ fn held_offer(session: Session, words: Words, held: &Subscription, today: Day, i
     let href = Route::Subscription(held.id).href();
     let renewing = in_force.then(|| {
         let ids = renewing::listed(held.offer);
-        renewing(session, words, held.id, &ids, Route::Offers).map(Action::view)
+        renewing(session, words, held.id, &ids, Route::Offers)
+            .map(|action| action.about(held_name(words, held.offer)).view())
     });
     let details = el("a").class("button").attr("data-kind", "quiet").attr("href", href.clone());
+    let of_which = unseen([" ", &held_name(words, held.offer)].concat());
     let details = details.id(["details-", &held.id.to_string()].concat()).text(words.say(offers::DETAILS));
+    let details = details.with(of_which);
     el("article")
         .class("offer")
         .attr("aria-labelledby", id.clone())

@@ -9,18 +9,27 @@ use crate::domain::evidence_entry::{CustomersEntry, ExamEntry};
 use crate::domain::solution_area::SolutionArea;
 use crate::i18n::{Text, Words, competencies as texts, join, problems as fields};
 use crate::markup::{Markup, el};
-use crate::pages::entry::{problem_summary, refuse};
+use crate::pages::entry::{kept, problem_summary, refuse};
 use crate::pages::refused;
 use crate::routes::Route;
 use crate::session::{Form, Session};
 use std::rc::Rc;
 
+/// The names under which what is typed about an area is kept: the exam, and the customers.
+fn exam_name(area: SolutionArea) -> String {
+    ["exam-", area.id()].concat()
+}
+
+fn customers_name(area: SolutionArea) -> String {
+    ["customers-", area.id()].concat()
+}
+
 fn exam_form(session: Session, area: SolutionArea) -> Form<ExamEntry> {
-    session.secret_form(&["exam-", area.id()].concat())
+    session.form(&exam_name(area))
 }
 
 fn customers_form(session: Session, area: SolutionArea) -> Form<CustomersEntry> {
-    session.secret_form(&["customers-", area.id()].concat())
+    session.form(&customers_name(area))
 }
 
 /// What is wrong with what was typed, above the title.
@@ -55,6 +64,7 @@ pub fn card(session: Session, words: Words, area: SolutionArea) -> Markup {
 
 fn exam(session: Session, words: Words, area: SolutionArea) -> Markup {
     let entry = exam_form(session, area);
+    let keep = kept(session, exam_name(area), entry);
     begin(session, entry, |entry| &mut entry.passed);
     let choose = || (String::new(), words.say(join::CHOOSE));
     let people = session.read(|account| {
@@ -67,16 +77,16 @@ fn exam(session: Session, words: Words, area: SolutionArea) -> Markup {
     let choice = |options| Control::Choice { options, autocomplete: "off" };
     let content = vec![
         el("h3").text(words.say(texts::RECORD_EXAM)).into(),
-        field(words, entry, Field::ExamPerson, |entry| &mut entry.person, choice(people)),
-        field(words, entry, Field::Exam, |entry| &mut entry.exam, choice(exams)),
-        field(words, entry, Field::PassedOn, |entry| &mut entry.passed, date()),
-        actions(vec![submit("record-exam", words)]),
+        field(words, entry, Field::ExamPerson, |entry| &mut entry.person, choice(people), &keep),
+        field(words, entry, Field::Exam, |entry| &mut entry.exam, choice(exams), &keep),
+        field(words, entry, Field::PassedOn, |entry| &mut entry.passed, date(), &keep),
+        actions(vec![submit("record-exam", words, texts::RECORD_EXAM)]),
     ];
     let send = Rc::new(move || match entry.read(|entry| entry.check(session.today())) {
         Err(found) => refuse(entry, found, &[Field::ExamPerson, Field::Exam, Field::PassedOn]),
         Ok((user, exam, passed)) => {
             session.send(Command::RecordExam { area, user, exam, passed }, move |_| {
-                done(session, entry, texts::EXAM_RECORDED);
+                done(session, &exam_name(area), texts::EXAM_RECORDED);
             });
         }
     });
@@ -85,19 +95,20 @@ fn exam(session: Session, words: Words, area: SolutionArea) -> Markup {
 
 fn customers(session: Session, words: Words, area: SolutionArea) -> Markup {
     let entry = customers_form(session, area);
+    let keep = kept(session, customers_name(area), entry);
     begin(session, entry, |entry| &mut entry.won);
     let digits = Control::Line { kind: "text", autocomplete: "off", digits: true };
     let content = vec![
         el("h3").text(words.say(texts::RECORD_CUSTOMERS)).into(),
-        field(words, entry, Field::Customers, |entry| &mut entry.customers, digits),
-        field(words, entry, Field::WonOn, |entry| &mut entry.won, date()),
-        actions(vec![submit("record-customers", words)]),
+        field(words, entry, Field::Customers, |entry| &mut entry.customers, digits, &keep),
+        field(words, entry, Field::WonOn, |entry| &mut entry.won, date(), &keep),
+        actions(vec![submit("record-customers", words, texts::RECORD_CUSTOMERS)]),
     ];
     let send = Rc::new(move || match entry.read(|entry| entry.check(session.today())) {
         Err(found) => refuse(entry, found, &[Field::Customers, Field::WonOn]),
         Ok((customers, won)) => {
             session.send(Command::RecordCustomers { area, customers, won }, move |_| {
-                done(session, entry, texts::CUSTOMERS_RECORDED);
+                done(session, &customers_name(area), texts::CUSTOMERS_RECORDED);
             });
         }
     });
@@ -108,8 +119,8 @@ fn date() -> Control {
     Control::Line { kind: "date", autocomplete: "off", digits: false }
 }
 
-fn submit(id: &'static str, words: Words) -> Action {
-    Action { kind: Kind::Secondary, ..Action::submit(id, words.say(texts::RECORD)) }
+fn submit(id: &'static str, words: Words, what: Text) -> Action {
+    Action { kind: Kind::Secondary, ..Action::submit(id, words.say(texts::RECORD)) }.about(words.say(what))
 }
 
 /// It happens today unless another day is given.
@@ -122,9 +133,8 @@ fn begin<T: Default + PartialEq>(session: Session, entry: Form<T>, day: fn(&mut 
     });
 }
 
-fn done<T: Default>(session: Session, entry: Form<T>, text: Text) {
-    entry.typed(|entry| *entry = T::default());
-    entry.refuse(Vec::new());
+fn done(session: Session, form: &str, text: Text) {
+    session.drop_form(form);
     session.tell_success(text);
 }
 
@@ -134,7 +144,9 @@ fn field<T: 'static>(
     field: Field,
     part: fn(&mut T) -> &mut String,
     control: Control,
+    keep: &Rc<dyn Fn()>,
 ) -> Markup {
+    let keep = keep.clone();
     let mut value = String::new();
     entry.typed(|entry| value.clone_from(part(entry)));
     FieldView {
@@ -147,7 +159,10 @@ fn field<T: 'static>(
         width: None,
         control,
         value,
-        typed: Rc::new(move |text| entry.typed(|entry| *part(entry) = text)),
+        typed: Rc::new(move |text| {
+            entry.typed(|entry| *part(entry) = text);
+            keep();
+        }),
     }
     .view()
 }

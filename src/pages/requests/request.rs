@@ -4,7 +4,7 @@ use super::draft::{Draft, Lines, SOMETHING, attachments, keep};
 use super::status::{asked, next, number, status};
 use super::talk::talk;
 use crate::browser::{document, tabs};
-use crate::components::action::{Action, Kind, actions};
+use crate::components::action::{Action, Kind, Reason, actions};
 use crate::components::dialog::dialog;
 use crate::components::facts::facts;
 use crate::components::form::form as form_view;
@@ -130,22 +130,36 @@ fn decided(session: Session, words: Words, request: &SupportRequest) -> Option<M
     Some(notice(tone, Some(words.say(title)), text, Some(actions(vec![look]))))
 }
 
-/// The form in which the member goes on: an answer, or why the request is opened again.
-fn answer(session: Session, words: Words, request: &SupportRequest, form: Form<Draft>) -> Markup {
-    let id = request.id;
-    let closed = match request.status {
+fn is_closed(request: &SupportRequest) -> bool {
+    match request.status {
         RequestStatus::Closed { .. } => true,
         RequestStatus::Open { .. } | RequestStatus::AttentionNeeded { .. } => false,
-    };
-    let asks = match request.status {
-        RequestStatus::AttentionNeeded { .. } => true,
-        RequestStatus::Open { .. } | RequestStatus::Closed { .. } => false,
-    };
+    }
+}
+
+/// Why the member can neither answer nor open the request again, if it is so.
+fn why_not_answered(session: Session, words: Words, request: &SupportRequest) -> Option<Reason> {
+    let id = request.id;
     let text = SOMETHING.to_owned();
-    let probe = if closed {
+    let probe = if is_closed(request) {
         Command::ReopenRequest { request: id, text }
     } else {
         Command::AddInformation { request: id, text, attachments: Vec::new() }
+    };
+    refused::reason(words, session.may(&probe)).map(|reason| reason.seen_at(&Route::Request(id).href()))
+}
+
+/// The form in which the member goes on: an answer, or why the request is opened again; nothing where neither is
+/// possible, which is said among the actions.
+fn answer(session: Session, words: Words, request: &SupportRequest, form: Form<Draft>) -> Option<Markup> {
+    if why_not_answered(session, words, request).is_some() {
+        return None;
+    }
+    let id = request.id;
+    let closed = is_closed(request);
+    let asks = match request.status {
+        RequestStatus::AttentionNeeded { .. } => true,
+        RequestStatus::Open { .. } | RequestStatus::Closed { .. } => false,
     };
     let (title, label, send) = if closed {
         (requests::REOPEN_TITLE, requests::REOPEN_WHY, requests::REOPEN)
@@ -154,33 +168,25 @@ fn answer(session: Session, words: Words, request: &SupportRequest, form: Form<D
     } else {
         (requests::ANSWER_TITLE, requests::ANSWER, requests::SEND)
     };
-    let reason =
-        refused::reason(words, session.may(&probe)).map(|reason| reason.seen_at(&Route::Request(id).href()));
-    let possible = reason.is_none();
     let until = session.read(|account| request.reopens_until(account.policy()));
     let hint = until.map(|day| words.fill(requests::REOPEN_HINT, &[("date", &words.date(day))]));
-    let submit = Action::submit("send", words.say(send)).with_icon(Icon::Send).unless(reason);
-    let content = if possible {
-        let kept = keep(session, &form_name(id), form);
-        let lines = Lines { field: Field::Message, label: words.say(label), hint };
-        let files = (!closed)
-            .then(|| attachments(words, form, |draft: &mut Draft| &mut draft.attachments, kept.clone()));
-        let content = vec![
-            lines.view(words, form, |draft| &mut draft.message, kept.clone()),
-            files.unwrap_or_default(),
-            actions(vec![submit]),
-            el("p").class("soft").with(el("small").text(words.say(requests::DRAFT_KEPT))).into(),
-        ];
-        form_view(content, Rc::new(move || answer_now(session, id, form, closed, asks)))
-    } else {
-        actions(vec![submit])
-    };
-    el("section")
-        .class("stack")
+    let submit = Action::submit("send", words.say(send)).with_icon(Icon::Send);
+    let kept = keep(session, &form_name(id), form);
+    let lines = Lines { field: Field::Message, label: words.say(label), hint };
+    let files =
+        (!closed).then(|| attachments(words, form, |draft: &mut Draft| &mut draft.attachments, kept.clone()));
+    let content = vec![
+        lines.view(words, form, |draft| &mut draft.message, kept.clone()),
+        files.unwrap_or_default(),
+        actions(vec![submit]),
+        el("p").class("soft").with(el("small").text(words.say(requests::DRAFT_KEPT))).into(),
+    ];
+    let section = el("section")
+        .class("stack reply")
         .attr("aria-labelledby", "answer")
         .with(el("h2").id("answer").text(words.say(title)))
-        .with(content)
-        .into()
+        .with(form_view(content, Rc::new(move || answer_now(session, id, form, closed, asks))));
+    Some(section.into())
 }
 
 fn answer_now(session: Session, id: RequestId, form: Form<Draft>, closed: bool, asks: bool) {
@@ -215,6 +221,10 @@ fn actions_card(session: Session, words: Words, request: &SupportRequest) -> Mar
     let may_close = session.may(&Command::WithdrawRequest { request: id });
     let here = Route::Request(id).href();
     let close = close.unless(refused::reason(words, may_close).map(|reason| reason.seen_at(&here)));
+    let again = why_not_answered(session, words, request).map(|reason| {
+        let text = if is_closed(request) { requests::REOPEN } else { requests::ANSWER_TITLE };
+        Action::press("send", words.say(text), Kind::Secondary, || {}).unless(Some(reason)).view()
+    });
     let at_desk = session.read(|account| account.permits(session.by(), Permission::AnswerRequests));
     let desk = at_desk.then(|| {
         let href = Route::DeskRequest(id).href();
@@ -226,6 +236,7 @@ fn actions_card(session: Session, words: Words, request: &SupportRequest) -> Mar
         .attr("aria-labelledby", "actions")
         .with(el("h2").id("actions").text(words.say(requests::ACTIONS)))
         .with(close.view())
+        .with(again)
         .with(desk)
         .into()
 }

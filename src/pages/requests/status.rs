@@ -1,6 +1,7 @@
 //! Where a request stands, in words.
 
 use super::subscription_name;
+use crate::components::email::email;
 use crate::components::facts::Fact;
 use crate::components::notice::{Tone, badge};
 use crate::domain::account::Account;
@@ -8,6 +9,7 @@ use crate::domain::date::Day;
 use crate::domain::support_request::{Shelf, SupportRequest};
 use crate::i18n::{Text, Words, requests};
 use crate::markup::{Markup, el};
+use crate::pages::account::company::lines;
 use crate::routes::Route;
 
 /// The status of a request as a badge.
@@ -18,7 +20,7 @@ pub fn status(words: Words, request: &SupportRequest) -> Markup {
         Shelf::AttentionNeeded => Tone::Warning,
         Shelf::Closed => Tone::Neutral,
     };
-    badge(tone, words.say(requests::shelf(shelf)))
+    badge(tone, words.say(requests::status(shelf)))
 }
 
 /// Who acts next in a request, and until when.
@@ -54,7 +56,7 @@ pub fn asked(account: &Account, words: Words, request: &SupportRequest) -> Vec<F
         Some((el("a").attr("href", href).text(subscription_name(words, offer)), wish.wanted))
     });
     let (about, wanted) = about.unzip();
-    let contact = [asked.contact.name.as_str(), " · ", &asked.contact.email].concat();
+    let contact = lines(vec![asked.contact.name.clone().into(), email(&asked.contact.email)]);
     let severity = words.say(requests::severity(asked.severity).0);
     let moment = [("date", words.date(request.opened)), ("time", words.time(request.minute))];
     let moment =
@@ -67,7 +69,7 @@ pub fn asked(account: &Account, words: Words, request: &SupportRequest) -> Vec<F
         wanted.map(|wanted| Fact::new(words.say(requests::WANTED), words.say(requests::wanted(wanted)))),
         Some(Fact::new(words.say(requests::SEVERITY), severity)),
         Some(Fact::new(words.say(requests::CREATED), moment)),
-        Some(Fact::new(words.say(requests::CONTACT), contact)),
+        Some(Fact::shown(words.say(requests::CONTACT), contact)),
         Some(Fact::new(words.say(requests::LANGUAGE), words.say(requests::language(asked.language)))),
     ]
     .into_iter()

@@ -97,7 +97,7 @@ fn restore(session: Session, words: Words) -> Element {
 }
 
 fn refused(words: Words, why: &str) -> Markup {
-    let text = [why, " ", &words.say(texts::NOTHING_CHANGED)].concat();
+    let text = words.in_a_row(&[why, words.wording(texts::NOTHING_CHANGED)]);
     let told = notice(Tone::Danger, Some(words.say(texts::NOT_TAKEN)), text, None);
     el("div").id("refused").attr("role", "alert").attr("tabindex", "-1").with(told).into()
 }

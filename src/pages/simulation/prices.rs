@@ -10,18 +10,24 @@ use crate::domain::offer::{Offer, PriceEntry, PriceList};
 use crate::i18n::{Words, frame, names, problems, settings as texts};
 use crate::markup::{Element, Markup, div};
 use crate::session::{Form, Session};
+use serde::{Deserialize, Serialize};
 use std::rc::Rc;
 
+/// The name under which what is typed is kept.
+const FORM: &str = "prices";
+
 /// What is being typed; nothing while the prices stand in the fields.
-#[derive(Default)]
+#[derive(Clone, Default, Serialize, Deserialize)]
+#[serde(default)]
 struct Typed {
     entry: Option<PriceEntry>,
+    #[serde(skip)]
     wrong: Vec<Offer>,
 }
 
 /// Setting the prices.
 pub(super) fn prices(session: Session, words: Words) -> Element {
-    let typed: Form<Typed> = session.secret_form("prices");
+    let typed: Form<Typed> = session.form(FORM);
     let prices = session.read(|account| account.prices);
     let entry = typed.read(|typed| typed.entry.clone()).unwrap_or_else(|| PriceEntry::of(&prices));
     let wrong = typed.read(|typed| typed.wrong.clone());
@@ -50,13 +56,14 @@ pub(super) fn prices(session: Session, words: Words) -> Element {
                     typed.typed(|typed| {
                         *typed.entry.get_or_insert_with(|| PriceEntry::of(&prices)).price_mut(offer) = text;
                     });
+                    session.keep_form(FORM, typed);
                 }),
             }
             .view()
         })
         .collect();
     let original = Action::press("reset-prices", words.say(texts::RESET_PRICES), Kind::Quiet, move || {
-        set(session, typed, PriceList::demonstration(prices.currency));
+        set(session, PriceList::demonstration(prices.currency));
     });
     let content = vec![
         div("field-row").with(fields).into(),
@@ -83,7 +90,7 @@ fn send(session: Session, typed: Form<Typed>) {
     let prices = session.read(|account| account.prices);
     let entry = typed.read(|typed| typed.entry.clone()).unwrap_or_else(|| PriceEntry::of(&prices));
     match entry.check(prices.currency) {
-        Ok(prices) => set(session, typed, prices),
+        Ok(prices) => set(session, prices),
         Err(wrong) => {
             typed.change(|typed| typed.wrong = wrong);
             tabs::later(0, || {
@@ -93,9 +100,9 @@ fn send(session: Session, typed: Form<Typed>) {
     }
 }
 
-fn set(session: Session, typed: Form<Typed>, prices: PriceList) {
+fn set(session: Session, prices: PriceList) {
     session.send(Command::SetPrices { prices }, move |_| {
-        typed.change(|typed| *typed = Typed::default());
+        session.drop_form(FORM);
         session.tell_success(texts::PRICES_SET);
     });
 }

@@ -14,10 +14,13 @@ use crate::domain::id::EntitlementId;
 use crate::domain::money::{Currency, Money};
 use crate::i18n::benefits;
 use crate::markup::{Markup, el};
-use crate::pages::entry::{Ask as AskFor, Kind as Answer, fields, problem_summary, refuse};
+use crate::pages::entry::{Ask as AskFor, Kind as Answer, draft_fields, problem_summary, refuse};
 use crate::routes::Route;
 use crate::session::{Form, Notice, Session, Tone};
 use std::rc::Rc;
+
+/// The name under which what is typed is kept.
+const FORM: &str = "spending";
 
 /// How many months are shown.
 const MOST_MONTHS: usize = 12;
@@ -33,7 +36,7 @@ const SPENDING: &[AskFor<SpendingEntry>] = &[AskFor {
 }];
 
 fn spending(session: Session) -> Form<SpendingEntry> {
-    session.secret_form("spending")
+    session.form(FORM)
 }
 
 /// What is wrong with the amount that is being used.
@@ -55,7 +58,7 @@ pub fn credit(sight: Sight<'_>, benefit: &Entitlement, credit: &Credit) -> Marku
         Action { kind: Kind::Primary, ..Action::submit("use-credit", words.say(benefits::CREDIT_LABEL)) }
             .unless(sight.why_not(&least, Route::Benefit(id)));
     let entry = spending(session);
-    let content = vec![fields(words, entry, SPENDING, Rc::new(|| {})).into(), actions(vec![button])];
+    let content = vec![draft_fields(session, words, FORM, entry, SPENDING).into(), actions(vec![button])];
     let this_month = section("this-month", words.say(benefits::CREDIT_THIS_MONTH))
         .with(usage(sight, benefit))
         .with(el("p").text(left))
@@ -67,7 +70,7 @@ fn send(session: Session, entry: Form<SpendingEntry>, entitlement: EntitlementId
     match entry.read(|entry| entry.check(currency)) {
         Err(found) => refuse(entry, found, &[Field::Amount]),
         Ok(amount) => session.send(Command::UseCredit { entitlement, amount }, move |_| {
-            session.drop_form("spending");
+            session.drop_form(FORM);
             let words = session.words();
             let left = session.read(|account| match &account.entitlement(entitlement)?.holding {
                 Holding::Credit(credit) => Some(words.money(credit.left())),

@@ -70,6 +70,7 @@ fn row(sight: Sight<'_>, benefit: &Entitlement, key: KeyView<'_>) -> Row {
     let redeem = Action::press(redeem_id, words.say(benefits::REDEEM), Kind::Secondary, move || {
         question::ask(session, DIALOG, Ask::RedeemKey(id, number));
     })
+    .about(words.fill(benefits::COPY_KEY, &[("n", &n)]))
     .unless(sight.why_not(&command, Route::Benefit(id)));
     Row { key: number.to_string(), cells: vec![n.into(), code, state.into(), redeem.view()] }
 }
@@ -86,7 +87,7 @@ fn secret(sight: Sight<'_>, number: &str, code: &str) -> Markup {
         .press(move || document::copy(&copied, move |done| tell(session, done)))
         .with(icon(Icon::Copy))
         .text(words.say(benefits::COPY))
-        .with(unseen(words.fill(benefits::COPY_KEY, &[("n", number)])));
+        .with(unseen([" ", &words.fill(benefits::COPY_KEY, &[("n", number)])].concat()));
     div("secret").with(el("code").text(code)).with(copy).into()
 }
 

@@ -2,7 +2,7 @@
 
 use super::question::{self, Ask};
 use super::{DIALOG, Sight, section};
-use crate::components::action::{Action, Kind, actions};
+use crate::components::action::{Action, Kind, Reason, actions, in_common, said_once};
 use crate::components::facts::{Fact, facts};
 use crate::components::form::form;
 use crate::components::meter::meter;
@@ -17,10 +17,16 @@ use crate::domain::seat::{SeatKeyUse, SeatPlan, SeatTime, Seats};
 use crate::domain::seat_time::Span;
 use crate::i18n::{Words, benefits, seats as text};
 use crate::markup::{Markup, div, el};
-use crate::pages::entry::{Ask as AskFor, Kind as Answer, fields, problem_summary, refuse};
+use crate::pages::entry::{Ask as AskFor, Kind as Answer, draft_fields, problem_summary, refuse};
 use crate::routes::Route;
 use crate::session::{Form, Notice, Session, Tone};
 use std::rc::Rc;
+
+/// The name under which what is typed is kept.
+const FORM: &str = "sale";
+
+/// The id of the sentence that says why a key can be redeemed in neither way.
+const WHY: &str = "seat-key-why";
 
 const SALE: &[AskFor<SaleEntry>] = &[AskFor {
     field: Field::SeatsSold,
@@ -33,7 +39,7 @@ const SALE: &[AskFor<SaleEntry>] = &[AskFor {
 }];
 
 fn sale(session: Session) -> Form<SaleEntry> {
-    session.secret_form("sale")
+    session.form(FORM)
 }
 
 /// What is wrong with the sale that is being recorded.
@@ -69,7 +75,8 @@ fn earning(sight: Sight<'_>, benefit: &Entitlement, selling: Selling) -> Markup 
     let why = sight.why_not(&Command::RecordSale { product, seats: 1 }, Route::Benefit(benefit.id));
     let record = Action { kind: Kind::Secondary, ..Action::submit("record-sale", words.say(text::RECORD)) };
     let entry = sale(session);
-    let content = vec![fields(words, entry, SALE, Rc::new(|| {})).into(), actions(vec![record.unless(why)])];
+    let content =
+        vec![draft_fields(session, words, FORM, entry, SALE).into(), actions(vec![record.unless(why)])];
     section("more-seats", words.say(text::MORE))
         .with(el("p").text(lead))
         .with(bar)
@@ -82,7 +89,7 @@ fn send(session: Session, entry: Form<SaleEntry>, product: Product) {
     match entry.read(SaleEntry::check) {
         Err(found) => refuse(entry, found, &[Field::SeatsSold]),
         Ok(seats) => session.send(Command::RecordSale { product, seats }, move |events| {
-            session.drop_form("sale");
+            session.drop_form(FORM);
             let earned = events.iter().find_map(|event| {
                 let Event::SeatKeyEarned { key, .. } = event else { return None };
                 Some(key.seats)
@@ -109,17 +116,28 @@ fn redeeming(sight: Sight<'_>, benefit: &Entitlement, seats: &Seats) -> Markup {
         ),
         None => words.say(text::NO_KEY),
     };
+    let ways = [SeatKeyUse::Add, SeatKeyUse::Extend];
+    let id = benefit.id;
+    let why = |how| sight.why_not(&Command::RedeemSeatKey { entitlement: id, how }, Route::Benefit(id));
+    let whys = ways.map(why);
+    let common = in_common(&whys);
+    let told_by = common.is_some().then_some(WHY);
+    let ways: Vec<Markup> =
+        ways.into_iter().zip(whys).map(|(how, why)| way(sight, id, how, why, told_by)).collect();
     section("seat-key", words.say(text::KEY))
         .with(el("p").text(lead))
-        .with(div("grid").with(way(sight, benefit.id, SeatKeyUse::Add)).with(way(
-            sight,
-            benefit.id,
-            SeatKeyUse::Extend,
-        )))
+        .with(common.map(|reason| said_once(WHY, reason)))
+        .with(div("grid").with(ways))
         .into()
 }
 
-fn way(sight: Sight<'_>, id: EntitlementId, how: SeatKeyUse) -> Markup {
+fn way(
+    sight: Sight<'_>,
+    id: EntitlementId,
+    how: SeatKeyUse,
+    why: Option<Reason>,
+    told_by: Option<&'static str>,
+) -> Markup {
     let Sight { session, words, account, today } = sight;
     let (name, title, what) = match how {
         SeatKeyUse::Start | SeatKeyUse::Add => ("add-seats", text::ADD, text::ADD_TEXT),
@@ -132,7 +150,9 @@ fn way(sight: Sight<'_>, id: EntitlementId, how: SeatKeyUse) -> Markup {
     let redeem = Action::press(name, words.say(benefits::REDEEM), Kind::Secondary, move || {
         question::ask(session, DIALOG, Ask::RedeemSeats(id, how));
     })
-    .unless(sight.why_not(&Command::RedeemSeatKey { entitlement: id, how }, Route::Benefit(id)));
+    .about(words.say(title))
+    .unless(why)
+    .told_by(told_by);
     el("article")
         .class("card")
         .attr("aria-labelledby", title_id.clone())

@@ -3,6 +3,7 @@
 use super::usage::usage;
 use super::{Sight, activation, more_seats, section};
 use crate::components::action::{Action, Kind, Reason, WayOut, actions};
+use crate::components::email::email;
 use crate::components::field::{Control, Field};
 use crate::components::form::form;
 use crate::components::table::{Column, Row, table};
@@ -42,7 +43,7 @@ fn holders(sight: Sight<'_>, benefit: &Entitlement) -> Markup {
         .filter_map(|id| account.user(*id))
         .map(|user| Row {
             key: user.id.to_string(),
-            cells: vec![user.name.clone().into(), user.email.clone().into(), take_back(sight, benefit, user)],
+            cells: vec![user.name.clone().into(), email(&user.email), take_back(sight, benefit, user)],
         })
         .collect();
     let list = if rows.is_empty() {
@@ -64,17 +65,18 @@ fn take_back(sight: Sight<'_>, benefit: &Entitlement, user: &User) -> Markup {
     let why = sight.why_not(&command, Route::Benefit(benefit.id));
     let done = words.fill(text::TAKEN_BACK, &[("name", &user.name)]);
     let id = ["take-back-", &user.id.to_string()].concat();
-    if why.is_some() {
-        return Action::press(id, words.say(text::TAKE_BACK), Kind::Quiet, || {}).unless(why).view();
-    }
     let of_person = words.fill(text::OF_PERSON, &[("name", &user.name)]);
+    if why.is_some() {
+        let take_back = Action::press(id, words.say(text::TAKE_BACK), Kind::Quiet, || {});
+        return take_back.about(of_person).unless(why).view();
+    }
     el("button")
         .class("button")
         .attr("data-size", "s")
         .attr("type", "button")
         .id(id)
         .text(words.say(text::TAKE_BACK))
-        .with(unseen(of_person))
+        .with(unseen([" ", &of_person].concat()))
         .press(move || {
             let done = done.clone();
             session.send(command.clone(), move |_| session.tell(Notice::new(Tone::Success, done)));

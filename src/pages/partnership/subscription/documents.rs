@@ -4,7 +4,7 @@ use crate::components::table::{Column, Row, table as rows_of};
 use crate::domain::invoice::{Invoice, InvoiceKind};
 use crate::domain::subscription::Subscription;
 use crate::i18n::{Words, checkout, subscription};
-use crate::markup::{Markup, el};
+use crate::markup::{Markup, div, el};
 use crate::pages::checkout::period;
 use crate::routes::Route;
 use crate::session::Session;
@@ -17,7 +17,6 @@ pub fn table(session: Session, words: Words, held: &Subscription) -> Markup {
     });
     let columns = vec![
         Column::new(words.say(subscription::KIND)),
-        Column::new(words.say(subscription::ISSUED)),
         Column::new(words.say(checkout::PAID_YEAR)),
         Column::amounts(words.say(subscription::AMOUNT)),
     ];
@@ -31,11 +30,15 @@ fn row(words: Words, invoice: &Invoice) -> Row {
     };
     let number =
         el("a").class("numeric").attr("href", Route::Invoice(invoice.id).href()).text(invoice.number.clone());
+    let issued = words.fill(subscription::ISSUED_ON, &[("date", &words.date(invoice.on))]);
+    let document = div("stack")
+        .attr("data-gap", "none")
+        .with(el("span").text([&words.say(kind), " "].concat()).with(number))
+        .with(el("small").class("soft").text(issued));
     Row {
         key: invoice.number.clone(),
         cells: vec![
-            [words.say(kind).into(), " ".to_owned().into(), number.into()].into(),
-            el("span").class("numeric").text(words.date(invoice.on)).into(),
+            document.into(),
             period(words, invoice.period).into(),
             el("span").class("numeric").text(words.money(invoice.quote.total)).into(),
         ],

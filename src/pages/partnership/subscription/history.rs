@@ -24,7 +24,10 @@ pub fn section(session: Session, words: Words, held: &Subscription) -> Markup {
     let count = entries.len();
     let older = entries.split_off(count.min(OPEN));
     let older = (!older.is_empty()).then(|| {
-        let text = words.fill(texts::OLDER, &[("count", &words.number(older.len() as i64))]);
+        let text = words.fill(
+            texts::OLDER,
+            &[("count", &words.number(older.len() as i64)), ("n", &older.len().to_string())],
+        );
         el("details")
             .class("disclosure")
             .with(el("summary").text(text))

@@ -139,6 +139,8 @@ fn payment_facts(account: &Account, words: Words, held: &Subscription, today: Da
     let card = held.method.and_then(|method| account.payment_method(method));
     let card = card.map_or_else(|| words.say(subscription::NO_CARD), |card| card_name(words, card));
     let (tone, payable) = payability(account, words, held, today);
+    // The card is named above; here it counts whether it will do.
+    let payable = if tone == Tone::Success { words.say(subscription::CARD_VALID) } else { payable };
     let payable = if tone == Tone::Neutral { payable.into() } else { marked(tone, payable) };
     vec![
         Fact::new(words.say(subscription::NEXT_CHARGE), next),
