@@ -312,8 +312,13 @@ class Desk {
   }
 
   /** Presses Tab until the named control (`within` an element) has the focus; every stop on the way must show its focus. */
-  async tabTo(role, name, { backwards = false, within = this.page, ...options } = {}) {
-    const goal = within.getByRole(role, { name, exact: true, ...options });
+  tabTo(role, name, { backwards = false, within = this.page, ...options } = {}) {
+    return this.tabUntil(within.getByRole(role, { name, exact: true, ...options }), { backwards, called: `${role} "${name}"` });
+  }
+
+  /** The same for a control by its selector or locator. */
+  async tabUntil(control, { backwards = false, called = String(control) } = {}) {
+    const goal = typeof control === "string" ? this.page.locator(control) : control;
     await goal.waitFor();
     const passed = [];
     for (let tabs = 0; tabs < MOST_TABS; tabs += 1) {
@@ -331,7 +336,7 @@ class Desk {
       if (await goal.evaluate((element) => element === document.activeElement)) return goal;
       passed.push(label);
     }
-    throw new assert.AssertionError({ message: `Tab never reached ${role} "${name}". It passed:\n${passed.slice(0, 60).join("\n")}` });
+    throw new assert.AssertionError({ message: `Tab never reached ${called}. It passed:\n${passed.slice(0, 60).join("\n")}` });
   }
 
   /** Fails unless axe finds nothing to complain about; of the dark theme it looks at the colours. */

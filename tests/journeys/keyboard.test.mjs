@@ -1,11 +1,10 @@
-// The whole purchase without a pointer.
+// Membership and purchase without a pointer.
 
 import assert from "node:assert/strict";
+import { CARDS as EVERY_CARD } from "./card_data.mjs";
+import { hands, type } from "./hands.mjs";
 import { journey } from "./journey.mjs";
-import { arriveByNavigation, happened, names } from "./partner.mjs";
-
-/** Types into the field that has the focus. */
-const type = (desk, text) => desk.page.keyboard.type(text);
+import { arriveByNavigation, happened, names, openScenario } from "./partner.mjs";
 
 journey("a partner joins and buys by keyboard alone", async (desk) => {
   const t = desk.text;
@@ -40,7 +39,7 @@ journey("a partner joins and buys by keyboard alone", async (desk) => {
   await desk.tabTo("button", n.join);
   await desk.press("Enter");
   await arriveByNavigation(desk, n.offers);
-  await desk.tabTo("button", n.subscribe, { disabled: false });
+  await desk.tabTo("button", `${n.subscribe} Microsoft Action Pack`);
   await desk.press("Enter");
   await arriveByNavigation(desk, n.terms);
   await desk.tabTo("button", n.next);
@@ -76,4 +75,128 @@ journey("a partner joins and buys by keyboard alone", async (desk) => {
   assert.equal(await desk.page.evaluate(() => document.activeElement.id), "turn-off-now");
   await desk.press("Enter");
   await desk.page.locator("#turn-off[aria-disabled=true]").waitFor();
+});
+
+journey("memberships lead to the next level by keyboard alone", async (desk) => {
+  const t = desk.text;
+  const { pressThe } = hands(desk);
+  const memberships = t("Memberships", "会员资格");
+  await openScenario(desk, "silver-qualified");
+  await pressThe("link", memberships);
+  await arriveByNavigation(desk, memberships);
+  await pressThe("button", t("Buy silver", "购买银级"));
+  await arriveByNavigation(desk, names(desk).terms);
+});
+
+journey("a declined order and a bank's question are answered by keyboard alone", async (desk) => {
+  const t = desk.text;
+  const n = names(desk);
+  const { press, pressThe, write } = hands(desk);
+  const bank = t("Your bank asks for a confirmation", "银行要求您确认");
+  const buyWith = async (number) => {
+    await arriveByNavigation(desk, n.addCard);
+    const answers = { "card-number": number, expiry: "12", "expiry-year": "2028", "security-code": "123" };
+    for (const [id, text] of Object.entries(answers)) await write(`#${id}`, text);
+    await desk.press("Enter");
+    await arriveByNavigation(desk, n.review);
+    await pressThe("button", n.buy);
+  };
+  await openScenario(desk, "network-member");
+  await desk.visit("partnership/offers");
+  await press("#subscribe-action-pack");
+  await arriveByNavigation(desk, n.terms);
+  await pressThe("button", n.next);
+  await arriveByNavigation(desk, n.payment);
+  await pressThe("link", n.addWay);
+  await buyWith(EVERY_CARD.insufficientFunds);
+  await desk.page.locator("#declined").waitFor();
+  await press("#other-card");
+  await arriveByNavigation(desk, n.payment);
+  await pressThe("link", t("Add another way to pay", "添加其他付款方式"));
+  await buyWith(EVERY_CARD.confirmEachTime);
+  await arriveByNavigation(desk, bank);
+  await pressThe("button", t("Let the confirmation fail", "让确认失败"));
+  await arriveByNavigation(desk, n.review);
+  await pressThe("button", n.buy);
+  await arriveByNavigation(desk, bank);
+  await pressThe("button", t("Confirm the payment", "确认付款"));
+  await arriveByNavigation(desk, n.confirmed);
+  await pressThe("link", n.close);
+  await arriveByNavigation(desk, n.offers);
+  await pressThe("link", n.subscription);
+  await arriveByNavigation(desk, n.subscription);
+  await press("#change-card");
+  await desk.page.locator("#card-dialog[open]").waitFor();
+  await press("#keep-card");
+  await desk.page.locator("#change-card:focus").waitFor();
+  assert.equal(await happened(desk, "charged"), 1);
+});
+
+journey("rules and prices are set, and a bank transfer is paid, by keyboard alone", async (desk) => {
+  const t = desk.text;
+  const n = names(desk);
+  const { press, pressThe, write, sendWrong } = hands(desk);
+  await openScenario(desk, "network-member");
+  await desk.visit("simulation");
+  await press("[name=rule-set]:checked", "ArrowDown");
+  await press("#use-rules");
+  await desk.page.locator("#use-rules[aria-disabled=true]").waitFor();
+  await write("#price-action-pack", "a lot");
+  await sendWrong("#price-action-pack");
+  await desk.press("Control+a");
+  await type(desk, "480");
+  await desk.press("Enter");
+  await desk.read(t("The prices were saved.", "价格已保存。"));
+  await press("[name=desk-mode]:checked", "ArrowDown");
+  await desk.read(t("The desk was changed.", "服务台设置已更改。"));
+  await press("[name=theme]:checked", "ArrowUp");
+  await desk.page.locator("html[data-theme=dark]").waitFor();
+  await desk.visit("partnership/offers");
+  await press("#subscribe-action-pack");
+  await arriveByNavigation(desk, n.terms);
+  await pressThe("button", n.next);
+  await arriveByNavigation(desk, n.payment);
+  await press("#pay-by-transfer", "Space");
+  await pressThe("button", n.next);
+  await arriveByNavigation(desk, n.review);
+  await pressThe("button", n.buy);
+  await arriveByNavigation(desk, t("Transfer the money", "请转账付款"));
+  await write("#transfer-reference", "DE-2026-0042");
+  await desk.press("Enter");
+  await desk.read(t("Thank you, the proof of payment was sent.", "谢谢，付款凭证已提交。"));
+  await pressThe("button", t("Let the money arrive", "让款项到账"));
+  await arriveByNavigation(desk, n.confirmed);
+  assert.equal(await happened(desk, "transfer_arrived"), 2);
+});
+
+journey("an order is given up, and an invoice found and printed, by keyboard alone", async (desk) => {
+  const t = desk.text;
+  const n = names(desk);
+  const { press, pressThe, write, confirm } = hands(desk);
+  const [orders, invoices] = [t("Orders", "订单"), t("Invoices", "发票")];
+  await openScenario(desk, "renewal-in-30-days");
+  await desk.visit("partnership/offers/1");
+  await press("#renew");
+  await arriveByNavigation(desk, t("Verify your order details", "确认订单详情"));
+  await pressThe("button", n.next);
+  await arriveByNavigation(desk, n.terms);
+  await pressThe("link", orders);
+  await arriveByNavigation(desk, orders);
+  await press(desk.page.locator("#orders tbody th a").first());
+  await desk.page.locator("#history").waitFor();
+  await confirm("#give-up", "#give-up-now");
+  assert.equal(await happened(desk, "order_cancelled"), 1);
+  await pressThe("link", invoices);
+  await arriveByNavigation(desk, invoices);
+  await write("#invoices-search", "00001");
+  await press(desk.page.locator("#invoices tbody th a").first());
+  await desk.page.locator(".receipt").waitFor();
+  await desk.page.evaluate(() => {
+    globalThis.printed = 0;
+    globalThis.print = () => {
+      globalThis.printed += 1;
+    };
+  });
+  await pressThe("button", t("Print", "打印"));
+  assert.equal(await desk.page.evaluate(() => globalThis.printed), 1);
 });

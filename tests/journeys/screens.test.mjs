@@ -83,7 +83,127 @@ const withoutEdge = (page) =>
       .map((element) => `${element.localName}#${element.id}`),
   );
 
+/**
+ * Buttons and fields of a screen that are called alike, and links that are and lead to different places. A reason is a
+ * sentence, which tells what its link is about.
+ */
+const calledAlike = (page) =>
+  page.evaluate(() => {
+    const controls = new Map();
+    for (const element of document.querySelectorAll("main :is(a[href], button, input, select, textarea, summary)")) {
+      if (!element.checkVisibility() || element.closest(".reason")) continue;
+      const labels = [...(element.labels ?? [])].map(({ textContent }) => textContent).join(" ");
+      const group = element.closest("fieldset")?.querySelector("legend")?.textContent ?? "";
+      const name = `${element.localName} "${element.ariaLabel ?? (labels || element.textContent.trim())}" ${labels && group}`;
+      controls.set(name, (controls.get(name) ?? new Set()).add(element.href ?? element));
+    }
+    return [...controls].filter(([, alike]) => alike.size > 1).map(([name]) => name);
+  });
+
+/** Tables without a caption, without heads, or sorted by more than one column, or not by a button. */
+const badTables = (page) =>
+  page.evaluate(() =>
+    [...document.querySelectorAll("main table")]
+      .filter((table) => {
+        const sorts = [...table.querySelectorAll("[aria-sort]")];
+        const heads = [...table.querySelectorAll("thead th")];
+        const rows = [...table.querySelectorAll("tbody tr")];
+        const named = table.caption?.textContent.trim() && heads.every((head) => head.scope === "col" && head.textContent.trim());
+        const sorted = sorts.length <= 1 && sorts.every((head) => head.querySelector("button"));
+        return !(named && sorted && rows.every((row) => row.querySelector("th[scope=row]")));
+      })
+      .map((table) => table.caption?.textContent ?? "a table without a caption"),
+  );
+
+/** Chinese in an English screen that is not marked as Chinese, so that it would be read out as English. */
+const unmarkedChinese = (page) =>
+  page.evaluate(() => {
+    if (document.documentElement.lang !== "en") return [];
+    const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+    const found = [];
+    while (texts.nextNode()) {
+      const { data, parentElement } = texts.currentNode;
+      if (/\p{Script=Han}/u.test(data) && !parentElement.closest("[lang]").lang.startsWith("zh")) found.push(data);
+    }
+    return found;
+  });
+
+/** What would move although the person wants less motion, as all journeys do. */
+const moving = (page) =>
+  page.evaluate(() =>
+    [...document.querySelectorAll("body *")]
+      .filter((element) => element.checkVisibility())
+      .filter((element) => {
+        const { transitionDuration, animationName, scrollBehavior } = getComputedStyle(element);
+        return animationName !== "none" || scrollBehavior === "smooth" || transitionDuration.split(", ").some((time) => parseFloat(time) > 0.01);
+      })
+      .map((element) => `${element.localName}.${element.className}`),
+  );
+
+/** The stops that Tab makes in a screen, in the order of the page: of answers to one question only the chosen one. */
+const stops = (page) =>
+  page.evaluate(() => {
+    const kinds = "a[href], button, input, select, textarea, summary, [tabindex='0']";
+    return [...document.querySelectorAll("main :is(" + kinds + ")")]
+      .filter((element) => element.checkVisibility({ visibilityProperty: true }) && element.tabIndex >= 0 && !element.disabled)
+      .filter((element) => element.type !== "radio" || element.checked || !document.querySelector(`[name="${element.name}"]:checked`))
+      .map((element, place) => (element.dataset.stop = String(place)));
+  });
+
+/** Presses Tab until the screen is left; answers the stops it made there, and those where the focus could not be seen. */
+async function walk(desk, most) {
+  const { page } = desk;
+  const passed = [];
+  const hidden = [];
+  await page.evaluate(() => document.querySelector("main").focus());
+  for (let tabs = 0; tabs < most; tabs += 1) {
+    await page.keyboard.press("Tab");
+    const [stop, seen] = await page.evaluate(() => {
+      const focused = document.activeElement;
+      if (!focused.closest("main")) return [null, ""];
+      const tile = focused.closest("[data-kind=tile]") ?? focused;
+      const ring = [focused, tile].some((element) => parseFloat(getComputedStyle(element).outlineWidth) >= 2 && getComputedStyle(element).outlineStyle !== "none");
+      const { left, top, width, height } = focused.getBoundingClientRect();
+      const inFront = document.elementFromPoint(left + Math.min(width, innerWidth) / 2, top + Math.min(height, 20) / 2);
+      const parts = [tile, ...(focused.labels ?? [])];
+      const covered = !inFront || !(parts.some((part) => part.contains(inFront)) || inFront.contains(focused));
+      return [focused.dataset.stop ?? "", !ring || covered ? `${focused.localName}#${focused.id} ${focused.textContent.trim().slice(0, 30)}${ring ? ` is covered by ${inFront?.className}` : " has no ring"}` : ""];
+    });
+    if (stop === null) return { passed, hidden };
+    if (stop !== "" && stop !== passed.at(-1)) passed.push(stop);
+    if (seen) hidden.push(seen);
+  }
+  return { passed, hidden: [...hidden, "the focus never left the screen"] };
+}
+
+journey("no screen moves what is seen of it once it stands", async (desk) => {
+  await openScenario(desk, "ten-years");
+  await desk.page.addInitScript(() => {
+    globalThis.shifts = [];
+    new PerformanceObserver((list) => {
+      for (const { value, sources } of list.getEntries()) globalThis.shifts.push(`${value} ${sources[0]?.node?.className}`);
+    }).observe({ type: "layout-shift", buffered: true });
+  });
+  for (const path of ["", "partnership/memberships", "partnership/offers", "partnership/benefits", "billing/invoices", "requests", "account/users", "activity"]) {
+    await desk.open(path);
+    await desk.page.locator("main h1").waitFor();
+    await desk.page.evaluate(() => new Promise((done) => requestIdleCallback(() => requestAnimationFrame(done))));
+    assert.deepEqual(await desk.page.evaluate(() => globalThis.shifts), [], `what moves on ${path}`);
+  }
+});
+
 for (const [name, part] of Object.entries(PARTS)) {
+  journey(`every screen of ${name} is walked through by keyboard, and no two of its controls are called alike`, async (desk) => {
+    await openScenario(desk, "ten-years");
+    await everyScreen(desk, part, async (path) => {
+      assert.deepEqual(await calledAlike(desk.page), [], `names on ${path}`);
+      const expected = await stops(desk.page);
+      const { passed, hidden } = await walk(desk, expected.length * 2 + 20);
+      assert.deepEqual(passed, expected, `Tab goes through ${path} in its order`);
+      assert.deepEqual(hidden, [], `the focus is seen on ${path}`);
+    });
+  });
+
   journey(`every screen of ${name} names itself, and is clean in either theme`, async (desk) => {
     await openScenario(desk, "ten-years");
     const screens = await everyScreen(desk, part, async (path) => {
@@ -94,6 +214,9 @@ for (const [name, part] of Object.entries(PARTS)) {
       assert.equal(await desk.page.evaluate(() => document.documentElement.lang), desk.language);
       await noSidewaysScrolling(desk);
       assert.deepEqual(await cutOff(desk.page), [], `nothing is cut off on ${path}`);
+      assert.deepEqual(await badTables(desk.page), [], `tables of ${path} are named and sorted properly`);
+      assert.deepEqual(await unmarkedChinese(desk.page), [], `${path} marks what is Chinese`);
+      assert.deepEqual(await moving(desk.page), [], `nothing moves on ${path}`);
       await desk.clean();
     });
     assert.ok(screens.length >= 7, `${screens.length} screens`);
