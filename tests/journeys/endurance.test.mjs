@@ -8,6 +8,8 @@ import { journey } from "./journey.mjs";
 import { openScenario } from "./partner.mjs";
 
 const LONG = Boolean(process.env.MEMBERDESK_LONG);
+/** How much longer something may take in the short form, in which other checks share the processor. */
+const BUSY = LONG ? 1 : 3;
 
 /** Ten thousand more actions in a backup: the person changes her name each time. Plain
  * numbers could be taken for a security code. */
@@ -32,7 +34,29 @@ async function startTime(desk, starts = 5) {
   return Math.min(...times);
 }
 
+/** Runs before the page: how long the tab that writes takes from hearing what another tab asks for to its answer, each time. */
+function timeCommits() {
+  const { set } = Object.getOwnPropertyDescriptor(BroadcastChannel.prototype, "onmessage");
+  const say = BroadcastChannel.prototype.postMessage;
+  globalThis.commits = [];
+  let began = 0;
+  Object.defineProperty(BroadcastChannel.prototype, "onmessage", {
+    set(handler) {
+      const timed = (event) => {
+        began = performance.now();
+        handler.call(this, event);
+      };
+      set.call(this, handler && timed);
+    },
+  });
+  BroadcastChannel.prototype.postMessage = function postMessage(text) {
+    if (text.startsWith('{"done"')) globalThis.commits.push(performance.now() - began);
+    say.call(this, text);
+  };
+}
+
 journey("a history of ten thousand actions is brought back and opened without a wait", { languages: ["en"] }, async (desk) => {
+  await desk.context.addInitScript(timeCommits);
   await desk.context.addInitScript(() => {
     new MutationObserver((_, observer) => {
       if (document.body && !document.getElementById("boot") && document.querySelector(".app")) {
@@ -68,13 +92,12 @@ journey("a history of ten thousand actions is brought back and opened without a 
   const mebibytes = file.length / 2 ** 20;
   figure("long-history", `10,000 actions (${mebibytes.toFixed(1)} MiB): read and previewed in ${Math.round(read)} ms (${Math.round(read / mebibytes)} ms per MiB), opened in ${Math.round(long - usual)} ms more than a short history`);
 
-  // 200 ms of a release build, which a development build is not.
-  assert.ok(read / mebibytes < 1_000, `reading took ${read} ms`);
+  assert.ok(read / mebibytes <= 200 * BUSY, `reading took ${read} ms`);
 
   const asking = await asker(desk, "2");
   const times = await asking.evaluate(async () => {
     const times = [];
-    for (let turn = 0; turn < 40; turn += 1) {
+    for (let turn = 0; turn < 100; turn += 1) {
       const start = performance.now();
       await globalThis.rename("long", turn, turn + 1);
       times.push(performance.now() - start);
@@ -82,6 +105,10 @@ journey("a history of ten thousand actions is brought back and opened without a 
     return times;
   });
   figure("long-append", `one more action after 10,000: p95 ${share(times, 0.95)} ms from asking to the answer in another tab`);
+  const commits = await desk.page.evaluate(() => globalThis.commits);
+  const p95 = commits.toSorted((one, other) => one - other)[Math.floor(commits.length * 0.95)];
+  figure("commit", `a commit after 10,000 others, decided, written and answered for: p95 ${p95.toFixed(1)} ms`);
+  assert.ok(commits.length >= times.length && p95 <= 8 * BUSY, `${p95} ms`);
   assert.ok(long - usual < 1_500, `opening took ${long - usual} ms more`);
   await asking.close();
   await desk.page.goto("about:blank"); // Of ten thousand numbers one looks like a security code.
