@@ -16,7 +16,7 @@ const POLICY: HeaderValue =
     HeaderValue::from_static("default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'");
 
 /// The kinds of problems, by the names in their addresses, and what each means.
-const PROBLEMS: [(&str, &str); 19] = [
+const PROBLEMS: [(&str, &str); 20] = [
     ("refused", "A rule is against it: rule names it, detail says why, failure has the facts."),
     ("changed-elsewhere", "Others acted meanwhile: take in the commits of failure, and decide anew."),
     ("not-stored", "It could not be stored; nothing of it happened. failure says why."),
