@@ -72,8 +72,11 @@ impl<S: Slots> Journal<S> {
             last += 1;
             next = self.slots.read(&self.place.segment(last + 1))?;
         }
-        match segment::read_heading(&packed::plain(stored.as_deref().unwrap_or_default()).text) {
-            Heading::Known(header) if header.to.number > self.end.number => {
+        let plain = packed::plain(stored.as_deref().unwrap_or_default());
+        match segment::read_heading(&plain.text) {
+            Heading::Known(header)
+                if header.to.number > self.end.number || (plain.is_packed() && header.to == self.end) =>
+            {
                 Err(JournalError::MovedOn { found: header.to })
             }
             Heading::Newer(version) => Err(JournalError::Newer { version }),

@@ -84,7 +84,7 @@ pub enum JournalError {
         /// The number of that commit.
         number: u64,
     },
-    /// Another tab has gone on; [`Journal::catch_up`] reads what it did.
+    /// Another tab has gone on, or packed the open segment; [`Journal::catch_up`] reads what it did.
     MovedOn {
         /// The position that the other tab has reached.
         found: Position,

@@ -25,7 +25,7 @@ const NEAR: usize = DIGITS * DIGITS;
 const FARTHEST: usize = NEAR * DIGITS;
 
 /// How many earlier places are tried for a repetition.
-const TRIED: usize = 48;
+const TRIED: usize = 32;
 const HEADS: usize = 1 << 12;
 
 /// Where the text says the same as at a place.
@@ -78,20 +78,25 @@ impl<'a> Places<'a> {
     fn best(&self, at: usize) -> Same {
         let mut best = Same::default();
         let Some(kind) = self.kind(at) else { return best };
-        let rest = &self.text[at..];
+        let most = LONGEST.min(self.text.len() - at);
         let mut place = self.heads[kind] as usize;
         for _ in 0..TRIED {
-            if place == 0 || at + 1 - place > FARTHEST {
+            if place == 0 || at + 1 - place > FARTHEST || best.length == most {
                 break;
             }
-            let earlier = self.text[place - 1..].iter();
-            let length =
-                rest.iter().take(LONGEST).zip(earlier).take_while(|(one, other)| one == other).count();
-            let same = Same { length, back: at + 1 - place };
-            if length >= SHORTEST && same.spared() > best.spared() {
-                best = same;
+            let earlier = place - 1;
+            // One that is to be longer says the same where the longest so far ends.
+            if self.text[earlier + best.length] == self.text[at + best.length] {
+                let mut length = 0;
+                while length < most && self.text[earlier + length] == self.text[at + length] {
+                    length += 1;
+                }
+                let same = Same { length, back: at - earlier };
+                if length >= SHORTEST && same.spared() > best.spared() {
+                    best = same;
+                }
             }
-            place = self.before[place - 1] as usize;
+            place = self.before[earlier] as usize;
         }
         best
     }
@@ -102,22 +107,23 @@ pub fn shorten(text: &str) -> String {
     let bytes = text.as_bytes();
     let mut places = Places::of(bytes);
     let mut short = String::with_capacity(text.len() / 4);
-    let mut at = 0;
+    let (mut at, mut same) = (0, Same::default());
     while at < bytes.len() {
-        let same = places.best(at);
         places.note(at);
         // One character later it may spare more.
-        if same.spared() == 0 || places.best(at + 1).spared() > same.spared() {
+        let next = places.best(at + 1);
+        if same.spared() == 0 || next.spared() > same.spared() {
             if bytes[at].is_ascii_uppercase() || bytes[at] == ITSELF {
                 short.push(char::from(ITSELF));
             }
             short.push(char::from(bytes[at]));
-            at += 1;
+            (at, same) = (at + 1, next);
             continue;
         }
         refer(&mut short, same);
         (at + 1..at + same.length).for_each(|place| places.note(place));
         at += same.length;
+        same = places.best(at);
     }
     short
 }
@@ -139,30 +145,33 @@ fn refer(short: &mut String, same: Same) {
 
 /// The text that was shortened, as far as it can be read and no longer than `most`; and whether that is all of it.
 pub fn restore(short: &str, most: usize) -> (String, bool) {
-    let mut text = String::new();
+    let mut text = Vec::new();
     let mut signs = short.bytes();
+    let mut whole = true;
     while let Some(sign) = signs.next() {
         let read = match sign {
             b'A'..=b'Z' => repeat(&mut text, usize::from(sign - b'A'), &mut signs),
             ITSELF => signs.next().filter(|sign| sign.is_ascii_uppercase() || *sign == ITSELF).map(|sign| {
-                text.push(char::from(sign));
+                text.push(sign);
             }),
             _ if sign.is_ascii() => {
-                text.push(char::from(sign));
+                text.push(sign);
                 Some(())
             }
             _ => None,
         };
         if read.is_none() || text.len() > most {
             text.truncate(most);
-            return (text, false);
+            whole = false;
+            break;
         }
     }
-    (text, true)
+    // Every character is ASCII.
+    (String::from_utf8(text).unwrap_or_default(), whole)
 }
 
 /// Repeats what a reference names; nothing if it names nothing.
-fn repeat(text: &mut String, letter: usize, signs: &mut impl Iterator<Item = u8>) -> Option<()> {
+fn repeat(text: &mut Vec<u8>, letter: usize, signs: &mut impl Iterator<Item = u8>) -> Option<()> {
     let mut digit = || {
         let value = usize::from(signs.next()?.checked_sub(LEAST_DIGIT)?);
         (value < DIGITS).then_some(value)
@@ -174,8 +183,9 @@ fn repeat(text: &mut String, letter: usize, signs: &mut impl Iterator<Item = u8>
         back = back * DIGITS + digit()?;
     }
     let from = text.len().checked_sub(back + 1)?;
+    // What is repeated may reach into what it writes.
     for place in from..from + length {
-        text.push(char::from(text.as_bytes()[place]));
+        text.push(text[place]);
     }
     Some(())
 }
