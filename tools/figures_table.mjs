@@ -13,6 +13,7 @@ const ROWS = {
   "long-history": "ten thousand actions are brought back and opened without a wait",
   "long-append": "an action costs the same however long the history is",
   "packed-en": "histories are packed when the person agrees, and nothing of them is lost",
+  "packed-long": "ten thousand packed actions are opened without a wait",
   "commit": "a commit is one short write, however long the history is",
   "soak": "long use stays flat",
   "fuzz-values": "whatever a stored value has become, it is noticed, kept, and gone on with",

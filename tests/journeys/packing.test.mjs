@@ -2,7 +2,6 @@
 
 import assert from "node:assert/strict";
 import { readHistory, sandboxesIn } from "../../public/recovery/stored.js";
-import { takeBackup } from "./backups.mjs";
 import { crash } from "./askers.mjs";
 import { figure } from "./figures.mjs";
 import { BOTH, journey } from "./journey.mjs";
@@ -58,7 +57,8 @@ journey("histories are packed when the person agrees, and nothing of them is los
   await desk.visit("simulation/data");
   const before = await companies(desk.page);
   assert.deepEqual(before.map(({ packed }) => packed), [[false, false], [false, false]]);
-  const backup = await takeBackup(desk);
+  const takeBackup = () => desk.download(() => desk.page.locator("#backup").click());
+  const backup = await takeBackup();
   const size = JSON.stringify(await values(desk.page)).length;
 
   await desk.page.locator("#pack").click();
@@ -84,7 +84,7 @@ journey("histories are packed when the person agrees, and nothing of them is los
   // It is the same company, in this tab, after a reload, and in a backup; and it goes on.
   await desk.page.reload();
   await desk.started();
-  assert.equal(await takeBackup(desk), backup);
+  assert.equal(await takeBackup(), backup);
   await desk.open("account/users");
   await desk.page.locator(".masthead .company", { hasText: t.company }).waitFor();
   await desk.page.locator("#company-button").waitFor();
