@@ -52,7 +52,7 @@ texts! {
     DISCONNECT: "Disconnect", "断开连接";
     DISCONNECT_TITLE: "Disconnect this company?", "断开此公司的连接？";
     DISCONNECT_TEXT: "It stays in this browser as it is now and lives here from now on. On the backend it goes on without you.", "公司将以当前状态保留在此浏览器中，并从此保存在这里。后端上的公司不受影响。";
-    DISCONNECT_UNSENT: "{n} {n|action that was not sent is|actions that were not sent are} discarded.", "{n} 项尚未发送的操作将被放弃。";
+    DISCONNECT_UNSENT: "{n} {n|action that was not sent|actions that were not sent} will be discarded.", "{n} 项尚未发送的操作将被放弃。";
     STAY: "Stay connected", "保持连接";
     DISCONNECTED: "The company lives in this browser from now on.", "此公司从现在起保存在此浏览器中。";
 

@@ -11,6 +11,7 @@ use crate::domain::level::Level;
 use crate::i18n::{companies as texts, frame};
 use crate::journal::export::to_document;
 use crate::journal::{Journal, Slots};
+use crate::json;
 use crate::sorting;
 use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
@@ -78,7 +79,7 @@ impl Session {
     pub fn about(self, sandbox: &str) -> About {
         let noted = self.store.with_value(|store| store.read(&about_key(sandbox)));
         let noted = noted.ok().flatten();
-        noted.and_then(|noted| serde_json::from_str(&noted).ok()).unwrap_or_default()
+        noted.and_then(|noted| json::read(&noted).ok()).unwrap_or_default()
     }
 
     /// Notes something of a sandbox. What cannot be noted costs a name and nothing more.

@@ -205,3 +205,36 @@ connected("a backend that asks for a token says so, and lets in who has it", { b
   await home(desk);
   await live(desk, backend);
 });
+
+connected("two tabs of a connected company both act, and each shows what the other did", {}, async (desk, backend) => {
+  const t = desk.text;
+  await connect(desk, backend);
+  const first = desk.page;
+  await desk.visit("simulation");
+  const second = await desk.another("simulation");
+  await live(desk, backend);
+  await desk.page.locator("#price-action-pack").fill("409.00");
+  await desk.select("button", t("Save prices", "保存价格"));
+  await desk.read(t("The prices were saved.", "价格已保存。"));
+  const shows = (page, amount) => page.waitForFunction((amount) => document.querySelector("#price-action-pack").value === amount, amount);
+  await shows(first, "409.00");
+  desk.page = first;
+  await desk.page.locator("#price-action-pack").fill("410.00");
+  await desk.select("button", t("Save prices", "保存价格"));
+  await desk.read(t("The prices were saved.", "价格已保存。"));
+  await shows(second, "410.00");
+});
+
+connected("an app that the backend serves itself is let ask without being loaded anew", { backend: ["--scenario", "network-member", "--app", "dist"], languages: ["en"], allow: [...allow, /request to another origin: http:\/\/127/] }, async (desk, backend) => {
+  await desk.page.goto(`${backend.address}/simulation/connection`);
+  await desk.started();
+  await desk.page.evaluate(() => {
+    globalThis.same = true;
+  });
+  await desk.page.locator("#address").fill(backend.address);
+  await desk.page.locator("#test-address").click();
+  await desk.page.locator("#connect-main").click();
+  await desk.page.waitForURL(`${backend.address}/`);
+  await live(desk, backend);
+  assert.ok(await desk.page.evaluate(() => globalThis.same), "the page stayed");
+});
