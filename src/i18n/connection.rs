@@ -47,7 +47,6 @@ texts! {
     WAS_REFUSED: "Not carried out: {why}", "未执行：{why}";
     SEND_AGAIN: "Send again", "重新发送";
     DISCARD: "Discard", "放弃";
-    WHAT: " ({what})", "（{what}）";
 
     DISCONNECT: "Disconnect", "断开连接";
     DISCONNECT_TITLE: "Disconnect this company?", "断开此公司的连接？";

@@ -10,7 +10,7 @@ use crate::components::field::{Control, Field};
 use crate::components::form::form;
 use crate::components::notice::{Tone, notice};
 use crate::i18n::{Text, Words, connection as texts, frame};
-use crate::markup::{Element, Markup, div, el, unseen};
+use crate::markup::{Element, Markup, div, el};
 use crate::pages::connected;
 use crate::routes::Route;
 use crate::session::{self, Backend, Form, Link, Notice, Server, Session, Sharing, Summary, Unanswered};
@@ -167,21 +167,21 @@ fn company(
     let id = ["account-", account].concat();
     let count = words.number(i64::try_from(*position).unwrap_or(i64::MAX));
     let lines = [account.clone(), words.fill(texts::COMPANY_ACTIONS, &[("n", &count)])].join(" · ");
-    let fetch = |name: &str, text: Text, connected: bool| {
+    let fetch = |name: &str, text: Text, kind, connected: bool| {
         let (server, title) = (server.clone(), title.clone());
-        el("button")
-            .class("button")
-            .attr("type", "button")
-            .id([name, "-", account].concat())
-            .text(words.say(text))
-            .with(unseen(words.fill(texts::WHAT, &[("what", &summary.title)])))
-            .press(move || fetch(session, found, server.clone(), title.clone(), connected))
+        let id = [name, "-", account].concat();
+        Action::press(id, words.say(text), kind, move || {
+            fetch(session, found, server.clone(), title.clone(), connected);
+        })
+        .about(summary.title.clone())
     };
     let can = if shown {
-        el("p").class("soft").text(words.say(texts::IS_SHOWN))
+        el("p").class("soft").text(words.say(texts::IS_SHOWN)).into()
     } else {
-        let connect = fetch("connect", texts::CONNECT, true).attr("data-kind", "primary");
-        div("actions").with(connect).with(fetch("copy", texts::COPY_HERE, false))
+        actions(vec![
+            fetch("connect", texts::CONNECT, Kind::Primary, true),
+            fetch("copy", texts::COPY_HERE, Kind::Secondary, false),
+        ])
     };
     el("article")
         .class("card")

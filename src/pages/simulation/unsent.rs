@@ -1,8 +1,10 @@
 //! What a connected company has asked for and its backend has not answered, or not carried out.
 
 use super::settings::part;
+use crate::components::action::{Action, Kind, actions};
+use crate::domain::id::CommandId;
 use crate::i18n::{Text, Words, connection as texts, permissions};
-use crate::markup::{Element, div, el, unseen};
+use crate::markup::{Element, div, el};
 use crate::session::{Notice, Session, Unsent};
 
 /// The list; nothing where nothing waits.
@@ -31,16 +33,15 @@ fn entry(session: Session, words: Words, Unsent { request, setback }: Unsent) ->
         }
     };
     let heading = ["unsent-", &id.to_string()].concat();
-    let button = |name: &str, text: Text, act: fn(Session, crate::domain::id::CommandId)| {
-        el("button")
-            .class("button")
-            .attr("type", "button")
-            .id([name, "-", &id.to_string()].concat())
-            .text(words.say(text))
-            .with(unseen(words.fill(texts::WHAT, &[("what", &what)])))
-            .press(move || act(session, id))
+    let action = |name: &str, text: Text, act: fn(Session, CommandId)| {
+        let of_request = [name, "-", &id.to_string()].concat();
+        Action::press(of_request, words.say(text), Kind::Secondary, move || act(session, id))
+            .about(what.clone())
     };
-    let again = refused.then(|| button("send", texts::SEND_AGAIN, Session::send_again));
+    let mut can = vec![action("discard", texts::DISCARD, Session::discard)];
+    if refused {
+        can.insert(0, action("send", texts::SEND_AGAIN, Session::send_again));
+    }
     el("article")
         .class("card")
         .attr("aria-labelledby", heading.clone())
@@ -52,7 +53,7 @@ fn entry(session: Session, words: Words, Unsent { request, setback }: Unsent) ->
                 .with(el("p").class("soft").text(asked))
                 .with(el("p").text(state)),
         )
-        .with(div("actions").with(again).with(button("discard", texts::DISCARD, Session::discard)))
+        .with(actions(can))
 }
 
 /// Permissions are worded to stand within a sentence.
