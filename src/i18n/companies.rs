@@ -41,7 +41,7 @@ texts! {
     SPACE: "Space", "存储空间";
     SPACE_USED: "Used", "已使用";
     SPACE_OF: "{used} kB of {most} kB", "{used} kB / {most} kB";
-    SPACE_TEXT: "A browser gives each website room for about five million characters, which are {most} kB here. Ten years of a busy company need about {example} kB. When it gets tight, archive companies that you no longer need.", "浏览器为每个网站提供约五百万个字符的空间，此处记为 {most} kB。一家业务繁忙的公司十年约需 {example} kB。空间紧张时，请归档不再需要的公司。";
+    SPACE_TEXT: "A browser gives each website room for about five million characters, which are {most} kB here. Ten years of a busy company need about {example} kB. When it gets tight, pack the histories under Data and backup, of which nothing is lost, or archive companies that you no longer need.", "浏览器为每个网站提供约五百万个字符的空间，此处记为 {most} kB。一家业务繁忙的公司十年约需 {example} kB。空间紧张时，可在“数据与备份”中压缩历史记录（不会丢失任何内容），或归档不再需要的公司。";
     SPACE_DATA: "Backup, and what else can be freed", "备份以及其他可释放的空间";
     READY_MADE: "Ready-made companies", "现成的公司";
     READY_MADE_LEAD: "Each opens as a company of its own, with its history up to today. Nothing else changes.", "每个都会作为独立的公司打开，并演练到今天。其他内容不受影响。";

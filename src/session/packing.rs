@@ -60,7 +60,8 @@ impl Session {
 
     /// Packs the histories of all companies that no other tab writes, and tells what that freed.
     pub fn pack_histories(self) {
-        if self.no_packing().is_some() {
+        if let Some(why) = self.no_packing() {
+            self.tell(Notice::new(Tone::Warning, self.words().say(why)));
             return;
         }
         self.packing().change(|runs| *runs = true);

@@ -166,6 +166,10 @@ impl Session {
     /// From now on this tab writes, beginning with what was not answered.
     fn begin_to_write(self, part: Part) {
         let mut waiting = Vec::new();
+        if self.follows() {
+            // Some things only the tab that writes may do; who waits for an answer comes first.
+            tabs::later(SETTLING, move || self.show_again());
+        }
         self.writer.update_value(|writer| writer.part = part);
         if self.is_connected() {
             self.send_off(Errand::TakeUp);
@@ -186,6 +190,7 @@ impl Session {
     fn follow_another(self) {
         self.writer.update_value(|writer| writer.part = Part::Following);
         self.ask_again();
+        self.show_again();
     }
 
     fn ask_again(self) {

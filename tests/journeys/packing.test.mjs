@@ -170,8 +170,8 @@ journey("what another tab writes is left to it", { engines: BOTH, languages: ["e
   await saved(desk);
   const second = await desk.another("simulation/data");
   await saved(desk);
-  assert.equal(await desk.page.locator("#pack").getAttribute("aria-disabled"), "true");
   await desk.page.getByText(t.elsewhere).waitFor();
+  assert.equal(await desk.page.locator("#pack").getAttribute("aria-disabled"), "true");
   await openScenario(desk, "ten-years");
   await desk.visit("simulation/data");
   await pack(desk);
