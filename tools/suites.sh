@@ -43,8 +43,10 @@ tests() {
 }
 
 lint_sources() {
-  check "Formatting" "2 s" rustfmt cargo fmt --check || true
+  check "Formatting" "2 s" rustfmt formatted || true
 }
+
+formatted() { cargo fmt --check && cargo fmt --check --manifest-path tools/mutants/Cargo.toml; }
 
 lint_rules() {
   check "Clippy, rules and journal" "20 s" clippy \
