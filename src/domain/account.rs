@@ -221,7 +221,7 @@ impl Account {
             Command::ChangeLocation { location, place } => company::change_location(self, *location, place),
             Command::RemoveLocation { location } => company::remove_location(self, *location),
             Command::InviteUser { profile, roles } => user::invite(self, context, profile, roles),
-            Command::AcceptInvitation => user::accept_invitation(self, context.by),
+            Command::AcceptInvitation => user::accept_invitation(context.by),
             Command::RenewSignIn { user } => user::renew_sign_in(self, context.by, *user),
             Command::ChangeOwnProfile { profile } => user::change_own_profile(self, context.by, profile),
             Command::ChangeUser { user, profile } => user::change_profile(self, context.by, *user, profile),

@@ -267,14 +267,12 @@ impl Account {
         commands
     }
 
-    /// The subscriptions that can still be of use, and of those that are over the latest of each offer, so that it can
-    /// say why it is too late.
+    /// The latest subscription of each offer: no other can still be of use, and one that is over can say why it is too
+    /// late.
     fn of_use(&self) -> impl Iterator<Item = &Subscription> {
         let latest = |offer| self.subscriptions.iter().rfind(|held| held.offer == offer);
         let latest = Offer::ALL.map(|offer| latest(offer).map(|held| held.id));
-        self.subscriptions
-            .iter()
-            .filter(move |held| held.reached < Milestone::Over || latest.contains(&Some(held.id)))
+        self.subscriptions.iter().filter(move |held| latest.contains(&Some(held.id)))
     }
 
     fn example_proof(&self, context: &Context) -> TransferProof {

@@ -62,10 +62,11 @@ impl CardNumber {
         }
     }
 
-    /// Luhn's check: from the right every second digit doubled, the sum of all digits ends in 0.
+    /// Luhn's check: from the right the digits of every second digit's double, the sum of all digits ends in 0. What
+    /// is carried from 10 on counts as one more; the 10 itself does not change the end of the sum.
     pub(super) fn has_checksum(&self) -> bool {
         let sum: u32 = (self.all().iter().rev().enumerate())
-            .map(|(at, &digit)| u32::from(if at % 2 == 0 { digit } else { digit * 2 % 10 + digit / 5 }))
+            .map(|(at, &digit)| u32::from(if at % 2 == 0 { digit } else { digit * 2 + digit / 5 }))
             .sum();
         sum.is_multiple_of(10)
     }
@@ -114,7 +115,7 @@ fn starts(text: &str) -> bool {
         } else if !(before_digit && (sign.is_whitespace() || matches!(sign, '-' | '.' | '/'))) {
             return false;
         }
-        if number.typed > MOST_DIGITS {
+        if number.typed == MOST_DIGITS {
             return false;
         }
     }

@@ -56,13 +56,13 @@ pub(super) fn first_month(id: EntitlementId, amount: Money, today: Day, term: &N
     Credit::new(amount).renewed(id, today, term)
 }
 
-/// The first monthly day since the original one that comes after the last; none at the end of the calendar.
+/// The first monthly day since the original one that comes after the last.
 fn next_month(original: Day, last: Option<Day>) -> Option<Day> {
     match last.filter(|last| *last >= original) {
         None => Some(original),
         Some(last) => {
             let months = i32::try_from(original.months_until(last)).ok()?;
-            Some(original.plus_months(months + 1)).filter(|next| *next > last)
+            Some(original.plus_months(months + 1))
         }
     }
 }

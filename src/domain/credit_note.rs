@@ -120,8 +120,7 @@ fn proportion(whole: i128, part: i64, of: i64) -> i128 {
     if of == 0 {
         return 0;
     }
-    let (product, of) = if of < 0 { (-product, -of) } else { (product, of) };
-    (product + product.signum() * (of / 2)) / of
+    (product + product.signum() * (of.abs() / 2)) / of
 }
 
 /// Money was given back, the way it had come.

@@ -144,8 +144,8 @@ impl Day {
         }
         let weekday = i64::from(self.days_from_monday());
         // From a weekend the count runs as from the Friday before it.
-        let (back, weekday) = if weekday > 4 { (weekday - 4, 4) } else { (0, weekday) };
-        let weekend = if weekday + rest > 4 { 2 } else { 0 };
+        let back = (weekday - 4).max(0);
+        let weekend = if weekday - back + rest > 4 { 2 } else { 0 };
         self.plus_days(weeks * 7 + rest + weekend - back)
     }
 

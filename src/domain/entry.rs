@@ -315,7 +315,6 @@ pub(super) fn narrow(sign: char) -> char {
     match sign {
         '\u{FF01}'..='\u{FF5E}' => char::from((u32::from(sign) - 0xFF01) as u8 + b'!'),
         '\u{3002}' => '.',
-        '\u{3000}' => ' ',
         _ => sign,
     }
 }

@@ -152,12 +152,6 @@ impl Account {
         let concerned = self.users.iter().filter(|user| roles.iter().any(|&role| user.has(role)));
         concerned.map(|user| Recipient { user: user.id, language: user.language }).collect()
     }
-
-    /// One person, unless removed.
-    pub fn recipient(&self, user: UserId) -> Vec<Recipient> {
-        let present = self.user(user).filter(|user| !user.is_removed());
-        present.map(|user| Recipient { user: user.id, language: user.language }).into_iter().collect()
-    }
 }
 
 /// Adds a notice to what a decision causes; several notices of one decision are numbered one after the other.

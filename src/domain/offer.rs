@@ -215,8 +215,8 @@ const fn seats(base: u32, earned: u32) -> Quantity {
     Quantity::Seats { base, earned }
 }
 
-const fn monthly_dollars(dollars: i64) -> Quantity {
-    Quantity::MonthlyCredit(Money::new(dollars * 100, Currency::Usd))
+const fn monthly_cents(cents: i64) -> Quantity {
+    Quantity::MonthlyCredit(Money::new(cents, Currency::Usd))
 }
 
 /// What Action Pack contains (statements 112 and 123-126). Internal-use rights come on top of what other offers
@@ -229,7 +229,7 @@ const ACTION_PACK: &[Content] = &[
     incremental(Product::Office365E3, seats(5, 5)),
     incremental(Product::EnterpriseMobilitySuite, seats(5, 0)),
     incremental(Product::DynamicsCrmOnline, seats(5, 0)),
-    incremental(Product::AzureCredit, monthly_dollars(100)),
+    incremental(Product::AzureCredit, monthly_cents(10_000)),
     core(Product::OnPremisesIncidents, Quantity::Incidents(10)),
     core(Product::AdvisoryHours, Quantity::Hours(5)),
     core(Product::GoToMarket, Quantity::Included),
@@ -239,7 +239,7 @@ const ACTION_PACK: &[Content] = &[
 const SILVER: &[Content] = &[
     incremental(Product::Windows10Enterprise, Quantity::Licences(25)),
     incremental(Product::Office365E3, seats(25, 0)),
-    incremental(Product::AzureCredit, monthly_dollars(350)),
+    incremental(Product::AzureCredit, monthly_cents(35_000)),
     core(Product::OnPremisesIncidents, Quantity::Incidents(15)),
     core(Product::AdvisoryHours, Quantity::Hours(20)),
     core(Product::GoToMarket, Quantity::Included),
@@ -249,7 +249,7 @@ const SILVER: &[Content] = &[
 const GOLD: &[Content] = &[
     incremental(Product::Windows10Enterprise, Quantity::Licences(100)),
     incremental(Product::Office365E3, seats(100, 0)),
-    incremental(Product::AzureCredit, monthly_dollars(600)),
+    incremental(Product::AzureCredit, monthly_cents(60_000)),
     core(Product::OnPremisesIncidents, Quantity::Incidents(20)),
     core(Product::AdvisoryHours, Quantity::Hours(50)),
     core(Product::GoToMarket, Quantity::Included),

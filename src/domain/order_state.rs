@@ -65,17 +65,18 @@ impl Account {
     /// Moves an order on, and keeps the list of unfinished ones in step.
     fn move_order(&mut self, id: OrderId, state: OrderState) -> Result<&mut Order, Inconsistency> {
         self.order_mut(id)?.state = state;
-        self.unfinished.retain(|&unfinished| unfinished != id);
-        match state {
+        let unfinished = match state {
             OrderState::Draft
             | OrderState::AwaitingBank { .. }
             | OrderState::Declined { .. }
             | OrderState::AwaitingTransfer { .. }
-            | OrderState::Arrived { .. } => {
-                let at = self.unfinished.partition_point(|&unfinished| unfinished < id);
-                self.unfinished.insert(at, id);
-            }
-            OrderState::Paid { .. } | OrderState::Cancelled { .. } | OrderState::Expired { .. } => {}
+            | OrderState::Arrived { .. } => true,
+            OrderState::Paid { .. } | OrderState::Cancelled { .. } | OrderState::Expired { .. } => false,
+        };
+        match (unfinished, self.unfinished.binary_search(&id)) {
+            (true, Err(place)) => self.unfinished.insert(place, id),
+            (false, Ok(place)) => drop(self.unfinished.remove(place)),
+            (true, Ok(_)) | (false, Err(_)) => {}
         }
         self.order_mut(id)
     }

@@ -122,12 +122,11 @@ impl Subscription {
 }
 
 impl Account {
-    /// Whether an order is for a year whose automatic charge was declined and that can still be paid.
+    /// Whether an order is for a year whose automatic charge was declined. It can be paid until the membership is over
+    /// and ends with it.
     pub fn is_owed(&self, order: &Order) -> bool {
         self.subscriptions.iter().any(|subscription| match subscription.collection {
-            Collection::Declined { order: owed, .. } => {
-                owed == order.id && subscription.reached < Milestone::Over
-            }
+            Collection::Declined { order: owed, .. } => owed == order.id,
             Collection::Clear => false,
         })
     }
@@ -215,6 +214,6 @@ fn automatic_number(account: &Account, on: Day) -> String {
     let digits = account.mpn_id.as_deref().and_then(|mpn_id| mpn_id.parse::<u128>().ok());
     let OrderId(place) = account.next_order();
     let day = u128::from(on.epoch_days().unsigned_abs());
-    let seed = CommandId(digits.unwrap_or(0) << 96 | u128::from(place) << 64 | day);
+    let seed = CommandId((digits.unwrap_or(0) << 96) + (u128::from(place) << 64) + day);
     Draw::new(seed, 3).digits(10)
 }

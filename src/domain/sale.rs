@@ -56,7 +56,7 @@ impl SaleEntry {
     /// What is wrong with the number.
     pub fn check(&self) -> Result<u32, Vec<Problem>> {
         let text = plain(&self.seats);
-        let digits = !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
+        let digits = text.bytes().all(|byte| byte.is_ascii_digit());
         let number = if digits { text.parse().ok() } else { None };
         let why = if text.is_empty() { Why::Empty } else { Why::NotACount { most: MOST_SOLD } };
         let possible = number.filter(|number| (1..=MOST_SOLD).contains(number));

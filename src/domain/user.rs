@@ -271,13 +271,11 @@ pub(super) fn invite(account: &Account, context: &Context, profile: &Profile, ro
     Ok(vec![Event::UserInvited { user, name, email, roles, language }])
 }
 
-/// Decides that an invited person signs in for the first time.
-pub(super) fn accept_invitation(account: &Account, by: By) -> Decision {
+/// Decides that an invited person signs in for the first time; nobody else has the [permission](super::permission).
+pub(super) fn accept_invitation(by: By) -> Decision {
     match by {
-        By::User(user) if account.present(user).is_ok_and(|user| !user.is_active()) => {
-            Ok(vec![Event::InvitationAccepted { user }])
-        }
-        By::User(_) | By::Visitor | By::Agent | By::Clock => {
+        By::User(user) => Ok(vec![Event::InvitationAccepted { user }]),
+        By::Visitor | By::Agent | By::Clock => {
             Err(Refusal::NotPermitted { permission: Permission::AcceptInvitation })
         }
     }

@@ -138,7 +138,7 @@ impl<S: Slots> Journal<S> {
         }
         if let Some(open) = open {
             self.ids.extend(commits.iter().map(|commit| (commit.id, commit.number)));
-            self.unconfirmed.retain(|(written, _)| *written < self.open.header().segment);
+            self.unconfirmed.retain(|(written, _)| *written != self.open.header().segment);
             self.open = open;
             self.end = end;
         }
