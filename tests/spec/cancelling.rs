@@ -429,3 +429,31 @@ fn the_events_of_a_cancellation_carry_what_was_decided() {
         .collect();
     assert_eq!(names, ["request_turned", "notice_sent", "subscription_cancelled", "refunded", "notice_sent"]);
 }
+
+#[test]
+fn the_page_knows_beforehand_who_may_ask_to_cancel_and_when() {
+    let mut partner = Partner::with_action_pack("2020-03-19");
+    let may = |partner: &Partner, by| partner.account.may_request_cancellation(by, PACK, partner.today);
+    let guest = By::User(partner.is_joined_by("Guest", &[Role::DefaultUser]));
+    let permission = Permission::RequestCancellation;
+    assert_eq!(may(&partner, guest), Err(Refusal::NotPermitted { permission }));
+    assert_eq!(may(&partner, By::User(ADA)), Ok(()));
+
+    let asks = asks_to_cancel(&partner, Wanted::AtTermEnd);
+    partner.sends(asks);
+    let asked = RequestRefusal::AlreadyAsked { request: REQUEST };
+    assert_eq!(may(&partner, By::User(ADA)), Err(asked.into()));
+    partner.sends_as(By::Agent, decide(Ruling::CancelAtEnd));
+    let ended = Refusal::SubscriptionEnded { subscription: PACK, on: day("2021-03-19") };
+    assert_eq!(may(&partner, By::User(ADA)), Err(ended));
+}
+
+#[test]
+fn a_closed_request_says_to_the_desk_until_when_it_reopens() {
+    let mut partner = asking(Wanted::AtTermEnd);
+    partner.sends(Command::WithdrawRequest { request: REQUEST });
+    let may = |partner: &Partner| partner.account.may_decide(request(partner), partner.today).map(drop);
+    let closed = |reopens| Err(RequestRefusal::Closed { request: REQUEST, reopens }.into());
+    assert_eq!(may(partner.on("2020-04-02")), closed(true), "on the last day");
+    assert_eq!(may(partner.on("2020-04-03")), closed(false));
+}

@@ -443,3 +443,23 @@ fn a_stored_card_that_was_tampered_with_brings_no_number_in() {
     let read: Card = serde_json::from_value(widened).unwrap();
     assert_eq!(serde_json::to_value(read).unwrap(), stored);
 }
+
+#[test]
+fn what_is_kept_of_a_number_is_written_with_its_last_four_digits() {
+    let card = entry(PUBLISHED[0].0).check(today()).expect("a card");
+    assert_eq!(card.last_four.to_string(), "4242");
+}
+
+#[test]
+fn two_digits_of_a_year_are_of_the_century_of_today() {
+    let on = |day: &str, year: &str| {
+        let mut typed = entry(PUBLISHED[0].0);
+        typed.expiry_year = year.into();
+        typed.check(Day::parse(day).expect("a day")).map(|card| card.expiry.year)
+    };
+    for (day, year, meant) in
+        [("2019-05-01", "21", 2021), ("1985-05-01", "86", 1986), ("2150-05-01", "51", 2151)]
+    {
+        assert_eq!(on(day, year), Ok(meant), "{day} {year}");
+    }
+}

@@ -332,3 +332,16 @@ fn an_address_is_written_as_its_country_writes_it() {
     assert_eq!(place("CN", "北京", "北京市", "100080"), "北京市 100080");
     assert_eq!(place("AE", "Dubai", "", ""), "Dubai");
 }
+
+#[test]
+fn a_region_that_is_named_like_its_city_is_named_once() {
+    let address = |city: &str, region: &str| Address {
+        street: "1 Example Way".into(),
+        city: city.into(),
+        region: Some(region.into()),
+        postcode: Some("10001".into()),
+        country: country("US"),
+    };
+    assert_eq!(address("Redmond", "WA").place(), "Redmond, WA 10001");
+    assert_eq!(address("New York", "New York").place(), "New York 10001");
+}

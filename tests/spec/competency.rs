@@ -15,6 +15,7 @@ use memberdesk::domain::refusal::{Basis, Refusal, Remedy};
 use memberdesk::domain::solution_area::SolutionArea;
 use memberdesk::domain::subscription::{EndReason, Standing};
 use memberdesk::domain::user::By;
+use std::collections::BTreeSet;
 
 pub const AREA: SolutionArea = SolutionArea::CloudPlatform;
 const OTHER: SolutionArea = SolutionArea::Security;
@@ -360,4 +361,27 @@ fn only_members_work_towards_competencies_and_each_is_started_once() {
         partner.is_refused(Command::StartCompetency { area: OTHER }),
         Refusal::NotPermitted { permission: Permission::StartCompetency }
     );
+}
+
+#[test]
+fn every_solution_area_is_found_by_its_name_in_addresses() {
+    let names: BTreeSet<&str> = SolutionArea::ALL.iter().map(|area| area.id()).collect();
+    assert_eq!(names.len(), SolutionArea::ALL.len());
+    for area in SolutionArea::ALL {
+        assert!(area.id().bytes().all(|sign| sign.is_ascii_lowercase() || sign == b'-'), "{}", area.id());
+        assert_eq!(SolutionArea::parse(area.id()), Some(area));
+    }
+    assert_eq!(SolutionArea::parse("nothing"), None);
+}
+
+#[test]
+fn the_customers_that_were_won_are_told_those_that_lapse_last_first() {
+    let mut partner = Partner::member("2020-03-19");
+    partner.sends(Command::StartCompetency { area: SolutionArea::CloudPlatform });
+    partner.wins(SolutionArea::CloudPlatform, 2);
+    partner.on("2020-04-19");
+    partner.wins(SolutionArea::CloudPlatform, 3);
+    let competency = partner.account.competency(SolutionArea::CloudPlatform).expect("a competency");
+    let won: Vec<u32> = competency.evidence.customers().iter().map(|won| won.customers).collect();
+    assert_eq!(won, [3, 2]);
 }

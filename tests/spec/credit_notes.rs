@@ -223,3 +223,18 @@ proptest! {
         books_agree(&partner);
     }
 }
+
+#[test]
+fn the_tax_in_a_part_is_rounded_to_the_nearest_minor_unit() {
+    let mut partner = Partner::member_in("DE", "2020-03-19");
+    partner.buys_action_pack_with(card(GOOD));
+    let total = partner.account.invoices[0].quote.total;
+    assert_eq!((total.minor, total.currency), (52_955, Currency::Eur));
+    // The tax is 84.55 of 529.55, so that 0.03 hold 0.0048 of it, and 0.04 hold 0.0064.
+    for (minor, tax) in [(3, 0), (4, 1), (9, 1), (10, 2)] {
+        let part = Credit::Part(Money::new(minor, Currency::Eur));
+        let note = credit_note(&partner.account, FIRST, part, partner.today, 0).expect("a credit note");
+        let quote = &note.quote;
+        assert_eq!((quote.total.minor, quote.tax.minor, quote.net.minor), (-minor, -tax, tax - minor));
+    }
+}

@@ -349,3 +349,17 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn a_form_can_be_asked_for_a_card_number_before_it_is_kept() {
+    for (text, holds) in [
+        ("4242 4242 4242 4242", true),
+        ("my card ４２４２-４２４２-４２４２-４２４２ please", true),
+        ("4242\u{3000}4242\u{3000}4242\u{3000}4242", true),
+        ("4242 4242 4242 4241", false),
+        ("1234567", false),
+        ("", false),
+    ] {
+        assert_eq!(entry::holds_card_number(text), holds, "{text}");
+    }
+}

@@ -199,3 +199,25 @@ fn an_amount_is_read_as_people_type_it_and_nothing_else_is() {
     }
     assert_eq!(read("1.5", Currency::Jpy), None);
 }
+
+#[test]
+fn parts_of_an_amount_are_rounded_to_the_nearest_minor_unit_and_a_half_away_from_zero() {
+    let share = |minor, parts, of| Money::new(minor, Currency::Usd).share(parts, of).minor;
+    for (minor, parts, of, expected) in [
+        (47_500, 365, 365, 47_500),
+        (47_500, 1, 365, 130),
+        (47_500, 364, 365, 47_370),
+        (47_500, 0, 365, 0),
+        (1, 1, 2, 1),
+        (-1, 1, 2, -1),
+        (1, 1, 3, 0),
+        (2, 1, 3, 1),
+        (100, 1, 1, 100),
+        (100, 3, 1, 300),
+    ] {
+        assert_eq!(share(minor, parts, of), expected, "{minor} {parts}/{of}");
+    }
+    for nothing in [0, -1, -365] {
+        assert_eq!(share(100, 3, nothing), 100, "there is no whole to take parts of");
+    }
+}

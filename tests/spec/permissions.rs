@@ -270,3 +270,15 @@ fn the_list_of_permissions_has_every_one_once() {
         }
     }
 }
+
+#[test]
+fn before_there_is_a_company_the_way_in_is_to_join_it() {
+    let nobody = Partner::visitor("2020-03-19");
+    for (command, sender) in matrix() {
+        let open = matches!(sender, Sender::Anyone) || matches!(command, Command::Join { .. });
+        let expected = if open { Ok(()) } else { Err(Refusal::NotAMember) };
+        assert_eq!(permission::check(&nobody.account, By::Visitor, &command), expected, "{}", name(&command));
+        let agent = permission::check(&nobody.account, By::Agent, &command);
+        assert_ne!(agent, Err(Refusal::NotAMember), "the desk needs no company: {}", name(&command));
+    }
+}

@@ -6,9 +6,12 @@ use memberdesk::domain::command::Command;
 use memberdesk::domain::event::Event;
 use memberdesk::domain::id::OrderId;
 use memberdesk::domain::membership::Verification;
-use memberdesk::domain::offer::Offer;
-use memberdesk::domain::order::{OrderState, Step};
+use memberdesk::domain::money::{Currency, Money};
+use memberdesk::domain::offer::{Offer, PriceEntry, PriceList};
+use memberdesk::domain::order::{OrderState, PayBy, Step};
+use memberdesk::domain::qualification::Grade;
 use memberdesk::domain::refusal::Refusal;
+use memberdesk::domain::solution_area::SolutionArea;
 use memberdesk::domain::subscription::{Renewal, Standing};
 use memberdesk::domain::user::{By, Language};
 
@@ -174,4 +177,100 @@ fn a_replay_of_the_journal_gives_the_same_account() {
     let mut partner = Partner::with_action_pack("2020-02-29");
     partner.on("2026-01-01");
     assert_eq!(partner.replayed(), partner.account);
+}
+
+#[test]
+fn a_bank_that_asks_once_lets_the_renewal_through() {
+    let mut partner = Partner::member("2020-03-19");
+    let order = partner.buys_action_pack_with(card("4000000000003220"));
+    assert!(matches!(state(&partner, order), OrderState::AwaitingBank { .. }));
+    let mut unanswered = partner.clone();
+    partner.sends(Command::ConfirmWithBank { order, confirmed: true });
+    partner.on("2021-03-19");
+    assert_eq!(partner.account.invoices.len(), 2, "the renewal was charged");
+
+    unanswered.sends(Command::ConfirmWithBank { order, confirmed: false });
+    unanswered.sends(Command::Buy { order });
+    assert!(
+        matches!(state(&unanswered, order), OrderState::AwaitingBank { .. }),
+        "it asks until it is answered"
+    );
+}
+
+#[test]
+fn a_card_is_removed_unless_its_bank_waits_or_a_renewal_needs_it() {
+    let mut partner = Partner::with_action_pack("2020-03-19");
+    let (subscription, first) = (partner.subscription_id(), partner.latest_method());
+    let remove = |method| Command::RemovePaymentMethod { method };
+    let needed = Refusal::NeededForRenewal { method: first, subscription, on: day("2021-03-19") };
+    assert_eq!(partner.is_refused(remove(first)), needed);
+
+    partner.sends(Command::AddPaymentMethod { card: card(GOOD), order: None });
+    let spare = partner.latest_method();
+    let mut without_spare = partner.clone();
+    without_spare.sends(remove(spare));
+
+    partner.qualifies(SolutionArea::CloudPlatform, Grade::Silver);
+    partner.sends(Command::Subscribe { offer: Offer::Silver });
+    let order = partner.account.open_orders().next().expect("an order").id;
+    let mut drafting = partner.clone();
+    drafting.sends(remove(spare));
+    partner.pays(order, card("4000002760003184"));
+    let asked = partner.latest_method();
+    assert_eq!(partner.is_refused(remove(asked)), Refusal::BankConfirmationOpen { order });
+    partner.sends(remove(spare));
+}
+
+#[test]
+fn an_order_keeps_its_card_while_another_one_is_removed() {
+    let mut partner = Partner::member("2020-03-19");
+    partner.sends(SUBSCRIBE);
+    let order = OrderId(1);
+    partner.sends(Command::AddPaymentMethod { card: card(GOOD), order: None });
+    let spare = partner.latest_method();
+    partner.sends(Command::AddPaymentMethod { card: card(GOOD), order: Some(order) });
+    let chosen = partner.latest_method();
+    let pay_by = |partner: &Partner| partner.account.order(order).expect("the order").pay_by;
+    partner.sends(Command::RemovePaymentMethod { method: spare });
+    assert_eq!(pay_by(&partner), Some(PayBy::Card(chosen)));
+    let left: Vec<_> = partner.account.usable_payment_methods().map(|method| method.id).collect();
+    assert_eq!(left, [chosen]);
+    partner.sends(Command::RemovePaymentMethod { method: chosen });
+    assert_eq!(pay_by(&partner), None);
+    assert_eq!(partner.account.usable_payment_methods().count(), 0);
+}
+
+#[test]
+fn orders_stay_in_the_order_in_which_they_were_begun() {
+    let mut partner = Partner::member("2020-03-19");
+    partner.qualifies(SolutionArea::CloudPlatform, Grade::Silver);
+    partner.sends(SUBSCRIBE);
+    partner.sends(Command::Subscribe { offer: Offer::Silver });
+    let open = |partner: &Partner| partner.account.open_orders().map(|order| order.id).collect::<Vec<_>>();
+    let (first, second) = (OrderId(1), OrderId(2));
+    assert_eq!(open(&partner), [first, second]);
+    partner.pays(second, card("4000000000009995"));
+    assert_eq!(open(&partner), [first, second], "the second was declined");
+    partner.pays(first, card("4000000000009995"));
+    assert_eq!(open(&partner), [first, second], "so was the first");
+    partner.pays(first, card(GOOD));
+    assert_eq!(open(&partner), [second]);
+}
+
+#[test]
+fn prices_are_typed_as_they_are_and_kept_as_they_are_typed() {
+    let prices = PriceList::demonstration(Currency::Usd);
+    let mut entry = PriceEntry::of(&prices);
+    let typed = [(Offer::ActionPack, "475.00"), (Offer::Silver, "1670.00"), (Offer::Gold, "4730.00")];
+    for (offer, price) in typed {
+        assert_eq!(entry.price(offer), price);
+    }
+    assert_eq!(entry.check(Currency::Usd), Ok(prices));
+    for (offer, _) in typed {
+        *entry.price_mut(offer) = "12.5".into();
+        let changed = entry.check(Currency::Usd).expect("prices");
+        assert_eq!(changed.year_of(offer), Money::new(1_250, Currency::Usd));
+    }
+    *entry.price_mut(Offer::Silver) = "much".into();
+    assert_eq!(entry.check(Currency::Usd), Err(vec![Offer::Silver]));
 }

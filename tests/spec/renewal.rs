@@ -3,8 +3,10 @@
 use crate::partner::{GOOD, Partner, card, card_until, day};
 use memberdesk::domain::card::DeclineReason;
 use memberdesk::domain::command::Command;
+use memberdesk::domain::policy::PolicyId;
 use memberdesk::domain::refusal::{Basis, Refusal};
 use memberdesk::domain::subscription::{Collection, Renewal, Standing};
+use memberdesk::domain::term::NextTerm;
 
 #[test]
 fn it_is_charged_on_each_anniversary() {
@@ -157,4 +159,15 @@ fn a_day_at_a_time_or_a_year_at_once_gives_the_same_events() {
     }
     quick.lets_pass_until(day("2020-02-29").plus_days(800));
     assert_eq!(slow.journal, quick.journal);
+}
+
+#[test]
+fn the_last_year_that_can_be_bought_ends_on_the_day_before_the_last_of_the_calendar() {
+    for policy in PolicyId::ALL.map(PolicyId::policy) {
+        let year = NextTerm::first(policy, day("2199-12-30")).expect("a year of the calendar");
+        assert_eq!((year.from, year.anniversary), (day("2199-12-30"), day("2200-12-30")));
+        for from in ["2199-12-31", "2200-01-01", "2200-12-31"] {
+            assert_eq!(NextTerm::first(policy, day(from)), Err(Refusal::BeyondCalendar), "{from}");
+        }
+    }
 }

@@ -1,6 +1,6 @@
 //! Service requests: both sides of the desk and the time between them (statements 166-174).
 
-use crate::partner::{Partner, day};
+use crate::partner::{Partner, day, profile};
 use memberdesk::domain::command::Command;
 use memberdesk::domain::desk::DeskMode;
 use memberdesk::domain::entry::{Field, Problem, Why};
@@ -13,7 +13,7 @@ use memberdesk::domain::refusal::{Basis, Refusal, Remedy, Thing};
 use memberdesk::domain::request_entry::{ProblemType, RequestEntry, Severity};
 use memberdesk::domain::request_refusal::RequestRefusal;
 use memberdesk::domain::support_request::{Act, Closing, RequestStatus, Side, SupportRequest};
-use memberdesk::domain::user::{By, Language, Role};
+use memberdesk::domain::user::{By, Language, Profile, Role};
 
 pub const ADA: UserId = UserId(1);
 pub const REQUEST: RequestId = RequestId(1);
@@ -387,4 +387,15 @@ fn a_day_at_a_time_or_all_at_once_the_desk_does_the_same() {
     quick.lets_pass_until(day("2020-03-19").plus_days(40));
     assert_eq!(slow.journal, quick.journal);
     assert!(slow.account.requests.iter().all(|request| request.waits_for().is_none()));
+}
+
+#[test]
+fn a_new_request_is_answered_in_the_language_of_the_person_who_writes_it() {
+    let mut partner = Partner::member("2020-03-19");
+    let wei = partner.invites("Wei", &[Role::DefaultUser]);
+    partner.sends_as(By::User(wei), Command::AcceptInvitation);
+    let profile = Profile { language: Language::SimplifiedChinese, ..profile("Wei", "wei@contoso.example") };
+    partner.sends_as(By::User(wei), Command::ChangeOwnProfile { profile });
+    assert_eq!(partner.account.new_request(By::User(wei)).language, Language::SimplifiedChinese);
+    assert_eq!(partner.account.new_request(By::User(ADA)).language, Language::English);
 }

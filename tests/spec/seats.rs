@@ -283,7 +283,7 @@ fn a_sale_is_of_a_whole_number_of_seats() {
     assert_eq!(check(" 25 "), Ok(25));
     assert_eq!(check("\u{FF12}\u{FF15}"), Ok(25));
     assert_eq!(check(""), Err(Why::Empty));
-    for text in ["0", "-1", "2.5", "100001", "99999999999", "ten"] {
+    for text in ["0", "-1", "+5", "2.5", "100001", "99999999999", "ten"] {
         assert_eq!(check(text), Err(Why::NotACount { most: 100_000 }), "{text}");
     }
 }

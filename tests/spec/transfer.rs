@@ -360,3 +360,36 @@ fn a_replay_of_transfers_gives_the_same_account() {
     partner.on("2022-01-01");
     assert_eq!(partner.replayed(), partner.account);
 }
+
+#[test]
+fn while_one_grade_is_on_its_way_no_other_is_bought_and_action_pack_is() {
+    let mut partner = Partner::member_under(PolicyId::Window, "2020-03-19");
+    partner.qualifies(SolutionArea::CloudPlatform, Grade::Gold);
+    let order = partner.orders_by_transfer(Command::Subscribe { offer: Offer::Silver });
+    arrives(&mut partner, order);
+    let from = day("2020-03-23");
+    for offer in [Offer::Silver, Offer::Gold] {
+        assert_eq!(partner.is_refused(Command::Subscribe { offer }), Refusal::StartsSoon { order, from });
+    }
+    partner.sends(SUBSCRIBE);
+}
+
+#[test]
+fn a_draft_expires_though_the_charge_of_a_renewal_was_declined() {
+    let mut partner = Partner::with_action_pack("2020-03-19");
+    partner.pays_renewals_with(card("4000000000000341"));
+    partner.qualifies(SolutionArea::CloudPlatform, Grade::Silver);
+    partner.on("2021-03-19");
+    let owed = partner.account.open_orders().next().expect("the order of the renewal").id;
+    partner.qualifies(SolutionArea::CloudPlatform, Grade::Silver);
+    partner.sends(Command::Subscribe { offer: Offer::Silver });
+    let draft = partner.account.open_orders().last().expect("the draft").id;
+    partner.on("2021-04-18");
+    assert_eq!(state(&partner, draft), OrderState::Expired { on: day("2021-04-18") });
+    assert!(
+        matches!(state(&partner, owed), OrderState::Declined { .. }),
+        "it can be paid until the last day"
+    );
+    partner.on("2021-04-19");
+    assert_eq!(state(&partner, owed), OrderState::Expired { on: day("2021-04-19") });
+}

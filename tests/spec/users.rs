@@ -4,7 +4,7 @@ use crate::partner::{GOOD, Partner, address, card, company, day, profile};
 use memberdesk::domain::command::Command;
 use memberdesk::domain::company::{CompanyEntry, Place, PlaceEntry};
 use memberdesk::domain::entry::{Field, Problem, Why};
-use memberdesk::domain::event::Event;
+use memberdesk::domain::event::{Event, Stamped};
 use memberdesk::domain::id::{CommandId, LocationId, UserId};
 use memberdesk::domain::offer::Product;
 use memberdesk::domain::permission::Permission;
@@ -348,4 +348,56 @@ fn each_location_has_an_mpn_id_of_its_own() {
     let nowhere = Place { name: String::new(), ..*place("Berlin") };
     assert_eq!(partner.is_refused(Command::AddLocation { place: Box::new(nowhere) }).rule(), "form-wrong");
     assert_eq!(partner.replayed(), partner.account);
+}
+
+#[test]
+fn a_profile_is_changed_one_thing_at_a_time() {
+    let mut partner = Partner::member("2020-03-19");
+    let grace = partner.is_joined_by("Grace", &[]);
+    let by = By::User(grace);
+    let entry = ProfileEntry::from(user(&partner, grace));
+    let same = entry.check().expect("a profile");
+    assert_eq!((same.name.as_str(), same.email.as_str()), ("Grace", "grace@contoso.example"));
+    assert_eq!(partner.sends_as(by, Command::ChangeOwnProfile { profile: same.clone() }), []);
+    for changed in [
+        Profile { name: "Grace Moreau".into(), ..same.clone() },
+        Profile { email: "moreau@contoso.example".into(), ..same.clone() },
+        Profile { language: Language::SimplifiedChinese, ..same.clone() },
+    ] {
+        let mut partner = partner.clone();
+        assert_eq!(partner.sends_as(by, Command::ChangeOwnProfile { profile: changed.clone() }).len(), 1);
+        assert_eq!(Profile::from(user(&partner, grace)), changed);
+    }
+}
+
+#[test]
+fn a_history_in_which_somebody_unknown_signs_in_anew_is_no_history_of_the_account() {
+    let mut partner = Partner::member("2020-03-19");
+    let stamped = |user| Stamped {
+        on: day("2020-03-19"),
+        minute: 601,
+        by: By::Agent,
+        event: Event::SignInRenewed { user },
+    };
+    assert!(partner.account.apply(&stamped(UserId(1))).is_ok());
+    assert!(partner.account.apply(&stamped(UserId(9))).is_err());
+}
+
+#[test]
+fn an_mpn_id_that_is_taken_is_drawn_again() {
+    let mut partner = Partner::member("2020-03-19");
+    let id_of_next = |partner: &Partner| {
+        let mut partner = partner.clone();
+        partner.sends(Command::AddLocation { place: place("Berlin") });
+        partner.account.locations.last().expect("a location").mpn_id.clone()
+    };
+    let drawn = id_of_next(&partner);
+    let mut of_company = partner.clone();
+    of_company.account.mpn_id = Some(drawn.clone());
+    assert_ne!(id_of_next(&of_company), drawn);
+
+    partner.sends(Command::AddLocation { place: place("Munich") });
+    let drawn = id_of_next(&partner);
+    partner.account.locations[0].mpn_id = drawn.clone();
+    assert_ne!(id_of_next(&partner), drawn);
 }
