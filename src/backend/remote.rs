@@ -139,7 +139,7 @@ pub fn about(answer: Option<&Answer>) -> Verdict<About> {
         Verdict::Done(About { format, .. }) if format != FORMAT => {
             Verdict::Shut(Shut::OtherVersion { format })
         }
-        verdict => verdict,
+        verdict @ (Verdict::Done(_) | Verdict::Failed(_) | Verdict::Later(_) | Verdict::Shut(_)) => verdict,
     }
 }
 

@@ -111,7 +111,9 @@ impl Session {
         self.ask_in_round(&server, "GET", &about, None, move |session, answer| {
             match remote::about(answer.as_ref()) {
                 Verdict::Done(_) => session.read_on(),
-                verdict => session.stop(verdict),
+                verdict @ (Verdict::Failed(_) | Verdict::Later(_) | Verdict::Shut(_)) => {
+                    session.stop(verdict)
+                }
             }
         });
     }
@@ -138,7 +140,9 @@ impl Session {
                         session.go_live();
                     }
                 }
-                verdict => session.stop(verdict),
+                verdict @ (Verdict::Failed(_) | Verdict::Later(_) | Verdict::Shut(_)) => {
+                    session.stop(verdict)
+                }
             }
         });
     }

@@ -85,7 +85,7 @@ impl Session {
             move |session, answer| match remote::reply(answer.as_ref()) {
                 Verdict::Done(reply) => session.settle(id, Ok(reply)),
                 Verdict::Failed(setback) => session.settle(id, Err(setback)),
-                verdict => session.stop(verdict),
+                verdict @ (Verdict::Later(_) | Verdict::Shut(_)) => session.stop(verdict),
             },
         );
     }
