@@ -94,7 +94,7 @@ texts! {
     CREDIT: "{amount} of Microsoft Azure credit arrived.", "{amount} Microsoft Azure 额度已到账。";
     CREDIT_LAPSED: "{amount} of Microsoft Azure credit arrived; {lapsed} of the month before lapsed.", "{amount} Microsoft Azure 额度已到账；上月剩余的 {lapsed} 已失效。";
     CREDIT_USED: "{amount} of Microsoft Azure credit was used.", "使用了 {amount} Microsoft Azure 额度。";
-    ALLOWANCE_USED: "{benefit}: one was used.", "使用了 1 次{benefit}。";
+    ALLOWANCE_USED: "{benefit}: one was used.", "{benefit}：使用 1 次。";
     COMPETENCY_STARTED: "The company began to work towards {area}.", "公司开始{area}能力认证。";
     EXAM_PASSED: "{name} passed the exam {exam} for {area}.", "{name}通过了{area}的考试 {exam}。";
     CUSTOMERS_WON: "{n} {n|customer was|customers were} won in {area}.", "在{area}领域赢得 {n} 位客户。";

@@ -72,8 +72,8 @@ texts! {
     CRITICAL_TEXT: "Work is at a standstill", "工作完全停滞";
     MODERATE_TEXT: "Work is hindered", "工作受到影响";
     MINIMAL_TEXT: "Work continues", "工作照常进行";
-    ENGLISH: "English", "English（英语）";
-    CHINESE: "简体中文 (Simplified Chinese)", "简体中文";
+    ENGLISH: "English", "英语";
+    CHINESE: "Simplified Chinese", "简体中文";
     REFUND: "End it now and refund the fee", "立即终止并退款";
     AT_TERM_END: "End it when the paid year is over", "付费年度结束时终止";
 
