@@ -14,7 +14,7 @@ const WORKERS: usize = 2;
 /// What was changed can make a loop that never ends or never stops growing.
 const MOST_KIB: u32 = 4_000_000;
 /// What takes longer by itself is not tried with every mutant.
-const SLOWEST: Duration = Duration::from_secs(60);
+const SLOWEST: Duration = Duration::from_secs(30);
 
 /// The promises and what each reaches.
 pub struct Promises {
