@@ -90,7 +90,7 @@ texts! {
     RULES_3: "Where the published workflow is silent, the choices are stated in Settings. Prices are made up and can be changed there.", "公布流程未作规定之处，设置中说明了所作的选择。价格为演示价格，可在设置中修改。";
 
     DATA: "Where your data is", "您的数据在哪里";
-    DATA_1: "Everything is kept in this browser’s local storage and nowhere else. Nothing is sent.", "所有数据仅保存在此浏览器的本地存储中，不会发送到任何地方。";
+    DATA_1: "Everything is kept in this browser’s local storage and nowhere else. Nothing is sent, unless you connect a company to a mock backend.", "所有数据仅保存在此浏览器的本地存储中。除非您将公司连接到模拟后端，否则不会发送到任何地方。";
     DATA_2: "Clearing the data of this site in the browser removes it. A backup file restores it.", "在浏览器中清除本网站数据会将其删除，备份文件可以恢复。";
 
     KEYS: "Keyboard shortcuts", "键盘快捷键";

@@ -12,6 +12,7 @@ use crate::domain::company::CompanyEntry;
 use crate::domain::membership::{Membership, Verification};
 use crate::i18n::{Text, Words, join};
 use crate::markup::{Markup, div};
+use crate::pages::help::{self, Topic};
 use crate::routes::Route;
 use crate::session::{Form, Session};
 use std::rc::Rc;
@@ -52,7 +53,8 @@ pub fn show(session: Session, words: Words) -> Shown {
     let view = div("page")
         .attr("data-width", "form")
         .with(header.view())
-        .with(form(content, Rc::new(move || send(session, entry))));
+        .with(form(content, Rc::new(move || send(session, entry))))
+        .with(help::how(words, Topic::Join));
     Page::shown(title, view)
 }
 

@@ -13,6 +13,7 @@ use crate::domain::permission::Permission;
 use crate::domain::user::{By, User, UserStatus};
 use crate::i18n::{Words, frame, permissions, seats, users};
 use crate::markup::{Markup, div, el};
+use crate::pages::help::{self, Topic};
 use crate::pages::{Page, Shown, not_found, refused};
 use crate::routes::Route;
 use crate::session::Session;
@@ -46,7 +47,7 @@ pub fn show(session: Session, words: Words) -> Shown {
                 .with(matrix(words, account.roles_of(by))),
         )
     });
-    Page::shown(title, view)
+    Page::shown(title, view.with(help::how(words, Topic::AddUsers)))
 }
 
 /// The people, those who were removed last. Whoever may not see the others sees oneself.

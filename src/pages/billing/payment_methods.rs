@@ -16,6 +16,7 @@ use crate::domain::payment_method::PaymentMethod;
 use crate::i18n::{Words, billing, frame, names};
 use crate::markup::{Element, Markup, div, el, unseen};
 use crate::pages::checkout::card_name;
+use crate::pages::help::{self, Topic};
 use crate::pages::{Page, Shown, refused};
 use crate::routes::Route;
 use crate::session::{Form, Session};
@@ -95,6 +96,7 @@ pub fn show(session: Session, words: Words) -> Shown {
         .with(el("h2").id("saved").text(words.say(billing::SAVED)))
         .with(common.map(|reason| said_once(WHY, reason)))
         .with(div("grid").with(passes));
+    let section = [section.into(), help::how(words, Topic::Cards)];
     Page::shown(title, view.with(section).with(asked.map(|card| remove_dialog(session, words, card))))
 }
 

@@ -15,6 +15,7 @@ use crate::domain::offer::{Offer, Product};
 use crate::domain::subscription::{Standing, Subscription};
 use crate::i18n::{Text, Words, benefits, frame, names};
 use crate::markup::{Markup, div, el, unseen};
+use crate::pages::help::{self, Topic};
 use crate::pages::{Page, Shown};
 use crate::routes::Route;
 use crate::session::Session;
@@ -72,7 +73,8 @@ pub fn show(session: Session, words: Words) -> Shown {
             question(sight, DIALOG),
         ])
     });
-    Page::shown(title, div("page").with(header.view()).with(content))
+    let how = help::how(words, Topic::Activate);
+    Page::shown(title, div("page").with(header.view()).with(content).with(how))
 }
 
 fn nothing(words: Words, title: Text, text: Text) -> Markup {

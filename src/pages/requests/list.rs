@@ -13,6 +13,7 @@ use crate::domain::support_request::{Shelf, SupportRequest};
 use crate::domain::user::By;
 use crate::i18n::{Text, Words, requests};
 use crate::markup::{Markup, div, el};
+use crate::pages::help::{self, Topic};
 use crate::pages::listing::leaf_through;
 use crate::pages::{Page, Shown};
 use crate::routes::Route;
@@ -45,7 +46,12 @@ pub fn show(session: Session, words: Words, only: Option<Shelf>) -> Shown {
         actions: Some(actions(vec![report])),
         ..PageHeader::default()
     };
-    Page::shown(title, div("page").with(header.view()).with(div("stack").with(views).with(content)))
+    let how = [Topic::FollowUp, Topic::Cancel].map(|topic| help::how(words, topic));
+    let list = div("stack").with(views).with(content);
+    Page::shown(
+        title,
+        div("page").with(header.view()).with(list).with(div("stack").attr("data-gap", "s").with(how)),
+    )
 }
 
 /// What a list is called by what is chosen of it.

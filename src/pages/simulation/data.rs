@@ -11,6 +11,7 @@ use crate::components::page_header::PageHeader;
 use crate::domain::account::Account;
 use crate::i18n::{Text, Words, frame, keeping as texts};
 use crate::markup::{ChosenFile, Element, Handler, Markup, div, el};
+use crate::pages::help::{self, Topic};
 use crate::pages::{Page, Shown};
 use crate::routes::{RECOVERY, Route};
 use crate::session::{Form, LARGEST_BACKUP_MB, Restored, Session, Spare};
@@ -25,13 +26,14 @@ pub fn show(session: Session, words: Words) -> Shown {
     let title = words.say(frame::DATA);
     let lead = Some(words.say(texts::DATA_LEAD));
     let header = PageHeader { title: title.clone(), lead, ..PageHeader::default() };
-    let parts: [Markup; 6] = [
+    let parts: [Markup; 7] = [
         header.view(),
         kept::kept(session, words).into(),
         backup(session, words).into(),
         restore(session, words).into(),
         free(session, words).into(),
         raw(session, words).into(),
+        help::how(words, Topic::Data),
     ];
     Page::shown(title, div("page").with(parts))
 }
