@@ -101,6 +101,16 @@ fn what_is_over_stays_in_the_list_until_it_is_bought_again() {
     assert!(!listed(&partner));
 }
 
+#[test]
+fn what_is_of_use_stays_listed_beside_what_was_bought_since() {
+    let mut partner = Partner::with_action_pack("2020-03-19");
+    let action_pack = partner.subscription_id();
+    partner.qualifies(SolutionArea::CloudPlatform, Grade::Gold).buys(Offer::Silver);
+    partner.upgrades();
+    let renew = Command::Renew { subscription: action_pack };
+    assert_eq!(listed(&partner, |command| *command == renew), [renew.clone()]);
+}
+
 /// What is listed of the commands that a condition holds for.
 fn listed(partner: &Partner, wanted: impl Fn(&Command) -> bool) -> Vec<Command> {
     let listed = partner.account.allowed(&partner.context());

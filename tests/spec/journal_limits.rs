@@ -253,3 +253,12 @@ fn a_value_is_searched_for_commits_up_to_four_times_the_length_of_a_segment() {
         assert_eq!(damaged(&storage).0.commits.len(), found, "{units}");
     }
 }
+
+#[test]
+fn a_first_segment_that_stands_in_the_place_of_the_second_is_noticed() {
+    let segment = stored(&commits(3)).segment(1).expect("a segment");
+    let end = last_seal(&segment);
+    let storage = Rc::new(Storage::default());
+    storage.tamper(2, &under(&format!("memberdesk {FORMAT} main 2 1 3 00000000 {end}"), &segment));
+    assert_eq!(damaged(&storage).0.commits, commits(3));
+}
