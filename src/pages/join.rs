@@ -60,10 +60,11 @@ pub fn show(session: Session, words: Words) -> Shown {
 
 /// Whether the company waits for the desk, which is then played on the screen of the simulation.
 fn verify_first(session: Session, words: Words) -> Markup {
-    let chosen: Form<Verification> = session.secret_form(VERIFICATION);
+    let chosen: Form<Verification> = session.form(VERIFICATION);
     let ticked = chosen.read(|chosen| *chosen == Verification::ByDesk);
     let change = Rc::new(move || {
         chosen.change(|chosen| *chosen = if ticked { Verification::AtOnce } else { Verification::ByDesk });
+        session.keep_form(VERIFICATION, chosen);
     });
     tick("verify-first", words.say(join::VERIFY), words.say(join::VERIFY_HINT), ticked, change).into()
 }
@@ -75,7 +76,7 @@ fn send(session: Session, form: Form<CompanyEntry>) {
         }
         Ok(company) => {
             let language = session.words().language();
-            let verification = session.secret_form::<Verification>(VERIFICATION).read(|chosen| *chosen);
+            let verification = session.form::<Verification>(VERIFICATION).read(|chosen| *chosen);
             let join = Command::Join { company: Box::new(company), language, verification };
             session.send(join, move |_| {
                 session.drop_form(FORM);

@@ -101,3 +101,24 @@ journey("what was done is told once", async (desk) => {
   assert.equal(await desk.page.evaluate(() => document.activeElement.textContent), heading);
   assert.deepEqual((await desk.page.evaluate(() => globalThis.told)).filter((said) => said.startsWith(heading)), []);
 });
+
+journey("what is ticked or chosen and not sent yet is not lost by a reload", async (desk) => {
+  const ticked = (id) => field(desk, id).and(desk.page.locator(":checked"));
+  await desk.open("join");
+  await field(desk, "verify-first").check();
+  await desk.page.reload();
+  await desk.started();
+  await ticked("verify-first").waitFor();
+  await openScenario(desk, "silver-qualified");
+  await desk.visit("simulation");
+  await field(desk, "rules-window").check();
+  await desk.visit("account/users/2");
+  const role = desk.page.locator("input[name=roles]:not(:checked):not([aria-disabled])").first();
+  const id = await role.getAttribute("id");
+  await role.check();
+  await desk.page.reload();
+  await desk.started();
+  await ticked(id).waitFor();
+  await desk.visit("simulation");
+  await ticked("rules-window").waitFor();
+});

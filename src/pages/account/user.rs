@@ -80,10 +80,15 @@ fn profile(session: Session, words: Words, user: &User) -> Markup {
     ])
 }
 
+/// The name under which the roles that are chosen for a person are kept.
+fn roles_form(id: UserId) -> String {
+    ["roles-", &id.to_string()].concat()
+}
+
 /// The roles to choose from; nothing is chosen in the form until someone does, so that it follows the person.
 fn roles(session: Session, words: Words, user: &User) -> Markup {
     let id = user.id;
-    let entry = session.secret_form::<Option<Vec<Role>>>(&["roles-", &id.to_string()].concat());
+    let entry = session.form::<Option<Vec<Role>>>(&roles_form(id));
     let chosen = entry.read(Clone::clone).unwrap_or_else(|| user.roles.clone());
     let as_they_are = Command::ChangeRoles { user: id, roles: user.roles.clone() };
     let permitted = session.may(&as_they_are);
@@ -101,6 +106,7 @@ fn roles(session: Session, words: Words, user: &User) -> Markup {
                 reason: verdict.err().filter(|_| permitted.is_ok()).map(|why| refusals::reason(words, &why)),
                 toggle: Rc::new(move || {
                     entry.change(|chosen| toggle(chosen.get_or_insert_with(|| held.clone()), role));
+                    session.keep_form(&roles_form(id), entry);
                 }),
             }
         })
@@ -119,6 +125,7 @@ fn save_roles(session: Session, id: UserId, form: Form<Option<Vec<Role>>>) {
     };
     session.send(Command::ChangeRoles { user: id, roles }, move |_| {
         form.change(|chosen| *chosen = None);
+        session.drop_form(&roles_form(id));
         session.tell_success(users::ROLES_SAVED);
     });
 }

@@ -11,9 +11,12 @@ use crate::markup::{Element, div, el};
 use crate::session::{Form, Notice, Session, Tone};
 use std::rc::Rc;
 
+/// The name under which a choice is kept that is not made yet.
+const FORM: &str = "rules";
+
 /// Choosing a rule set.
 pub(super) fn rules(session: Session, words: Words) -> Element {
-    let form: Form<Option<PolicyId>> = session.secret_form("rules");
+    let form: Form<Option<PolicyId>> = session.form(FORM);
     let current = session.read(|account| account.policy);
     let chosen = form.read(|chosen| *chosen).unwrap_or(current);
     let choices = PolicyId::ALL
@@ -25,7 +28,10 @@ pub(super) fn rules(session: Session, words: Words) -> Element {
                 label: words.say(name).into(),
                 hint: Some(words.say(text)),
                 chosen: policy == chosen,
-                choose: Rc::new(move || form.change(|chosen| *chosen = Some(policy))),
+                choose: Rc::new(move || {
+                    form.change(|chosen| *chosen = Some(policy));
+                    session.keep_form(FORM, form);
+                }),
             }
         })
         .collect();
@@ -33,6 +39,7 @@ pub(super) fn rules(session: Session, words: Words) -> Element {
     let set = Action::press("use-rules", words.say(texts::USE_RULES), Kind::Primary, move || {
         session.send(Command::SetPolicy { policy: chosen }, move |_| {
             form.change(|chosen| *chosen = None);
+            session.drop_form(FORM);
             let words = session.words();
             let (_, name, _) = about(chosen);
             let text = words.fill(texts::RULES_SET, &[("rules", &words.say(name))]);
