@@ -104,18 +104,20 @@ journey("what was done is told once", async (desk) => {
 
 journey("what is ticked or chosen and not sent yet is not lost by a reload", async (desk) => {
   const ticked = (id) => field(desk, id).and(desk.page.locator(":checked"));
+  // The label lies over its control, so that a press anywhere on a tile counts.
+  const pick = (id) => desk.page.locator(`label[for=${id}]`).click();
   await desk.open("join");
-  await field(desk, "verify-first").check();
+  await pick("verify-first");
   await desk.page.reload();
   await desk.started();
   await ticked("verify-first").waitFor();
   await openScenario(desk, "silver-qualified");
   await desk.visit("simulation");
-  await field(desk, "rules-window").check();
+  await pick("rules-window");
   await desk.visit("account/users/2");
   const role = desk.page.locator("input[name=roles]:not(:checked):not([aria-disabled])").first();
   const id = await role.getAttribute("id");
-  await role.check();
+  await pick(id);
   await desk.page.reload();
   await desk.started();
   await ticked(id).waitFor();
