@@ -247,6 +247,8 @@ fn messages_go_to_this_machine_only() {
         "http://localhost.evil.example/",
         "http://user@localhost/",
         "https://localhost/",
+        "http://localhost:65503*",
+        "http://localhost:",
         "file:///etc/passwd",
         "/hook",
         "",

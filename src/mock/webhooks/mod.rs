@@ -230,7 +230,13 @@ fn target(url: &str, anywhere: bool) -> Result<(Uri, String, u16), String> {
                 .to_owned(),
         );
     }
-    let port = uri.port_u16().unwrap_or(80);
+    let behind_host =
+        uri.authority().zip(uri.host()).map_or(0, |(whole, host)| whole.as_str().len() - host.len());
+    let port = match uri.port_u16() {
+        Some(port) => port,
+        None if behind_host == 0 => 80,
+        None => return Err("What stands behind the name is no port.".to_owned()),
+    };
     Ok((uri, host, port))
 }
 
