@@ -54,7 +54,8 @@ const browsers = {
   // The channel is what makes Playwright speak to an unpatched Firefox.
   firefox: () => firefox.launch({ channel: "moz-firefox", executablePath: process.env.FIREFOX ?? "/usr/bin/firefox-esr" }),
 };
-const launch = browsers[engine];
+// A browser that crashes while it starts, before any page of ours, is started once more.
+const launch = () => browsers[engine]().catch(browsers[engine]);
 const browser = await launch();
 const failures = [];
 const waiting = [...chosen];
