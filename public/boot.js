@@ -44,17 +44,20 @@
 
   function chosenBackends() {
     const own = `memberdesk:${base.pathname}:server:`;
-    const found = [];
+    let kept = [];
     try {
-      for (const [key, value] of Object.entries(localStorage)) {
-        if (!key.startsWith(own)) continue;
-        const { protocol, host, origin } = new URL(JSON.parse(value).address);
-        if (/^https?:$/.test(protocol) && /^[a-z0-9.-]+(:\d+)?$/.test(host)) found.push(origin);
-      }
+      kept = Object.entries(localStorage).filter(([key]) => key.startsWith(own));
     } catch {
-      // Where storage is blocked, or a value cannot be read, nobody else is asked.
+      // Where storage is blocked nobody else was chosen.
     }
-    return found;
+    return kept.flatMap(([, value]) => {
+      try {
+        const { protocol, host, origin } = new URL(JSON.parse(value).address);
+        return /^https?:$/.test(protocol) && /^[a-z0-9.-]+(:\d+)?$/.test(host) ? [origin] : [];
+      } catch {
+        return []; // One that cannot be read is not asked; the others are.
+      }
+    });
   }
 
   const { language, theme } = settings();

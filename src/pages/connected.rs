@@ -2,7 +2,7 @@
 
 use crate::browser::document;
 use crate::components::icon::Icon;
-use crate::i18n::{Text, Words, connection as texts};
+use crate::i18n::{Text, Words, connection as texts, frame};
 use crate::session::{Link, Server, Session, Shut, Unanswered};
 
 /// How the connection is, in a sentence without its stop; nothing where there is none.
@@ -42,6 +42,7 @@ pub fn unanswered(words: Words, why: &Unanswered) -> String {
         Unanswered::Busy => words.say(texts::BUSY),
         Unanswered::Shut(why) => shut(words, *why),
         Unanswered::Refused(detail) => detail.clone(),
+        Unanswered::NoRoom => words.say(frame::STORAGE_FULL),
     }
 }
 

@@ -44,8 +44,11 @@ impl Session {
         }
         match self.link.get_untracked() {
             Link::Live => self.send_next(),
-            // It goes as soon as the connection stands.
-            Link::Connecting => {}
+            // It goes as soon as the connection stands, which asks for what is due by itself.
+            Link::Connecting if request.command.is_some() => {}
+            Link::Connecting => {
+                self.forget_waiting(request.id);
+            }
             Link::None | Link::Lost { .. } | Link::Shut(_) => {
                 self.put_off();
                 self.show_again();

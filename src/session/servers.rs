@@ -38,6 +38,8 @@ pub enum Unanswered {
     Shut(Shut),
     /// It says why not, in the language that is shown.
     Refused(String),
+    /// It answered, and this browser has no room for what it said.
+    NoRoom,
 }
 
 /// The members of a problem that a person reads.
@@ -166,13 +168,13 @@ impl Session {
         then: impl FnOnce(Result<(), Unanswered>) + 'static,
     ) {
         let then = Box::new(move |read: Result<(Server, Vec<Commit>), Unanswered>| {
-            then(read.map(|(server, commits)| {
-                let Some(sandbox) = self.keep_anew(&commits) else { return };
+            then(read.and_then(|(server, commits)| {
+                let sandbox = self.keep_anew(&commits).ok_or(Unanswered::NoRoom)?;
                 self.note(&sandbox, &About { label: Some(title), start: commits.len() });
-                if connected {
-                    self.keep_server(&sandbox, &server);
-                }
+                let kept = !connected || self.keep_server(&sandbox, &server);
                 self.open_sandbox(&sandbox);
+                // Without its address it is only a copy, and is shown as one.
+                if kept { Ok(()) } else { Err(Unanswered::NoRoom) }
             }));
         });
         self.read_pages(server, Vec::new(), then);
