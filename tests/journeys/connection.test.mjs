@@ -128,8 +128,9 @@ connected("what is asked for while the backend is away is kept, also over a relo
   await arrive(desk, title(desk));
   await ofPage(desk, t("Waits for the connection.", "正在等待连接。")).waitFor();
   await desk.clean();
-  await backend.again();
   await desk.select("button", t("Try now", "立即重试"));
+  await desk.read(t("The mock backend still does not answer.", "模拟后端仍未响应。"));
+  await backend.again(); // From here on it is found by itself.
   await desk.read(t("What was waiting has been sent and carried out.", "等待中的操作已发送并执行。"));
   await live(desk, backend);
   assert.equal(await backend.position(), before + 1, "it was carried out once");
