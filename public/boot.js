@@ -13,7 +13,8 @@
   const SLOW_AFTER_MS = 15_000;
 
   const { module, wasm, en, zhHans } = document.currentScript.dataset;
-  const TEXTS = { en, "zh-Hans": zhHans };
+  // The wordings of a language: those that are enough for a first visit, and the others.
+  const TEXTS = { en: en.split(" "), "zh-Hans": zhHans.split(" ") };
   const base = new URL(document.baseURI);
   const root = document.documentElement;
 
@@ -163,13 +164,15 @@
     if (what === "stopped") show("beside");
   }
 
-  // The wordings of a language, which are a file beside the program: at first of the language that is shown, and once
-  // the application stands of the other one, so that changing over to it takes no time.
+  // The wordings, which are files beside the program: at first of the language that is shown, and once the application
+  // stands of the other one, so that changing over to it takes no time.
   const texts = {};
 
-  async function loadTexts(tag) {
-    texts[tag] ??= await fetch(new URL(TEXTS[tag], base)).then((answer) => (answer.ok ? answer.text() : undefined));
+  async function loadFile(name) {
+    texts[name] ??= await fetch(new URL(name, base)).then((answer) => (answer.ok ? answer.text() : undefined));
   }
+
+  const loadTexts = (tag) => Promise.all(TEXTS[tag].map(loadFile));
 
   const loadAllTexts = () => Promise.allSettled(LANGUAGES.map(loadTexts));
 
@@ -183,7 +186,7 @@
     download,
     mayAsk: (address) => address === location.origin || backends.includes(address),
     stands,
-    loadedTexts: (tag) => texts[tag],
+    loadedTexts: (tag, part) => texts[TEXTS[tag][part]],
     loadTexts: (tag, done) => loadTexts(tag).then(done, done),
     stopped(reason) {
       document.querySelector(".app")?.remove();
@@ -201,10 +204,13 @@
   async function start() {
     if (!globalThis.WebAssembly) throw new Error("WebAssembly is not available");
     const response = fetch(new URL(wasm, base));
-    const words = loadTexts(root.lang);
+    const [first] = TEXTS[root.lang];
+    // Where the first screen may be another one than the welcome, all words are needed soon.
+    const words = loadFile(first);
+    if (root.dataset.stands === "member" || location.href !== base.href) loadTexts(root.lang).catch(() => {});
     const { default: init } = await import(new URL(module, base));
     await words;
-    if (!texts[root.lang]) throw new Error(`The wordings (${root.lang}) could not be loaded.`);
+    if (!texts[first]) throw new Error(`The wordings (${root.lang}) could not be loaded.`);
     await parsed; // The application mounts itself into the body.
     await init({ module_or_path: response });
     // The screen may be in a part of the program that is still on its way; so long the frame stays.

@@ -197,17 +197,17 @@ impl Element {
     }
 }
 
-impl Node {
-    /// The same with an identity among its siblings, which only elements have.
-    pub fn keyed(self, key: String) -> Self {
-        match self {
-            Node::Text(text) => Node::Text(text),
-            Node::Element(element) => Node::Element(element.key(key)),
-        }
-    }
-}
-
 impl Markup {
+    /// The same with an identity among its siblings, which only elements have.
+    pub fn keyed(mut self, key: &str) -> Self {
+        for node in &mut self.0 {
+            if let Node::Element(element) = node {
+                element.0.key = Some(key.to_owned());
+            }
+        }
+        self
+    }
+
     /// Whether there is nothing in it.
     pub fn is_empty(&self) -> bool {
         self.0.is_empty()

@@ -100,6 +100,8 @@ function nameByContent(dist, html) {
     { from: "boot.js", stem: "boot" },
     { from: "offline.js", stem: "offline" },
     { from: "style.css", stem: "style" },
+    { from: "more-texts-en.txt", stem: "more-texts-en" },
+    { from: "more-texts-zh-Hans.txt", stem: "more-texts-zh-Hans" },
     { from: "texts-en.txt", stem: "texts-en" },
     { from: "texts-zh-Hans.txt", stem: "texts-zh-Hans" },
   ].filter(({ from }) => filesIn(dist).includes(join(dist, from)));

@@ -191,6 +191,7 @@ flags_without_paths() {
   for folder in "${CARGO_HOME:-$HOME/.cargo}"/registry/src/*/; do
     printf -- '--remap-path-prefix=%s= ' "${folder%/}"
   done
+  printf -- '--remap-path-prefix=%s= ' "$(rustc --print sysroot)/lib/rustlib/src/rust/library"
 }
 
 # ---------------------------------------------------------------- npm

@@ -11,7 +11,7 @@ import { extname, join } from "node:path";
 const RECORD = "benches/weight.json";
 const GROWTH = 0.01;
 const KINDS = [".wasm", ".txt", ".js", ".css", ".html"];
-const AFTER_READY = /^(?:part-.*\.wasm|offline-.*\.js|sw\.js|kept\.html)$/;
+const AFTER_READY = /^(?:part-.*\.wasm|more-texts-.*\.txt|offline-.*\.js|sw\.js|kept\.html)$/;
 
 /** The files at the top of the site that a browser loads, each with its size. Pages of other addresses are the same page. */
 function files(dist) {

@@ -5,36 +5,36 @@
 
 use crate::browser::{document, tabs};
 use crate::i18n::frame;
-use crate::pages;
 use crate::routes::Route;
-use crate::session::Session;
+use crate::session::Window;
 use leptos::prelude::*;
 
 /// Which screen was shown last; nothing before the first one.
 pub(super) type Last = StoredValue<Option<Route>>;
 
-/// Says which screen is shown now.
-pub(super) fn arrive(session: Session, last: Last, route: Route, title: &str) {
-    document::set_title(&[title, " · ", &session.words().say(frame::MEMBERDESK)].concat());
+/// Says which screen is shown now; hands out the one that was left for it.
+pub(super) fn arrive(window: Window, last: Last, route: Route, title: &str) -> Option<Route> {
+    document::set_title(&[title, " · ", &window.words().say(frame::MEMBERDESK)].concat());
     let before = last.get_value();
     last.set_value(Some(route));
     match before {
         // The first screen keeps the browser's own start: the top of the document.
-        None => {}
+        None => None,
         Some(before) if before == route => {
             if let Some(id) = document::focused_id() {
                 tabs::later(0, move || document::focus_if_lost(&id));
             }
+            None
         }
         Some(before) => {
-            pages::leave(session, before);
-            session.dismiss_stale_notice();
+            window.dismiss_stale_notice();
             tabs::later(0, || {
                 document::hide_popover("#side-nav");
                 document::close_dialog("dialog[open]");
                 document::scroll_to_top();
                 document::focus("main h1");
             });
+            Some(before)
         }
     }
 }

@@ -79,10 +79,15 @@ pub(super) fn saved(session: Session, words: Words) -> Element {
         let link = el("a").attr("href", Route::Connection.href()).text(text);
         return el("p").class("saved").with(icon(picture)).with(link);
     }
-    let (picture, text) = match session.saving() {
-        Saving::Saved => (Icon::Success, texts::SAVED),
-        Saving::Writing => (Icon::Pending, texts::SAVING),
-        Saving::Unsaved => (Icon::Warning, texts::UNSAVED),
+    saved_line(words, session.saving())
+}
+
+/// The same of a company that lives in this browser.
+pub(super) fn saved_line(words: Words, saving: Saving) -> Element {
+    let (picture, text) = match saving {
+        Saving::Saved => (Icon::Success, frame::SAVED),
+        Saving::Writing => (Icon::Pending, frame::SAVING),
+        Saving::Unsaved => (Icon::Warning, frame::UNSAVED),
     };
     el("p").class("saved").with(icon(picture)).with(el("span").text(words.say(text)))
 }

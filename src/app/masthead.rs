@@ -1,38 +1,32 @@
-//! The top of every screen, as the session has it.
+//! The top of every screen, as the window has it.
 
-use super::acting::company_button;
-use super::palette;
 use crate::browser::settings::Theme;
+use crate::components::Press;
 use crate::components::icon::{Icon, icon};
 use crate::components::masthead::Masthead;
-use crate::domain::user::Language;
 use crate::i18n::{Text, Words, frame};
-use crate::markup::{Element, div, el};
-use crate::session::Session;
+use crate::markup::{Element, Markup, div, el};
+use crate::session::Window;
 use std::rc::Rc;
 
 /// The top of every screen.
-pub(super) fn masthead(session: Session, words: Words) -> Element {
-    let other = match words.language() {
-        Language::English => Language::SimplifiedChinese,
-        Language::SimplifiedChinese => Language::English,
-    };
+pub(super) fn masthead(window: Window, words: Words, company: Option<Markup>, search: Press) -> Element {
     Masthead {
-        company: company_button(session, words),
-        theme: theme_icon(session.theme()),
-        themes: Some(theme_menu(session, words)),
-        search: Rc::new(move || palette::toggle(session)),
-        switch_language: Rc::new(move || session.set_language(other)),
+        company,
+        theme: theme_icon(window.theme()),
+        themes: Some(theme_menu(window, words)),
+        search,
+        switch_language: Rc::new(move || window.switch_language()),
     }
     .view(words)
 }
 
-fn theme_menu(session: Session, words: Words) -> Element {
+fn theme_menu(window: Window, words: Words) -> Element {
     let choice = |theme: Theme, name: Text| {
         let button = el("button")
             .attr("type", "button")
-            .attr("aria-pressed", if session.theme() == theme { "true" } else { "false" })
-            .press(move || session.set_theme(theme))
+            .attr("aria-pressed", if window.theme() == theme { "true" } else { "false" })
+            .press(move || window.set_theme(theme))
             .with(icon(theme_icon(theme)))
             .text(words.say(name));
         el("li").with(button)

@@ -5,7 +5,7 @@ use super::{shortcuts, time_dialog};
 use crate::browser::{document, tabs};
 use crate::components::icon::icon;
 use crate::domain::user::Language;
-use crate::i18n::{Words, palette as texts};
+use crate::i18n::{Words, frame, palette as texts};
 use crate::markup::{Element, Handler, Markup, el, unseen};
 use crate::session::{Form, Session};
 use std::rc::Rc;
@@ -43,7 +43,7 @@ pub(super) fn palette(session: Session, words: Words) -> Element {
     let dialog = el("dialog")
         .class("dialog palette")
         .id("palette")
-        .attr("aria-label", words.say(texts::SEARCH))
+        .attr("aria-label", words.say(frame::SEARCH))
         .attr("closedby", "any")
         .on(closed);
     if form.read(|looking| looking.open) { dialog.with(content(session, words, form)) } else { dialog }

@@ -15,7 +15,7 @@ pub struct Pressed {
 
 /// Calls back whenever a key goes down that nothing has answered yet; what the callback answers with `true` does nothing
 /// else.
-pub fn on_press(call: impl Fn(&Pressed) -> bool + 'static) {
+pub fn on_press(call: impl Fn(Pressed) -> bool + 'static) {
     let Some(document) = web_sys::window().and_then(|window| window.document()) else { return };
     let asked = document.clone();
     let handler = Closure::<dyn Fn(web_sys::KeyboardEvent)>::new(move |event: web_sys::KeyboardEvent| {
@@ -32,7 +32,7 @@ pub fn on_press(call: impl Fn(&Pressed) -> bool + 'static) {
             command: event.ctrl_key() || event.meta_key(),
             taken: typing || dialog,
         };
-        if call(&pressed) {
+        if call(pressed) {
             event.prevent_default();
         }
     });

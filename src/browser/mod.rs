@@ -18,3 +18,4 @@ pub mod server;
 pub mod settings;
 pub mod storage;
 pub mod tabs;
+pub mod tasks;

@@ -31,6 +31,13 @@ impl BrowserSlots {
     }
 }
 
+/// Whether the page may use local storage, and no key in it begins like this.
+pub fn has_none(start: &str) -> bool {
+    let Ok(storage) = raw() else { return false };
+    let begins = |place| storage.key(place).ok().flatten().is_some_and(|key| key.starts_with(start));
+    !(0..storage.length().unwrap_or_default()).any(begins)
+}
+
 /// How many UTF-16 units most browsers store for one origin, keys included.
 pub const ROOM: usize = 5_242_880;
 

@@ -3,7 +3,7 @@
 use super::Press;
 use super::icon::{Icon, icon};
 use crate::domain::user::Language;
-use crate::i18n::{Words, frame, palette};
+use crate::i18n::{Words, frame};
 use crate::markup::{Element, Markup, div, el, unseen};
 use crate::routes::Route;
 
@@ -60,7 +60,7 @@ fn icon_button(picture: Icon, name: String) -> Element {
 }
 
 fn search(words: Words, open: Press) -> Element {
-    icon_button(Icon::Search, words.say(palette::SEARCH))
+    icon_button(Icon::Search, words.say(frame::SEARCH))
         .class("button")
         .id("search")
         .attr("aria-haspopup", "dialog")

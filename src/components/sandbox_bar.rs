@@ -3,7 +3,7 @@
 use super::Press;
 use super::icon::{Icon, icon};
 use crate::domain::date::Day;
-use crate::i18n::{Words, frame, time};
+use crate::i18n::{Words, frame};
 use crate::markup::{Element, div, el};
 
 /// The bar, on a day; without one before it is known which. `open` leads to another day.
@@ -23,7 +23,7 @@ pub fn sandbox_bar(words: Words, today: Option<Day>, open: Press) -> Element {
         .id("move-time")
         .press(move || open())
         .with(icon(Icon::Calendar))
-        .text(words.say(time::MOVE));
+        .text(words.say(frame::MOVE_TIME));
     el("aside")
         .class("sandbox-bar")
         .attr("aria-label", words.say(frame::SANDBOX))

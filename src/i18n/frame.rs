@@ -7,6 +7,8 @@ texts! {
     SIMULATION: "Simulation: no real card is ever asked for or charged. Not affiliated with Microsoft.", "模拟环境：绝不索取真实银行卡，也不会真实扣款。与 Microsoft 无关联。";
     SANDBOX: "Simulation", "模拟环境";
     VIRTUAL_DATE: "Virtual date", "虚拟日期";
+    MOVE_TIME: "Move time", "调整日期";
+    SEARCH: "Search", "搜索";
     MENU: "Menu", "菜单";
     CLOSE_MENU: "Close menu", "关闭菜单";
     HOME: "Home", "主页";
@@ -51,6 +53,9 @@ texts! {
     NOT_FOUND_TITLE: "There is no such page", "没有此页面";
     NOT_FOUND_LEAD: "The address may be mistyped, or what it named is not in this browser.", "网址可能有误，或者所指的内容不在此浏览器中。";
     TO_HOME: "Go to the home page", "前往主页";
+    SAVED: "Saved in this browser", "已保存在此浏览器中";
+    SAVING: "Saving…", "正在保存…";
+    UNSAVED: "Only in this page, not saved", "仅存于本页，未保存";
     CHANGED_ELSEWHERE: "Something changed in another tab, and this page now shows it. Look again, then repeat what you wanted to do.", "另一个标签页中的内容有变化，本页已更新。请再次确认后重新操作。";
     STORAGE_FULL: "This browser has no room left, so nothing was changed. Free some space for this site and try again.", "此浏览器的存储空间已满，未做任何更改。请为本网站腾出空间后重试。";
     STORAGE_BLOCKED: "This browser does not let the page save, so nothing was changed. Allow storage for this site and try again.", "此浏览器不允许本页保存数据，未做任何更改。请允许本网站使用存储后重试。";

@@ -1,9 +1,6 @@
 //! Where the data is kept, and what to do where it cannot be kept there.
 
 texts! {
-    SAVED: "Saved in this browser", "已保存在此浏览器中";
-    SAVING: "Saving…", "正在保存…";
-    UNSAVED: "Only in this page, not saved", "仅存于本页，未保存";
     FULL_TITLE: "This browser has no room left for more", "此浏览器已没有剩余存储空间";
     FULL_TEXT: "Everything up to the last saved action is safe; nothing new can be saved. Take a backup, free some space (packing the histories loses nothing), or go on in this page only.", "最后一次已保存的操作及之前的内容都是安全的，但无法再保存新内容。您可以下载备份、腾出空间（压缩历史记录不会丢失任何内容），或仅在本页中继续。";
     CLEARED_TITLE: "What was saved here has been removed from this browser", "此处保存的数据已从浏览器中删除";

@@ -79,7 +79,7 @@ pub fn option(option: MembershipOption) -> Text {
 pub fn short_option(option: MembershipOption) -> Text {
     match option {
         MembershipOption::Network => SHORT_NETWORK,
-        MembershipOption::ActionPack => super::names::ACTION_PACK_SHORT,
+        MembershipOption::ActionPack => super::pass::ACTION_PACK,
         MembershipOption::Competencies => SHORT_COMPETENCIES,
     }
 }
@@ -88,7 +88,7 @@ pub fn short_option(option: MembershipOption) -> Text {
 pub fn level(level: Level) -> Text {
     match level {
         Level::Network => NETWORK,
-        Level::ActionPack => super::names::ACTION_PACK_SHORT,
+        Level::ActionPack => super::pass::ACTION_PACK,
         Level::Silver => super::names::SILVER,
         Level::Gold => super::names::GOLD,
     }
@@ -98,7 +98,7 @@ pub fn level(level: Level) -> Text {
 fn short(level: Level) -> Text {
     match level {
         Level::Network => NETWORK,
-        Level::ActionPack => super::names::ACTION_PACK_SHORT,
+        Level::ActionPack => super::pass::ACTION_PACK,
         Level::Silver => SHORT_SILVER,
         Level::Gold => SHORT_GOLD,
     }

@@ -4,8 +4,9 @@
 //! name them in braces: `{date}` is filled in, and `{n|day|days}` becomes the first form if `n` is 1 and the second one
 //! otherwise; Chinese needs no such forms.
 //!
-//! In the program a text is only its place in the catalogue. The wordings of one language are a file beside the program
-//! (the example `catalogue` prints it), so that nobody waits for a language that is not shown.
+//! In the program a text is only its place in the catalogue. The wordings of one language are two files beside the program
+//! (the example `catalogue` prints them), so that nobody waits for a language that is not shown, and a first visit waits
+//! for no other texts than its own.
 
 use crate::domain::date::Day;
 use crate::domain::money::Money;
@@ -53,6 +54,7 @@ pub mod new_request;
 pub mod notices;
 pub mod offers;
 pub mod palette;
+pub mod pass;
 pub mod permissions;
 pub mod problems;
 pub mod refund;
@@ -67,8 +69,11 @@ pub mod time;
 pub mod users;
 pub mod welcome;
 
-/// Every part of the catalogue with all its texts.
+/// Every part of the catalogue with all its texts. Those that a first visit needs come first: they are a file of their own.
 pub const PARTS: &[(&str, &[Wordings])] = &[
+    ("frame", frame::TEXTS),
+    ("pass", pass::TEXTS),
+    ("welcome", welcome::TEXTS),
     ("activity", activity::TEXTS),
     ("benefit_refusals", benefit_refusals::TEXTS),
     ("benefits", benefits::TEXTS),
@@ -79,7 +84,6 @@ pub const PARTS: &[(&str, &[Wordings])] = &[
     ("competencies", competencies::TEXTS),
     ("connection", connection::TEXTS),
     ("desk", desk::TEXTS),
-    ("frame", frame::TEXTS),
     ("happened", happened::TEXTS),
     ("help", help::TEXTS),
     ("home", home::TEXTS),
@@ -105,7 +109,6 @@ pub const PARTS: &[(&str, &[Wordings])] = &[
     ("subscription", subscription::TEXTS),
     ("time", time::TEXTS),
     ("users", users::TEXTS),
-    ("welcome", welcome::TEXTS),
 ];
 
 /// A text by its name, and how it is worded in both languages.
@@ -161,6 +164,12 @@ pub fn catalogue() -> impl Iterator<Item = Wordings> {
 
 /// How many texts there are in the catalogue.
 pub const COUNT: usize = texts_before("") as usize;
+
+/// How many of them are enough for a first visit: the first ones of the catalogue.
+pub const FIRST: usize = texts_before(PARTS[FIRST_PARTS].0) as usize;
+
+/// How many parts of the catalogue a first visit needs.
+const FIRST_PARTS: usize = 3;
 
 /// How many texts the parts before a module have; all texts, if it is none of the parts.
 const fn texts_before(module: &str) -> u16 {

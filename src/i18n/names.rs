@@ -12,7 +12,6 @@ texts! {
     RENEWS: "{offer}, renewal", "{offer}，续订";
     UPGRADES: "{offer}, upgrade from silver", "{offer}，由银级升级";
     ACTION_PACK: "Microsoft Action Pack", "Microsoft Action Pack";
-    ACTION_PACK_SHORT: "Action Pack", "Action Pack";
     ACTION_PACK_SUBSCRIPTION: "Microsoft Action Pack subscription", "Microsoft Action Pack 订阅";
     SILVER: "Silver competency", "银级能力认证";
     GOLD: "Gold competency", "金级能力认证";

@@ -20,14 +20,10 @@ texts! {
     NOTHING_BOUGHT_TEXT: "What you subscribe to appears here, with its anniversary and how it renews.", "您订阅的方案会显示在这里，并标明周年日和续订方式。";
     DETAILS: "View details", "查看详情";
     STATUS: "Status", "状态";
-    RENEWAL: "Automatic renewal", "自动续订";
-    RENEWAL_ON: "On", "已开启";
     RENEWAL_IS_OFF: "Off", "已关闭";
     RENEWS_ON: "On: each year on {day}", "已开启：每年{day}";
     RENEWAL_OFF: "Off since {date}", "已于{date}关闭";
     RENEWAL_BY_HAND: "None: you renew by hand", "无：需手动续订";
-    ANNIVERSARY: "Anniversary", "周年日";
-    ACTIVE: "Active", "有效";
     GRACE: "Expired, renewable until {date}", "已到期，可续订至{date}";
     PAST_DUE: "Past due, payable until {date}", "逾期未付，可付款至{date}";
     EXPIRED: "Expired on {date}", "已于{date}到期";

@@ -1,7 +1,6 @@
 //! The search over everything, and the keyboard shortcuts.
 
 texts! {
-    SEARCH: "Search", "搜索";
     LABEL: "Go to a screen, an order, a person…", "前往页面、订单、用户……";
     FOUND: "Found", "搜索结果";
     NOTHING: "Nothing found for “{text}”", "未找到“{text}”";

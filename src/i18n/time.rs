@@ -1,7 +1,6 @@
 //! The virtual date: moving it, and the report of what happened on the way.
 
 texts! {
-    MOVE: "Move time", "调整日期";
     TITLE: "Move time", "调整日期";
     FOLLOWS: "Today is {date}, the real date. What is due on the way happens by itself; time only moves forward.", "今天是{date}，即真实日期。推进途中，到期事项会自动发生；时间只能向前。";
     STANDS: "Today is {date}, and it stays so until you move it. What is due on the way happens by itself; time only moves forward.", "今天是{date}，在您推进之前保持不变。推进途中，到期事项会自动发生；时间只能向前。";

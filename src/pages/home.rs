@@ -19,7 +19,7 @@ use crate::domain::membership::Membership;
 use crate::domain::order::Purpose;
 use crate::domain::subscription::{Renewal, Standing, Subscription};
 use crate::domain::user::By;
-use crate::i18n::{Text, Words, home, names, offers, welcome};
+use crate::i18n::{Text, Words, home, names, offers, pass, welcome};
 use crate::markup::{Element, Markup, div, el};
 use crate::routes::Route;
 use crate::session::Session;
@@ -121,14 +121,14 @@ fn pass(account: &Account, words: Words, next: Option<&Subscription>, today: Day
         (None, Membership::None) => (Tone::Neutral, words.say(welcome::NOT_YET)),
         (None, Membership::Rejected { .. }) => (Tone::Danger, words.say(welcome::REJECTED)),
         (None, Membership::Pending { .. }) => (Tone::Info, words.say(welcome::PENDING)),
-        (None, Membership::Authorized { .. }) => (Tone::Success, words.say(offers::ACTIVE)),
+        (None, Membership::Authorized { .. }) => (Tone::Success, words.say(pass::ACTIVE)),
     };
     let fact =
         |name: Text, value: String| el("div").with(el("dt").text(words.say(name))).with(el("dd").with(value));
     let facts: Vec<Element> = match (next, account.membership) {
         (Some(next), _) => vec![
-            fact(offers::RENEWAL, renewal(words, next)),
-            fact(offers::ANNIVERSARY, words.date(next.anniversary())),
+            fact(pass::RENEWAL, renewal(words, next)),
+            fact(pass::ANNIVERSARY, words.date(next.anniversary())),
         ],
         (None, Membership::Authorized { since }) => {
             vec![fact(crate::i18n::company::MEMBER_SINCE, words.date(since))]
@@ -148,7 +148,7 @@ fn pass(account: &Account, words: Words, next: Option<&Subscription>, today: Day
 /// How a subscription stands, in a word or two: what it means is said where it needs someone.
 fn standing(words: Words, standing: Standing) -> (Tone, String) {
     let (tone, text) = match standing {
-        Standing::Active { .. } => (Tone::Success, offers::ACTIVE),
+        Standing::Active { .. } => (Tone::Success, pass::ACTIVE),
         Standing::Grace { .. } => (Tone::Warning, home::EXPIRED),
         Standing::PastDue { .. } => (Tone::Danger, home::PAST_DUE),
         Standing::Expired { .. } => (Tone::Neutral, home::EXPIRED),
@@ -160,7 +160,7 @@ fn standing(words: Words, standing: Standing) -> (Tone, String) {
 /// Whether it renews by itself.
 fn renewal(words: Words, held: &Subscription) -> String {
     match held.renewal {
-        Renewal::On => words.say(offers::RENEWAL_ON),
+        Renewal::On => words.say(pass::RENEWAL_ON),
         Renewal::Off { since } => words.fill(offers::RENEWAL_OFF, &[("date", &words.date(since))]),
         Renewal::ByHand => words.say(offers::RENEWAL_BY_HAND),
     }
@@ -171,7 +171,7 @@ pub(super) fn level_name(level: Option<Level>) -> Text {
     match level {
         None => welcome::NOT_YET,
         Some(Level::Network) => welcome::NETWORK_MEMBER,
-        Some(Level::ActionPack) => names::ACTION_PACK_SHORT,
+        Some(Level::ActionPack) => pass::ACTION_PACK,
         Some(Level::Silver) => welcome::SILVER,
         Some(Level::Gold) => welcome::GOLD,
     }

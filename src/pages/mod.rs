@@ -30,7 +30,7 @@ pub mod refused;
 mod requests;
 mod simulation;
 mod test_cards;
-mod welcome;
+pub mod welcome;
 
 use crate::markup::Markup;
 use crate::routes::Route;

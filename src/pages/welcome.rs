@@ -6,7 +6,7 @@ use crate::components::icon::{Icon, icon};
 use crate::components::notice::{Tone, badge, notice};
 use crate::components::page_header::PageHeader;
 use crate::domain::date::Day;
-use crate::i18n::{Text, Words, names, offers, welcome};
+use crate::i18n::{Text, Words, pass, welcome};
 use crate::markup::{Markup, div, el};
 use crate::routes::Route;
 
@@ -77,14 +77,14 @@ fn pass(words: Words) -> Markup {
     let anniversary = Day::new(2021, 3, 19).map(|day| words.date(day)).unwrap_or_default();
     div("pass")
         .attr("aria-hidden", "true")
-        .with(el("strong").text(words.say(names::ACTION_PACK_SHORT)))
-        .with(badge(Tone::Success, words.say(offers::ACTIVE)))
+        .with(el("strong").text(words.say(pass::ACTION_PACK)))
+        .with(badge(Tone::Success, words.say(pass::ACTIVE)))
         .with(el("p").class("number").text(words.say(welcome::READY_MADE_NAME)))
         .with(
             el("dl")
                 .class("facts-line")
-                .with(fact(offers::RENEWAL, words.say(offers::RENEWAL_ON)))
-                .with(fact(offers::ANNIVERSARY, anniversary)),
+                .with(fact(pass::RENEWAL, words.say(pass::RENEWAL_ON)))
+                .with(fact(pass::ANNIVERSARY, anniversary)),
         )
         .into()
 }

@@ -5,10 +5,6 @@ use super::Session;
 use crate::domain::account::Account;
 use crate::domain::user::By;
 use leptos::prelude::*;
-use std::collections::BTreeMap;
-
-/// Who was chosen in each sandbox.
-pub(super) type Acting = BTreeMap<String, By>;
 
 /// Who acts in a company: the one who was chosen, as long as that person is there; else the first of its people.
 pub(super) fn who_acts(account: &Account, chosen: Option<By>) -> By {
@@ -31,16 +27,15 @@ impl Session {
     /// Lets someone else act from now on, and remembers it.
     pub fn act_as(self, by: By) {
         let sandbox = self.sandbox();
-        self.acting.update_value(|acting| {
-            acting.insert(sandbox, by);
-        });
         self.by.set(by);
-        self.keep_choices();
+        self.keep(|chosen| {
+            chosen.acting.insert(sandbox, by);
+        });
     }
 
     /// Who was chosen to act in a sandbox.
     pub(super) fn chosen_in(self, sandbox: &str) -> Option<By> {
-        self.acting.with_value(|acting| acting.get(sandbox).copied())
+        self.chosen(|chosen| chosen.acting.get(sandbox).copied())
     }
 
     /// Looks whether the one who acts is still there: the first person has just joined, or someone was removed.

@@ -281,7 +281,7 @@ impl Session {
 
     /// The tag of the language that is shown.
     pub(super) fn tag(self) -> &'static str {
-        match self.language.get_untracked() {
+        match self.words().language() {
             Language::English => "en",
             Language::SimplifiedChinese => "zh-Hans",
         }

@@ -9,10 +9,8 @@ use super::Session;
 use super::connection::Link;
 use crate::backend::protocol::Request;
 use crate::backend::remote::LONGEST_PAUSE;
-use crate::browser::tabs;
+use crate::browser::{tabs, tasks};
 use leptos::prelude::*;
-use leptos::task::spawn_local;
-use std::task::{Context, Poll, Waker};
 
 /// Why the part is not there: its file could not be loaded. The browser's console says more.
 type Missing = leptos::wasm_split::SplitLoaderError;
@@ -61,7 +59,7 @@ impl Session {
     /// Does something with others: at once where the part is there, which is what keeps their order.
     pub(super) fn send_off(self, errand: Errand) {
         let connecting = matches!(errand, Errand::Connect { .. });
-        let mut running = Box::pin(async move {
+        tasks::begin(Box::pin(async move {
             // What another tab said is in the storage all the same, and what is to be sent is kept there.
             if run_errand(self, errand).await.is_err() && connecting {
                 self.link.set(Link::Lost { seconds: LONGEST_PAUSE });
@@ -72,11 +70,7 @@ impl Session {
                     }
                 });
             }
-        });
-        let done = running.as_mut().poll(&mut Context::from_waker(Waker::noop()));
-        if done == Poll::Pending {
-            spawn_local(running);
-        }
+        }));
     }
 
     fn run(self, errand: Errand) {

@@ -13,6 +13,7 @@ mod sandboxes;
 mod saving;
 mod sending;
 mod servers;
+mod window;
 mod writer;
 
 pub use crate::backend::remote::{About as Backend, Server, Shut, Summary, Unsent};
@@ -26,91 +27,75 @@ pub use keeping::Keeping;
 pub use notice::{Notice, Tone};
 pub use saving::Saving;
 pub use servers::Unanswered;
+pub use window::Window;
 pub use writer::Sharing;
 
 use crate::backend::execute::Desk;
-use crate::browser::settings::{Settings, Theme};
-use crate::browser::{catalogue, clock, document, intl, settings, storage, tabs};
+use crate::browser::{clock, storage, tabs};
 use crate::domain::account::{Account, Context};
 use crate::domain::command::Command;
 use crate::domain::date::Day;
 use crate::domain::event::{Event, Stamped};
 use crate::domain::id::CommandId;
 use crate::domain::refusal::Refusal;
-use crate::domain::user::{By, Language};
-use crate::i18n::{Text, Words, frame};
+use crate::domain::user::By;
 use crate::journal::{Commit, Slots};
-use crate::routes::Route;
-use acting::{Acting, who_acts};
+use acting::who_acts;
 use connection::Remote;
 use errands::Errand;
 use forms::Forms;
 use leptos::prelude::*;
+use std::ops::Deref;
 use std::rc::Rc;
 use writer::Writer;
 
 type Store = Rc<dyn Slots>;
-type Go = Rc<dyn Fn(Route, bool)>;
 
 /// The handle. It is `Copy`: pages hand it to their callbacks.
 #[derive(Clone, Copy)]
 pub struct Session {
+    window: Window,
     store: StoredValue<Store, LocalStorage>,
     sandbox: StoredValue<String>,
     desk: StoredValue<Desk<Store>, LocalStorage>,
-    go: StoredValue<Option<Go>, LocalStorage>,
     forms: StoredValue<Forms, LocalStorage>,
     /// What lives as long as the session does.
     owner: StoredValue<Owner>,
     /// How many commits the screen shows. The account itself is the desk's: a copy of it would grow with the history.
     seen: RwSignal<u64>,
     by: RwSignal<By>,
-    /// Who was chosen to act in each sandbox.
-    acting: StoredValue<Acting>,
-    language: RwSignal<Language>,
-    theme: RwSignal<Theme>,
-    single_keys: RwSignal<bool>,
     keeping: RwSignal<Keeping>,
     saving: RwSignal<Saving>,
     writer: StoredValue<Writer, LocalStorage>,
     remote: StoredValue<Remote, LocalStorage>,
     link: RwSignal<Link>,
-    notice: RwSignal<Option<Notice>>,
     /// Changes when the screen is to be shown again for something that no other signal holds.
     shown: RwSignal<u32>,
 }
 
 impl Session {
     /// Opens what this browser keeps, and lets happen what is due.
-    pub fn open() -> Self {
-        let kept = settings::load();
-        let language = spoken(kept.language.unwrap_or_else(document::preferred_language));
-        document::set_language(language);
-        document::set_theme(kept.theme);
+    pub fn open(window: Window) -> Self {
         let store = sandboxes::store();
-        let sandbox = kept.sandbox.unwrap_or_else(|| sandboxes::FIRST.to_owned());
+        let sandbox =
+            window.chosen(|chosen| chosen.sandbox.clone()).unwrap_or_else(|| sandboxes::FIRST.to_owned());
         let (store, desk, keeping) = sandboxes::open(store, &sandbox);
-        let by = who_acts(desk.account(), kept.acting.get(&sandbox).copied());
+        let by = who_acts(desk.account(), window.chosen(|chosen| chosen.acting.get(&sandbox).copied()));
         let seen = desk.history().len() as u64;
         let session = Self {
+            window,
             store: StoredValue::new_local(store),
             sandbox: StoredValue::new(sandbox),
             desk: StoredValue::new_local(desk),
-            go: StoredValue::new_local(None),
             forms: StoredValue::new_local(Forms::default()),
             owner: StoredValue::new(Owner::current().unwrap_or_else(|| Owner::new_root(None))),
             seen: RwSignal::new(seen),
             by: RwSignal::new(by),
-            acting: StoredValue::new(kept.acting),
-            language: RwSignal::new(language),
-            theme: RwSignal::new(kept.theme),
-            single_keys: RwSignal::new(!kept.single_keys_off),
             keeping: RwSignal::new(keeping),
             saving: RwSignal::new(keeping.saving()),
             writer: StoredValue::new_local(Writer::unknown()),
             remote: StoredValue::new_local(Remote::default()),
             link: RwSignal::new(Link::None),
-            notice: RwSignal::new(None),
             shown: RwSignal::new(0),
         };
         session.join_tabs();
@@ -134,16 +119,6 @@ impl Session {
             }
         });
         session
-    }
-
-    /// The words of the current language.
-    pub fn words(self) -> Words {
-        Words(intl::voice(self.language.get_untracked()))
-    }
-
-    /// The words of the current language; what reads them is shown again when the language changes.
-    pub fn live_words(self) -> Words {
-        Words(intl::voice(self.language.get()))
     }
 
     /// Reads the account.
@@ -236,129 +211,23 @@ impl Session {
         self.keep_acting();
     }
 
-    /// The theme.
-    pub fn theme(self) -> Theme {
-        self.theme.get()
-    }
-
-    /// Chooses the theme, and remembers it.
-    pub fn set_theme(self, theme: Theme) {
-        self.theme.set(theme);
-        document::set_theme(theme);
-        self.keep_choices();
-    }
-
     /// Whether shortcuts of a single key work.
     pub fn single_keys(self) -> bool {
-        self.single_keys.get_untracked()
+        self.chosen(|chosen| !chosen.single_keys_off)
     }
 
     /// Turns shortcuts of a single key on or off, and remembers it.
     pub fn set_single_keys(self, on: bool) {
-        self.single_keys.set(on);
-        self.keep_choices();
+        self.keep(|chosen| chosen.single_keys_off = !on);
         self.show_again();
-    }
-
-    /// The language.
-    pub fn language(self) -> Language {
-        self.language.get()
-    }
-
-    /// Chooses the language, and remembers it; where its wordings cannot be loaded the person is told.
-    pub fn set_language(self, language: Language) {
-        catalogue::load(language, move |there| {
-            if there {
-                self.speak(language);
-            } else {
-                self.tell(Notice::new(Tone::Danger, self.words().say(frame::LANGUAGE_MISSING)));
-            }
-        });
-    }
-
-    fn speak(self, language: Language) {
-        document::set_language(language);
-        // It is in the language that was left.
-        self.dismiss_notice();
-        self.language.set(language);
-        self.keep_choices();
-    }
-
-    fn keep_choices(self) {
-        settings::save(&Settings {
-            language: Some(self.language.get_untracked()),
-            theme: self.theme.get_untracked(),
-            single_keys_off: !self.single_keys.get_untracked(),
-            sandbox: Some(self.sandbox()),
-            acting: self.acting.get_value(),
-        });
-    }
-
-    /// Tells the person something: it is shown and announced once.
-    pub fn tell(self, notice: Notice) {
-        self.notice.set(Some(notice));
-        // What is told together with going somewhere is read there; what has stood for a while goes with its screen.
-        tabs::later(600, move || {
-            self.notice.update_untracked(|notice| {
-                if let Some(notice) = notice {
-                    notice.seen = true;
-                }
-            });
-        });
-    }
-
-    /// Tells the person that something went well.
-    pub fn tell_success(self, text: Text) {
-        self.tell(Notice::new(Tone::Success, self.words().say(text)));
-    }
-
-    /// What the person is told now.
-    pub fn notice(self) -> Option<Notice> {
-        self.notice.get()
-    }
-
-    /// Takes the notice away.
-    pub fn dismiss_notice(self) {
-        if self.notice.with_untracked(Option::is_some) {
-            self.notice.set(None);
-        }
-    }
-
-    /// Takes away a notice that the person has had a whole screen to read; one that came with this arrival stays.
-    pub fn dismiss_stale_notice(self) {
-        let stale = self.notice.with_untracked(|notice| notice.as_ref().is_some_and(|notice| notice.seen));
-        if stale {
-            self.notice.set(None);
-        }
-    }
-
-    /// Lets the router say how to go somewhere.
-    pub fn goes_by(self, go: impl Fn(Route, bool) + 'static) {
-        self.go.set_value(Some(Rc::new(go)));
-    }
-
-    /// Goes to a screen.
-    pub fn go(self, route: Route) {
-        self.navigate(route, false);
-    }
-
-    /// Goes to a screen in place of this one, so that Back does not lead here again.
-    pub fn go_instead(self, route: Route) {
-        self.navigate(route, true);
-    }
-
-    fn navigate(self, route: Route, replace: bool) {
-        if let Some(go) = self.go.get_value() {
-            go(route, replace);
-        }
     }
 }
 
-/// A language, or the other one where only that is there.
-fn spoken(language: Language) -> Language {
-    let other = match language {
-        Language::English => Language::SimplifiedChinese,
-        Language::SimplifiedChinese => Language::English,
-    };
-    if !catalogue::is_there(language) && catalogue::is_there(other) { other } else { language }
+/// A company is open in a window: what can be done to the window can be done through the session.
+impl Deref for Session {
+    type Target = Window;
+
+    fn deref(&self) -> &Window {
+        &self.window
+    }
 }

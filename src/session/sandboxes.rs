@@ -85,7 +85,7 @@ impl Session {
     /// Opens a ready-made company in a sandbox of its own, under the name of the point at which it stands; tells whether
     /// that was possible.
     pub fn open_scenario(self, scenario: Scenario, label: String) -> bool {
-        let language = self.language.get_untracked();
+        let language = self.words().language();
         let setting = Setting { now: clock::now(), language, seed: entropy::command_id() };
         let Ok(commits) = scenario.play(setting) else { return false };
         let kept = self.keep_anew(&commits);
@@ -139,7 +139,7 @@ impl Session {
         self.by.set(by);
         self.seen.set(seen);
         self.close_forms();
-        self.keep_choices();
+        self.keep(|chosen| chosen.sandbox = Some(name.to_owned()));
         self.join_tabs();
         self.join_server();
         self.catch_up();

@@ -10,7 +10,7 @@ use crate::domain::date::Day;
 use crate::domain::order::{Order, Purpose, Step};
 use crate::domain::subscription::{Renewal, Standing, Subscription};
 use crate::domain::term::NextTerm;
-use crate::i18n::{Text, Words, checkout, frame, names, offers, subscription as texts};
+use crate::i18n::{Text, Words, checkout, frame, names, offers, pass, subscription as texts};
 use crate::markup::{div, el};
 use crate::pages::help::{self, Topic};
 use crate::pages::{Page, Shown, not_found};
@@ -78,7 +78,7 @@ fn changes(account: &Account, words: Words, held: &Subscription, next: &NextTerm
     let policy = account.policy();
     let state = |on: Renewal| {
         words.say(match on {
-            Renewal::On => offers::RENEWAL_ON,
+            Renewal::On => pass::RENEWAL_ON,
             Renewal::Off { .. } => offers::RENEWAL_IS_OFF,
             Renewal::ByHand => offers::RENEWAL_BY_HAND,
         })
@@ -96,7 +96,7 @@ fn changes(account: &Account, words: Words, held: &Subscription, next: &NextTerm
     vec![
         row(checkout::PAID_UNTIL, words.date(held.anniversary()), words.date(next.anniversary)),
         row(checkout::NEW_YEAR, none(), super::period(words, next.period())),
-        row(offers::RENEWAL, state(held.renews(policy)), state(then)),
+        row(pass::RENEWAL, state(held.renews(policy)), state(then)),
         row(checkout::NEXT_CHARGE, charge_now, charge_then),
     ]
 }

@@ -12,7 +12,7 @@ use crate::domain::id::SubscriptionId;
 use crate::domain::offer::Offer;
 use crate::domain::order::{Purpose, Quote};
 use crate::domain::subscription::{EndReason, Standing, Subscription};
-use crate::i18n::{Text, Words, names, offers, subscription};
+use crate::i18n::{Text, Words, names, offers, pass, subscription};
 use crate::markup::{Element, Markup, div, el, unseen};
 use crate::pages::checkout::amounts;
 use crate::pages::help::{self, Topic};
@@ -193,8 +193,8 @@ fn held_offer(session: Session, words: Words, held: &Subscription, today: Day, i
                 payable.into()
             };
             let renews = held.next_charge(account.policy(), today).is_some();
-            let until = if renews { offers::ANNIVERSARY } else { subscription::EXPIRES };
-            rows.push(Fact::new(words.say(offers::RENEWAL), intent(account, words, held)));
+            let until = if renews { pass::ANNIVERSARY } else { subscription::EXPIRES };
+            rows.push(Fact::new(words.say(pass::RENEWAL), intent(account, words, held)));
             rows.push(Fact::new(words.say(until), words.date(held.anniversary())));
             rows.push(Fact::shown(words.say(subscription::PAYMENT), payable));
         } else {
@@ -256,7 +256,7 @@ pub fn held_name(words: Words, offer: Offer) -> String {
 pub fn standing(words: Words, standing: Standing) -> (Tone, String) {
     let dated = |text: Text, day| words.fill(text, &[("date", &words.date(day))]);
     match standing {
-        Standing::Active { .. } => (Tone::Success, words.say(offers::ACTIVE)),
+        Standing::Active { .. } => (Tone::Success, words.say(pass::ACTIVE)),
         Standing::Grace { last_day, .. } => (Tone::Danger, dated(offers::GRACE, last_day)),
         Standing::PastDue { last_day, .. } => (Tone::Danger, dated(offers::PAST_DUE, last_day)),
         Standing::Expired { since } => (Tone::Neutral, dated(offers::EXPIRED, since)),

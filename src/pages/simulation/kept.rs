@@ -5,7 +5,7 @@ use crate::browser::document;
 use crate::browser::persistence::{self, Persistence};
 use crate::components::action::{Action, Kind, actions};
 use crate::components::facts::{Fact, facts};
-use crate::i18n::{Words, keeping as texts};
+use crate::i18n::{Words, frame, keeping as texts};
 use crate::markup::{Element, div, el};
 use crate::pages::connected;
 use crate::session::{Notice, Saving, Session, Sharing, Tone};
@@ -13,9 +13,9 @@ use crate::session::{Notice, Saving, Session, Sharing, Tone};
 /// How this company's data is kept.
 pub(super) fn kept(session: Session, words: Words) -> Element {
     let state = words.say(match session.saving() {
-        Saving::Saved => texts::SAVED,
-        Saving::Writing => texts::SAVING,
-        Saving::Unsaved => texts::UNSAVED,
+        Saving::Saved => frame::SAVED,
+        Saving::Writing => frame::SAVING,
+        Saving::Unsaved => frame::UNSAVED,
     });
     // A connected company lives on its backend; what is here is a copy.
     let state = connected::saved(session, words).map_or(state, |(_, text)| text);

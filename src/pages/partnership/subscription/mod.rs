@@ -17,7 +17,7 @@ use crate::domain::date::Day;
 use crate::domain::id::SubscriptionId;
 use crate::domain::order::Purpose;
 use crate::domain::subscription::{Renewal, Standing, Subscription};
-use crate::i18n::{Text, Words, frame, offers, subscription};
+use crate::i18n::{Text, Words, frame, pass, subscription};
 use crate::markup::{Element, Markup, div, el};
 use crate::pages::checkout::card_name;
 use crate::pages::help::{self, Topic};
@@ -93,14 +93,14 @@ fn renewal_facts(account: &Account, words: Words, held: &Subscription, today: Da
         (_, Standing::Ended { since, .. }) => {
             return vec![Fact::new(words.say(subscription::ENDED_ON), in_days(words, since, today))];
         }
-        (Some(_), _) => offers::ANNIVERSARY,
+        (Some(_), _) => pass::ANNIVERSARY,
         (None, Standing::Active { .. }) => subscription::EXPIRES,
         (None, Standing::Grace { .. } | Standing::PastDue { .. } | Standing::Expired { .. }) => {
             subscription::EXPIRED_ON
         }
     };
     let mut rows = vec![
-        Fact::new(words.say(offers::RENEWAL), intent(account, words, held)),
+        Fact::new(words.say(pass::RENEWAL), intent(account, words, held)),
         Fact::new(words.say(until), in_days(words, held.anniversary(), today)),
     ];
     if held.in_force(policy, today) && held.ending.is_none() {

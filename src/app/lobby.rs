@@ -1,0 +1,152 @@
+//! What stands until the company is open: on a first visit the welcome, which is all that somebody without a company can
+//! see; for everyone else the frame that the page painted.
+
+use super::arrival::{self, Last};
+use super::keeping::saved_line;
+use super::layout::{Around, layout};
+use super::opened::{Opened, Wish, load_company, open_company};
+use crate::browser::{catalogue, clock, keys, tabs, tasks};
+use crate::i18n::frame;
+use crate::markup::Markup;
+use crate::pages::{Shown, missing, welcome};
+use crate::routes::Route;
+use crate::session::{Notice, Saving, Tone, Window};
+use leptos::prelude::*;
+use std::rc::Rc;
+
+/// How far the company has come.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Progress {
+    /// It is being opened.
+    Opening,
+    /// It is open.
+    Open,
+    /// The part of the program that opens it could not be loaded.
+    Failed,
+}
+
+/// What shows every screen. It is `Copy`, for the callbacks.
+#[derive(Clone, Copy)]
+pub(super) struct Lobby {
+    window: Window,
+    /// Whether there is nothing to open: nothing is stored of a company yet.
+    first_visit: bool,
+    progress: RwSignal<Progress>,
+    opened: StoredValue<Option<Rc<dyn Opened>>, LocalStorage>,
+    /// What is wanted as soon as it is open.
+    wish: StoredValue<Option<Wish>, LocalStorage>,
+    /// The screen that is shown.
+    last: Last,
+}
+
+impl Lobby {
+    /// Lets the company be opened.
+    pub(super) fn enter(window: Window) -> Self {
+        let lobby = Self {
+            window,
+            first_visit: window.has_nothing_stored(),
+            progress: RwSignal::new(Progress::Opening),
+            opened: StoredValue::new_local(None),
+            wish: StoredValue::new_local(None),
+            last: StoredValue::new(None),
+        };
+        keys::on_press(move |pressed| lobby.wants(Wish::Key(pressed)));
+        lobby.open();
+        lobby
+    }
+
+    fn open(self) {
+        self.progress.set(Progress::Opening);
+        // Its screens need more texts than the welcome does: both are loaded at the same time.
+        tasks::begin(Box::pin(async {
+            // Whether that succeeds shows when it is opened.
+            let _ = load_company().await;
+        }));
+        let language = self.window.words().language();
+        catalogue::load(language, move |there| {
+            tasks::begin(Box::pin(async move {
+                let opened = if there { open_company(self.window, self.last).await.ok() } else { None };
+                match opened {
+                    Some(opened) => self.hand_over(opened),
+                    None => self.fail(),
+                }
+            }));
+        });
+    }
+
+    fn hand_over(self, opened: Rc<dyn Opened>) {
+        self.opened.set_value(Some(opened));
+        self.progress.set(Progress::Open);
+        // What is wanted is in the document after this change was painted.
+        tabs::later(0, move || self.fulfil());
+    }
+
+    fn fail(self) {
+        self.progress.set(Progress::Failed);
+        if self.wish.try_update_value(Option::take).flatten().is_some() {
+            let text = self.window.words().say(frame::NOT_LOADED_TEXT);
+            self.window.tell(Notice::new(Tone::Danger, text));
+        }
+    }
+
+    fn fulfil(self) {
+        let wish = self.wish.try_update_value(Option::take).flatten();
+        if let (Some(wish), Some(opened)) = (wish, self.opened.get_value()) {
+            opened.fulfil(&wish);
+        }
+    }
+
+    /// Does what is wanted, or remembers it and tries again to open the company if that has failed. Tells whether it is to
+    /// do nothing else.
+    fn wants(self, wish: Wish) -> bool {
+        if let Some(opened) = self.opened.get_value() {
+            return opened.fulfil(&wish);
+        }
+        let answered = match &wish {
+            Wish::Search | Wish::MoveDate => true,
+            // A browser has an answer of its own to this one.
+            Wish::Key(pressed) => pressed.command && pressed.key == "k",
+        };
+        self.wish.set_value(Some(wish));
+        if answered && self.progress.get_untracked() == Progress::Failed {
+            self.open();
+        }
+        answered
+    }
+
+    /// The whole window at an address; nothing where what stands there already is to stay.
+    pub(super) fn screen(self, here: Route) -> Option<Markup> {
+        let progress = self.progress.get();
+        if let Some(opened) = self.opened.get_value() {
+            return opened.screen(here);
+        }
+        let words = self.window.live_words();
+        let shown = match progress {
+            Progress::Opening | Progress::Failed if self.first_visit && here == Route::Home => {
+                welcome::show(words)
+            }
+            Progress::Opening | Progress::Open => return None,
+            Progress::Failed => Shown::Page(missing::show(words, Rc::new(move || self.open()))),
+        };
+        let Shown::Page(page) = shown else { return None };
+        arrival::arrive(self.window, self.last, here, &page.title);
+        Some(layout(self.window, words, here, self.around(), page.view.keyed(&here.path())))
+    }
+
+    fn around(self) -> Around {
+        Around {
+            today: clock::now().day,
+            move_date: Rc::new(move || {
+                self.wants(Wish::MoveDate);
+            }),
+            search: Rc::new(move || {
+                self.wants(Wish::Search);
+            }),
+            has_menu: false,
+            company: None,
+            notices: Markup::default(),
+            saved: saved_line(self.window.words(), Saving::Saved),
+            dialogs: Markup::default(),
+        }
+    }
+}
