@@ -162,7 +162,8 @@ connected("what others have made pointless is not dropped in silence, and can be
   await setPrice(other, "406.00");
   await other.read(t("The prices were saved.", "价格已保存。"));
   await desk.context.unroute(`${backend.address}/**`, away);
-  await desk.page.locator("#connect-now").click();
+  // By itself it is found a little later, if it is not found by now.
+  await desk.page.evaluate(() => document.querySelector("#connect-now")?.click());
   await desk.page.getByText(t("Something that was waiting was sent and not carried out.", "一项等待中的操作已发送，但未被执行。")).first().waitFor();
   await desk.visit("simulation/connection");
   await desk.page.getByText(t("Not carried out:", "未执行：")).waitFor();

@@ -21,13 +21,13 @@ async function heldBack(desk) {
   return letGo;
 }
 
-/** The address of every element of the page that names one, and every text, in their order. */
+/** What stands on the page outside of dialogs: its texts, where its links lead, and how many things have no text. */
 const seen = (page) =>
   page.evaluate(() => ({
     title: document.title,
     text: document.querySelector(".app").innerText,
-    links: [...document.querySelectorAll(".app a")].map((link) => link.getAttribute("href")),
-    nameless: [...document.querySelectorAll(".app :is(a, button, h1, h2, h3, p, dt, dd, strong)")].filter((element) => element.textContent.trim() === "").length,
+    links: [...document.querySelectorAll(".app > :not(dialog) a")].map((link) => link.getAttribute("href")),
+    nameless: [...document.querySelectorAll(".app > :not(dialog) :is(a, button, h1, h2, h3, p, dt, dd, strong)")].filter((element) => element.textContent.trim() === "").length,
   }));
 
 journey("a first visit is complete before the rest of the program and of the texts is there", async (desk) => {
