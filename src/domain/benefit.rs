@@ -22,6 +22,7 @@ use super::benefit_refusal::BenefitRefusal;
 use super::credit::Credit;
 use super::date::Day;
 use super::event::Event;
+use super::expiry;
 use super::id::{EntitlementId, SubscriptionId};
 use super::money::Money;
 use super::offer::{Counting, Offer, Product};
@@ -243,7 +244,13 @@ impl Account {
             return Err(BenefitRefusal::Ended { subscription, since }.into());
         }
         match self.containing(entitlement, today) {
-            Some(by) => Err(BenefitRefusal::Contained { by }.into()),
+            Some(by) => {
+                let larger = self.entitlement(by).and_then(|by| self.subscription(by.subscription));
+                let from = larger.and_then(|larger| expiry::foreseen(self, larger, today));
+                let over = self.subscription(subscription).and_then(|own| expiry::foreseen(self, own, today));
+                let from = from.filter(|from| over.is_none_or(|over| over > *from));
+                Err(BenefitRefusal::Contained { by, from }.into())
+            }
             None => Ok(entitlement),
         }
     }

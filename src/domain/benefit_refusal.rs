@@ -14,8 +14,8 @@ use serde::{Deserialize, Serialize};
 pub enum BenefitRefusal {
     /// The membership that granted it is over, and its benefits with it.
     Ended { subscription: SubscriptionId, since: Day },
-    /// Another offer grants more of it, and that is what counts.
-    Contained { by: EntitlementId },
+    /// Another offer grants more of it, and that is what counts; it is over from a day on where that is known.
+    Contained { by: EntitlementId, from: Option<Day> },
     /// The benefit is of a kind that is not used in this way.
     OtherKind { entitlement: EntitlementId },
     /// The benefit must be activated first (statement 176).
@@ -114,9 +114,9 @@ impl BenefitRefusal {
     pub(super) fn allowed_from(&self) -> Option<Day> {
         match self {
             BenefitRefusal::KeyRedeemed { until, .. } => Some(*until),
+            BenefitRefusal::Contained { from, .. } => *from,
             BenefitRefusal::UsedUp { next, .. } | BenefitRefusal::CreditTooSmall { next, .. } => *next,
             BenefitRefusal::Ended { .. }
-            | BenefitRefusal::Contained { .. }
             | BenefitRefusal::OtherKind { .. }
             | BenefitRefusal::NotActivated { .. }
             | BenefitRefusal::AlreadyActivated { .. }
@@ -140,7 +140,7 @@ impl BenefitRefusal {
             BenefitRefusal::Ended { subscription, .. } => Some(Remedy::SubscribeAgain(subscription)),
             BenefitRefusal::ActivateByPassed { subscription, .. }
             | BenefitRefusal::UsedUp { subscription, next: None } => Some(Remedy::Renew(subscription)),
-            BenefitRefusal::Contained { by: entitlement }
+            BenefitRefusal::Contained { by: entitlement, .. }
             | BenefitRefusal::NotActivated { entitlement }
             | BenefitRefusal::KeyNotShown { entitlement, .. }
             | BenefitRefusal::NoSeatLeft { entitlement, .. }

@@ -4,6 +4,7 @@
 use super::account::{Account, Decision};
 use super::credit_note::{self, Credit};
 use super::date::Day;
+use super::desk;
 use super::event::Event;
 use super::id::{InvoiceId, RequestId, SubscriptionId};
 use super::invoice::{Invoice, InvoiceKind};
@@ -263,7 +264,7 @@ pub(super) fn may_end(account: &Account, today: Day, id: SubscriptionId) -> Resu
 pub(super) fn may_be_asked(account: &Account, today: Day, id: SubscriptionId) -> Result<(), Refusal> {
     may_end(account, today, id)?;
     match account.open_cancellation(id) {
-        Some(request) => Err(RequestRefusal::AlreadyAsked { request: request.id }.into()),
+        Some(request) => Err(desk::already_asked(account, request).into()),
         None => Ok(()),
     }
 }

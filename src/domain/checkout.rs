@@ -4,6 +4,7 @@ use super::account::{Account, Context, Decision};
 use super::competency;
 use super::date::Day;
 use super::event::Event;
+use super::expiry;
 use super::grant;
 use super::id::{Draw, OrderId, PaymentMethodId, SubscriptionId};
 use super::invoice::{self, Invoice, InvoiceKind};
@@ -24,10 +25,13 @@ impl Account {
     pub fn may_subscribe(&self, offer: Offer, today: Day) -> Result<(), Refusal> {
         self.network_member()?;
         self.nothing_arrived(offer)?;
+        let from =
+            |held| expiry::foreseen(self, held, today).filter(|on| self.qualified_for(offer, *on).is_ok());
         if let Some(held) = self.in_force(offer, today) {
             return Err(Refusal::AlreadyPurchased {
                 subscription: held.id,
                 renewable: self.may_renew(held.id, today).is_ok(),
+                from: from(held),
             });
         }
         let of_other_grade = match offer {
@@ -35,10 +39,12 @@ impl Account {
             Offer::Silver => self.in_force(Offer::Gold, today),
             Offer::Gold => self.in_force(Offer::Silver, today),
         };
-        match of_other_grade.map(|held| (held.offer, held.id)) {
-            Some((Offer::Gold, subscription)) => Err(Refusal::GoldIncludesSilver { subscription }),
-            Some((Offer::Silver, subscription)) => Err(Refusal::UpgradeInstead { subscription }),
-            Some((Offer::ActionPack, _)) | None => self.qualified_for(offer, today),
+        match of_other_grade.map(|held| (held.offer, held.id, from(held))) {
+            Some((Offer::Gold, subscription, from)) => {
+                Err(Refusal::GoldIncludesSilver { subscription, from })
+            }
+            Some((Offer::Silver, subscription, from)) => Err(Refusal::UpgradeInstead { subscription, from }),
+            Some((Offer::ActionPack, ..)) | None => self.qualified_for(offer, today),
         }
     }
 
@@ -69,7 +75,8 @@ impl Account {
         }
         if let Some(gold) = self.in_force(Offer::Gold, today) {
             let renewable = self.may_renew(gold.id, today).is_ok();
-            return Err(Refusal::AlreadyPurchased { subscription: gold.id, renewable });
+            // Gold took the place of silver, which does not come back.
+            return Err(Refusal::AlreadyPurchased { subscription: gold.id, renewable, from: None });
         }
         if !silver.in_force(self.policy(), today) {
             let since = silver.over_from(self.policy());

@@ -3,8 +3,10 @@
 use super::account::{Account, Context, Decision};
 use super::cancelling;
 use super::date::Day;
+use super::desk;
 use super::entry::{self, Field};
 use super::event::Event;
+use super::expiry;
 use super::id::{Draw, RequestId, SubscriptionId};
 use super::notice::{self, NoticeKind, Recipient};
 use super::permission::{self, Permission};
@@ -135,7 +137,7 @@ pub(super) fn reopen(account: &Account, context: &Context, id: RequestId, text: 
     }
     let cancels = request.asked.cancels.map(|wish| wish.subscription);
     if let Some(open) = cancels.and_then(|subscription| account.open_cancellation(subscription)) {
-        return Err(RequestRefusal::AlreadyAsked { request: open.id }.into());
+        return Err(desk::already_asked(account, open).into());
     }
     Ok(vec![turn(id, Act::Reopened { text: written(text)? })])
 }
@@ -167,8 +169,11 @@ pub(super) fn ask(account: &Account, context: &Context, id: RequestId, text: &st
 /// answer to what was asked, unless nothing is left to decide.
 pub(super) fn close(account: &Account, context: &Context, id: RequestId) -> Decision {
     let request = account.unclosed_request(context.by, id, context.today)?;
-    if account.may_decide(request, context.today).is_ok() {
-        return Err(RequestRefusal::DecisionOwed { request: id }.into());
+    if let Ok(wish) = account.may_decide(request, context.today) {
+        let subscription = account.existing_subscription(wish.subscription)?;
+        let from = expiry::foreseen(account, subscription, context.today)
+            .filter(|over| desk::closes(account, request).is_none_or(|closes| closes > *over));
+        return Err(RequestRefusal::DecisionOwed { request: id, from }.into());
     }
     Ok(closed(account, request, context.today, Closing::Answered))
 }

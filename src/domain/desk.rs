@@ -108,14 +108,32 @@ fn verdict(account: &Account, request: &SupportRequest, verdict: Verdict) -> Vec
 
 /// The day on which time will next do something in a request.
 pub(super) fn next_day(account: &Account, request: &SupportRequest) -> Option<Day> {
-    match (request.status, account.desk) {
-        (RequestStatus::AttentionNeeded { .. }, _) => request.closes_on(account.policy()),
-        (RequestStatus::Open { since }, DeskMode::Automatic) => Some(match request.acknowledged {
-            None => since,
-            Some(_) => since.plus_working_days(account.policy().requests.automatic_decision),
-        }),
-        (RequestStatus::Open { .. }, DeskMode::ByHand) | (RequestStatus::Closed { .. }, _) => None,
+    match (request.status, account.desk, request.acknowledged) {
+        (RequestStatus::Open { since }, DeskMode::Automatic, None) => Some(since),
+        (RequestStatus::Open { .. }, DeskMode::Automatic, Some(_))
+        | (RequestStatus::Open { .. }, DeskMode::ByHand, _)
+        | (RequestStatus::AttentionNeeded { .. } | RequestStatus::Closed { .. }, ..) => {
+            closes(account, request)
+        }
     }
+}
+
+/// The day on which time closes a request or lets the automatic desk decide it, if it will.
+pub(super) fn closes(account: &Account, request: &SupportRequest) -> Option<Day> {
+    match (request.status, account.desk) {
+        (RequestStatus::Open { since }, DeskMode::Automatic) => {
+            Some(since.plus_working_days(account.policy().requests.automatic_decision))
+        }
+        (RequestStatus::Open { .. }, DeskMode::ByHand)
+        | (RequestStatus::AttentionNeeded { .. } | RequestStatus::Closed { .. }, _) => {
+            request.closes_on(account.policy())
+        }
+    }
+}
+
+/// Why a second request about a cancellation is not possible.
+pub(super) fn already_asked(account: &Account, open: &SupportRequest) -> RequestRefusal {
+    RequestRefusal::AlreadyAsked { request: open.id, from: closes(account, open) }
 }
 
 /// What time does in a request on the day that [`next_day`] names.

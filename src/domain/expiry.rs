@@ -4,6 +4,7 @@
 //! thing once, so that members are written to and the activity shows it.
 
 use super::account::{Account, Decision};
+use super::competency;
 use super::date::Day;
 use super::due::Due;
 use super::event::Event;
@@ -38,6 +39,18 @@ pub(super) fn plan(
     if declined || charge.is_none() {
         plan(subscription.last_day(policy).plus_days(1), Due::GraceEnd(id));
     }
+}
+
+/// The first day on which a subscription is no longer in force if nobody does anything, where that is known: while a
+/// card may yet be charged for one more year, it is not.
+pub(super) fn foreseen(account: &Account, subscription: &Subscription, today: Day) -> Option<Day> {
+    let policy = account.policy();
+    let charge = subscription.next_charge(policy, today).filter(|on| {
+        account.renewal_card(subscription, *on).is_some()
+            && account.qualified_for(subscription.offer, *on).is_ok()
+    });
+    let over = competency::fee_ends(account, subscription).unwrap_or(subscription.over_from(policy));
+    charge.is_none().then_some(over)
 }
 
 /// A year that was paid for is over, and no other was.

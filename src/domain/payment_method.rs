@@ -5,6 +5,7 @@ use super::card::{Behaviour, Card, DeclineReason};
 use super::checkout;
 use super::date::Day;
 use super::event::Event;
+use super::expiry;
 use super::id::{OrderId, PaymentMethodId, SubscriptionId};
 use super::order::{OrderState, PayBy};
 use super::refusal::{Refusal, Thing};
@@ -156,13 +157,16 @@ pub(super) fn remove(account: &Account, today: Day, id: PaymentMethodId) -> Deci
         .subscriptions
         .iter()
         .filter(|subscription| subscription.method == Some(id) && subscription.in_force(policy, today))
-        .find_map(|subscription| Some((subscription.id, subscription.next_charge(policy, today)?)));
+        .find_map(|subscription| Some((subscription, subscription.next_charge(policy, today)?)));
     let asked = OrderState::AwaitingBank { method: id };
     if let Some(order) = account.open_orders().find(|order| order.state == asked) {
         return Err(Refusal::BankConfirmationOpen { order: order.id });
     }
     match needing {
-        Some((subscription, on)) => Err(Refusal::NeededForRenewal { method: id, subscription, on }),
+        Some((subscription, on)) => {
+            let from = expiry::foreseen(account, subscription, today).map(|over| over.min(on.plus_days(1)));
+            Err(Refusal::NeededForRenewal { method: id, subscription: subscription.id, on, from })
+        }
         None => Ok(vec![Event::PaymentMethodRemoved { method: id }]),
     }
 }

@@ -37,14 +37,14 @@ pub enum Refusal {
     MembershipRejected,
     /// There is nothing left to decide about the company's membership.
     MembershipDecided,
-    /// The account has the offer already; one of each is enough.
-    AlreadyPurchased { subscription: SubscriptionId, renewable: bool },
+    /// The account has the offer already; one of each is enough. It is over from a day on where that is known.
+    AlreadyPurchased { subscription: SubscriptionId, renewable: bool, from: Option<Day> },
     /// A gold holder has everything that silver would add.
-    GoldIncludesSilver { subscription: SubscriptionId },
+    GoldIncludesSilver { subscription: SubscriptionId, from: Option<Day> },
     /// The offer needs a competency whose requirements are met (statement 114).
     NotQualified { offer: Offer },
     /// Gold takes the place of silver by an upgrade, which costs less than both.
-    UpgradeInstead { subscription: SubscriptionId },
+    UpgradeInstead { subscription: SubscriptionId, from: Option<Day> },
     /// Only silver can be upgraded.
     OnlySilverUpgrades { subscription: SubscriptionId },
     /// Silver that is no longer in force cannot be upgraded.
@@ -79,8 +79,9 @@ pub enum Refusal {
     PriceNotPossible,
     /// The way to pay was removed.
     PaymentMethodRemoved { method: PaymentMethodId },
-    /// The way to pay is needed for the next automatic charge.
-    NeededForRenewal { method: PaymentMethodId, subscription: SubscriptionId, on: Day },
+    /// The way to pay is needed for the next automatic charge, which will not come where a day is named from which it
+    /// is needed no more.
+    NeededForRenewal { method: PaymentMethodId, subscription: SubscriptionId, on: Day, from: Option<Day> },
     /// It renews by hand only from a day on.
     RenewalNotOpen { subscription: SubscriptionId, from: Day },
     /// The last day to renew has passed; a new purchase helps.
@@ -273,10 +274,16 @@ impl Refusal {
         }
     }
 
-    /// The first day on which it would be allowed, where waiting helps.
+    /// The first day on which this rule no longer stands in the way, where waiting helps and what happens until then is
+    /// known: whether a card can be charged is not.
     pub fn allowed_from(&self) -> Option<Day> {
         match self {
             Refusal::Benefit(refusal) => refusal.allowed_from(),
+            Refusal::Request(refusal) => refusal.allowed_from(),
+            Refusal::AlreadyPurchased { from, .. }
+            | Refusal::GoldIncludesSilver { from, .. }
+            | Refusal::UpgradeInstead { from, .. }
+            | Refusal::NeededForRenewal { from, .. } => *from,
             Refusal::RenewalNotOpen { from, .. } => Some(*from),
             Refusal::InTheFuture { until } => Some(*until),
             Refusal::RealDateBehind { from, .. } => Some(*from),
@@ -288,10 +295,7 @@ impl Refusal {
             | Refusal::MembershipPending { .. }
             | Refusal::MembershipRejected
             | Refusal::MembershipDecided
-            | Refusal::AlreadyPurchased { .. }
-            | Refusal::GoldIncludesSilver { .. }
             | Refusal::NotQualified { .. }
-            | Refusal::UpgradeInstead { .. }
             | Refusal::OnlySilverUpgrades { .. }
             | Refusal::SilverNotInForce { .. }
             | Refusal::CompetencyNotStarted { .. }
@@ -308,7 +312,6 @@ impl Refusal {
             | Refusal::RefundBeyondPaid { .. }
             | Refusal::PriceNotPossible
             | Refusal::PaymentMethodRemoved { .. }
-            | Refusal::NeededForRenewal { .. }
             | Refusal::RenewalClosed { .. }
             | Refusal::SubscriptionEnded { .. }
             | Refusal::RenewalAlreadyOff { .. }
@@ -320,7 +323,6 @@ impl Refusal {
             | Refusal::RoleNotYours { .. }
             | Refusal::LastGlobalAdmin { .. }
             | Refusal::CountryStays { .. }
-            | Refusal::Request(_)
             | Refusal::BeyondCalendar
             | Refusal::DateInThePast { .. }
             | Refusal::DateFollows => None,
@@ -337,10 +339,14 @@ impl Refusal {
                 permission.roles().next().map(|_| Remedy::AskSomeoneWith(permission))
             }
             Refusal::NotAMember | Refusal::MembershipRejected => Some(Remedy::Join),
-            Refusal::AlreadyPurchased { subscription, renewable: true } => Some(Remedy::Renew(subscription)),
-            Refusal::AlreadyPurchased { subscription, renewable: false }
-            | Refusal::GoldIncludesSilver { subscription } => Some(Remedy::OpenSubscription(subscription)),
-            Refusal::UpgradeInstead { subscription } => Some(Remedy::Upgrade(subscription)),
+            Refusal::AlreadyPurchased { subscription, renewable: true, .. } => {
+                Some(Remedy::Renew(subscription))
+            }
+            Refusal::AlreadyPurchased { subscription, renewable: false, .. }
+            | Refusal::GoldIncludesSilver { subscription, .. } => {
+                Some(Remedy::OpenSubscription(subscription))
+            }
+            Refusal::UpgradeInstead { subscription, .. } => Some(Remedy::Upgrade(subscription)),
             Refusal::SilverNotInForce { .. } => Some(Remedy::Subscribe(Offer::Gold)),
             Refusal::CompetencyNotStarted { area } => Some(Remedy::StartCompetency(area)),
             Refusal::NotQualified { .. } | Refusal::CompetencyStarted { .. } => {

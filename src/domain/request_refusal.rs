@@ -19,14 +19,16 @@ pub enum RequestRefusal {
     NotClosed { request: RequestId },
     /// The last day on which it could be opened again has passed.
     ReopeningOver { request: RequestId, last_day: Day },
-    /// Another request that is not closed asks to cancel the same subscription.
-    AlreadyAsked { request: RequestId },
+    /// Another request that is not closed asks to cancel the same subscription; time closes it on a day where that is
+    /// known.
+    AlreadyAsked { request: RequestId, from: Option<Day> },
     /// The request asks for no cancellation.
     NotACancellation { request: RequestId },
     /// The cancellation was granted; only a rejected one is decided again.
     Decided { request: RequestId },
-    /// The request asks for a cancellation that is to be decided before it is closed.
-    DecisionOwed { request: RequestId },
+    /// The request asks for a cancellation that is to be decided before it is closed; there is nothing left to decide
+    /// from a day on where that is known.
+    DecisionOwed { request: RequestId, from: Option<Day> },
     /// A subscription is cancelled through support (statement 167).
     ThroughSupport { subscription: SubscriptionId },
     /// Members cancel alone only while the conditions of a full refund hold.
@@ -86,6 +88,23 @@ impl RequestRefusal {
         }
     }
 
+    pub(super) fn allowed_from(&self) -> Option<Day> {
+        match self {
+            RequestRefusal::AlreadyAsked { from, .. } | RequestRefusal::DecisionOwed { from, .. } => *from,
+            RequestRefusal::Closed { .. }
+            | RequestRefusal::NotClosed { .. }
+            | RequestRefusal::ReopeningOver { .. }
+            | RequestRefusal::NotACancellation { .. }
+            | RequestRefusal::Decided { .. }
+            | RequestRefusal::ThroughSupport { .. }
+            | RequestRefusal::NotAlone { .. }
+            | RequestRefusal::NotPaidByCard { .. }
+            | RequestRefusal::RefundConditions { .. }
+            | RequestRefusal::NotAPart { .. }
+            | RequestRefusal::NothingToRefund { .. } => None,
+        }
+    }
+
     pub(super) fn remedy(&self) -> Option<Remedy> {
         match *self {
             RequestRefusal::Closed { request, reopens: true } => Some(Remedy::ReopenRequest(request)),
@@ -93,8 +112,8 @@ impl RequestRefusal {
                 Some(Remedy::WriteRequest)
             }
             RequestRefusal::NotClosed { request }
-            | RequestRefusal::AlreadyAsked { request }
-            | RequestRefusal::DecisionOwed { request } => Some(Remedy::OpenRequest(request)),
+            | RequestRefusal::AlreadyAsked { request, .. }
+            | RequestRefusal::DecisionOwed { request, .. } => Some(Remedy::OpenRequest(request)),
             RequestRefusal::ThroughSupport { subscription }
             | RequestRefusal::NotAlone { subscription, .. }
             | RequestRefusal::NotPaidByCard { subscription } => {

@@ -1,6 +1,7 @@
 //! Why something is not possible, in a sentence that says what helps.
 
 use super::{Text, Words, benefit_refusals, competencies, permissions, problems, request_refusals};
+use crate::domain::date::Day;
 use crate::domain::offer::Offer;
 use crate::domain::refusal::{Basis, Refusal, Thing};
 
@@ -49,6 +50,7 @@ texts! {
     DECIDED: "This membership has been decided already.", "此会员资格已有决定。";
     PURCHASED: "You have this offer already.", "您已拥有此方案。";
     PURCHASED_RENEWABLE: "You have this offer already. You can renew it instead.", "您已拥有此方案，可以改为续订。";
+    BOUGHT_FROM: "It can be bought from {date}.", "自{date}起可以购买。";
     GOLD_HOLDS: "Your gold membership includes everything that silver offers.", "您的金级会员已包含银级的全部内容。";
     NOT_QUALIFIED_SILVER: "Silver needs a competency whose requirements are met.", "银级需要先满足一项能力认证的要求。";
     NOT_QUALIFIED_GOLD: "Gold needs a competency whose requirements are met at gold level.", "金级需要先满足一项能力认证的金级要求。";
@@ -65,6 +67,7 @@ texts! {
     PRICE: "A price must be zero or more, and not more than can be added up.", "价格不能为负数，也不能超出可计算的范围。";
     METHOD_REMOVED: "This way to pay was removed. Choose another one.", "此付款方式已删除，请选择其他方式。";
     NEEDED: "The automatic renewal on {date} needs this card. Pay renewals with another card or turn automatic renewal off first.", "{date}的自动续订需要此卡。请先为续订换用其他卡，或关闭自动续订。";
+    NEEDED_UNTIL: "From {date} on, the card is needed no more.", "自{date}起不再需要此卡。";
     NOT_OPEN: "It can be renewed from {date}.", "自{date}起可以续订。";
     RENEWAL_CLOSED: "It could be renewed until {date}. You can subscribe again instead.", "续订已于{date}截止。您可以重新订阅。";
     ENDED: "It ended on {date}. You can subscribe again.", "已于{date}结束。您可以重新订阅。";
@@ -101,15 +104,21 @@ pub fn reason(words: Words, refusal: &Refusal) -> String {
         Refusal::MembershipPending { since } => dated(PENDING, *since),
         Refusal::MembershipRejected => words.say(REJECTED),
         Refusal::MembershipDecided => words.say(DECIDED),
-        Refusal::AlreadyPurchased { renewable: true, .. } => words.say(PURCHASED_RENEWABLE),
-        Refusal::AlreadyPurchased { renewable: false, .. } => words.say(PURCHASED),
-        Refusal::GoldIncludesSilver { .. } => words.say(GOLD_HOLDS),
+        Refusal::AlreadyPurchased { renewable, from, .. } => {
+            let held = words.say(if *renewable { PURCHASED_RENEWABLE } else { PURCHASED });
+            and_from(words, held, BOUGHT_FROM, *from)
+        }
+        Refusal::GoldIncludesSilver { from, .. } => {
+            and_from(words, words.say(GOLD_HOLDS), BOUGHT_FROM, *from)
+        }
         Refusal::NotQualified { offer } => words.say(match offer {
             Offer::ActionPack => PURCHASED,
             Offer::Silver => NOT_QUALIFIED_SILVER,
             Offer::Gold => NOT_QUALIFIED_GOLD,
         }),
-        Refusal::UpgradeInstead { .. } => words.say(competencies::UPGRADE_INSTEAD),
+        Refusal::UpgradeInstead { from, .. } => {
+            and_from(words, words.say(competencies::UPGRADE_INSTEAD), BOUGHT_FROM, *from)
+        }
         Refusal::OnlySilverUpgrades { .. } => words.say(competencies::ONLY_SILVER_UPGRADES),
         Refusal::SilverNotInForce { since, .. } => dated(competencies::SILVER_NOT_IN_FORCE, *since),
         Refusal::CompetencyNotStarted { area } => in_area(competencies::NOT_STARTED, *area),
@@ -129,7 +138,9 @@ pub fn reason(words: Words, refusal: &Refusal) -> String {
         }
         Refusal::PriceNotPossible => words.say(PRICE),
         Refusal::PaymentMethodRemoved { .. } => words.say(METHOD_REMOVED),
-        Refusal::NeededForRenewal { on, .. } => dated(NEEDED, *on),
+        Refusal::NeededForRenewal { on, from, .. } => {
+            and_from(words, dated(NEEDED, *on), NEEDED_UNTIL, *from)
+        }
         Refusal::RenewalNotOpen { from, .. } => dated(NOT_OPEN, *from),
         Refusal::RenewalClosed { last_day, .. } => dated(RENEWAL_CLOSED, *last_day),
         Refusal::SubscriptionEnded { on, .. } => dated(ENDED, *on),
@@ -161,6 +172,12 @@ pub fn reason(words: Words, refusal: &Refusal) -> String {
             words.fill(BEHIND, &[("real", &words.date(*real)), ("from", &words.date(*from))])
         }
     }
+}
+
+/// A sentence, and behind it from when that is over, where it is known.
+pub(super) fn and_from(words: Words, sentence: String, text: Text, from: Option<Day>) -> String {
+    let Some(day) = from else { return sentence };
+    words.in_a_row(&[&sentence, &words.fill(text, &[("date", &words.date(day))])])
 }
 
 /// The name of what a refusal rests on, where it rests on the published workflow.

@@ -1,5 +1,6 @@
 //! Why a service request or a cancellation is not possible, in a sentence that says what helps.
 
+use super::refusals::and_from;
 use super::{Text, Words};
 use crate::domain::refund::RefundBar;
 use crate::domain::request_refusal::RequestRefusal;
@@ -10,9 +11,11 @@ texts! {
     NOT_CLOSED: "This request is not closed. Add what you have to say to it.", "此请求尚未关闭，可直接补充信息。";
     REOPENING_OVER: "This request could be opened again until {date}. Write a new one.", "此请求可重新打开至{date}，现已过期，请新建请求。";
     ALREADY_ASKED: "A request to cancel this subscription is already open.", "已有取消此订阅的请求正在处理。";
+    ASKED_AGAIN_FROM: "A new one can be written from {date}.", "自{date}起可以新建请求。";
     NOT_A_CANCELLATION: "This request does not ask to cancel anything.", "此请求不涉及取消订阅。";
     DECIDED: "This cancellation was granted and stays so.", "此取消申请已获批准，不再更改。";
     DECISION_OWED: "Decide about the cancellation before you close the request.", "请先对取消申请作出决定，再关闭请求。";
+    OWED_UNTIL: "From {date} on, there is nothing left to decide.", "自{date}起无需再作决定。";
     THROUGH_SUPPORT: "To cancel this subscription, contact Partner Center Support with a request.", "若要取消此订阅，请提交请求联系合作伙伴中心支持团队。";
     NOT_ALONE: "You can’t cancel this subscription by yourself: {reasons}. Write a request instead.", "您无法自行取消此订阅：{reasons}。请提交请求。";
     NOT_PAID_BY_CARD: "You can cancel by yourself only what was paid by card. Write a request instead.", "仅以银行卡付款的订阅可自行取消。请提交请求。";
@@ -37,10 +40,14 @@ pub fn reason(words: Words, refusal: &RequestRefusal) -> String {
         RequestRefusal::ReopeningOver { last_day, .. } => {
             words.fill(REOPENING_OVER, &[("date", &words.date(*last_day))])
         }
-        RequestRefusal::AlreadyAsked { .. } => words.say(ALREADY_ASKED),
+        RequestRefusal::AlreadyAsked { from, .. } => {
+            and_from(words, words.say(ALREADY_ASKED), ASKED_AGAIN_FROM, *from)
+        }
         RequestRefusal::NotACancellation { .. } => words.say(NOT_A_CANCELLATION),
         RequestRefusal::Decided { .. } => words.say(DECIDED),
-        RequestRefusal::DecisionOwed { .. } => words.say(DECISION_OWED),
+        RequestRefusal::DecisionOwed { from, .. } => {
+            and_from(words, words.say(DECISION_OWED), OWED_UNTIL, *from)
+        }
         RequestRefusal::ThroughSupport { .. } => words.say(THROUGH_SUPPORT),
         RequestRefusal::NotAlone { because: bars, .. } => because(NOT_ALONE, bars),
         RequestRefusal::NotPaidByCard { .. } => words.say(NOT_PAID_BY_CARD),

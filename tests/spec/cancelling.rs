@@ -230,7 +230,7 @@ fn a_rejection_has_a_reason() {
 fn a_cancellation_is_decided_before_its_request_is_closed() {
     let mut partner = asking(Wanted::Refund);
     let refusal = partner.is_refused_as(By::Agent, Command::CloseRequest { request: REQUEST });
-    assert_eq!(refusal, RequestRefusal::DecisionOwed { request: REQUEST }.into());
+    assert_eq!(refusal, RequestRefusal::DecisionOwed { request: REQUEST, from: None }.into());
     assert_eq!((refusal.rule(), refusal.basis()), ("decision-owed", Basis::Statement(172)));
     assert_eq!(refusal.remedy(), Some(Remedy::OpenRequest(REQUEST)));
 }
@@ -253,7 +253,7 @@ fn a_subscription_has_one_open_request_to_cancel_it() {
     let mut partner = asking(Wanted::Refund);
     let again = asks_to_cancel(&partner, Wanted::AtTermEnd);
     let refusal = partner.is_refused(again.clone());
-    assert_eq!(refusal, RequestRefusal::AlreadyAsked { request: REQUEST }.into());
+    assert_eq!(refusal, RequestRefusal::AlreadyAsked { request: REQUEST, from: None }.into());
     assert_eq!(
         (refusal.rule(), refusal.basis()),
         ("one-cancellation-request", Basis::Policy(Choice::Requests))
@@ -263,7 +263,10 @@ fn a_subscription_has_one_open_request_to_cancel_it() {
     partner.sends(Command::WithdrawRequest { request: REQUEST });
     partner.sends(again);
     let reopened = Command::ReopenRequest { request: REQUEST, text: "After all.".into() };
-    assert_eq!(partner.is_refused(reopened), RequestRefusal::AlreadyAsked { request: RequestId(2) }.into());
+    assert_eq!(
+        partner.is_refused(reopened),
+        RequestRefusal::AlreadyAsked { request: RequestId(2), from: None }.into()
+    );
 }
 
 #[test]
@@ -370,7 +373,7 @@ fn the_page_knows_beforehand_who_may_ask_to_cancel_and_when() {
 
     let asks = asks_to_cancel(&partner, Wanted::AtTermEnd);
     partner.sends(asks);
-    let asked = RequestRefusal::AlreadyAsked { request: REQUEST };
+    let asked = RequestRefusal::AlreadyAsked { request: REQUEST, from: None };
     assert_eq!(may(&partner, By::User(ADA)), Err(asked.into()));
     partner.sends_as(By::Agent, decide(Ruling::CancelAtEnd));
     let ended = Refusal::SubscriptionEnded { subscription: PACK, on: day("2021-03-19") };

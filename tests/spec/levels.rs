@@ -170,7 +170,7 @@ fn a_gold_holder_cannot_buy_silver() {
     partner.qualifies(AREA, Grade::Gold).buys(Offer::Gold);
     let subscription = partner.subscription_id();
     let refusal = partner.is_refused(Command::Subscribe { offer: Offer::Silver });
-    assert_eq!(refusal, Refusal::GoldIncludesSilver { subscription });
+    assert_eq!(refusal, Refusal::GoldIncludesSilver { subscription, from: None });
     assert_eq!(
         (refusal.rule(), refusal.basis()),
         ("gold-includes-silver", Basis::Policy(Choice::OneOfEachOffer))
@@ -187,7 +187,7 @@ fn a_silver_holder_comes_to_gold_only_by_the_upgrade() {
     partner.qualifies(AREA, Grade::Gold);
     let subscription = partner.subscription_id();
     let refusal = partner.is_refused(Command::Subscribe { offer: Offer::Gold });
-    assert_eq!(refusal, Refusal::UpgradeInstead { subscription });
+    assert_eq!(refusal, Refusal::UpgradeInstead { subscription, from: None });
     assert_eq!((refusal.rule(), refusal.basis()), ("gold-by-upgrade", Basis::Policy(Choice::Upgrade)));
     assert_eq!((refusal.allowed_from(), refusal.remedy()), (None, Some(Remedy::Upgrade(subscription))));
 }
@@ -273,7 +273,7 @@ fn only_silver_is_upgraded_and_only_once() {
     let gold = partner.subscription_id();
     assert_eq!(
         partner.is_refused(Command::Upgrade { subscription }),
-        Refusal::AlreadyPurchased { subscription: gold, renewable: true }
+        Refusal::AlreadyPurchased { subscription: gold, renewable: true, from: None }
     );
     assert_eq!(
         partner.is_refused(Command::Upgrade { subscription: gold }),

@@ -73,4 +73,5 @@ mod transfer;
 mod upcoming;
 mod users;
 mod virtual_date;
+mod waiting;
 mod words;

@@ -187,10 +187,10 @@ fn who_may(command: &Command) -> By {
 }
 
 /// What a walk remembers to compare with.
-struct Walk {
+pub struct Walk {
     number: u64,
-    account: Account,
-    today: Day,
+    pub account: Account,
+    pub today: Day,
     journal: Vec<Stamped>,
     sent: u128,
 }
@@ -312,7 +312,8 @@ impl Walk {
     }
 }
 
-fn walk(number: u64) {
+/// A walk to its last step, held to the promises after each.
+pub fn walked(number: u64) -> Walk {
     let mut dice = Dice(number);
     let mut walk = Walk::begin(number);
     for _ in 0..1 + dice.below(STEPS) {
@@ -332,7 +333,7 @@ fn walk(number: u64) {
         walk.tries(by, &command);
         walk.check();
     }
-    walk.end();
+    walk
 }
 
 #[test]
@@ -342,7 +343,8 @@ fn the_rules_hold_whatever_people_do_and_whenever() {
     let lanes = std::thread::available_parallelism().map_or(1, |lanes| lanes.get() as u64);
     std::thread::scope(|scope| {
         for lane in 0..lanes {
-            scope.spawn(move || (lane..walks).step_by(lanes as usize).for_each(walk));
+            scope
+                .spawn(move || (lane..walks).step_by(lanes as usize).for_each(|number| walked(number).end()));
         }
     });
 }

@@ -76,7 +76,10 @@ fn subscribing_twice_goes_on_with_the_same_order() {
 fn there_is_one_action_pack_per_account() {
     let mut partner = Partner::with_action_pack("2020-03-19");
     let subscription = partner.subscription_id();
-    assert_eq!(partner.is_refused(SUBSCRIBE), Refusal::AlreadyPurchased { subscription, renewable: true });
+    assert_eq!(
+        partner.is_refused(SUBSCRIBE),
+        Refusal::AlreadyPurchased { subscription, renewable: true, from: None }
+    );
 }
 
 #[test]
@@ -202,7 +205,7 @@ fn a_card_is_removed_unless_its_bank_waits_or_a_renewal_needs_it() {
     let mut partner = Partner::with_action_pack("2020-03-19");
     let (subscription, first) = (partner.subscription_id(), partner.latest_method());
     let remove = |method| Command::RemovePaymentMethod { method };
-    let needed = Refusal::NeededForRenewal { method: first, subscription, on: day("2021-03-19") };
+    let needed = Refusal::NeededForRenewal { method: first, subscription, on: day("2021-03-19"), from: None };
     assert_eq!(partner.is_refused(remove(first)), needed);
 
     partner.sends(Command::AddPaymentMethod { card: card(GOOD), order: None });

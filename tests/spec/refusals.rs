@@ -53,10 +53,10 @@ rules! { of_the_desk, Refusal:
     MembershipPending { since: day("2020-03-19") } => "membership-pending", Statement(118);
     MembershipRejected {} => "membership-rejected", Statement(118);
     MembershipDecided {} => "membership-decided", Sense;
-    AlreadyPurchased { subscription: SUBSCRIPTION, renewable: true } => "one-of-each-offer", Policy(Choice::OneOfEachOffer);
-    GoldIncludesSilver { subscription: SUBSCRIPTION } => "gold-includes-silver", Policy(Choice::OneOfEachOffer);
+    AlreadyPurchased { subscription: SUBSCRIPTION, renewable: true, from: Some(day("2021-04-19")) } => "one-of-each-offer", Policy(Choice::OneOfEachOffer);
+    GoldIncludesSilver { subscription: SUBSCRIPTION, from: Some(day("2021-04-19")) } => "gold-includes-silver", Policy(Choice::OneOfEachOffer);
     NotQualified { offer: Offer::Gold } => "competency-requirements", Statement(114);
-    UpgradeInstead { subscription: SUBSCRIPTION } => "gold-by-upgrade", Policy(Choice::Upgrade);
+    UpgradeInstead { subscription: SUBSCRIPTION, from: Some(day("2021-04-19")) } => "gold-by-upgrade", Policy(Choice::Upgrade);
     OnlySilverUpgrades { subscription: SUBSCRIPTION } => "only-silver-upgrades", Policy(Choice::Upgrade);
     SilverNotInForce { subscription: SUBSCRIPTION, since: day("2020-03-19") } => "silver-in-force", Policy(Choice::Upgrade);
     CompetencyNotStarted { area: AREA } => "competency-not-started", Sense;
@@ -74,7 +74,7 @@ rules! { of_the_desk, Refusal:
     RefundBeyondPaid { invoice: InvoiceId(1), left: MONEY } => "refund-beyond-paid", Sense;
     PriceNotPossible {} => "price-not-possible", Sense;
     PaymentMethodRemoved { method: METHOD } => "payment-method-removed", Sense;
-    NeededForRenewal { method: METHOD, subscription: SUBSCRIPTION, on: day("2021-03-19") }
+    NeededForRenewal { method: METHOD, subscription: SUBSCRIPTION, on: day("2021-03-19"), from: Some(day("2021-03-19")) }
         => "needed-for-renewal", Policy(Choice::RenewalCard);
     RenewalNotOpen { subscription: SUBSCRIPTION, from: day("2021-03-20") } => "renewal-not-open", Policy(Choice::RenewalOpens);
     RenewalClosed { subscription: SUBSCRIPTION, last_day: day("2021-04-18") } => "renewal-closed", Policy(Choice::Grace);
@@ -99,7 +99,7 @@ rules! { of_the_desk, Refusal:
 
 rules! { of_benefits, BenefitRefusal:
     Ended { subscription: SUBSCRIPTION, since: day("2021-04-19") } => "benefits-end-with-membership", Policy(Choice::Grace);
-    Contained { by: ENTITLEMENT } => "larger-benefit-counts", Policy(Choice::Counting);
+    Contained { by: ENTITLEMENT, from: Some(day("2021-04-19")) } => "larger-benefit-counts", Policy(Choice::Counting);
     OtherKind { entitlement: ENTITLEMENT } => "benefit-of-other-kind", Sense;
     NotActivated { entitlement: ENTITLEMENT } => "activate-first", Statement(176);
     AlreadyActivated { entitlement: ENTITLEMENT, since: day("2020-03-19") } => "already-activated", Sense;
@@ -125,10 +125,10 @@ rules! { of_requests, RequestRefusal:
     Closed { request: REQUEST, reopens: true } => "request-closed", Sense;
     NotClosed { request: REQUEST } => "request-not-closed", Sense;
     ReopeningOver { request: REQUEST, last_day: day("2020-04-01") } => "reopening-over", Policy(Choice::Requests);
-    AlreadyAsked { request: REQUEST } => "one-cancellation-request", Policy(Choice::Requests);
+    AlreadyAsked { request: REQUEST, from: Some(day("2020-04-02")) } => "one-cancellation-request", Policy(Choice::Requests);
     NotACancellation { request: REQUEST } => "not-a-cancellation", Sense;
     Decided { request: REQUEST } => "cancellation-decided", Policy(Choice::Cancelling);
-    DecisionOwed { request: REQUEST } => "decision-owed", Statement(172);
+    DecisionOwed { request: REQUEST, from: Some(day("2021-04-19")) } => "decision-owed", Statement(172);
     ThroughSupport { subscription: SUBSCRIPTION } => "cancel-through-support", Statement(167);
     NotAlone { subscription: SUBSCRIPTION, because: vec![RefundBar::NothingPaid] }
         => "cancel-alone-conditions", Policy(Choice::Cancelling);
@@ -172,13 +172,21 @@ fn a_refusal_that_time_lifts_says_when() {
     let lifted: Vec<(&str, String)> = of_the_desk()
         .into_iter()
         .chain(of_benefits())
+        .chain(of_requests())
         .filter_map(|(refusal, rule, _)| Some((rule, refusal.allowed_from()?.to_string())))
         .collect();
     let expected = [
+        ("one-of-each-offer", "2021-04-19"),
+        ("gold-includes-silver", "2021-04-19"),
+        ("gold-by-upgrade", "2021-04-19"),
         ("not-in-the-future", "2020-03-19"),
+        ("needed-for-renewal", "2021-03-19"),
         ("renewal-not-open", "2021-03-20"),
         ("real-date-behind", "2020-05-01"),
+        ("larger-benefit-counts", "2021-04-19"),
         ("key-redeemed", "2021-03-19"),
+        ("one-cancellation-request", "2020-04-02"),
+        ("decision-owed", "2021-04-19"),
     ];
     assert_eq!(lifted, expected.map(|(rule, on)| (rule, on.to_owned())));
 }

@@ -144,7 +144,10 @@ fn the_card_that_the_next_charge_needs_cannot_be_removed() {
     let mut partner = Partner::with_action_pack("2020-03-19");
     let (subscription, method) = (partner.subscription_id(), partner.latest_method());
     let refusal = partner.is_refused(Command::RemovePaymentMethod { method });
-    assert_eq!(refusal, Refusal::NeededForRenewal { method, subscription, on: day("2021-03-19") });
+    assert_eq!(
+        refusal,
+        Refusal::NeededForRenewal { method, subscription, on: day("2021-03-19"), from: None }
+    );
     partner.turns_off();
     partner.sends(Command::RemovePaymentMethod { method });
     assert_eq!(partner.account.default_method, None);

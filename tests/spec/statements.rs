@@ -58,7 +58,10 @@ fn statements_145_to_147_it_is_listed_as_purchased_and_no_longer_available() {
     let partner = Partner::with_action_pack("2020-03-19");
     let held = partner.account.in_force(Offer::ActionPack, partner.today).expect("a purchased offer");
     let refusal = partner.account.may_subscribe(Offer::ActionPack, partner.today);
-    assert_eq!(refusal, Err(Refusal::AlreadyPurchased { subscription: held.id, renewable: true }));
+    assert_eq!(
+        refusal,
+        Err(Refusal::AlreadyPurchased { subscription: held.id, renewable: true, from: None })
+    );
 }
 
 #[test]
