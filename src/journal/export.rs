@@ -246,7 +246,8 @@ fn update(digest: &mut Digest, json: &str) {
     let (mut from, mut at, mut quoted) = (0, 0, false);
     while let Some(byte) = bytes.get(at) {
         match byte {
-            b'\\' if quoted => at += 1,
+            // In JSON it stands in texts alone.
+            b'\\' => at += 1,
             b'"' => quoted = !quoted,
             _ if byte.is_ascii_whitespace() && !quoted => {
                 digest.update(&bytes[from..at]);
@@ -274,7 +275,7 @@ fn is_deep(json: &str) -> bool {
     let mut bytes = json.bytes();
     while let Some(byte) = bytes.next() {
         match byte {
-            b'\\' if quoted => drop(bytes.next()),
+            b'\\' => drop(bytes.next()),
             b'"' => quoted = !quoted,
             b'{' | b'[' if !quoted => depth += 1,
             b'}' | b']' if !quoted => depth = depth.saturating_sub(1),

@@ -27,7 +27,9 @@ const _: () = assert!(FORMAT != PACKED, "this version is taken");
 pub const MARK: &str = "memberdesk 2 packed ";
 
 /// Where the mark stands: behind the seal.
-pub const MARK_AT: u32 = SEAL_LENGTH as u32 + 1;
+pub const MARK_AT: u32 = 9;
+
+const _: () = assert!(MARK_AT as usize == SEAL_LENGTH + 1);
 
 /// The text of a segment, and how it is stored.
 pub struct Plain<'a> {
@@ -44,9 +46,9 @@ impl Plain<'_> {
     }
 }
 
-/// Packs the text of a segment; nothing where that spares less than a quarter.
+/// Packs the text of a segment; nothing where that spares less than a quarter, or where it would not be read back.
 pub fn pack(text: &str) -> Option<String> {
-    if !text.is_ascii() {
+    if !text.is_ascii() || text.len() > SEARCHED_UNITS {
         return None;
     }
     let short = shorten(text);

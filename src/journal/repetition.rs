@@ -13,6 +13,8 @@
 //! A history says nearly the same again and again, so that this takes it to a fifth. What browsers offer takes it no
 //! further once it is spelled in characters, and answers only later, where a journal is to be read at once.
 
+use super::segment::SEARCHED_UNITS;
+
 const LEAST_DIGIT: u8 = b'!';
 const DIGITS: usize = 94;
 const ITSELF: u8 = b'~';
@@ -22,11 +24,12 @@ const LETTERS: usize = 13;
 const LONG: usize = SHORTEST + LETTERS - 1;
 const LONGEST: usize = LONG + DIGITS - 1;
 const NEAR: usize = DIGITS * DIGITS;
-const FARTHEST: usize = NEAR * DIGITS;
+
+const _: () = assert!(SEARCHED_UNITS <= NEAR * DIGITS, "every place of a text can be referred to");
 
 /// How many earlier places are tried for a repetition.
 const TRIED: usize = 32;
-const HEADS: usize = 1 << 12;
+const HEADS: usize = 4_096;
 
 /// Where the text says the same as at a place.
 #[derive(Clone, Copy, Default)]
@@ -81,7 +84,7 @@ impl<'a> Places<'a> {
         let most = LONGEST.min(self.text.len() - at);
         let mut place = self.heads[kind] as usize;
         for _ in 0..TRIED {
-            if place == 0 || at + 1 - place > FARTHEST || best.length == most {
+            if place == 0 || best.length == most {
                 break;
             }
             let earlier = place - 1;
@@ -92,7 +95,7 @@ impl<'a> Places<'a> {
                     length += 1;
                 }
                 let same = Same { length, back: at - earlier };
-                if length >= SHORTEST && same.spared() > best.spared() {
+                if same.spared() > best.spared() {
                     best = same;
                 }
             }
@@ -102,7 +105,7 @@ impl<'a> Places<'a> {
     }
 }
 
-/// Writes a text in ASCII shorter.
+/// Writes a text in ASCII shorter, of at most [`SEARCHED_UNITS`] characters.
 pub fn shorten(text: &str) -> String {
     let bytes = text.as_bytes();
     let mut places = Places::of(bytes);

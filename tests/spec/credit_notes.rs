@@ -230,11 +230,21 @@ fn the_tax_in_a_part_is_rounded_to_the_nearest_minor_unit() {
     partner.buys_action_pack_with(card(GOOD));
     let total = partner.account.invoices[0].quote.total;
     assert_eq!((total.minor, total.currency), (52_955, Currency::Eur));
+    let assert_parts = |partner: &Partner, parts: &[(i64, i64)]| {
+        for &(minor, tax) in parts {
+            let part = Credit::Part(Money::new(minor, Currency::Eur));
+            let note = credit_note(&partner.account, FIRST, part, partner.today, 0).expect("a credit note");
+            let quote = &note.quote;
+            assert_eq!((quote.total.minor, quote.tax.minor, quote.net.minor), (-minor, -tax, tax - minor));
+        }
+    };
     // The tax is 84.55 of 529.55, so that 0.03 hold 0.0048 of it, and 0.04 hold 0.0064.
-    for (minor, tax) in [(3, 0), (4, 1), (9, 1), (10, 2)] {
-        let part = Credit::Part(Money::new(minor, Currency::Eur));
-        let note = credit_note(&partner.account, FIRST, part, partner.today, 0).expect("a credit note");
-        let quote = &note.quote;
-        assert_eq!((quote.total.minor, quote.tax.minor, quote.net.minor), (-minor, -tax, tax - minor));
-    }
+    assert_parts(&partner, &[(3, 0), (4, 1), (9, 1), (10, 2)]);
+
+    let mut partner = Partner::member_in("DE", "2020-03-19");
+    partner.sends(Command::SetPrices { prices: PriceList { action_pack: 4, ..partner.account.prices } });
+    partner.buys_action_pack_with(card(GOOD));
+    assert_eq!(partner.account.invoices[0].quote.total.minor, 5);
+    // The tax is 0.01 of 0.05, so that 0.02 hold 0.004 of it, and 0.03 hold 0.006.
+    assert_parts(&partner, &[(2, 0), (3, 1)]);
 }

@@ -18,7 +18,7 @@ use memberdesk::domain::id::CommandId;
 use memberdesk::domain::money::Currency;
 use memberdesk::domain::user::Language;
 use memberdesk::journal::export::{from_document, to_document};
-use memberdesk::journal::packed::PACKED;
+use memberdesk::journal::packed::{PACKED, pack};
 use memberdesk::journal::{Condition, FORMAT, Journal, MemorySlots, Slots};
 use memberdesk::scenarios::{Scenario, Setting};
 
@@ -153,6 +153,14 @@ fn every_version_of_the_stored_form_opens_and_shows_the_same_company() {
         let exported = from_document(&read(&folder.join("export.json"))).expect("a file of ours");
         assert_eq!(exported.commits, stored, "the file holds what was stored");
     }
+}
+
+/// A number that grows is a loss; one that becomes less is written here.
+#[test]
+fn packing_takes_no_more_room_than_it_did() {
+    let segment = read(&folder(1).join("segment-000001.txt"));
+    let packed = pack(&segment).expect("a segment that is worth packing");
+    assert_eq!((segment.len(), packed.len()), (57_212, 8_934));
 }
 
 #[test]

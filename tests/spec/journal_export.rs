@@ -186,6 +186,15 @@ fn rubbish_is_refused_and_never_stops_the_program() {
 }
 
 #[test]
+fn brackets_in_a_text_are_no_nesting() {
+    for before in ["", "\"", "\\", "\\\"", "\"\""] {
+        let history = [commit(1, &[before, &"[".repeat(FILE_DEPTH + 1)].concat())];
+        let read = from_document(&to_document("main", &history)).expect("a file of ours");
+        assert_eq!(read.commits, history, "{before}");
+    }
+}
+
+#[test]
 fn hostile_files_are_refused_with_a_path_and_a_reason() {
     use ImportFault::*;
     let good = commit(1, "Ada").to_json();

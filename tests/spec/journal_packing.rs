@@ -8,7 +8,7 @@ use memberdesk::domain::date::Moment;
 use memberdesk::domain::id::CommandId;
 use memberdesk::domain::user::Language;
 use memberdesk::journal::packed::{PACKED, pack, plain};
-use memberdesk::journal::{Commit, Condition, Journal, JournalError, SEGMENT_UNITS, SlotError};
+use memberdesk::journal::{Commit, Condition, Journal, JournalError, LEAST_UNITS, SEGMENT_UNITS, SlotError};
 use memberdesk::scenarios::{Scenario, Setting};
 use proptest::prelude::*;
 
@@ -186,6 +186,54 @@ fn what_is_not_what_was_written_is_never_packed() {
     };
     assert_eq!(opened.journal.pack(2), Err(JournalError::Damaged));
     assert_eq!(storage.changes.get(), 1, "nothing but what was appended");
+}
+
+#[test]
+fn a_history_that_another_one_was_packed_over_is_not_gone_on_with() {
+    let history = commits(450);
+    let storage = stored(&history);
+    let earlier = stored(&history[..420]).segment(3).expect("a segment");
+    let mut journal = open(&storage, "main").journal;
+    assert!(journal.pack(3).expect("room for less") > 0);
+    let packed_value = storage.segment(3).expect("a segment");
+    for (what, value) in [
+        ("it is as it was before it was packed", stored(&history).segment(3).expect("a segment")),
+        ("an earlier state of it is packed", pack(&earlier).unwrap_or(earlier)),
+    ] {
+        storage.tamper(3, &value);
+        assert_eq!(journal.append(&commit(451, "Zoë")), Err(JournalError::Diverged), "{what}");
+        assert_eq!(journal.catch_up(), Err(JournalError::Diverged), "{what}");
+    }
+    storage.tamper(3, &packed_value);
+    assert_eq!(journal.catch_up(), Ok(Vec::new()));
+}
+
+#[test]
+fn packing_a_segment_confirms_nothing_of_another_one() {
+    let storage = stored(&commits(450));
+    let mut journal = open(&storage, "main").journal;
+    let before = storage.segment(3).expect("a segment");
+    journal.append(&commit(451, "Zoë")).expect("room for it");
+    assert!(journal.pack(1).expect("room for less") > 0);
+    storage.tamper(3, &before);
+    assert_eq!(journal.confirm(), Err(JournalError::Unsaved), "what was appended is gone");
+}
+
+#[test]
+fn a_segment_is_packed_from_an_eighth_of_its_longest_form_on() {
+    let with_a_name_of = |signs: usize| {
+        let storage = stored(&commits(25));
+        append_all(&storage, "main", &[commit(26, &"a".repeat(signs))]);
+        storage
+    };
+    let units = |signs: usize| with_a_name_of(signs).segment(1).expect("a segment").len();
+    // A body of one more sign is one longer; its length before it is as long.
+    let signs = 500 + LEAST_UNITS - units(500);
+    for (missing, is_packed) in [(1, false), (0, true)] {
+        assert_eq!(units(signs - missing), LEAST_UNITS - missing);
+        let freed = open(&with_a_name_of(signs - missing), "main").journal.pack(1).expect("room for less");
+        assert_eq!(freed > 0, is_packed, "{missing} less");
+    }
 }
 
 #[test]

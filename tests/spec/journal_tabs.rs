@@ -120,6 +120,29 @@ fn an_earlier_state_of_the_same_history_is_never_written_over_unnoticed() {
 }
 
 #[test]
+fn what_was_changed_within_the_history_is_not_another_tabs_work() {
+    let storage = stored(&commits(3));
+    let mut journal = open(&storage, "main").journal;
+    let value = storage.segment(1).expect("a segment");
+    storage.tamper(1, &value.replacen("Ada", "Eve", 1));
+    assert_eq!(journal.append(&commit(4, "Ada")), Err(JournalError::Diverged));
+    assert_eq!(journal.catch_up(), Err(JournalError::Diverged));
+    assert_eq!(storage.changes.get(), 0);
+}
+
+#[test]
+fn what_was_written_is_not_confirmed_where_something_unreadable_stands_behind_it() {
+    let storage = stored(&commits(3));
+    let mut journal = open(&storage, "main").journal;
+    journal.append(&commit(4, "Ada")).expect("room for it");
+    let value = storage.segment(1).expect("a segment");
+    storage.tamper(1, &[&value, "rubbish\n"].concat());
+    assert_eq!(journal.confirm(), Err(JournalError::Unsaved));
+    storage.tamper(1, &value);
+    assert_eq!(journal.confirm(), Ok(()));
+}
+
+#[test]
 fn a_journal_that_was_cleared_from_outside_is_missed() {
     let history = commits(4);
     let storage = stored(&history[..3]);

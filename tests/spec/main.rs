@@ -34,6 +34,7 @@ mod journal_damage;
 mod journal_export;
 mod journal_limits;
 mod journal_packing;
+mod journal_repetition;
 mod journal_storage;
 mod journal_tabs;
 mod json;

@@ -23,11 +23,14 @@ use trial::{Outcome, Promises};
 const FILES: [&str; 2] = ["src/domain/**", "src/journal/**"];
 const EQUIVALENT: &str = "tests/mutants.toml";
 const TARGET: &str = "target/mutants";
+/// What `--again` tries.
+const AGAIN: &str = "again";
 /// Promises that try things at random, look at the sources or at a clock. What only they would find has no promise of
 /// its own.
-const LEFT_OUT: [&str; 8] = [
+const LEFT_OUT: [&str; 9] = [
     "model::",
     "walks::",
+    "on_random_walks",
     "hostile::",
     "architecture::",
     "ten_thousand_random_edits",
@@ -57,9 +60,12 @@ fn run() -> Result<bool, String> {
     }
     let target = Path::new(TARGET);
     fs::create_dir_all(target).map_err(|error| error.to_string())?;
-    let survived = target.join("survived");
-    let before =
-        if again { fs::read_to_string(&survived).map_err(|error| error.to_string())? } else { String::new() };
+    let before = if again {
+        let kept = fs::read_to_string(target.join(AGAIN));
+        kept.map_err(|error| format!("nothing is known of a last time: {error}"))?
+    } else {
+        String::new()
+    };
     let before: BTreeSet<&str> = before.lines().collect();
 
     let equivalents = equivalent::read(EQUIVALENT)?;
@@ -73,7 +79,7 @@ fn run() -> Result<bool, String> {
 
     let asked = |mutant: &Mutant| {
         (texts.is_empty() || texts.iter().any(|text| mutant.name().contains(*text)))
-            && (!again || before.contains(mutant.name().as_str()))
+            && (!again || before.contains(mutant.wherever_it_stands().as_str()))
     };
     let numbers: Vec<usize> = (0..mutants.len())
         .filter(|number| !outside.unviable.contains(number) && !outside.inexpressible.contains_key(number))
@@ -97,6 +103,11 @@ impl Mutant {
     /// Place and change, as `cargo mutants` names it.
     fn name(&self) -> String {
         format!("{}: {}", self.place, self.change)
+    }
+
+    /// What it is known by when lines before it have come or gone.
+    fn wherever_it_stands(&self) -> String {
+        format!("{}: {}: {}", self.file, self.change, self.at)
     }
 }
 
@@ -123,6 +134,7 @@ fn report(
     let inexpressible =
         inexpressible.map(|(number, why)| format!("{}\t{why}", mutants[*number].name())).collect();
     lists.insert("inexpressible", inexpressible);
+    lists.insert(AGAIN, survivors.iter().map(|number| mutants[*number].wherever_it_stands()).collect());
     lists.insert("survived", survivors.iter().map(|number| mutants[*number].name()).collect());
     for (name, lines) in &lists {
         let text = lines.iter().map(|line| format!("{line}\n")).collect::<String>();
