@@ -4,7 +4,7 @@
 //! no time and no time zone, so a rule gives the same answer wherever the member sits. A [`Moment`] only says
 //! when something was recorded. Neither can ask what time it is now: that is always a parameter.
 //!
-//! Both stay within the years 1970 to 2200. Arithmetic that would leave them stops at the first or last day,
+//! Both stay within the years 1970 to 2369, the 400 years after which the calendar repeats itself. Arithmetic that would leave them stops at the first or last day,
 //! so that no date that a member types or a file brings can make the rules fail.
 
 use std::fmt;
@@ -17,17 +17,17 @@ const MILLIS_PER_DAY: i64 = 24 * 60 * MILLIS_PER_MINUTE;
 /// Days from the first day of year 1 (counted as 1) to 1 January 1970.
 const EPOCH_FROM_CE: i32 = 719_163;
 
-/// A day of the calendar from 1970-01-01 to 2200-12-31, written as `YYYY-MM-DD`.
+/// A day of the calendar from 1970-01-01 to 2369-12-31, written as `YYYY-MM-DD`.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Day(NaiveDate);
 
 impl Day {
     /// The earliest day that can be represented: 1970-01-01.
     pub const FIRST: Day = Day(NaiveDate::from_ymd_opt(1970, 1, 1).expect("a day of the calendar"));
-    /// The latest day that can be represented: 2200-12-31.
-    pub const LAST: Day = Day(NaiveDate::from_ymd_opt(2200, 12, 31).expect("a day of the calendar"));
+    /// The latest day that can be represented: 2369-12-31.
+    pub const LAST: Day = Day(NaiveDate::from_ymd_opt(2369, 12, 31).expect("a day of the calendar"));
 
-    /// The given day, or nothing if the calendar has no such day or its year is outside 1970 to 2200.
+    /// The given day, or nothing if the calendar has no such day or its year is outside 1970 to 2369.
     pub fn new(year: i32, month: u32, day: u32) -> Option<Day> {
         NaiveDate::from_ymd_opt(year, month, day)
             .map(Day)
@@ -44,7 +44,7 @@ impl Day {
         Day::new(year as i32, digits(&bytes[5..7])?, digits(&bytes[8..])?)
     }
 
-    /// The year, 1970 to 2200.
+    /// The year, 1970 to 2369.
     pub fn year(self) -> i32 {
         self.0.year()
     }
@@ -201,7 +201,7 @@ impl Serialize for Day {
 impl<'de> Deserialize<'de> for Day {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Day, D::Error> {
         let text = String::deserialize(deserializer)?;
-        Day::parse(&text).ok_or_else(|| D::Error::custom("not a day from 1970-01-01 to 2200-12-31"))
+        Day::parse(&text).ok_or_else(|| D::Error::custom("not a day from 1970-01-01 to 2369-12-31"))
     }
 }
 
@@ -217,14 +217,14 @@ pub fn minute_of_day<'de, D: Deserializer<'de>>(deserializer: D) -> Result<u16, 
     if minute <= LAST_MINUTE { Ok(minute) } else { Err(D::Error::custom("not a minute from 0 to 1439")) }
 }
 
-/// A moment in milliseconds since 1970-01-01T00:00Z, within the years 1970 to 2200; it says when something
+/// A moment in milliseconds since 1970-01-01T00:00Z, within the years 1970 to 2369; it says when something
 /// was recorded, while the rules go by days.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 pub struct Moment(i64);
 
 impl Moment {
-    /// The last millisecond of 2200 in UTC.
-    const LAST_MILLIS: i64 = 7_289_654_399_999;
+    /// The last millisecond of 2369 in UTC.
+    const LAST_MILLIS: i64 = 12_622_780_799_999;
 
     /// The moment so many milliseconds after the start of 1970 in UTC, stopping at the ends of the range.
     pub fn from_millis(millis: i64) -> Moment {
@@ -257,6 +257,6 @@ impl<'de> Deserialize<'de> for Moment {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Moment, D::Error> {
         let millis = i64::deserialize(deserializer)?;
         let moment = Moment::from_millis(millis);
-        if moment.0 == millis { Ok(moment) } else { Err(D::Error::custom("not a moment from 1970 to 2200")) }
+        if moment.0 == millis { Ok(moment) } else { Err(D::Error::custom("not a moment from 1970 to 2369")) }
     }
 }

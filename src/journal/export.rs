@@ -78,7 +78,7 @@ pub enum ImportFault {
     /// It is not what was written: the checksum differs.
     Altered,
     /// A commit cannot be read, for a reason in technical words: something is missing, is no kind of event that is
-    /// known, or is a day outside the years 1970 to 2200.
+    /// known, or is a day outside the years 1970 to 2369.
     Unreadable(String),
     /// A commit is longer than one commit may be.
     TooLarge {

@@ -193,7 +193,7 @@ fn no_bytes_stop_it() {
     let whole = json!({
         "id": "00000000000000000000000000000001", "seen": 3, "by": { "user": 1 },
         "now": { "at": 1, "day": "2026-03-02", "minute": 5 },
-        "command": { "move_date": { "to": "2200-12-31" } },
+        "command": { "move_date": { "to": "2369-12-31" } },
     });
     let whole = whole.to_string();
     let seeds = [

@@ -197,7 +197,7 @@ fn what_is_no_backup_does_not_fit() {
         ("/checksum", "CBF43926".into()),
         ("/commits/0/id", "1".into()),
         ("/commits/0/at", "2026".into()),
-        ("/commits/0/entries/0/on", "2201-01-01".into()),
+        ("/commits/0/entries/0/on", "2370-01-01".into()),
         ("/commits/0/entries/0/minute", 1_440.into()),
         ("/commits/0/entries/0/event", "company_praised".into()),
     ];

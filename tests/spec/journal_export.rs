@@ -201,7 +201,7 @@ fn hostile_files_are_refused_with_a_path_and_a_reason() {
     let other = commit(2, "Ada").to_json();
     let deep = |depth: usize| file_of(&[&good, &("[".repeat(depth) + &"]".repeat(depth))]);
     let long = commit(1, &"x".repeat(BODY_UNITS));
-    let late = other.replace("2020-", "2201-");
+    let late = other.replace("2020-", "2370-");
     let early = other.replace("2020-", "1969-");
     let moment = other.replace(r#""at":1584"#, r#""at":9991584"#);
     let before = other.replace(r#""at":1584"#, r#""at":-1584"#);
@@ -247,9 +247,9 @@ fn hostile_files_are_refused_with_a_path_and_a_reason() {
             ("checksum".into(), Altered),
         ),
         ("another order", swapped, ("checksum".into(), Altered)),
-        ("a year too late", file_of(&[&good, &late]), unreadable("commits[1]", "2200")),
+        ("a year too late", file_of(&[&good, &late]), unreadable("commits[1]", "2369")),
         ("a year too early", file_of(&[&good, &early]), unreadable("commits[1]", "1970")),
-        ("a moment too late", file_of(&[&good, &moment]), unreadable("commits[1]", "2200")),
+        ("a moment too late", file_of(&[&good, &moment]), unreadable("commits[1]", "2369")),
         ("a moment too early", file_of(&[&good, &before]), unreadable("commits[1]", "1970")),
         ("an unknown event", file_of(&[&good, &unknown]), unreadable("commits[1]", "user_praised")),
         ("no entries", file_of(&[&good, &short]), unreadable("commits[1]", "entries")),
