@@ -1,18 +1,21 @@
 // Measures the built site against the hand-written floor page, in one run of one browser, taking turns.
 //
-//   node benches/site.mjs RESULT.json [--rounds N]
+//   node benches/site.mjs RESULT.json [--rounds N] [--minutes N] [--only visits|clicks|growth]
 //
 // Both are served compressed with brotli by the same plain server. A first visit begins with an empty cache; a
 // repeat visit begins with what the browser keeps (for the built site its offline copy, whose worker was stopped).
 // The slow profile is a phone: the processor four times slower, 1.6 Mbit/s, 150 ms for each request.
+//
+// A round is not begun where it would not end within the minutes. A measure that does not come ends the run.
 
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { cpus, loadavg } from "node:os";
 import { join } from "node:path";
+import { parseArgs } from "node:util";
 import { brotliCompressSync } from "node:zlib";
 import { chromium } from "playwright-core";
 import { serveFolders } from "../tests/journeys/server.mjs";
-import { timed, watch } from "./probe.mjs";
+import { WIDE, click, keepOffline, letter, memory, openPage, ready, started, step } from "./instruments.mjs";
 import { floor, memberdesk } from "./subjects.mjs";
 
 const SUBJECTS = [floor, memberdesk];
@@ -22,139 +25,120 @@ const PROFILES = [
 ];
 const SIZES = [1, 1_000, 10_000];
 const CLICK_ROUNDS = 3;
-/** How long after the start long tasks and shifts still count, in milliseconds. */
-const QUIET = 700;
+/** How long a storage may take to be filled, in milliseconds. */
+const FILLING = 90_000;
 
-const [result, ...rest] = process.argv.slice(2);
-const rounds = rest[0] === "--rounds" ? Number(rest[1]) : 9;
+const { values: options, positionals } = parseArgs({
+  allowPositionals: true,
+  options: { rounds: { type: "string", default: "9" }, minutes: { type: "string", default: "8" }, only: { type: "string" } },
+});
+const [result] = positionals;
+const rounds = Number(options.rounds);
+const minutes = Number(options.minutes);
+const KINDS = ["visits", "clicks", "growth"];
+if (!result || !(rounds >= 1) || !(minutes > 0) || (options.only && !KINDS.includes(options.only))) {
+  console.error("benches/site.mjs: expected RESULT.json [--rounds N] [--minutes N] [--only visits|clicks|growth]");
+  process.exit(2);
+}
+const wanted = (kind) => !options.only || options.only === kind;
 const figures = [];
+
+const say = (text) => console.log(`${new Date().toISOString().slice(11, 19)}  ${text}`);
 
 /** Keeps one measurement; the same key any number of times. */
 const note = (subject, profile, what, value, size = 1) =>
   figures.push({ subject: subject.name, profile: profile.name, what, size, value });
 
-async function slowDown(session, { cpu, network }) {
-  await session.send("Network.enable");
-  await session.send("Emulation.setCPUThrottlingRate", { rate: cpu });
-  if (network) await session.send("Network.emulateNetworkConditions", network);
+/** A kind of measurement: opens a page, does its steps under their names, and closes it. */
+async function measuring(browser, subject, profile, { title, size, ...opened }, steps) {
+  const name = [subject.title, profile.name, title, size && `${size} records`].filter(Boolean).join(", ");
+  const asked = { subject, ...opened };
+  const desk = await step(`${name}: open a page`, () => openPage(browser, profile, asked));
+  await steps(desk, (what, work) => step(`${name}: ${what}`, work), (what, value) => note(subject, profile, what, value, size));
+  await step(`${name}: close the page`, () => desk.context.close());
 }
 
-/** A page of its own storage and cache in a profile, with its measuring instruments. */
-async function openPage(browser, profile, { storage, subject }) {
-  const context = await browser.newContext({ locale: "en-US", viewport: { width: 412, height: 823 }, storageState: storage });
-  await context.addInitScript(watch, subject.ready);
-  const page = await context.newPage();
-  const session = await context.newCDPSession(page);
-  await slowDown(session, profile);
-  let received = 0;
-  session.on("Network.loadingFinished", ({ encodedDataLength }) => (received += encodedDataLength));
-  return { context, page, session, received: () => received };
-}
-
-/** Waits until the page stands; answers what its start was like. */
-async function started(page) {
-  await page.waitForFunction(() => globalThis.probe?.ready);
-  await page.waitForTimeout(QUIET);
-  return page.evaluate(() => {
-    const { ready, shift, long } = globalThis.probe;
-    const paint = performance.getEntriesByName("first-contentful-paint")[0]?.startTime ?? null;
-    const blocked = long.reduce((sum, [, duration]) => sum + Math.max(0, duration - 50), 0);
-    return { paint, ready, shift, blocked };
+const visits = (browser, origin, subject, profile) =>
+  measuring(browser, subject, profile, { title: "visits" }, async ({ page, session, received }, step, note) => {
+    const start = async (what) => {
+      for (const [figure, value] of Object.entries(await started(page))) note(`${what}: ${figure}`, value);
+    };
+    await step("first visit", async () => {
+      await page.goto(origin, { waitUntil: "commit" });
+      await ready(page);
+      note("bytes until ready", received());
+      await start("first visit");
+    });
+    await step("offline copy", async () => {
+      await page.waitForLoadState("load");
+      if (subject.offline) await keepOffline(page, session);
+    });
+    await step("repeat visit", async () => {
+      await page.goto("about:blank");
+      await page.goto(origin, { waitUntil: "commit" });
+      await start("repeat visit");
+      const copied = await page.evaluate(() => Boolean(navigator.serviceWorker?.controller));
+      if (copied !== Boolean(subject.offline)) throw new Error("it did not come from the offline copy");
+    });
   });
-}
 
-/** Waits until the offline copy is whole, then stops its worker, as a browser does with one that is not used. */
-async function keepOffline(page, session) {
-  await page.evaluate(() => navigator.serviceWorker?.getRegistrations().then(([one]) => one && navigator.serviceWorker.ready.then(() => {})));
-  await session.send("ServiceWorker.enable");
-  await session.send("ServiceWorker.stopAllWorkers");
-}
+/** The first visit to a screen that is not the first one. */
+const deepLink = (browser, origin, subject, profile) =>
+  measuring(browser, subject, profile, { title: "deep link" }, ({ page }, step, note) =>
+    step("first visit", async () => {
+      await page.goto(`${origin}${subject.deep}`, { waitUntil: "commit" });
+      for (const [figure, value] of Object.entries(await started(page))) note(`deep link: ${figure}`, value);
+    }),
+  );
 
-async function visits(browser, origin, subject, profile) {
-  const { context, page, session, received } = await openPage(browser, profile, { subject });
-  await page.goto(origin, { waitUntil: "commit" });
-  await page.waitForFunction(() => globalThis.probe?.ready);
-  note(subject, profile, "bytes until ready", received());
-  const first = await started(page);
-  for (const [what, value] of Object.entries(first)) note(subject, profile, `first visit: ${what}`, value);
-  await page.waitForLoadState("load");
-  await keepOffline(page, session);
-  await page.goto("about:blank");
-  await page.goto(origin, { waitUntil: "commit" });
-  const repeat = await started(page);
-  for (const [what, value] of Object.entries(repeat)) note(subject, profile, `repeat visit: ${what}`, value);
-  await context.close();
-}
-
-/** One click or letter, and the milliseconds until its result was painted. */
-async function measure(page, { event, shows, before, act }) {
-  await page.evaluate(timed, { event, shows, before });
-  await act();
-  return page.evaluate(() => globalThis.painted);
-}
-
-const click = (page, selector, { shows, before }) =>
-  measure(page, { event: "click", shows, before, act: () => page.evaluate((selector) => document.querySelector(selector).scrollIntoView({ block: "center" }), selector).then(() => page.locator(selector).first().click()) });
-
-/** A wide screen, on which the menu is open. */
-const WIDE = { width: 1280, height: 800 };
-
-async function clicks(browser, origin, subject, profile, storage) {
-  const { context, page } = await openPage(browser, { ...profile, network: null }, { subject, storage });
-  await page.setViewportSize(WIDE);
-  await page.goto(origin);
-  await page.waitForFunction(() => globalThis.probe?.ready);
-  for (let round = 0; round < CLICK_ROUNDS; round += 1) {
-    for (const [selector, shows] of subject.links) {
-      note(subject, profile, "click to painted result", await click(page, selector, { shows }));
+const clicks = (browser, origin, subject, profile, storage) =>
+  measuring(browser, subject, { ...profile, network: null }, { title: "clicks", storage, viewport: WIDE }, async ({ page }, step, note) => {
+    await step("load", async () => {
+      await page.goto(origin);
+      await started(page);
+    });
+    for (let round = 0; round < CLICK_ROUNDS; round += 1) {
+      for (const [selector, shows] of subject.links) {
+        await step(`click ${selector}`, async () => note("click to painted result", await click(page, selector, { shows })));
+      }
     }
-  }
-  await context.close();
-}
-
-const heapOf = async (session) => {
-  await session.send("HeapProfiler.collectGarbage");
-  const { metrics } = await session.send("Performance.getMetrics");
-  return metrics.find(({ name }) => name === "JSHeapUsedSize").value;
-};
-
-/** The size of the program's own memory, in bytes. */
-async function wasmMemory(session) {
-  const { result } = await session.send("Runtime.evaluate", { expression: "WebAssembly.Memory.prototype" });
-  const { objects } = await session.send("Runtime.queryObjects", { prototypeObjectId: result.objectId });
-  const { result: bytes } = await session.send("Runtime.callFunctionOn", {
-    objectId: objects.objectId,
-    functionDeclaration: "function () { return Array.from(this).reduce((sum, { buffer }) => sum + buffer.byteLength, 0); }",
-    returnByValue: true,
   });
-  return bytes.value;
-}
 
-async function growth(browser, origin, subject, profile, size, storage) {
-  const { context, page, session } = await openPage(browser, { ...profile, network: null }, { subject, storage });
-  const kept = (what, value) => note(subject, profile, what, value, size);
-  await session.send("Performance.enable");
-  await page.setViewportSize(WIDE);
-  await page.goto(`${origin}${subject.list.at}`);
-  kept("load to ready", (await started(page)).ready);
-  kept("open the list", await click(page, subject.list.link, subject.list));
-  const { field, shows } = subject.search;
-  await page.locator(field).focus();
-  const type = () => page.keyboard.type("9");
-  const before = "document.querySelector('main [role=status]').textContent";
-  kept("filter the list", await measure(page, { event: "keydown", shows: size === 1 ? "true" : shows, before, act: type }));
-  await page.goto(`${origin}${subject.act.at}`);
-  await page.reload();
-  await page.waitForFunction(() => globalThis.probe?.ready);
-  await page.locator(subject.act.button).first().waitFor();
-  kept("one action", await click(page, subject.act.button, subject.act));
-  kept("memory", (await heapOf(session)) + (await wasmMemory(session)));
-  await context.close();
-}
+const growth = (browser, origin, subject, size, storage) =>
+  measuring(browser, subject, PROFILES[0], { title: "growth", size, storage, viewport: WIDE }, async ({ page, session }, step, note) => {
+    const most = { heap: 0, wasm: 0 };
+    const weigh = async () => {
+      for (const [kind, bytes] of Object.entries(await memory(session))) most[kind] = Math.max(most[kind], bytes);
+    };
+    await step("load to ready", async () => {
+      await page.goto(`${origin}${subject.lists.at}`);
+      note("load to ready", (await started(page)).ready);
+    });
+    for (const list of subject.lists.all) {
+      await step(`open ${list.name}`, async () => note(`open ${list.name}`, await click(page, list.link, list)));
+      const { search } = list;
+      // With one record the only thing to see is that a letter leaves nothing.
+      const key = size === 1 ? "~" : search?.key;
+      if (search) await step(`filter ${list.name}`, async () => note(`filter ${list.name}`, await letter(page, { ...search, key })));
+    }
+    await step("memory after the lists", weigh);
+    await step("one action", async () => {
+      await page.goto(`${origin}${subject.act.at}`);
+      await page.reload();
+      await ready(page);
+      await page.locator(subject.act.button).first().waitFor();
+      note("one action", await click(page, subject.act.button, subject.act));
+    });
+    await step("memory after the action", weigh);
+    note("memory: objects of JavaScript", most.heap);
+    note("memory: of the program", most.wasm);
+    note("memory", most.heap + most.wasm);
+  });
 
 /** The storage of a subject with a number of records, to begin pages with. */
 async function filled(browser, origin, subject, size) {
   const context = await browser.newContext({ locale: "en-US", viewport: WIDE, serviceWorkers: "block" });
+  context.setDefaultTimeout(FILLING);
   const page = await context.newPage();
   await page.goto(origin);
   await subject.fill(page, size);
@@ -171,35 +155,68 @@ function pack({ source, folder }) {
   writeFileSync(join(folder, "index.html.br"), brotliCompressSync(page));
 }
 
+async function round(number, browser, origins, storages) {
+  // Each takes the first place in turn.
+  const order = number % 2 === 0 ? SUBJECTS : [...SUBJECTS].reverse();
+  for (const profile of PROFILES) {
+    if (wanted("visits")) {
+      say(`  ${profile.name}: visits`);
+      for (const subject of order) await visits(browser, origins.get(subject), subject, profile);
+      for (const subject of order) await deepLink(browser, origins.get(subject), subject, profile);
+    }
+    if (!wanted("clicks")) continue;
+    say(`  ${profile.name}: clicks`);
+    for (const subject of order) await clicks(browser, origins.get(subject), subject, profile, storages.get(`${subject.name} 1`));
+  }
+  if (!wanted("growth")) return;
+  for (const size of SIZES) {
+    say(`  growth: ${size}`);
+    for (const subject of order) await growth(browser, origins.get(subject), subject, size, storages.get(`${subject.name} ${size}`));
+  }
+}
+
+async function run(browser, origins) {
+  const begun = performance.now();
+  const storages = new Map();
+  for (const subject of SUBJECTS) {
+    for (const size of SIZES) {
+      const name = `${subject.name} ${size}`;
+      say(`filling ${name}`);
+      storages.set(name, await step(`Filling ${name}`, () => filled(browser, origins.get(subject), subject, size), FILLING));
+    }
+  }
+  const from = performance.now();
+  let done = 0;
+  while (done < rounds) {
+    const each = done === 0 ? 0 : (performance.now() - from) / done;
+    if (performance.now() - begun + each > minutes * 60_000) {
+      say(`no further round: it would not end within ${minutes} minutes`);
+      break;
+    }
+    say(`round ${done + 1} of ${rounds}`);
+    await round(done, browser, origins, storages);
+    done += 1;
+  }
+  return done;
+}
+
 pack(floor);
 const servers = await Promise.all(SUBJECTS.map(({ folder }) => serveFolders({ "/": folder })));
 const origins = new Map(SUBJECTS.map((subject, n) => [subject, `${servers[n].origin}/`]));
 const browser = await chromium.launch({ executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium", args: ["--no-sandbox"] });
 const busyBefore = loadavg()[0];
-const say = (text) => console.log(`${new Date().toISOString().slice(11, 19)}  ${text}`);
-
-say("filling");
-const storages = new Map();
-for (const subject of SUBJECTS) {
-  for (const size of SIZES) storages.set(`${subject.name} ${size}`, await filled(browser, origins.get(subject), subject, size));
+try {
+  const done = await run(browser, origins);
+  const facts = { version: browser.version(), rounds: done, busy: [busyBefore, loadavg()[0]], cores: cpus().length };
+  const subjects = SUBJECTS.map(({ name, title }) => ({ name, title }));
+  writeFileSync(result, JSON.stringify({ ...facts, subjects, sizes: SIZES, figures }));
+  say(`${figures.length} measurements in ${done} rounds`);
+} catch (error) {
+  say(`FAILED  ${error.message}`);
+  process.exitCode = 1;
+} finally {
+  // A browser that hangs must not keep the run from ending.
+  await step("Closing the browser", () => browser.close(), 5_000).catch((error) => say(error.message));
+  servers.forEach((server) => server.close());
 }
-for (let round = 0; round < rounds; round += 1) {
-  say(`round ${round + 1} of ${rounds}`);
-  for (const profile of PROFILES) {
-    // Each takes the first place in turn.
-    const order = round % 2 === 0 ? SUBJECTS : [...SUBJECTS].reverse();
-    for (const subject of order) await visits(browser, origins.get(subject), subject, profile);
-    for (const subject of order) await clicks(browser, origins.get(subject), subject, profile, storages.get(`${subject.name} 1`));
-  }
-  for (const size of SIZES) {
-    for (const subject of SUBJECTS) {
-      await growth(browser, origins.get(subject), subject, PROFILES[0], size, storages.get(`${subject.name} ${size}`));
-    }
-  }
-}
-const version = browser.version();
-await browser.close();
-servers.forEach((server) => server.close());
-const busy = [busyBefore, loadavg()[0]];
-writeFileSync(result, JSON.stringify({ version, rounds, busy, cores: cpus().length, subjects: SUBJECTS.map(({ name, title }) => ({ name, title })), sizes: SIZES, figures }));
-say(`${figures.length} measurements`);
+process.exit();

@@ -21,8 +21,20 @@ export const floor = {
     ["a[href='#settings']", heading("Settings")],
     ["a[href='#offers']", heading("Offers")],
   ],
-  list: { at: "#settings", link: "a[href='#purchased']", shows: "document.querySelectorAll('main tr').length > 1" },
-  search: { field: "input[type=search]", shows: "document.querySelector('[role=status]').textContent !== before" },
+  /** A screen that is not the first one. */
+  deep: "#settings",
+  /** Where the lists are opened from, what shows that each is there, and a letter that leaves a part of it. */
+  lists: {
+    at: "#settings",
+    all: [
+      {
+        name: "orders",
+        link: "a[href='#purchased']",
+        shows: "document.querySelectorAll('main tr').length > 1",
+        search: { field: "input[type=search]", key: "9" },
+      },
+    ],
+  },
   act: {
     at: "#details/1",
     button: "button[data-turn]",
@@ -72,6 +84,8 @@ async function addCard(page, number) {
 export const memberdesk = {
   name: "memberdesk",
   title: "Memberdesk",
+  /** Keeps an offline copy after the first visit. */
+  offline: true,
   folder: "dist",
   ready: `!document.getElementById("boot") && Boolean(document.querySelector("main h1"))`,
   links: [
@@ -79,8 +93,26 @@ export const memberdesk = {
     ["nav a[href='simulation']", heading("Settings")],
     ["nav a[href='billing/payment-methods']", heading("Payment methods")],
   ],
-  list: { at: "simulation", link: "nav a[href='billing/orders']", shows: "Boolean(document.querySelector('#orders tbody tr'))" },
-  search: { field: "#orders-search", shows: "document.querySelector('main [role=status]').textContent !== before" },
+  deep: "partnership/memberships",
+  lists: {
+    at: "simulation",
+    all: [
+      {
+        name: "orders",
+        link: "nav a[href='billing/orders']",
+        shows: "Boolean(document.querySelector('#orders tbody tr'))",
+        search: { field: "#orders-search", key: "9" },
+      },
+      { name: "invoices", link: "nav a[href='billing/invoices']", shows: "Boolean(document.querySelector('#invoices tbody tr'))" },
+      {
+        name: "activity",
+        link: "nav a[href='activity']",
+        shows: "Boolean(document.querySelector('main .day'))",
+        search: { field: "#activity-search", key: "9" },
+      },
+      { name: "requests", link: "nav a[href='requests']", shows: heading("Partner Center requests") },
+    ],
+  },
   act: {
     at: "billing/payment-methods",
     button: "button[id^=default-]",
