@@ -1,4 +1,5 @@
-//! Prints the frame of the app as HTML, once for each language.
+//! Prints the frame of the app as HTML: for each fixed address the address, and a line for each language; the last one,
+//! without an address, is for all others.
 //!
 //! `./dev build` writes it into the page, which paints it while the program is loaded.
 
@@ -8,6 +9,7 @@ use memberdesk::domain::money::Money;
 use memberdesk::domain::user::Language;
 use memberdesk::i18n::{Text, Voice, Words};
 use memberdesk::markup::{Markup, Node, Parts};
+use memberdesk::routes::Route;
 
 /// A language. The frame holds no date, no amount and no name: there is nothing to write in the language's own way.
 struct FrameVoice(Language);
@@ -51,10 +53,13 @@ const VOID: &[&str] = &["img"];
 const OF_THE_APP: &[&str] = &["id", "popovertarget", "aria-labelledby", "aria-haspopup", "aria-keyshortcuts"];
 
 fn main() {
-    for voice in [&FrameVoice(Language::English), &FrameVoice(Language::SimplifiedChinese)] {
-        let mut html = String::new();
-        write(&mut html, frame(Words(voice)).into());
-        println!("{html}");
+    for here in Route::fixed().map(Some).chain([None]) {
+        println!("{}", here.map(|route| format!("/{}", route.path())).unwrap_or_default());
+        for voice in [&FrameVoice(Language::English), &FrameVoice(Language::SimplifiedChinese)] {
+            let mut html = String::new();
+            write(&mut html, frame(Words(voice), here).into());
+            println!("{html}");
+        }
     }
 }
 

@@ -12,7 +12,10 @@
   const PROGRESS_AFTER_MS = 300;
   const SLOW_AFTER_MS = 15_000;
 
-  const { module, wasm, en, zhHans } = document.currentScript.dataset;
+  // The addresses whose screens are in the part for members; every other one below the base is in the part for the office.
+  const FOR_MEMBERS = ["join", "partnership", "billing", "checkout"];
+
+  const { module, wasm, parts, en, zhHans } = document.currentScript.dataset;
   // The wordings of a language: those that are enough for a first visit, and the others.
   const TEXTS = { en: en.split(" "), "zh-Hans": zhHans.split(" ") };
   const base = new URL(document.baseURI);
@@ -76,6 +79,22 @@
       return /"company_joined"|^\w+ memberdesk 2 /.test(begin);
     } catch {
       return false;
+    }
+  }
+
+  // A part of the program asks for the next one only once it runs. What the screen is going to need is fetched beside the
+  // first one instead, as soon as the frame is painted: `parts` names each part, with the files that it is made of.
+  function fetchParts() {
+    const area = location.pathname.slice(base.pathname.length).split("/")[0];
+    if (area === "" && root.dataset.stands === "visitor") return;
+    const screens = FOR_MEMBERS.includes(area) ? "show_member" : "show_office";
+    const wanted = ["open_company", ...(area === "" ? [] : [screens])];
+    const all = (parts ?? "").split(",").map((part) => part.split(" "));
+    const files = all.flatMap(([name, ...files]) => (wanted.includes(name) ? files : []));
+    for (const file of new Set(files)) {
+      const link = document.createElement("link");
+      Object.assign(link, { rel: "preload", as: "fetch", crossOrigin: "anonymous", href: new URL(file, base).href });
+      document.head.append(link);
     }
   }
 
@@ -201,9 +220,34 @@
     else document.addEventListener("DOMContentLoaded", resolve, { once: true });
   }).then(preparePanel);
 
+  // While it is loaded, where the server says that it is a program.
+  async function compile(loading) {
+    const response = await loading;
+    if (!response.ok) throw new Error(`The program could not be loaded (${response.status}).`);
+    const streamed = response.headers.get("content-type")?.startsWith("application/wasm");
+    return streamed ? WebAssembly.compileStreaming(response) : WebAssembly.compile(await response.arrayBuffer());
+  }
+
+  // Lets the browser do what else is waiting, so that the start does not hold it up in one piece. Not with a timer: those
+  // of a tab that is not seen are slow.
+  const turn = () =>
+    new Promise((resolve) => {
+      const { port1, port2 } = new MessageChannel();
+      port1.onmessage = resolve;
+      port2.postMessage(null);
+    });
+
+  // Nothing is painted in a tab that is not seen, and there is nothing to wait for.
+  function afterPaint(call) {
+    if (document.visibilityState === "hidden") call();
+    else requestAnimationFrame(() => turn().then(call));
+  }
+
   async function start() {
     if (!globalThis.WebAssembly) throw new Error("WebAssembly is not available");
-    const response = fetch(new URL(wasm, base));
+    const program = compile(fetch(new URL(wasm, base)));
+    program.catch(() => {}); // It is told when it is waited for.
+    afterPaint(fetchParts);
     const [first] = TEXTS[root.lang];
     // Where the first screen may be another one than the welcome, all words are needed soon.
     const words = loadFile(first);
@@ -212,7 +256,9 @@
     await words;
     if (!texts[first]) throw new Error(`The wordings (${root.lang}) could not be loaded.`);
     await parsed; // The application mounts itself into the body.
-    await init({ module_or_path: response });
+    const compiled = await program;
+    await turn();
+    await init({ module_or_path: compiled });
     // The screen may be in a part of the program that is still on its way; so long the frame stays.
     await standing;
   }

@@ -1,6 +1,6 @@
 // From Trunk's output to the files a static server needs. Run by ./dev, never by hand:
 //
-//   node tools/site.mjs finish <dist> <base> <file with one route a line> <file with the frame>
+//   node tools/site.mjs finish <dist> <base> <file with one route a line> <file with the frames>
 //   node tools/site.mjs rebase <dist> <other folder> <base>
 //
 // "finish" joins the stylesheets into one, minifies, names every file after its content, writes the
@@ -91,7 +91,7 @@ function minifyScripts(dist) {
 }
 
 /** Trunk's names are hashed before wasm-opt and before us: name the files after what is in them now. */
-function nameByContent(dist, html) {
+function nameByContent(dist, html, parts) {
   const main = html.match(/data-module="([^"]+)\.js"/)?.[1];
   if (!main) fail("the page does not name the application's module");
   const renames = [
@@ -108,7 +108,10 @@ function nameByContent(dist, html) {
   const module = join(dist, `${main}.js`);
   const digest = (content) => createHash("sha256").update(content).digest("hex").slice(0, 12);
   const tell = (path, from, to) => writeFileSync(path, readFileSync(path, "utf8").replaceAll(from, to));
-  nameParts(dist, module, digest, tell);
+  const partNames = nameParts(dist, module, digest, tell);
+  // public/boot.js has to know them before the program can say so.
+  const listed = parts.map(({ part, files }) => [part, ...files.map((file) => partNames.get(file))].join(" ")).join(",");
+  if (listed) html = html.replace("data-module=", `data-parts="${listed}" data-module=`);
   // The module is hashed after it has been told the new name of its wasm file.
   for (const { from, stem } of renames) {
     const to = `${stem}-${digest(readFileSync(join(dist, from)))}${extname(from)}`;
@@ -120,11 +123,20 @@ function nameByContent(dist, html) {
   return html;
 }
 
+/** The frames of the application by the addresses that they are for; under "" the one of every other address. */
+function readFrames(file) {
+  const frames = new Map();
+  const lines = readFileSync(file, "utf8").split("\n");
+  for (let n = 0; n + 2 < lines.length; n += 3) frames.set(lines[n], lines.slice(n + 1, n + 3).join("\n"));
+  if (!frames.get("")?.startsWith("<")) fail(`${file} has no frame for every address`);
+  return frames;
+}
+
 /** Puts the frame of the application into the page. */
 function withFrame(html, frame) {
   const place = /[ \t]*<!-- frame:[\s\S]*?-->/;
   if (!place.test(html)) fail("the page has no place for the frame");
-  return html.replace(place, () => frame.trim());
+  return html.replace(place, () => frame);
 }
 
 /**
@@ -147,17 +159,38 @@ function paintedFirst(html) {
     .replace(/(?=<div id="boot">)/, `${late.join("\n")}\n`);
 }
 
+/**
+ * The parts that the program is divided into, each with its files: its own, and those that it has in common with others.
+ * Nothing where it is in one piece.
+ */
+function readParts(dist) {
+  const loader = join(dist, LOADER);
+  if (!existsSync(loader)) return [];
+  const load = /(?:(__chunk_\d+)|__wasm_split_load_(\w+)) = [\s\S]*?new URL\("\.\/(\w+\.wasm)"[\s\S]*?\[([^\]]*)\]/g;
+  const shared = new Map();
+  const parts = [];
+  for (const [, chunk, part, file, needed] of readFileSync(loader, "utf8").matchAll(load)) {
+    if (chunk) shared.set(chunk, file);
+    else parts.push({ part, files: [file, ...needed.split(/\W+/).filter(Boolean).map((one) => shared.get(one))] });
+  }
+  if (parts.length === 0 || parts.some(({ files }) => files.includes(undefined))) fail(`${LOADER} is not as wasm-split wrote it so far`);
+  return parts;
+}
+
 /** The files that the program is divided into, and the script that loads them. */
 function nameParts(dist, module, digest, tell) {
   const loader = join(dist, LOADER);
-  if (!existsSync(loader)) return;
+  const names = new Map();
+  if (!existsSync(loader)) return names;
   for (const from of readdirSync(dist).filter((name) => /^(?:split|chunk)_.*\.wasm$/.test(name))) {
     const to = `part-${digest(readFileSync(join(dist, from)))}.wasm`;
     renameSync(join(dist, from), join(dist, to));
     tell(loader, `"./${from}"`, `"./${to}"`);
+    names.set(from, to);
   }
   // The two scripts name one another: the module gets its name from what both say, and the loader is named after it.
   writeFileSync(module, `${readFileSync(module, "utf8")}// ${digest(readFileSync(loader))}\n`);
+  return names;
 }
 
 /** Only where it is loaded from: under its old name the program itself asks for it. */
@@ -168,15 +201,15 @@ function nameLoader(dist, main, module, tell) {
   renameSync(join(dist, LOADER), join(dist, name));
 }
 
-function writePages(dist, html, routes) {
-  const folders = routes.map((route) => route.replace(/^\/|\/$/g, "")).filter((folder) => folder !== "");
+function writePages(dist, html, routes, frames) {
   const first = paintedFirst(html);
-  for (const page of ["index.html", "404.html", ...folders.map((folder) => join(folder, "index.html"))]) {
+  const write = (page, frame) => {
     mkdirSync(dirname(join(dist, page)), { recursive: true });
-    writeFileSync(join(dist, page), first);
-  }
+    writeFileSync(join(dist, page), first.replace(frames.get(""), () => frame));
+  };
+  for (const route of routes) write(join(route.slice(1), "index.html"), frames.get(route) ?? fail(`${route} has no frame`));
+  write("404.html", frames.get(""));
   writeFileSync(join(dist, "kept.html"), html);
-  return folders.length + 1;
 }
 
 /** Tells the offline copy which files it keeps, and of which version of the site they are. */
@@ -198,18 +231,20 @@ function writeWorker(dist) {
 function finish(dist, base, routesFile, frameFile, small = true) {
   const routes = readFileSync(routesFile, "utf8").split("\n").filter((line) => line !== "");
   if (!routes.includes("/")) fail(`${routesFile} does not list the application's routes`);
-  let html = withFrame(readFileSync(join(dist, "index.html"), "utf8"), readFileSync(frameFile, "utf8"));
+  const frames = readFrames(frameFile);
+  let html = withFrame(readFileSync(join(dist, "index.html"), "utf8"), frames.get(""));
   html = joinStylesheets(dist, html);
   finishRecovery(dist);
+  const parts = readParts(dist);
   if (small) minifyScripts(dist);
-  html = nameByContent(dist, html).replace('data-worker="none"', 'data-worker="sw.js"');
+  html = nameByContent(dist, html, parts).replace('data-worker="none"', 'data-worker="sw.js"');
   html = tidied(html);
-  const pages = writePages(dist, withBase(html, base), routes);
+  writePages(dist, withBase(html, base), routes, frames);
   writeWorker(dist);
   if (!small) return;
   filesIn(dist).filter((path) => COMPRESSED.has(extname(path))).forEach(compress);
   weigh(dist, { record: Boolean(process.env.MEMBERDESK_RECORD) });
-  console.log(`${pages} static routes and 404.html carry the same page.`);
+  console.log(`${routes.length} addresses and 404.html have the page, each with what its own screen is called and about.`);
 }
 
 function rebase(dist, folder, base) {

@@ -1,7 +1,7 @@
 // The start: before there is an application, there is already a page that must behave.
 
 import assert from "node:assert/strict";
-import { readFileSync } from "node:fs";
+import { readFileSync, readdirSync } from "node:fs";
 import { journey } from "./journey.mjs";
 import { join as joinNetwork } from "./partner.mjs";
 import { BASES } from "./server.mjs";
@@ -183,6 +183,66 @@ for (const [who, viewport] of [["member", { width: 1280, height: 800 }], ["membe
     await desk.see("heading", desk.text("Data and backup", "数据与备份"), { level: 1 });
     assert.deepEqual(await frameSeen(desk.page, ".app"), before);
     assert.equal(await desk.page.evaluate(() => globalThis.shifted), 0);
+  });
+}
+
+/** The addresses whose page says what the screen is called and about. */
+const headed = () =>
+  readdirSync("dist", { recursive: true })
+    .filter((name) => /(?:^|\/)index\.html$/.test(name) && !name.startsWith("recovery/"))
+    .filter((name) => /<div class="app frame".*<h1/.test(readFileSync(`dist/${name}`, "utf8")))
+    .map((name) => name.replace(/index\.html$/, ""));
+
+/** What a screen is called and about, as far as that is seen, and where. */
+const headerSeen = (page, within) =>
+  page.evaluate((within) => {
+    const all = [...document.querySelectorAll(`${within} .page-header h1, ${within} .page-header > .lead`)];
+    return all
+      .map((element) => ({ element, box: element.getBoundingClientRect() }))
+      .filter(({ box }) => box.width > 0)
+      .map(({ element, box }) => `${element.textContent} ${[box.x, box.y, box.width, box.height].map(Math.round).join(" ")}`);
+  }, within);
+
+for (const [viewport, languages] of [[{ width: 1280, height: 800 }, ["en"]], [{ width: 360, height: 740 }, ["en", "zh-Hans"]]]) {
+  journey(`what a screen is called and about stands there before the application does: ${viewport.width} wide`, { viewport, languages, allow: [/was preloaded/] }, async (desk) => {
+    const addresses = headed();
+    assert.ok(addresses.includes("") && addresses.length >= 15, addresses.join("\n"));
+    for (const address of addresses) {
+      const letGo = await heldBack(desk);
+      await desk.page.goto(desk.address(address), { waitUntil: "domcontentloaded" });
+      await desk.page.locator(".frame h1:visible").first().waitFor();
+      const before = await headerSeen(desk.page, ".frame");
+      assert.equal(before.length, 2, address);
+      letGo();
+      await desk.started();
+      assert.deepEqual(await headerSeen(desk.page, "main"), before, address);
+      await desk.page.unroute(WASM);
+    }
+  });
+}
+
+for (const address of ["", "join", "partnership/memberships", "billing/orders", "account/users", "requests", "activity", "simulation/data", "help"]) {
+  journey(`all that a screen needs is fetched beside the program: /${address}`, { languages: ["en"], allow: [...FAILED_LOADING, /was preloaded/] }, async (desk) => {
+    let ahead;
+    let letGo;
+    const held = new Promise((resolve) => {
+      letGo = resolve;
+    });
+    await desk.page.route(WASM, async (route) => {
+      const url = route.request().url();
+      if (/\/memberdesk-/.test(url)) await held;
+      // What is asked for only by the running program does not come.
+      else if (ahead && !ahead.has(url)) return route.abort();
+      return route.continue();
+    });
+    await desk.page.goto(desk.address(address), { waitUntil: "domcontentloaded" });
+    const links = "link[rel=preload][href*='/part-']";
+    if (address !== "") await desk.page.locator(links).first().waitFor({ state: "attached" });
+    ahead = new Set(await desk.page.locator(links).evaluateAll((all) => all.map(({ href }) => href)));
+    letGo();
+    await desk.started();
+    const heading = await desk.page.locator("main h1").textContent();
+    assert.notEqual(heading, "This screen could not be loaded", [...ahead].join("\n"));
   });
 }
 
