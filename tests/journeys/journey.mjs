@@ -216,6 +216,21 @@ class Desk {
     await this.page.waitForFunction(() => document.activeElement?.matches("main h1"));
   }
 
+  /** Holds back what the page asks for at these addresses, until what this answers is called. */
+  async holdBack(...addresses) {
+    let letGo;
+    const held = new Promise((resolve) => {
+      letGo = resolve;
+    });
+    for (const address of addresses) {
+      await this.page.route(address, async (route) => {
+        await held;
+        await route.continue();
+      });
+    }
+    return letGo;
+  }
+
   /** Waits until the application stands, for instance after a reload. */
   async started() {
     const state = await this.page.waitForFunction(() => {

@@ -6,21 +6,6 @@ import { journey } from "./journey.mjs";
 const REST = [/\/part-[^/]*\.wasm$/, /\/more-texts-[^/]*\.txt$/];
 const WELCOME = ["Run a partner membership from your browser", "在浏览器中管理合作伙伴会员"];
 
-/** Holds back what a first visit does without, until it is let go. */
-async function heldBack(desk) {
-  let letGo;
-  const held = new Promise((resolve) => {
-    letGo = resolve;
-  });
-  for (const file of REST) {
-    await desk.page.route(file, async (route) => {
-      await held;
-      await route.continue();
-    });
-  }
-  return letGo;
-}
-
 /** What stands on the page outside of dialogs: its texts, where its links lead, and how many things have no text. */
 const seen = (page) =>
   page.evaluate(() => ({
@@ -31,7 +16,7 @@ const seen = (page) =>
   }));
 
 journey("a first visit is complete before the rest of the program and of the texts is there", async (desk) => {
-  const letGo = await heldBack(desk);
+  const letGo = await desk.holdBack(...REST);
   await desk.open();
   const before = await seen(desk.page);
   assert.equal(before.nameless, 0, before.text);
@@ -42,7 +27,7 @@ journey("a first visit is complete before the rest of the program and of the tex
 });
 
 journey("what is asked for on a first visit is done as soon as it can be", async (desk) => {
-  const letGo = await heldBack(desk);
+  const letGo = await desk.holdBack(...REST);
   await desk.open();
   await desk.select("button", desk.text("Theme", "主题"));
   await desk.select("button", desk.text("Dark", "深色"));
@@ -58,7 +43,7 @@ for (const [how, press] of [
   ["by the keyboard", (desk) => desk.press("Control+k")],
 ]) {
   journey(`a search that is wanted on a first visit opens as soon as it can: ${how}`, { languages: ["en"] }, async (desk) => {
-    const letGo = await heldBack(desk);
+    const letGo = await desk.holdBack(...REST);
     await desk.open();
     await press(desk);
     letGo();
@@ -68,7 +53,7 @@ for (const [how, press] of [
 }
 
 journey("a link that is followed on a first visit leads on as soon as its screen is there", async (desk) => {
-  const letGo = await heldBack(desk);
+  const letGo = await desk.holdBack(...REST);
   await desk.open();
   await desk.page.locator("#start-joining").click();
   await desk.page.waitForURL(desk.address("join"));

@@ -71,14 +71,7 @@ journey("an application that cannot be loaded says so and can be tried again", {
 });
 
 journey("a slow start says that it goes on", { allow: [/was preloaded/] }, async (desk) => {
-  let letGo;
-  const held = new Promise((resolve) => {
-    letGo = resolve;
-  });
-  await desk.page.route(WASM, async (route) => {
-    await held;
-    await route.continue();
-  });
+  const letGo = await desk.holdBack(WASM);
   await desk.context.clock.install();
   await desk.page.goto(desk.address(), { waitUntil: "domcontentloaded" });
   await desk.context.clock.fastForward(1000);
@@ -140,19 +133,6 @@ journey("without WebAssembly the page says what is missing, and hands over the d
   assert.equal((await downloaded).suggestedFilename(), "memberdesk-data.json");
 });
 
-/** Holds the program back until it is let go. */
-async function heldBack(desk) {
-  let letGo;
-  const held = new Promise((resolve) => {
-    letGo = resolve;
-  });
-  await desk.page.route(WASM, async (route) => {
-    await held;
-    await route.continue();
-  });
-  return letGo;
-}
-
 /** What of the frame is seen, and where: the text and the box of each part of it that is the same before and after. */
 const frameSeen = (page, within) =>
   page.evaluate((within) => {
@@ -164,7 +144,7 @@ const frameSeen = (page, within) =>
       .map(({ element, box }) => `${element.textContent.trim()} ${[box.x, box.y, box.width, box.height].map(Math.round).join(" ")}`);
   }, within);
 
-for (const [who, viewport] of [["member", { width: 1280, height: 800 }], ["member on a phone", { width: 360, height: 740 }], ["visitor", { width: 1280, height: 800 }]]) {
+for (const [who, viewport] of [["member", { width: 1280, height: 800 }], ["member on a phone", { width: 360, height: 740 }], ["visitor", { width: 1280, height: 800 }], ["visitor on a phone", { width: 360, height: 740 }]]) {
   journey(`the frame of the application stands before it does, and does not move: ${who}`, { viewport, allow: [/was preloaded/] }, async (desk) => {
     if (who.startsWith("member")) await joinNetwork(desk);
     await desk.page.addInitScript(() => {
@@ -173,7 +153,7 @@ for (const [who, viewport] of [["member", { width: 1280, height: 800 }], ["membe
         for (const { value, hadRecentInput } of list.getEntries()) if (!hadRecentInput) globalThis.shifted += value;
       }).observe({ type: "layout-shift", buffered: true });
     });
-    const letGo = await heldBack(desk);
+    const letGo = await desk.holdBack(WASM);
     await desk.page.goto(desk.address("simulation/data"), { waitUntil: "domcontentloaded" });
     await desk.page.locator(".frame .brand:visible, .frame .masthead:visible").first().waitFor();
     const before = await frameSeen(desk.page, ".frame");
@@ -208,7 +188,7 @@ for (const [viewport, languages] of [[{ width: 1280, height: 800 }, ["en"]], [{ 
     const addresses = headed();
     assert.ok(addresses.includes("") && addresses.length >= 15, addresses.join("\n"));
     for (const address of addresses) {
-      const letGo = await heldBack(desk);
+      const letGo = await desk.holdBack(WASM);
       await desk.page.goto(desk.address(address), { waitUntil: "domcontentloaded" });
       await desk.page.locator(".frame h1:visible").first().waitFor();
       const before = await headerSeen(desk.page, ".frame");
