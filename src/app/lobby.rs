@@ -83,7 +83,7 @@ impl Lobby {
 
     fn fail(self) {
         self.progress.set(Progress::Failed);
-        if self.wish.try_update_value(Option::take).flatten().is_some() {
+        if self.wish.try_update_value(Option::take).flatten().is_some_and(|wish| wish.is_meant()) {
             let text = self.window.words().say(frame::NOT_LOADED_TEXT);
             self.window.tell(Notice::new(Tone::Danger, text));
         }
@@ -102,16 +102,12 @@ impl Lobby {
         if let Some(opened) = self.opened.get_value() {
             return opened.fulfil(&wish);
         }
-        let answered = match &wish {
-            Wish::Search | Wish::MoveDate => true,
-            // A browser has an answer of its own to this one.
-            Wish::Key(pressed) => pressed.command && pressed.key == "k",
-        };
+        let meant = wish.is_meant();
         self.wish.set_value(Some(wish));
-        if answered && self.progress.get_untracked() == Progress::Failed {
+        if meant && self.progress.get_untracked() == Progress::Failed {
             self.open();
         }
-        answered
+        meant
     }
 
     /// The whole window at an address; nothing where what stands there already is to stay.

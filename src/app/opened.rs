@@ -35,6 +35,16 @@ pub(super) enum Wish {
     Key(Pressed),
 }
 
+impl Wish {
+    /// Whether it is meant for the app, whatever else a browser would make of it.
+    pub(super) fn is_meant(&self) -> bool {
+        match self {
+            Wish::Search | Wish::MoveDate => true,
+            Wish::Key(pressed) => pressed.command && pressed.key.eq_ignore_ascii_case("k"),
+        }
+    }
+}
+
 /// The app with an open company. The lobby knows no more of it, so that it is not in the part that starts.
 pub(super) trait Opened {
     /// The whole window at an address, unless there is a better address, or the screen is not there yet. What it depends
