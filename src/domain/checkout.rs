@@ -229,7 +229,7 @@ pub(super) fn cancel_order(account: &Account, id: OrderId) -> Decision {
 pub(super) fn unplaced(account: &Account, id: OrderId) -> Result<&Order, Refusal> {
     let order = account.unpaid_order(id)?;
     match order.state {
-        OrderState::AwaitingBank { .. } => Err(Refusal::BankConfirmationOpen { order: id }),
+        OrderState::AwaitingBank { .. } => Err(Refusal::BankConfirmationOpen { order: id, from: None }),
         OrderState::AwaitingTransfer { .. } => Err(Refusal::TransferAwaited { order: id }),
         OrderState::Draft
         | OrderState::Declined { .. }

@@ -61,8 +61,9 @@ pub enum Refusal {
     TermsNotAccepted { order: OrderId },
     /// The order has no way to pay yet (statements 136 and 158).
     NoPaymentMethod { order: OrderId },
-    /// The bank waits for an answer about this order; it must be given first.
-    BankConfirmationOpen { order: OrderId },
+    /// The bank waits for an answer about this order; it must be given first. Where what is asked for can be done without
+    /// the order, it can be from the day on which that expires.
+    BankConfirmationOpen { order: OrderId, from: Option<Day> },
     /// No bank waits for an answer about this order.
     NoBankConfirmation { order: OrderId },
     /// The rule set has no bank transfer; a card pays the order.
@@ -283,7 +284,8 @@ impl Refusal {
             Refusal::AlreadyPurchased { from, .. }
             | Refusal::GoldIncludesSilver { from, .. }
             | Refusal::UpgradeInstead { from, .. }
-            | Refusal::NeededForRenewal { from, .. } => *from,
+            | Refusal::NeededForRenewal { from, .. }
+            | Refusal::BankConfirmationOpen { from, .. } => *from,
             Refusal::RenewalNotOpen { from, .. } => Some(*from),
             Refusal::InTheFuture { until } => Some(*until),
             Refusal::RealDateBehind { from, .. } => Some(*from),
@@ -303,7 +305,6 @@ impl Refusal {
             | Refusal::OrderFinished { .. }
             | Refusal::TermsNotAccepted { .. }
             | Refusal::NoPaymentMethod { .. }
-            | Refusal::BankConfirmationOpen { .. }
             | Refusal::NoBankConfirmation { .. }
             | Refusal::NoBankTransfer { .. }
             | Refusal::TransferAwaited { .. }
@@ -354,7 +355,7 @@ impl Refusal {
             }
             Refusal::TermsNotAccepted { order }
             | Refusal::NoPaymentMethod { order }
-            | Refusal::BankConfirmationOpen { order }
+            | Refusal::BankConfirmationOpen { order, .. }
             | Refusal::NoBankTransfer { order }
             | Refusal::StartsSoon { order, .. } => Some(Remedy::OpenOrder(order)),
             Refusal::TransferAwaited { order } => Some(Remedy::CancelAndBuyAgain(order)),

@@ -204,7 +204,7 @@ pub(super) fn charge(account: &Account, on: Day, id: SubscriptionId) -> Decision
             notice::send_to_those_in_charge(account, &mut events, kind);
         }
         // Nobody is there to answer: `Presence::Absent` never asks.
-        ChargeOutcome::AsksBank => return Err(Refusal::BankConfirmationOpen { order: order.id }),
+        ChargeOutcome::AsksBank => return Err(Refusal::BankConfirmationOpen { order: order.id, from: None }),
     }
     Ok(events)
 }

@@ -58,6 +58,7 @@ texts! {
     TERMS_FIRST: "Agree to the terms and conditions first.", "请先同意条款和条件。";
     PAYMENT_FIRST: "Choose a way to pay first.", "请先选择付款方式。";
     BANK_OPEN: "The bank is waiting for your answer. Give it first.", "银行正在等待您的答复，请先答复。";
+    BANK_UNTIL: "Without an answer the order expires on {date}.", "如不答复，订单将于{date}失效。";
     NO_BANK: "No bank is waiting for an answer.", "没有银行在等待答复。";
     NO_TRANSFER: "Bank transfer is not possible under the rules of this account. Choose a card.", "此帐户的规则不支持银行转账，请选择银行卡。";
     TRANSFER_AWAITED: "This order is waiting for your bank transfer. To pay in another way, cancel it and buy again.", "此订单正在等待您的银行转账。如需换用其他付款方式，请取消此订单后重新购买。";
@@ -127,7 +128,9 @@ pub fn reason(words: Words, refusal: &Refusal) -> String {
         Refusal::OrderFinished { .. } => words.say(ORDER_FINISHED),
         Refusal::TermsNotAccepted { .. } => words.say(TERMS_FIRST),
         Refusal::NoPaymentMethod { .. } => words.say(PAYMENT_FIRST),
-        Refusal::BankConfirmationOpen { .. } => words.say(BANK_OPEN),
+        Refusal::BankConfirmationOpen { from, .. } => {
+            and_from(words, words.say(BANK_OPEN), BANK_UNTIL, *from)
+        }
         Refusal::NoBankConfirmation { .. } => words.say(NO_BANK),
         Refusal::NoBankTransfer { .. } => words.say(NO_TRANSFER),
         Refusal::TransferAwaited { .. } => words.say(TRANSFER_AWAITED),

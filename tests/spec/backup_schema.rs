@@ -154,11 +154,11 @@ fn every_ready_made_company_has_a_backup_that_fits() {
     }
 }
 
-#[test]
-fn every_event_is_in_the_schema_with_its_fields() {
+/// How each kind of event is called in what is stored.
+pub fn kinds_of_events() -> Vec<String> {
     let source = std::fs::read_to_string("src/domain/event.rs").expect("a source");
     let (_, events) = source.split_once("pub enum Event {").expect("the events");
-    let mut variants: Vec<String> = events
+    events
         .lines()
         .filter_map(|line| line.strip_prefix("    ")?.split([' ', ',', '{']).next())
         .filter(|name| name.chars().next().is_some_and(|first| first.is_ascii_uppercase()))
@@ -172,7 +172,12 @@ fn every_event_is_in_the_schema_with_its_fields() {
             }
             snake
         })
-        .collect();
+        .collect()
+}
+
+#[test]
+fn every_event_is_in_the_schema_with_its_fields() {
+    let mut variants = kinds_of_events();
     let schema = schema();
     let [words, fields] = ["/$defs/event/anyOf/0/enum", "/$defs/event/anyOf/1/properties"]
         .map(|place| schema.pointer(place).expect("the events"));

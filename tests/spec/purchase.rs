@@ -140,7 +140,10 @@ fn a_bank_that_asks_waits_for_the_answer_of_the_person() {
     let mut partner = Partner::member("2020-03-19");
     let order = partner.buys_action_pack_with(card("4000002760003184"));
     assert!(matches!(state(&partner, order), OrderState::AwaitingBank { .. }));
-    assert_eq!(partner.is_refused(Command::Buy { order }), Refusal::BankConfirmationOpen { order });
+    assert_eq!(
+        partner.is_refused(Command::Buy { order }),
+        Refusal::BankConfirmationOpen { order, from: None }
+    );
 
     partner.sends(Command::ConfirmWithBank { order, confirmed: false });
     assert!(matches!(
@@ -220,7 +223,8 @@ fn a_card_is_removed_unless_its_bank_waits_or_a_renewal_needs_it() {
     drafting.sends(remove(spare));
     partner.pays(order, card("4000002760003184"));
     let asked = partner.latest_method();
-    assert_eq!(partner.is_refused(remove(asked)), Refusal::BankConfirmationOpen { order });
+    let from = Some(partner.today.plus_days(30));
+    assert_eq!(partner.is_refused(remove(asked)), Refusal::BankConfirmationOpen { order, from });
     partner.sends(remove(spare));
 }
 

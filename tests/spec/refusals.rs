@@ -65,7 +65,7 @@ rules! { of_the_desk, Refusal:
     OrderFinished { order: ORDER } => "order-finished", Sense;
     TermsNotAccepted { order: ORDER } => "terms-before-buying", Statement(134);
     NoPaymentMethod { order: ORDER } => "payment-before-buying", Statement(136);
-    BankConfirmationOpen { order: ORDER } => "bank-confirmation-open", Sense;
+    BankConfirmationOpen { order: ORDER, from: Some(day("2020-04-18")) } => "bank-confirmation-open", Sense;
     NoBankConfirmation { order: ORDER } => "no-bank-confirmation", Sense;
     NoBankTransfer { order: ORDER } => "no-bank-transfer", Policy(Choice::BankTransfer);
     TransferAwaited { order: ORDER } => "cancel-to-pay-otherwise", Policy(Choice::BankTransfer);
@@ -180,6 +180,7 @@ fn a_refusal_that_time_lifts_says_when() {
         ("gold-includes-silver", "2021-04-19"),
         ("gold-by-upgrade", "2021-04-19"),
         ("not-in-the-future", "2020-03-19"),
+        ("bank-confirmation-open", "2020-04-18"),
         ("needed-for-renewal", "2021-03-19"),
         ("renewal-not-open", "2021-03-20"),
         ("real-date-behind", "2020-05-01"),

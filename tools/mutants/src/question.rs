@@ -16,26 +16,32 @@ static REACHED: [AtomicBool; 1 << 16] = [const { AtomicBool::new(false) }; 1 << 
 #[inline]
 pub fn on(number: u32) -> bool {
     let tried = TRIED.load(Relaxed);
-    if tried >= RECORDING { ask(number) } else { tried == number }
+    if tried >= RECORDING { ask(number, tried) } else { tried == number }
 }
 
 #[cold]
-fn ask(number: u32) -> bool {
+fn ask(number: u32, tried: u32) -> bool {
+    let tried = if tried == UNREAD { read() } else { tried };
+    if tried != RECORDING {
+        return tried == number;
+    }
+    let reached = &REACHED[number as usize];
+    if !reached.load(Relaxed) && !reached.swap(true, Relaxed) {
+        let file = std::env::var_os("MUTANTS_REACHED").expect("it was there before");
+        let mut file = std::fs::File::options().append(true).create(true).open(file).expect("a file to add to");
+        file.write_all(format!("{number}\n").as_bytes()).expect("room on the disk");
+    }
+    false
+}
+
+fn read() -> u32 {
     let tried = if std::env::var_os("MUTANTS_REACHED").is_some() {
         RECORDING
     } else {
         std::env::var("MUTANT").ok().and_then(|number| number.parse().ok()).unwrap_or(NONE)
     };
     TRIED.store(tried, Relaxed);
-    if tried != RECORDING {
-        return tried == number;
-    }
-    if !REACHED[number as usize].swap(true, Relaxed) {
-        let file = std::env::var_os("MUTANTS_REACHED").expect("it was there before");
-        let mut file = std::fs::File::options().append(true).create(true).open(file).expect("a file to add to");
-        file.write_all(format!("{number}\n").as_bytes()).expect("room on the disk");
-    }
-    false
+    tried
 }
 
 /// What a function gives that promises no more than that it can be gone through.
