@@ -110,8 +110,7 @@ fn a_membership_bought_on_29_february_renews_on_the_29th_again_in_every_leap_yea
 #[test]
 fn months_are_added_as_in_another_calendar_and_never_skip_a_short_one() {
     let spans = [-1200, -13, -12, -1, 0, 1, 2, 11, 12, 13, 1200];
-    // Steps of 3 days meet every day of every month, the leap days included, within a few years.
-    for day in every_day().step_by(3) {
+    for day in every_day() {
         for months in spans {
             let expected = other(day).checked_add(months.months()).unwrap();
             assert_eq!(day.plus_months(months), ours(expected), "{day} and {months} months");
@@ -187,13 +186,16 @@ proptest! {
 
 #[test]
 fn working_days_pass_over_every_weekend() {
-    // Steps of 13 days start on every weekday and on every day of a month.
-    for start in every_day().step_by(13).take(2_000) {
+    for start in every_day() {
         let mut stepped = other(start);
         for count in 1..=12 {
             stepped = stepped.tomorrow().unwrap();
             while stepped.weekday().to_monday_zero_offset() > 4 {
                 stepped = stepped.tomorrow().unwrap();
+            }
+            if stepped > other(Day::LAST) {
+                assert_eq!(start.plus_working_days(count), Day::LAST);
+                break;
             }
             assert_eq!(start.plus_working_days(count), ours(stepped), "{start} and {count} working days");
             assert!(start.plus_working_days(count).is_working_day());

@@ -120,7 +120,7 @@ impl Promises {
             });
             let (now, later) = rest.split_at(count.count());
             let names: Vec<&str> = now.iter().map(|(name, _)| *name).collect();
-            let limit = now.iter().map(|(_, took)| *took).sum::<Duration>() * 5 + Duration::from_secs(5);
+            let limit = now.iter().map(|(_, took)| *took).sum::<Duration>() * 5 + Duration::from_secs(2);
             match run(&self.program, &names, ("MUTANT", &number.to_string()), limit) {
                 End::Passed => rest = later,
                 End::Failed(by) => return Outcome::Killed { by },
