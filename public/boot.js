@@ -11,6 +11,7 @@
   const THEMES = ["system", "light", "dark"];
   const PROGRESS_AFTER_MS = 300;
   const SLOW_AFTER_MS = 15_000;
+  const AGAIN_AFTER_MS = 1000;
 
   // The addresses whose screens are in the part for members; every other one below the base is in the part for the office.
   const FOR_MEMBERS = ["join", "partnership", "billing", "checkout"];
@@ -187,8 +188,11 @@
   // stands of the other one, so that changing over to it takes no time.
   const texts = {};
 
+  // A network can fail for a moment, and Firefox takes away what a page waits for as soon as it is being left, long before
+  // it goes: what did not come is asked for once more before it is said to be missing.
   async function loadFile(name) {
-    texts[name] ??= await fetch(new URL(name, base)).then((answer) => (answer.ok ? answer.text() : undefined));
+    const ask = () => fetch(new URL(name, base)).then((answer) => (answer.ok ? answer.text() : undefined));
+    texts[name] ??= await ask().catch(() => new Promise((later) => setTimeout(later, AGAIN_AFTER_MS)).then(ask));
   }
 
   const loadTexts = (tag) => Promise.all(TEXTS[tag].map(loadFile));
@@ -245,12 +249,12 @@
 
   async function start() {
     if (!globalThis.WebAssembly) throw new Error("WebAssembly is not available");
-    const program = compile(fetch(new URL(wasm, base)));
-    program.catch(() => {}); // It is told when it is waited for.
-    afterPaint(fetchParts);
     const [first] = TEXTS[root.lang];
-    // Where the first screen may be another one than the welcome, all words are needed soon.
+    const program = compile(fetch(new URL(wasm, base)));
     const words = loadFile(first);
+    for (const asked of [program, words]) asked.catch(() => {}); // It is told when it is waited for.
+    afterPaint(fetchParts);
+    // Where the first screen may be another one than the welcome, all words are needed soon.
     if (root.dataset.stands === "member" || location.href !== base.href) loadTexts(root.lang).catch(() => {});
     const { default: init } = await import(new URL(module, base));
     await words;
@@ -265,15 +269,30 @@
 
   const progress = setTimeout(() => show("progress"), PROGRESS_AFTER_MS);
   const slow = setTimeout(() => ["slow", "again"].forEach(show), SLOW_AFTER_MS);
-  start()
-    .then(() => {
+
+  // What fails because the page is being left is no fault of the start; should the page stay after all, it says when that
+  // takes long, and can be loaded again.
+  let leaving = false;
+  const leave = () => {
+    leaving = true;
+  };
+  addEventListener("beforeunload", leave);
+  const settle = () => {
+    [progress, slow].forEach(clearTimeout);
+    removeEventListener("beforeunload", leave);
+  };
+  start().then(
+    () => {
+      settle();
       panel.remove();
       (globalThis.requestIdleCallback ?? setTimeout)(loadAllTexts);
-    })
-    .catch(async (error) => {
+    },
+    async (error) => {
+      if (leaving) return;
+      settle();
       await parsed;
       fail(globalThis.WebAssembly ? "failed" : "missing", error);
       throw error; // Into the console, with its stack.
-    })
-    .finally(() => [progress, slow].forEach(clearTimeout));
+    },
+  );
 })();

@@ -10,7 +10,7 @@
 // stands (the linker's --emit-relocs), and wasm-bindgen has to leave the names by which the parts meet.
 
 import { execFileSync } from "node:child_process";
-import { copyFileSync, mkdirSync, readFileSync, readdirSync, rmSync } from "node:fs";
+import { copyFileSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 
 // What the compiler may use of WebAssembly, all of which every browser has that can run the application.
@@ -46,5 +46,22 @@ small(join(bound, `${name}_bg.wasm`), join(dist, `${name}_bg.wasm`));
 copyFileSync(join(bound, `${name}.js`), join(dist, `${name}.js`));
 for (const file of readdirSync(work)) {
   if (/^(?:split|chunk)_.*\.wasm$/.test(file)) small(join(work, file), join(dist, file));
-  if (file === "__wasm_split.js") copyFileSync(join(work, file), join(dist, file));
+  if (file === "__wasm_split.js") writeFileSync(join(dist, file), patient(readFileSync(join(work, file), "utf8")));
+}
+
+/**
+ * The loader of the parts, made patient. Firefox takes away what a page waits for as soon as it is being left, and a
+ * network can fail for a moment: a part that did not come is asked for once more a second later, and only then is it
+ * said to be missing. Where a file fails that a part rests on, the part's own file is no fault that nobody looked after.
+ */
+function patient(loader) {
+  const changes = [
+    [/await callee\(\);/g, 1, "await callee().catch(() => new Promise((later) => setTimeout(later, 1000)).then(callee));"],
+    [/(const src = fetch\(.*\);)/g, 2, "$1 src.catch(() => {});"],
+  ];
+  for (const [pattern, least, text] of changes) {
+    if ((loader.match(pattern) ?? []).length < least) throw new Error(`the loader of the parts has nothing like ${pattern}`);
+    loader = loader.replace(pattern, text);
+  }
+  return loader;
 }

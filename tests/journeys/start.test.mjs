@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import { readFileSync, readdirSync } from "node:fs";
-import { journey } from "./journey.mjs";
+import { BOTH, journey } from "./journey.mjs";
 import { join as joinNetwork } from "./partner.mjs";
 import { BASES } from "./server.mjs";
 
@@ -85,6 +85,39 @@ journey("a slow start says that it goes on", { allow: [/was preloaded/] }, async
   );
   letGo();
   await desk.started();
+});
+
+journey("a page that is left while it still loads complains of nothing", { engines: BOTH, allow: [/was preloaded/] }, async (desk) => {
+  let hold = /\/(?:memberdesk|texts)-[^/]*\.(?:wasm|txt)$/; // The start, and then what comes after it.
+  const held = [];
+  await desk.page.route("**/*", async (route) => {
+    if (hold?.test(route.request().url())) await new Promise((letGo) => held.push(letGo));
+    await route.continue().catch(() => {}); // Nobody waits for it any more.
+  });
+  await desk.page.goto(desk.address("help"), { waitUntil: "domcontentloaded" });
+  await desk.see("progressbar", desk.text("Memberdesk is starting…", "Memberdesk 正在启动…"));
+  hold = /\/part-[^/]*\.wasm$/;
+  const asked = desk.page.waitForRequest(/\/part-/);
+  await desk.open();
+  await asked;
+  hold = null;
+  await desk.open("help");
+  await desk.see("heading", desk.text("Help", "帮助"), { level: 1 });
+  held.forEach((letGo) => letGo());
+});
+
+journey("a screen whose part of the program breaks off once comes all the same, and else can be tried again", { allow: FAILED_LOADING }, async (desk) => {
+  await desk.page.route("**/part-*.wasm", (route) => route.abort(), { times: 1 });
+  await desk.open("join");
+  await desk.see("heading", desk.text("Join the network", "加入网络"), { level: 1 });
+
+  await desk.page.route("**/part-*.wasm", (route) => route.abort());
+  await desk.open("help");
+  await desk.see("heading", desk.text("This screen could not be loaded", "无法加载此页面"), { level: 1 });
+  await desk.clean();
+  await desk.page.unroute("**/part-*.wasm");
+  await desk.select("button", desk.text("Try again", "重试"));
+  await desk.see("heading", desk.text("Help", "帮助"), { level: 1 });
 });
 
 journey("an application that has to stop says so and hands over what it kept", async (desk) => {
