@@ -61,6 +61,11 @@ pub(super) fn connection_notice(session: Session, words: Words, here: Route) -> 
     if here == Route::Connection {
         return None;
     }
+    let only_here = session.waits_only_here();
+    let text = if only_here { words.say(connection::LOST_ONLY_HERE) } else { text };
+    let room = only_here.then(|| {
+        Action::link("make-room", words.say(texts::FREE_SPACE), Kind::Secondary, Route::Data.href())
+    });
     let again = Action::press("connect-now", words.say(connection::TRY_NOW), Kind::Secondary, move || {
         session.connect_now();
     });
@@ -70,7 +75,12 @@ pub(super) fn connection_notice(session: Session, words: Words, here: Route) -> 
         Kind::Secondary,
         Route::Connection.href(),
     );
-    Some(notice(tone, Some(words.say(title)), text, Some(actions(vec![again, see]))))
+    Some(notice(
+        tone,
+        Some(words.say(title)),
+        text,
+        Some(actions([again, see].into_iter().chain(room).collect())),
+    ))
 }
 
 /// Whether what is shown is stored, in a few quiet words.

@@ -32,11 +32,13 @@ texts! {
     LOST_TEXT: "You see everything up to the last contact. What you do now is kept in this browser and sent as soon as the backend answers.", "您看到的是最后一次连接时的全部内容。现在的操作会保留在此浏览器中，后端恢复响应后立即发送。";
     SHUT_TITLE: "The connection to the mock backend is closed", "与模拟后端的连接已关闭";
     SHUT_TEXT: "{why}. You see everything up to the last contact; what you do now is kept in this browser until the connection stands again.", "{why}。您看到的是最后一次连接时的全部内容；现在的操作会保留在此浏览器中，直到重新连接。";
+    LOST_ONLY_HERE: "You see everything up to the last contact. This browser has no room left: what you do now waits only in this page, and is sent as soon as the connection stands, as long as the page stays open. Free some space and it is kept.", "您看到的是最后一次连接时的全部内容。此浏览器已没有剩余空间：现在的操作仅在本页中等待，只要本页保持打开，恢复连接后就会立即发送。腾出一些空间后，操作会保留在此浏览器中。";
     TRY_NOW: "Try now", "立即重试";
     STILL_NOT: "The mock backend still does not answer.", "模拟后端仍未响应。";
     SEE_CONNECTION: "See the connection", "查看连接";
 
     KEPT: "Not sent yet: the mock backend does not answer. It is kept in this browser and sent as soon as the connection stands.", "尚未发送：模拟后端没有响应。操作已保留在此浏览器中，恢复连接后立即发送。";
+    ONLY_HERE: "Not sent yet: the mock backend does not answer, and this browser has no room to keep it. It is sent as soon as the connection stands, as long as this page stays open.", "尚未发送：模拟后端没有响应，且此浏览器已没有空间保留该操作。只要本页保持打开，恢复连接后就会立即发送。";
     SENT: "What was waiting has been sent and carried out.", "等待中的操作已发送并执行。";
     NOT_DONE: "Something that was waiting was sent and not carried out. The mock backend page says why.", "一项等待中的操作已发送，但未被执行。原因请见“模拟后端”页面。";
 
@@ -44,6 +46,7 @@ texts! {
     UNSENT_LEAD: "Each is carried out once, however often it has to be sent.", "无论需要发送多少次，每项操作只会执行一次。";
     ASKED_ON: "Asked for on {date} at {time}", "提出时间：{date} {time}";
     IS_WAITING: "Waits for the connection.", "正在等待连接。";
+    IS_WAITING_HERE: "Waits for the connection, only in this page: this browser has no room to keep it. Closing or reloading the page discards it.", "正在等待连接，且仅存于本页：此浏览器没有空间保留该操作。关闭或重新加载本页会放弃该操作。";
     WAS_REFUSED: "Not carried out: {why}", "未执行：{why}";
     SEND_AGAIN: "Send again", "重新发送";
     DISCARD: "Discard", "放弃";

@@ -60,7 +60,7 @@ impl Session {
     pub(super) fn send_off(self, errand: Errand) {
         let connecting = matches!(errand, Errand::Connect { .. });
         tasks::begin(Box::pin(async move {
-            // What another tab said is in the storage all the same, and what is to be sent is kept there.
+            // What another tab said is in the storage all the same, and what is to be sent waits, kept there.
             if run_errand(self, errand).await.is_err() && connecting {
                 self.link.set(Link::Lost { seconds: LONGEST_PAUSE });
                 let (seconds, which) = (LONGEST_PAUSE as i32, self.which());

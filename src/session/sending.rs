@@ -31,17 +31,30 @@ impl Session {
         let late: Vec<CommandId> = kept.iter().map(|request| request.id).collect();
         let news = self.remote.with_value(|remote| late.iter().any(|id| !remote.late.contains(id)));
         self.remote.update_value(|remote| remote.late = late);
+        self.keep_what_is_only_here();
         if news {
-            self.tell(Notice::new(Tone::Warning, self.words().say(texts::KEPT)));
+            self.tell_put_off();
         }
     }
 
-    /// Sends a request that waits already, or keeps it until it can be sent. One that only asks for what is due is not
-    /// kept: it is asked again with every connection.
-    pub(super) fn send_to_server(self, request: &Request) {
-        if request.command.is_some() {
-            self.keep_unsent(&Unsent { request: request.clone(), setback: None });
+    /// Looks whether there is room by now for what waits only in this page.
+    fn keep_what_is_only_here(self) {
+        let mut unkept: Vec<Unsent> = Vec::new();
+        self.each_only_here(|request| unkept.push(Unsent { request: request.clone(), setback: None }));
+        for unsent in unkept {
+            self.keep_unsent(&unsent);
         }
+    }
+
+    /// Says that something is going to be sent, and whether it outlives this page until then.
+    fn tell_put_off(self) {
+        let text = if self.waits_only_here() { texts::ONLY_HERE } else { texts::KEPT };
+        self.tell(Notice::new(Tone::Warning, self.words().say(text)));
+    }
+
+    /// Sends a request that waits already, as soon as it can be sent. One that only asks for what is due does not wait:
+    /// it is asked again with every connection.
+    pub(super) fn send_to_server(self, request: &Request) {
         match self.link.get_untracked() {
             Link::Live => self.send_next(),
             // It goes as soon as the connection stands, which asks for what is due by itself.
@@ -59,7 +72,7 @@ impl Session {
     /// Says again that what is asked for a second time is kept already.
     pub(super) fn tell_if_kept(self) {
         if self.is_connected() && self.link.get_untracked() != Link::Live {
-            self.tell(Notice::new(Tone::Warning, self.words().say(texts::KEPT)));
+            self.tell_put_off();
         }
     }
 
@@ -115,8 +128,14 @@ impl Session {
                 let outcome = outcome.map_err(|setback| self.failure(&request, setback));
                 self.answered(&request, outcome, then);
             } else if let Err(setback) = outcome {
-                self.keep_unsent(&Unsent { request, setback: Some(setback.without_commits()) });
-                self.tell(Notice::new(Tone::Warning, self.words().say(texts::NOT_DONE)));
+                let setback = setback.without_commits();
+                let unsent = Unsent { request, setback: Some(setback.clone()) };
+                self.tell(if self.keep_unsent(&unsent) {
+                    Notice::new(Tone::Warning, self.words().say(texts::NOT_DONE))
+                } else {
+                    // No list has it: why it was not carried out is said at once.
+                    Notice::of_failure(self.words(), &self.failure(&unsent.request, setback))
+                });
             } else if is_command {
                 self.tell_success(texts::SENT);
             }

@@ -5,7 +5,7 @@
 use super::Session;
 use super::companies::About;
 use super::sandboxes::prefix;
-use crate::backend::protocol::Reply;
+use crate::backend::protocol::{Reply, Request};
 use crate::backend::remote::{self, Answer, Server, Shut, Unsent, Verdict};
 use crate::browser::server::{Asked, ask, escaped};
 use crate::domain::id::CommandId;
@@ -101,7 +101,8 @@ impl Session {
         self.store.with_value(|store| store.write(&server_key(name), &text)).is_ok()
     }
 
-    /// What the backend has not answered yet, and what was not carried out, the oldest first.
+    /// What the backend has not answered yet, and what was not carried out, the oldest first: what is kept in this
+    /// browser, and what found no room there and waits in this page.
     pub fn unsent(self) -> Vec<Unsent> {
         let start = unsent_of(&self.sandbox());
         let mut all: Vec<Unsent> = self.store.with_value(|store| {
@@ -109,21 +110,51 @@ impl Session {
             let read = |key: &String| json::read(&store.read(key).ok().flatten()?).ok();
             keys.iter().filter_map(read).collect()
         });
+        self.each_only_here(|request| all.push(Unsent { request: request.clone(), setback: None }));
         sorting::sort_by_key(&mut all, |unsent| (unsent.request.now.at.millis(), unsent.request.id.0));
         all
     }
 
-    pub(super) fn keep_unsent(self, unsent: &Unsent) {
-        let key = [&unsent_of(&self.sandbox()), unsent.request.id.to_string().as_str()].concat();
-        if let Ok(text) = serde_json::to_string(unsent) {
-            // What finds no room is sent all the same, as long as this page lives.
-            let _ = self.store.with_value(|store| store.write(&key, &text));
-        }
+    /// Keeps what is to be sent, also over the end of this page; tells whether there was room for it. What finds none
+    /// is sent all the same, as long as this page lives.
+    pub(super) fn keep_unsent(self, unsent: &Unsent) -> bool {
+        let Ok(text) = serde_json::to_string(unsent) else { return false };
+        self.store.with_value(|store| store.write(&self.unsent_key(unsent.request.id), &text)).is_ok()
     }
 
     pub(super) fn forget_unsent(self, id: CommandId) {
-        let key = [&unsent_of(&self.sandbox()), id.to_string().as_str()].concat();
-        let _ = self.store.with_value(|store| store.remove(&key));
+        let _ = self.store.with_value(|store| store.remove(&self.unsent_key(id)));
+    }
+
+    fn unsent_key(self, id: CommandId) -> String {
+        [&unsent_of(&self.sandbox()), id.to_string().as_str()].concat()
+    }
+
+    /// Whether something that was asked for waits only in this page, because this browser has no room for it.
+    pub fn waits_only_here(self) -> bool {
+        let mut any = false;
+        self.each_only_here(|_| any = true);
+        any
+    }
+
+    /// Whether a request waits only in this page.
+    pub fn is_only_here(self, id: CommandId) -> bool {
+        let mut found = false;
+        self.each_only_here(|request| found |= request.id == id);
+        found
+    }
+
+    /// Does something with each request that waits only in this page.
+    pub(super) fn each_only_here(self, mut act: impl FnMut(&Request)) {
+        if !self.is_connected() {
+            return;
+        }
+        let is_kept =
+            |id| self.store.with_value(|store| matches!(store.read(&self.unsent_key(id)), Ok(Some(_))));
+        self.writer.with_value(|writer| {
+            let waiting = writer.waiting().filter(|request| request.command.is_some());
+            waiting.filter(|request| !is_kept(request.id)).for_each(&mut act);
+        });
     }
 
     /// Asks a backend what it is and which companies it has.

@@ -13,6 +13,7 @@
 use super::errands::Errand;
 use super::{Keeping, Notice, Session};
 use crate::backend::protocol::{Failure, Message, NotStored, Reply, Request, Setback};
+use crate::backend::remote::Unsent;
 use crate::browser::channel::Channel;
 use crate::browser::lock::{Claim, Turn};
 use crate::browser::{clock, entropy, storage, tabs};
@@ -247,6 +248,9 @@ impl Session {
         let seen = self.seen.get_untracked();
         let request = Request { id, seen, by, now: clock::now(), command };
         if self.is_connected() {
+            if request.command.is_some() {
+                self.keep_unsent(&Unsent { request: request.clone(), setback: None });
+            }
             self.wait_for(request.clone(), then);
             self.send_off(Errand::Send(request));
             return;

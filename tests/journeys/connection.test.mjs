@@ -138,6 +138,58 @@ connected("what is asked for while the backend is away is kept, also over a relo
   assert.equal(await desk.page.locator("#price-action-pack").inputValue(), "403.00");
 });
 
+/** Another application on this origin leaves no room in this browser's storage, or gives it back. */
+const leaveRoom = (page, room) =>
+  page.evaluate((room) => {
+    localStorage.removeItem("somebody else's");
+    let taken = "";
+    for (let size = room ? 0 : 2 ** 22; size >= 1; size /= 2) {
+      try {
+        localStorage.setItem("somebody else's", taken + "x".repeat(size));
+        taken += "x".repeat(size);
+      } catch {
+        // Half of it may fit.
+      }
+    }
+  }, room);
+
+connected("what is put off while this browser is full is said to live with the page, is sent from it, and is kept once there is room", {}, async (desk, backend) => {
+  const t = desk.text;
+  const cannotBeReached = () => desk.read(t("The mock backend cannot be reached", "无法连接模拟后端"));
+  const sent = () => desk.read(t("What was waiting has been sent and carried out.", "等待中的操作已发送并执行。"));
+  await connect(desk, backend);
+  const before = await backend.position();
+  /** Asks for a price that nobody carries out for now, and reads what is said of it. */
+  const askInVain = async (price) => {
+    await backend.kill();
+    await cannotBeReached();
+    await leaveRoom(desk.page, false);
+    await setPrice(desk, price);
+    await desk.page.locator(".toasts .notice", { hasText: t("this browser has no room to keep it", "此浏览器已没有空间保留该操作") }).waitFor();
+    await desk.page.getByText(t("what you do now waits only in this page", "现在的操作仅在本页中等待")).waitFor();
+  };
+  await askInVain("411.00");
+  await desk.clean();
+  await backend.again();
+  await sent();
+  assert.equal(await backend.position(), before + 1, "it was carried out once");
+  await leaveRoom(desk.page, true);
+  await live(desk, backend);
+
+  await askInVain("412.00");
+  await desk.visit("simulation/connection");
+  await desk.page.getByText(t("Waits for the connection, only in this page", "正在等待连接，且仅存于本页")).waitFor();
+  await desk.clean();
+  await leaveRoom(desk.page, true);
+  await desk.select("button", t("Try now", "立即重试"));
+  await ofPage(desk, t("Waits for the connection.", "正在等待连接。")).waitFor();
+  await desk.page.reload(); // By now it outlives the page.
+  await desk.started();
+  await backend.again();
+  await sent();
+  assert.equal(await backend.position(), before + 2, "it was carried out once");
+});
+
 connected("a command whose answer is lost is carried out once", {}, async (desk, backend) => {
   const t = desk.text;
   await connect(desk, backend);

@@ -26,6 +26,7 @@ fn entry(session: Session, words: Words, Unsent { request, setback }: Unsent) ->
     let asked = words.fill(texts::ASKED_ON, &[("date", &date), ("time", &time)]);
     let refused = setback.is_some();
     let state = match setback {
+        None if session.is_only_here(id) => words.say(texts::IS_WAITING_HERE),
         None => words.say(texts::IS_WAITING),
         Some(setback) => {
             let why = Notice::of_failure(words, &session.failure(&request, setback)).text;
