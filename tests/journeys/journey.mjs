@@ -23,6 +23,7 @@
 //     allow: [],                                              // console messages that are meant: RegExps
 //     long: false,                                            // only in ./dev test --long
 //     crashes: false,                                         // kills renderers: in a browser of its own
+//     alone: false,                                           // measures times: in the long form no other is walked meanwhile
 //     engines: ["chromium"],                                  // "firefox" in ./dev test --long
 //     context: {} }                                           // more options of Playwright's newContext
 //
@@ -49,6 +50,7 @@ const DEFAULTS = {
   allow: [],
   long: false,
   crashes: false,
+  alone: false,
   engines: ["chromium"],
   context: {},
 };

@@ -1,7 +1,8 @@
 // Runs the journeys: node tests/journeys/run.mjs [--update] [--firefox] [PART OF A TITLE]...
 //
-// One browser, one context a run, two at a time, in the order of the files. Says what failed and ends
-// with a line in the form of cargo's tests. Of a failure, test-results/ keeps what the page looked like.
+// One browser, one context a run, two at a time, in the order of the files; in the long form those that
+// measure times come first, one by one. Says what failed and ends with a line in the form of cargo's
+// tests. Of a failure, test-results/ keeps what the page looked like.
 
 import { mkdirSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
@@ -58,8 +59,7 @@ const browsers = {
 const launch = () => browsers[engine]().catch(browsers[engine]);
 const browser = await launch();
 const failures = [];
-const waiting = [...chosen];
-async function worker() {
+async function worker(waiting) {
   for (let run = waiting.shift(); run; run = waiting.shift()) {
     const began = performance.now();
     let evidence;
@@ -79,7 +79,10 @@ async function worker() {
     }
   }
 }
-await Promise.all(Array.from({ length: AT_A_TIME }, worker));
+const measures = (run) => long && run.options.alone;
+await worker(chosen.filter(measures));
+const others = chosen.filter((run) => !measures(run));
+await Promise.all(Array.from({ length: AT_A_TIME }, () => worker(others)));
 const version = browser.version();
 await browser.close();
 server.close();

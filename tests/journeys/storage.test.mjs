@@ -246,31 +246,36 @@ async function usesMemory(desk, page, frame = page) {
   return file && JSON.parse(readFileSync(await file.path(), "utf8"));
 }
 
-journey("a browser that blocks storage still runs everything, says so, and hands over a backup", { languages: ["en"] }, async (desk) => {
-  const profile = mkdtempSync(path(tmpdir(), "memberdesk-"));
-  mkdirSync(path(profile, "Default"));
-  const cookies = { profile: { default_content_setting_values: { cookies: 2 } } };
-  writeFileSync(path(profile, "Default", "Preferences"), JSON.stringify(cookies));
-  const executablePath = process.env.CHROMIUM ?? "/usr/bin/chromium";
-  const blocked = await chromium.launchPersistentContext(profile, { executablePath, args: ["--no-sandbox"], locale: "en-US", acceptDownloads: true });
-  try {
-    const page = await blocked.newPage();
-    await page.goto(desk.address("companies"));
-    const blockedNow = await page.evaluate(() => {
-      try {
-        return localStorage === null;
-      } catch {
-        return true;
-      }
-    });
-    assert.ok(blockedNow, "the flag blocks storage");
-    const backup = await usesMemory(desk, page);
-    assert.ok(backup.memberdesk.commits > 0);
-  } finally {
-    await blocked.close();
-    rmSync(profile, { recursive: true, force: true });
-  }
-});
+/** How a browser comes to have no storage: the person's setting for cookies, or a switch of whoever runs it. */
+const BLOCKED = { setting: { cookies: 2, args: [] }, switch: { args: ["--disable-local-storage"] } };
+
+for (const [how, { cookies, args }] of Object.entries(BLOCKED)) {
+  journey(`a browser that blocks storage by a ${how} still runs everything, says so, and hands over a backup`, { languages: ["en"] }, async (desk) => {
+    const profile = mkdtempSync(path(tmpdir(), "memberdesk-"));
+    mkdirSync(path(profile, "Default"));
+    const preferences = { profile: { default_content_setting_values: { cookies } } };
+    writeFileSync(path(profile, "Default", "Preferences"), JSON.stringify(preferences));
+    const executablePath = process.env.CHROMIUM ?? "/usr/bin/chromium";
+    const blocked = await chromium.launchPersistentContext(profile, { executablePath, args: ["--no-sandbox", ...args], locale: "en-US", acceptDownloads: true });
+    try {
+      const page = await blocked.newPage();
+      await page.goto(desk.address("companies"));
+      const blockedNow = await page.evaluate(() => {
+        try {
+          return localStorage === null;
+        } catch {
+          return true;
+        }
+      });
+      assert.ok(blockedNow, "storage is blocked");
+      const backup = await usesMemory(desk, page);
+      assert.ok(backup.memberdesk.commits > 0);
+    } finally {
+      await blocked.close();
+      rmSync(profile, { recursive: true, force: true });
+    }
+  });
+}
 
 journey("in a frame that may store nothing it runs all the same", { languages: ["en"], allow: [/./] }, async (desk) => {
   // Hosts of plain files such as GitHub Pages let everyone read them; a frame without an origin needs that.

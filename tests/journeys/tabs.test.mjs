@@ -72,7 +72,7 @@ journey("when the tab that writes is closed the next one goes on", { engines: BO
   await saved(desk);
 });
 
-journey("when the tab that writes crashes the next one goes on at once", { languages: ["en"], crashes: true, allow: CRASHED }, async (desk) => {
+journey("when the tab that writes crashes the next one goes on at once", { languages: ["en"], crashes: true, alone: true, allow: CRASHED }, async (desk) => {
   await join(desk);
   const times = [];
   for (let turn = 0; turn < (LONG ? 100 : 6); turn += 1) {
