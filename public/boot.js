@@ -85,6 +85,8 @@
 
   // A part of the program asks for the next one only once it runs. What the screen is going to need is fetched beside the
   // first one instead, as soon as the frame is painted: `parts` names each part, with the files that it is made of.
+  const early = new Map();
+
   function fetchParts() {
     const area = location.pathname.slice(base.pathname.length).split("/")[0];
     if (area === "" && root.dataset.stands === "visitor") return;
@@ -93,10 +95,17 @@
     const all = (parts ?? "").split(",").map((part) => part.split(" "));
     const files = all.flatMap(([name, ...files]) => (wanted.includes(name) ? files : []));
     for (const file of new Set(files)) {
-      const link = document.createElement("link");
-      Object.assign(link, { rel: "preload", as: "fetch", crossOrigin: "anonymous", href: new URL(file, base).href });
-      document.head.append(link);
+      const answer = fetch(new URL(file, base));
+      answer.catch(() => {}); // It is told when it is asked for.
+      early.set(file, answer);
     }
+  }
+
+  /** The file of a part; one that could not be had is fetched anew the next time. */
+  function part(file) {
+    const answer = early.get(file) ?? fetch(new URL(file, base));
+    early.delete(file);
+    return answer;
   }
 
   // Leptos builds static markup through `template.innerHTML`. This policy lets that pass and stops
@@ -108,8 +117,8 @@
   });
 
   let panel; // Kept while the application runs, for when it has to stop.
-  const part = (name) => panel?.querySelector(`[data-boot="${name}"]`);
-  const show = (name) => part(name)?.removeAttribute("hidden");
+  const place = (name) => panel?.querySelector(`[data-boot="${name}"]`);
+  const show = (name) => place(name)?.removeAttribute("hidden");
 
   function preparePanel() {
     document.querySelector(".splash")?.remove();
@@ -177,8 +186,8 @@
 
   function fail(what, error) {
     delete root.dataset.stands; // Nothing comes after the frame: the panel has the page for itself.
-    for (const name of ["progress", "slow", "failed", "missing", "stopped"]) part(name)?.setAttribute("hidden", "");
-    const reason = part("reason");
+    for (const name of ["progress", "slow", "failed", "missing", "stopped"]) place(name)?.setAttribute("hidden", "");
+    const reason = place("reason");
     if (reason) reason.textContent = String(error);
     for (const name of [what, "details", "again"]) show(name);
     if (what === "stopped") show("beside");
@@ -199,14 +208,15 @@
 
   const loadAllTexts = () => Promise.allSettled(LANGUAGES.map(loadTexts));
 
-  // The application calls these: where the person wants everything as it is stored, when a first screen stands, and when
-  // it cannot go on.
+  // The application calls these: where the person wants everything as it is stored, for its parts, when a first screen
+  // stands, and when it cannot go on.
   let stands;
   const standing = new Promise((resolve) => {
     stands = resolve;
   });
   globalThis.memberdesk = {
     download,
+    part,
     mayAsk: (address) => address === location.origin || backends.includes(address),
     stands,
     loadedTexts: (tag, part) => texts[TEXTS[tag][part]],
@@ -223,6 +233,13 @@
     if (document.readyState !== "loading") resolve();
     else document.addEventListener("DOMContentLoaded", resolve, { once: true });
   }).then(preparePanel);
+
+  // The first date that a browser writes takes it as long as a whole screen: it is written while the program is on its way.
+  function prepareDates() {
+    const locale = root.lang === "en" ? "en-GB" : "zh-CN";
+    new Intl.DateTimeFormat(locale, { timeZone: "UTC", year: "numeric", month: "long", day: "numeric" }).format(0);
+    new Intl.NumberFormat(locale).format(0);
+  }
 
   // While it is loaded, where the server says that it is a program.
   async function compile(loading) {
@@ -253,7 +270,10 @@
     const program = compile(fetch(new URL(wasm, base)));
     const words = loadFile(first);
     for (const asked of [program, words]) asked.catch(() => {}); // It is told when it is waited for.
-    afterPaint(fetchParts);
+    afterPaint(() => {
+      fetchParts();
+      turn().then(prepareDates);
+    });
     // Where the first screen may be another one than the welcome, all words are needed soon.
     if (root.dataset.stands === "member" || location.href !== base.href) loadTexts(root.lang).catch(() => {});
     const { default: init } = await import(new URL(module, base));

@@ -185,7 +185,9 @@ function nameParts(dist, module, digest, tell) {
   for (const from of readdirSync(dist).filter((name) => /^(?:split|chunk)_.*\.wasm$/.test(name))) {
     const to = `part-${digest(readFileSync(join(dist, from)))}.wasm`;
     renameSync(join(dist, from), join(dist, to));
-    tell(loader, `"./${from}"`, `"./${to}"`);
+    // public/boot.js may have it already.
+    tell(loader, new RegExp(`fetch\\(new URL\\("\\./${from}",\\s*import\\.meta\\.url\\)\\)`, "g"), `memberdesk.part("${to}")`);
+    if (!readFileSync(loader, "utf8").includes(`memberdesk.part("${to}")`)) fail(`${LOADER} does not load ${from} as it did so far`);
     names.set(from, to);
   }
   // The two scripts name one another: the module gets its name from what both say, and the loader is named after it.

@@ -67,7 +67,8 @@ impl Lobby {
             tasks::begin(Box::pin(async move {
                 let opened = if there { open_company(self.window, self.last).await.ok() } else { None };
                 match opened {
-                    Some(opened) => self.hand_over(opened),
+                    // Opening a company and showing it are two tasks: the page answers between them.
+                    Some(opened) => tabs::later(0, move || self.hand_over(opened)),
                     None => self.fail(),
                 }
             }));

@@ -14,7 +14,7 @@ mod shortcuts;
 mod time_dialog;
 
 use crate::browser::paint::Shown;
-use crate::browser::{document, panic, storage};
+use crate::browser::{document, panic, storage, tabs};
 use crate::routes::Route;
 use crate::session::Window;
 use leptos::prelude::*;
@@ -53,16 +53,22 @@ fn app() -> AnyView {
     let lobby = Lobby::enter(window);
     let place = NodeRef::<leptos::html::Div>::new();
     let shown = StoredValue::new_local(None::<Shown>);
+    // The program starts, makes the first screen and shows it in three tasks: the page answers between them.
+    let begun = RwSignal::new(false);
+    tabs::later(0, move || begun.set(true));
     Effect::new(move |_| {
-        let Some(place) = place.get() else { return };
+        let (Some(place), true) = (place.get(), begun.get()) else { return };
         let Some(markup) = lobby.screen(route.get()) else { return };
-        shown.update_value(|shown| {
-            let first = shown.is_none();
-            shown.get_or_insert_with(|| Shown::nothing(place.into())).show(markup);
-            if first {
-                document::stands();
-            }
-        });
+        let show = move || {
+            shown.update_value(|shown| {
+                let first = shown.is_none();
+                shown.get_or_insert_with(|| Shown::nothing(place.into())).show(markup);
+                if first {
+                    document::stands();
+                }
+            });
+        };
+        if shown.with_value(Option::is_none) { tabs::later(0, show) } else { show() }
     });
     view! { <div class="app" node_ref=place></div> }.into_any()
 }
