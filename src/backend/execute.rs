@@ -258,7 +258,19 @@ impl<S: Slots> Desk<S> {
 
     /// Applies commits in order, except those that are known. One that does not fit ends the fold: it and what follows
     /// stay stored and unseen.
-    fn take_in(&mut self, commits: Vec<Commit>) {
+    fn take_in(&mut self, mut commits: Vec<Commit>) {
+        if self.history.is_empty() && (1..).zip(&commits).all(|(number, commit)| commit.number == number) {
+            // At the start they are taken as they are: a long list is not in memory twice.
+            let misfit = commits
+                .iter()
+                .position(|commit| commit.entries.iter().any(|stamped| self.account.apply(stamped).is_err()));
+            commits.truncate(misfit.unwrap_or(commits.len()));
+            self.history = commits;
+            if misfit.is_some() {
+                self.fold_anew();
+            }
+            return;
+        }
         for commit in commits {
             if commit.number != self.history.len() as u64 + 1 {
                 continue;

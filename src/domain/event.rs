@@ -106,7 +106,7 @@ pub enum Event {
     Refunded { note: Box<Invoice> },
 
     /// A way to pay was added.
-    PaymentMethodAdded { method: PaymentMethodId, card: Card },
+    PaymentMethodAdded { method: PaymentMethodId, card: Box<Card> },
     /// A way to pay is offered first.
     DefaultPaymentSet { method: PaymentMethodId },
     /// A subscription's automatic renewals are charged to it from now on.

@@ -63,7 +63,9 @@ impl Account {
             Event::TransferAwaited { order, quote, expires } => {
                 order_state::transfer_awaited(self, on, *order, quote, *expires)?;
             }
-            Event::TransferReported { order, proof } => self.order_mut(*order)?.proof = Some(proof.clone()),
+            Event::TransferReported { order, proof } => {
+                self.order_mut(*order)?.proof = Some(Box::new(proof.clone()))
+            }
             Event::TransferArrived { order, invoice, term } => {
                 order_state::transfer_arrived(self, on, *order, invoice, term)?;
             }

@@ -100,9 +100,9 @@ pub struct Order {
     /// How it is to be paid, once that was chosen.
     pub pay_by: Option<PayBy>,
     /// What it costs since it was placed or paid; a draft is priced anew each time it is looked at.
-    pub quote: Option<Quote>,
+    pub quote: Option<Box<Quote>>,
     /// What the member told about the transfer that pays it.
-    pub proof: Option<TransferProof>,
+    pub proof: Option<Box<TransferProof>>,
     /// How often charging it was declined.
     pub declined: u32,
     /// How far it has come.

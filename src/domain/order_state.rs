@@ -169,7 +169,7 @@ pub(super) fn transfer_awaited(
 ) -> Result<(), Inconsistency> {
     let order = account.move_order(id, OrderState::AwaitingTransfer { placed: on, expires })?;
     order.pay_by = Some(PayBy::Transfer);
-    order.quote = Some(quote.clone());
+    order.quote = Some(Box::new(quote.clone()));
     Ok(())
 }
 
@@ -183,7 +183,7 @@ pub(super) fn charged(
 ) -> Result<(), Inconsistency> {
     let order = account.move_order(id, OrderState::Paid { on, invoice: invoice.id })?;
     order.pay_by = Some(PayBy::Card(method));
-    order.quote = Some(invoice.quote.clone());
+    order.quote = Some(Box::new(invoice.quote.clone()));
     ledger::moved(account, on, invoice, PayBy::Card(method));
     Ok(())
 }

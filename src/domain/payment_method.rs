@@ -123,7 +123,7 @@ impl Account {
 /// Decides to save a way to pay; an order that is being paid uses it from then on.
 pub(super) fn add(account: &Account, card: &Card, order: Option<OrderId>) -> Decision {
     let method = account.next_payment_method();
-    let mut events = vec![Event::PaymentMethodAdded { method, card: card.clone() }];
+    let mut events = vec![Event::PaymentMethodAdded { method, card: Box::new(card.clone()) }];
     if let Some(order) = order {
         checkout::unplaced(account, order)?;
         events.push(Event::PaymentChosen { order, pay_by: PayBy::Card(method) });

@@ -38,10 +38,13 @@ impl Commit {
     /// Reads a stored body that a given version wrote, or says in a technical sentence why it cannot be read.
     pub fn from_body(number: u64, version: u32, body: &str) -> Result<Commit, String> {
         let body = migrations::bring_up(migrations::STEPS, version, body)?;
-        let mut commit: Commit = json::read(&body).map_err(|error| error.to_string())?;
-        // A list that was read has room for four, and most commits have one entry: ten thousand of them are kept.
-        commit.entries.shrink_to_fit();
-        Ok(Commit { number, ..commit })
+        let Commit { id, at, entries: mut read, .. } =
+            json::read(&body).map_err(|error| error.to_string())?;
+        // A list that was read has room for four, most commits have one entry, and ten thousand of them are kept. The
+        // room of this list is the next one's; made smaller in place, it would leave holes.
+        let mut entries = Vec::with_capacity(read.len());
+        entries.append(&mut read);
+        Ok(Commit { number, id, at, entries })
     }
 }
 

@@ -72,8 +72,12 @@ impl<S: Slots> Journal<S> {
 
     /// Opens the journal at a place, whatever is stored there, and writes nothing.
     pub fn open(slots: S, place: Place) -> Result<Opened<S>, SlotError> {
-        let survey = Survey::take(&slots, &place)?;
-        let (commits, ids) = history(&survey);
+        let mut survey = Survey::take(&slots, &place)?;
+        let (commits, ids) = history(&mut survey);
+        if survey.is_sound() && commits.len() < survey.chain.len() {
+            // What stands where nothing can be read is handed out: the values are needed after all.
+            survey = Survey::take(&slots, &place)?;
+        }
         let condition = match survey.newer {
             Some(version) => Condition::Newer { version },
             None if survey.stored.is_empty() => Condition::Empty,
@@ -94,9 +98,13 @@ impl<S: Slots> Journal<S> {
 
 /// The commits from the first one without a gap: as far as the chain goes, the bodies can be read and each is of a
 /// command of its own; and which command caused which.
-fn history(survey: &Survey) -> (Vec<Commit>, BTreeMap<CommandId, u64>) {
-    let (mut commits, mut ids) = (Vec::new(), BTreeMap::new());
-    for piece in &survey.chain {
+///
+/// Of a sound history the values are let go of as they are read: a long one is not in memory twice.
+fn history(survey: &mut Survey) -> (Vec<Commit>, BTreeMap<CommandId, u64>) {
+    let (mut commits, mut ids) = (Vec::with_capacity(survey.chain.len()), BTreeMap::new());
+    for place in 0..survey.chain.len() {
+        survey.let_go_before(place);
+        let piece = &survey.chain[place];
         let number = piece.line.to.number;
         match Commit::from_body(number, piece.line.version, survey.body(piece)) {
             Ok(commit) if !ids.contains_key(&commit.id) => {

@@ -105,6 +105,16 @@ impl Survey {
         self.in_place.len() == self.stored.len()
     }
 
+    /// Lets go of the value before the one in which a commit of the chain stands, where the history is sound.
+    pub fn let_go_before(&mut self, place: usize) {
+        if self.is_sound()
+            && let Some(before) = self.chain[place].value.checked_sub(1)
+        {
+            self.stored[before].value = String::new();
+            self.stored[before].packed = None;
+        }
+    }
+
     /// The body of a commit.
     pub fn body(&self, piece: &Piece) -> &str {
         &self.stored[piece.value].text()[piece.line.body.clone()]

@@ -36,7 +36,7 @@ fn row(account: &Account, words: Words, order: &Order) -> Vec<Cell> {
         | OrderState::Cancelled { .. }
         | OrderState::Expired { .. } => (None, None),
     };
-    let quote = invoice.map(|invoice| &invoice.quote).or(order.quote.as_ref());
+    let quote = invoice.map(|invoice| &invoice.quote).or(order.quote.as_deref());
     let amount = |amount: fn(&Quote) -> Money| quote.map(amount).map_or(Cell::Empty, Cell::Amount);
     let text = |text: Option<String>| text.map_or(Cell::Empty, Cell::Text);
     vec![

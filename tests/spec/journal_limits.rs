@@ -2,6 +2,8 @@
 
 use std::rc::Rc;
 
+use memberdesk::domain::event::Stamped;
+use memberdesk::domain::order::Order;
 use memberdesk::journal::export::{ImportFault, from_document, to_document};
 use memberdesk::journal::packed::PACKED;
 use memberdesk::journal::{
@@ -44,6 +46,15 @@ fn the_longest_commit_is_stored_taken_away_and_brought_back() {
     assert_eq!(refused, Err(JournalError::TooLarge { units: BODY_UNITS + 1 }));
     let problem = from_document(&to_document("main", &longer)).expect_err("it is too long");
     assert_eq!(problem.why, ImportFault::TooLarge { units: BODY_UNITS + 1 });
+}
+
+/// Ten thousand of each are in memory while a long history is shown.
+#[test]
+fn what_is_kept_of_each_action_takes_little_room() {
+    assert!(size_of::<Stamped>() <= 96, "{}", size_of::<Stamped>());
+    assert!(size_of::<Order>() <= 120, "{}", size_of::<Order>());
+    let read = Commit::from_body(1, FORMAT, &commit(1, "Ada").to_body()).expect("it can be read");
+    assert_eq!(read.entries.capacity(), read.entries.len());
 }
 
 #[test]

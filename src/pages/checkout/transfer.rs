@@ -93,7 +93,7 @@ pub fn show(session: Session, words: Words, order: &Order) -> Shown {
         .with(header.view())
         .with(facts(rows))
         .with(actions(leave))
-        .with(report(session, words, id, entry, order.proof.as_ref()))
+        .with(report(session, words, id, entry, order.proof.as_deref()))
         .with(arrival(session, words, id))
         .with(giving_up::dialog(session, words, order, Some(Route::Offers)));
     Page::shown(title, view)
