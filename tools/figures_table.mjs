@@ -11,7 +11,7 @@ const ROWS = {
   "takeover": "when the tab that writes crashes, the next one goes on at once",
   "cleared-en": "a storage that is cleared from outside is noticed within a second",
   "open": "ten thousand commits are opened about as soon as one",
-  "long-history": "ten thousand actions are brought back and opened without a wait",
+  "long-history": "ten thousand actions are brought back without a wait",
   "long-append": "an action costs the same however long the history is",
   "packed-en": "histories are packed when the person agrees, and nothing of them is lost",
   "packed-long": "ten thousand packed actions are opened without a wait",

@@ -318,7 +318,7 @@ const holds = (ids) => {
   return ids.every((id) => text.includes(`{"id":"${id}"`));
 };
 
-journey("a killed tab leaves a journal that can be read, with all that was acknowledged", { languages: ["en"], crashes: true, allow: [/the page crashed/] }, async (desk) => {
+journey("a killed tab leaves a journal that can be read, with all that was acknowledged", { languages: ["en"], crashes: true, alone: true, allow: [/the page crashed/] }, async (desk) => {
   const kills = LONG ? 1_000 : 12;
   let [acknowledgedInAll, latest] = [0, 0];
   for (let kill = 0; kill < kills; kill += 1) {
