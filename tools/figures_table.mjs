@@ -25,7 +25,7 @@ const ROWS = {
   "fuzz-messages": "whatever another tab says, it is understood or passed over",
   "recovery-edits": "the page that works without the app shows what was stored and nothing else",
   "zones": "a day is the member's own calendar day, also when clocks change",
-  "firefox": "the same in Firefox",
+  "firefox-journeys": "the same in Firefox",
   "webkit": "the same in WebKitGTK",
   "webkit-tabs": "what is done in one tab is seen in another within a second, in WebKitGTK",
   "webkit-cleared": "a cleared storage is noticed within a second, in WebKitGTK",

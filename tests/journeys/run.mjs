@@ -89,7 +89,7 @@ server.close();
 
 if (failures.length > 0) console.log(`\nfailures:\n\n${failures.join("\n")}`);
 const failed = failures.length;
-if (engine === "firefox" && words.length === 0 && failed === 0) figure("firefox", `Firefox ${version}: ${chosen.length} journeys, none failed`);
+if (engine === "firefox" && words.length === 0 && failed === 0) figure("journeys", `Firefox ${version}: ${chosen.length} journeys, none failed`);
 const seconds = ((performance.now() - started) / 1000).toFixed(1);
 const verdict = failed === 0 && chosen.length > 0 ? "ok" : "FAILED";
 console.log(`\ntest result: ${verdict}. ${chosen.length - failed} passed; ${failed} failed; finished in ${seconds}s`);
