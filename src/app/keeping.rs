@@ -50,19 +50,26 @@ pub(super) fn keeping_notice(session: Session, words: Words) -> Option<Markup> {
 
 /// What must be known about the connection to a backend; nothing while all is well, or where it is told in full.
 pub(super) fn connection_notice(session: Session, words: Words, here: Route) -> Option<Markup> {
+    let only_here = session.waits_only_here();
     let (tone, title, text) = match session.link() {
         Link::None | Link::Connecting | Link::Live => return None,
-        Link::Lost { .. } => (Tone::Warning, connection::LOST_TITLE, words.say(connection::LOST_TEXT)),
+        Link::Lost { .. } => {
+            let text = if only_here { connection::LOST_ONLY_HERE } else { connection::LOST_TEXT };
+            (Tone::Warning, connection::LOST_TITLE, words.say(text))
+        }
         Link::Shut(why) => {
             let why = connected::state(words, Link::Shut(why)).unwrap_or_default();
-            (Tone::Danger, connection::SHUT_TITLE, words.fill(connection::SHUT_TEXT, &[("why", &why)]))
+            let text = if only_here {
+                [why, words.say(connection::STOP), words.say(connection::LOST_ONLY_HERE)].concat()
+            } else {
+                words.fill(connection::SHUT_TEXT, &[("why", &why)])
+            };
+            (Tone::Danger, connection::SHUT_TITLE, text)
         }
     };
     if here == Route::Connection {
         return None;
     }
-    let only_here = session.waits_only_here();
-    let text = if only_here { words.say(connection::LOST_ONLY_HERE) } else { text };
     let room = only_here.then(|| {
         Action::link("make-room", words.say(texts::FREE_SPACE), Kind::Secondary, Route::Data.href())
     });
