@@ -1,6 +1,6 @@
 //! What takes a while.
 
-use leptos::task::spawn_local;
+use js_sys::futures::spawn_local;
 use std::pin::Pin;
 use std::task::{Context, Poll, Waker};
 
