@@ -196,12 +196,22 @@
   // The wordings, which are files beside the program: at first of the language that is shown, and once the application
   // stands of the other one, so that changing over to it takes no time.
   const texts = {};
+  const coming = {};
 
   // A network can fail for a moment, and Firefox takes away what a page waits for as soon as it is being left, long before
-  // it goes: what did not come is asked for once more before it is said to be missing.
-  async function loadFile(name) {
+  // it goes: what did not come is asked for once more before it is said to be missing. What is on its way is not asked for
+  // a second time.
+  function loadFile(name) {
     const ask = () => fetch(new URL(name, base)).then((answer) => (answer.ok ? answer.text() : undefined));
-    texts[name] ??= await ask().catch(() => new Promise((later) => setTimeout(later, AGAIN_AFTER_MS)).then(ask));
+    coming[name] ??= ask()
+      .catch(() => new Promise((later) => setTimeout(later, AGAIN_AFTER_MS)).then(ask))
+      .then((text) => {
+        texts[name] = text;
+      })
+      .finally(() => {
+        if (texts[name] === undefined) delete coming[name];
+      });
+    return coming[name];
   }
 
   const loadTexts = (tag) => Promise.all(TEXTS[tag].map(loadFile));
