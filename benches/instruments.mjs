@@ -79,6 +79,8 @@ export async function click(page, selector, { shows, before }) {
 
 /** Types a letter into a search, and answers the milliseconds until the list that it leaves was painted. */
 export async function letter(page, { field, key }) {
+  // A screen that was arrived at takes the focus in a task of its own: that comes first.
+  await page.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(resolve)))));
   await page.locator(field).focus();
   const before = "document.querySelector('main [role=status]').textContent";
   const shows = "(document.querySelector('main [role=status]')?.textContent ?? 'nothing found') !== before";
