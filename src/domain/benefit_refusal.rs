@@ -107,7 +107,7 @@ impl BenefitRefusal {
             | BenefitRefusal::NoSeatLeft { .. }
             | BenefitRefusal::SeatHeld { .. }
             | BenefitRefusal::SeatNotHeld { .. }
-            | BenefitRefusal::NotPositive => Basis::Sense,
+            | BenefitRefusal::NotPositive => Basis::Policy(Choice::Meaning),
         }
     }
 

@@ -54,8 +54,12 @@ pub enum Choice {
     Requests,
     /// How a subscription is cancelled: [`Policy::cancelling`].
     Cancelling,
-    /// What must hold for a refund: [`Policy::refund`].
+    /// What must hold for a refund, and that no more is paid back than was paid: [`Policy::refund`].
     Refund,
+    /// That the date of a company moves forward alone, not beyond the calendar, or follows the real one.
+    VirtualDate,
+    /// That a command means what its words say: nothing is done a second time, or to what is not there.
+    Meaning,
 }
 
 /// When the year that was paid for ends.

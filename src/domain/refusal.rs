@@ -156,8 +156,6 @@ pub enum Basis {
     Statement(u16),
     /// A choice of the account's rule set where the workflow is silent, by its name.
     Policy(Choice),
-    /// What the words of the command mean: something cannot be done twice, or to nothing.
-    Sense,
 }
 
 impl From<Vec<Problem>> for Refusal {
@@ -249,7 +247,14 @@ impl Refusal {
             Refusal::RenewalNotOpen { .. } => Basis::Policy(Choice::RenewalOpens),
             Refusal::RenewalClosed { .. } => Basis::Policy(Choice::Grace),
             Refusal::NoAutomaticRenewal { .. } => Basis::Policy(Choice::AutomaticRenewal),
-            Refusal::EmailTaken { .. } => Basis::Policy(Choice::Users),
+            Refusal::EmailTaken { .. } | Refusal::InvitationOpen { .. } | Refusal::UserRemoved { .. } => {
+                Basis::Policy(Choice::Users)
+            }
+            Refusal::RefundBeyondPaid { .. } => Basis::Policy(Choice::Refund),
+            Refusal::BeyondCalendar
+            | Refusal::DateInThePast { .. }
+            | Refusal::DateFollows
+            | Refusal::RealDateBehind { .. } => Basis::Policy(Choice::VirtualDate),
             Refusal::CountryStays { .. } => Basis::Policy(Choice::Country),
             Refusal::NotFound { .. }
             | Refusal::FormWrong { .. }
@@ -262,16 +267,9 @@ impl Refusal {
             | Refusal::BankConfirmationOpen { .. }
             | Refusal::NoBankConfirmation { .. }
             | Refusal::NoTransferAwaited { .. }
-            | Refusal::RefundBeyondPaid { .. }
             | Refusal::PriceNotPossible
             | Refusal::PaymentMethodRemoved { .. }
-            | Refusal::SubscriptionEnded { .. }
-            | Refusal::InvitationOpen { .. }
-            | Refusal::UserRemoved { .. }
-            | Refusal::BeyondCalendar
-            | Refusal::DateInThePast { .. }
-            | Refusal::DateFollows
-            | Refusal::RealDateBehind { .. } => Basis::Sense,
+            | Refusal::SubscriptionEnded { .. } => Basis::Policy(Choice::Meaning),
         }
     }
 

@@ -72,19 +72,17 @@ impl RequestRefusal {
         match self {
             RequestRefusal::ThroughSupport { .. } => Basis::Statement(167),
             RequestRefusal::DecisionOwed { .. } => Basis::Statement(172),
-            RequestRefusal::ReopeningOver { .. } | RequestRefusal::AlreadyAsked { .. } => {
-                Basis::Policy(Choice::Requests)
-            }
+            RequestRefusal::ReopeningOver { .. }
+            | RequestRefusal::AlreadyAsked { .. }
+            | RequestRefusal::Closed { .. }
+            | RequestRefusal::NotClosed { .. } => Basis::Policy(Choice::Requests),
             RequestRefusal::Decided { .. }
             | RequestRefusal::NotAlone { .. }
             | RequestRefusal::NotPaidByCard { .. } => Basis::Policy(Choice::Cancelling),
-            RequestRefusal::RefundConditions { .. } | RequestRefusal::NotAPart { .. } => {
-                Basis::Policy(Choice::Refund)
-            }
-            RequestRefusal::Closed { .. }
-            | RequestRefusal::NotClosed { .. }
-            | RequestRefusal::NotACancellation { .. }
-            | RequestRefusal::NothingToRefund { .. } => Basis::Sense,
+            RequestRefusal::RefundConditions { .. }
+            | RequestRefusal::NotAPart { .. }
+            | RequestRefusal::NothingToRefund { .. } => Basis::Policy(Choice::Refund),
+            RequestRefusal::NotACancellation { .. } => Basis::Policy(Choice::Meaning),
         }
     }
 

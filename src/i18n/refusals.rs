@@ -187,6 +187,6 @@ pub(super) fn and_from(words: Words, sentence: String, text: Text, from: Option<
 pub fn basis(words: Words, refusal: &Refusal) -> Option<String> {
     match refusal.basis() {
         Basis::Statement(n) => Some(words.fill(STATEMENT, &[("n", &n.to_string())])),
-        Basis::Policy(_) | Basis::Sense => None,
+        Basis::Policy(_) => None,
     }
 }

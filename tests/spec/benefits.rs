@@ -94,7 +94,7 @@ fn activating_is_the_next_step_and_each_benefit_counts() {
     let refusal = partner.is_refused(activate(&partner, Product::DeveloperTools));
     let already = BenefitRefusal::AlreadyActivated { entitlement: tools, since: day("2020-03-19") };
     assert_eq!(refusal, already.into());
-    assert_eq!((refusal.rule(), refusal.basis()), ("already-activated", Basis::Sense));
+    assert_eq!((refusal.rule(), refusal.basis()), ("already-activated", Basis::Policy(Choice::Meaning)));
 }
 
 #[test]

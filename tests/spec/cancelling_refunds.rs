@@ -111,7 +111,7 @@ fn where_every_paid_year_is_over_nothing_comes_back() {
     assert_eq!(partner.account.part_refund(PACK, partner.today), None);
     let refusal = partner.is_refused_as(By::Agent, part(1));
     assert_eq!(refusal, RequestRefusal::NothingToRefund { subscription: PACK }.into());
-    assert_eq!((refusal.rule(), refusal.basis()), ("nothing-to-refund", Basis::Sense));
+    assert_eq!((refusal.rule(), refusal.basis()), ("nothing-to-refund", Basis::Policy(Choice::Refund)));
     partner.sends_as(By::Agent, cancel_now(Refund::None));
 }
 #[test]

@@ -9,7 +9,7 @@ use memberdesk::domain::level::Level;
 use memberdesk::domain::notice::NoticeKind;
 use memberdesk::domain::offer::Offer;
 use memberdesk::domain::permission::Permission;
-use memberdesk::domain::policy::PolicyId;
+use memberdesk::domain::policy::{Choice, PolicyId};
 use memberdesk::domain::qualification::Grade::{self, Gold, Silver};
 use memberdesk::domain::refusal::{Basis, Refusal, Remedy};
 use memberdesk::domain::solution_area::SolutionArea;
@@ -344,7 +344,10 @@ fn only_members_work_towards_competencies_and_each_is_started_once() {
         partner.is_refused(Command::RecordCustomers { area: AREA, customers: 1, won: partner.today }),
         not_started
     );
-    assert_eq!((not_started.rule(), not_started.basis()), ("competency-not-started", Basis::Sense));
+    assert_eq!(
+        (not_started.rule(), not_started.basis()),
+        ("competency-not-started", Basis::Policy(Choice::Meaning))
+    );
     assert_eq!(
         (not_started.allowed_from(), not_started.remedy()),
         (None, Some(Remedy::StartCompetency(AREA)))
@@ -352,7 +355,7 @@ fn only_members_work_towards_competencies_and_each_is_started_once() {
     partner.sends(Command::StartCompetency { area: AREA });
     let started = partner.is_refused(Command::StartCompetency { area: AREA });
     assert_eq!(started, Refusal::CompetencyStarted { area: AREA });
-    assert_eq!((started.rule(), started.basis()), ("competency-started", Basis::Sense));
+    assert_eq!((started.rule(), started.basis()), ("competency-started", Basis::Policy(Choice::Meaning)));
     assert_eq!((started.allowed_from(), started.remedy()), (None, Some(Remedy::OpenCompetencies)));
 
     partner.gains_people(1);

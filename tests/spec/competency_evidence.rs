@@ -6,7 +6,7 @@ use memberdesk::domain::command::Command;
 use memberdesk::domain::competency::CompetencyStanding as Is;
 use memberdesk::domain::event::Event;
 use memberdesk::domain::id::UserId;
-use memberdesk::domain::policy::Requirements;
+use memberdesk::domain::policy::{Choice, Requirements};
 use memberdesk::domain::qualification::Grade::Silver;
 use memberdesk::domain::refusal::{Basis, Refusal, Thing};
 
@@ -86,7 +86,7 @@ fn what_is_recorded_has_happened_and_belongs_to_the_area() {
         partner.is_refused(Command::RecordCustomers { area: AREA, customers: 1, won: day("2020-03-20") }),
         future
     );
-    assert_eq!((future.rule(), future.basis()), ("not-in-the-future", Basis::Sense));
+    assert_eq!((future.rule(), future.basis()), ("not-in-the-future", Basis::Policy(Choice::Meaning)));
     assert_eq!((future.allowed_from(), future.remedy()), (Some(day("2020-03-20")), None));
     assert_eq!(partner.is_refused(exam(1, "AZ-500", "2020-03-19")), Refusal::NotFound { thing: Thing::Exam });
     assert_eq!(partner.is_refused(exam(2, "AZ-103", "2020-03-19")), Refusal::NotFound { thing: Thing::User });

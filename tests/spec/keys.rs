@@ -90,7 +90,7 @@ fn a_key_is_looked_at_before_it_is_redeemed_and_lasts_twelve_months_of_its_own()
 
     let refusal = partner.is_refused(redeem(entitlement, 1));
     assert_eq!(refusal, BenefitRefusal::KeyRedeemed { entitlement, key: 1, until }.into());
-    assert_eq!((refusal.rule(), refusal.basis()), ("key-redeemed", Basis::Sense));
+    assert_eq!((refusal.rule(), refusal.basis()), ("key-redeemed", Basis::Policy(Choice::Meaning)));
     assert_eq!(refusal.allowed_from(), Some(until));
 }
 

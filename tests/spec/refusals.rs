@@ -12,7 +12,7 @@ use memberdesk::domain::offer::{Offer, Product};
 use memberdesk::domain::permission::Permission;
 use memberdesk::domain::policy::Choice;
 use memberdesk::domain::refund::RefundBar;
-use memberdesk::domain::refusal::Basis::{self, Policy, Sense, Statement};
+use memberdesk::domain::refusal::Basis::{self, Policy, Statement};
 use memberdesk::domain::refusal::{Refusal, Thing};
 use memberdesk::domain::request_refusal::RequestRefusal;
 use memberdesk::domain::solution_area::SolutionArea;
@@ -46,87 +46,87 @@ const MONEY: Money = Money::new(100, Currency::Usd);
 
 rules! { of_the_desk, Refusal:
     NotPermitted { permission: Permission::Buy } => "role-lacks-permission", Policy(Choice::Roles);
-    NotFound { thing: Thing::Order } => "not-found", Sense;
-    FormWrong { problems: vec![Problem { field: Field::Email, why: Why::Empty }] } => "form-wrong", Sense;
-    AlreadyJoined {} => "already-joined", Sense;
+    NotFound { thing: Thing::Order } => "not-found", Policy(Choice::Meaning);
+    FormWrong { problems: vec![Problem { field: Field::Email, why: Why::Empty }] } => "form-wrong", Policy(Choice::Meaning);
+    AlreadyJoined {} => "already-joined", Policy(Choice::Meaning);
     NotAMember {} => "network-member-first", Statement(109);
     MembershipPending { since: day("2020-03-19") } => "membership-pending", Statement(118);
     MembershipRejected {} => "membership-rejected", Statement(118);
-    MembershipDecided {} => "membership-decided", Sense;
+    MembershipDecided {} => "membership-decided", Policy(Choice::Meaning);
     AlreadyPurchased { subscription: SUBSCRIPTION, renewable: true, from: Some(day("2021-04-19")) } => "one-of-each-offer", Policy(Choice::OneOfEachOffer);
     GoldIncludesSilver { subscription: SUBSCRIPTION, from: Some(day("2021-04-19")) } => "gold-includes-silver", Policy(Choice::OneOfEachOffer);
     NotQualified { offer: Offer::Gold } => "competency-requirements", Statement(114);
     UpgradeInstead { subscription: SUBSCRIPTION, from: Some(day("2021-04-19")) } => "gold-by-upgrade", Policy(Choice::Upgrade);
     OnlySilverUpgrades { subscription: SUBSCRIPTION } => "only-silver-upgrades", Policy(Choice::Upgrade);
     SilverNotInForce { subscription: SUBSCRIPTION, since: day("2020-03-19") } => "silver-in-force", Policy(Choice::Upgrade);
-    CompetencyNotStarted { area: AREA } => "competency-not-started", Sense;
-    CompetencyStarted { area: AREA } => "competency-started", Sense;
-    InTheFuture { until: day("2020-03-19") } => "not-in-the-future", Sense;
-    OrderFinished { order: ORDER } => "order-finished", Sense;
+    CompetencyNotStarted { area: AREA } => "competency-not-started", Policy(Choice::Meaning);
+    CompetencyStarted { area: AREA } => "competency-started", Policy(Choice::Meaning);
+    InTheFuture { until: day("2020-03-19") } => "not-in-the-future", Policy(Choice::Meaning);
+    OrderFinished { order: ORDER } => "order-finished", Policy(Choice::Meaning);
     TermsNotAccepted { order: ORDER } => "terms-before-buying", Statement(134);
     NoPaymentMethod { order: ORDER } => "payment-before-buying", Statement(136);
-    BankConfirmationOpen { order: ORDER, from: Some(day("2020-04-18")) } => "bank-confirmation-open", Sense;
-    NoBankConfirmation { order: ORDER } => "no-bank-confirmation", Sense;
+    BankConfirmationOpen { order: ORDER, from: Some(day("2020-04-18")) } => "bank-confirmation-open", Policy(Choice::Meaning);
+    NoBankConfirmation { order: ORDER } => "no-bank-confirmation", Policy(Choice::Meaning);
     NoBankTransfer { order: ORDER } => "no-bank-transfer", Policy(Choice::BankTransfer);
     TransferAwaited { order: ORDER } => "cancel-to-pay-otherwise", Policy(Choice::BankTransfer);
     StartsSoon { order: ORDER, from: day("2020-03-23") } => "starts-soon", Policy(Choice::BankTransfer);
-    NoTransferAwaited { order: ORDER } => "no-transfer-awaited", Sense;
-    RefundBeyondPaid { invoice: InvoiceId(1), left: MONEY } => "refund-beyond-paid", Sense;
-    PriceNotPossible {} => "price-not-possible", Sense;
-    PaymentMethodRemoved { method: METHOD } => "payment-method-removed", Sense;
+    NoTransferAwaited { order: ORDER } => "no-transfer-awaited", Policy(Choice::Meaning);
+    RefundBeyondPaid { invoice: InvoiceId(1), left: MONEY } => "refund-beyond-paid", Policy(Choice::Refund);
+    PriceNotPossible {} => "price-not-possible", Policy(Choice::Meaning);
+    PaymentMethodRemoved { method: METHOD } => "payment-method-removed", Policy(Choice::Meaning);
     NeededForRenewal { method: METHOD, subscription: SUBSCRIPTION, on: day("2021-03-19"), from: Some(day("2021-03-19")) }
         => "needed-for-renewal", Policy(Choice::RenewalCard);
     RenewalNotOpen { subscription: SUBSCRIPTION, from: day("2021-03-20") } => "renewal-not-open", Policy(Choice::RenewalOpens);
     RenewalClosed { subscription: SUBSCRIPTION, last_day: day("2021-04-18") } => "renewal-closed", Policy(Choice::Grace);
-    SubscriptionEnded { subscription: SUBSCRIPTION, on: day("2021-03-19") } => "subscription-ended", Sense;
+    SubscriptionEnded { subscription: SUBSCRIPTION, on: day("2021-03-19") } => "subscription-ended", Policy(Choice::Meaning);
     RenewalAlreadyOff { subscription: SUBSCRIPTION, since: day("2020-03-20") }
         => "renewal-off-until-renewed", Statement(149);
     NoAutomaticRenewal { subscription: SUBSCRIPTION } => "no-automatic-renewal", Policy(Choice::AutomaticRenewal);
     RenewalDue { subscription: SUBSCRIPTION, since: day("2021-03-19") } => "renewal-due", Statement(143);
-    Benefit { 0: BenefitRefusal::NotPositive } => "more-than-nothing", Sense;
-    Request { 0: RequestRefusal::NotClosed { request: REQUEST } } => "request-not-closed", Sense;
-    InvitationOpen { user: USER } => "invitation-open", Sense;
-    UserRemoved { user: USER } => "user-removed", Sense;
+    Benefit { 0: BenefitRefusal::NotPositive } => "more-than-nothing", Policy(Choice::Meaning);
+    Request { 0: RequestRefusal::NotClosed { request: REQUEST } } => "request-not-closed", Policy(Choice::Requests);
+    InvitationOpen { user: USER } => "invitation-open", Policy(Choice::Users);
+    UserRemoved { user: USER } => "user-removed", Policy(Choice::Users);
     EmailTaken { user: USER } => "email-taken", Policy(Choice::Users);
     RoleNotYours { role: Role::GlobalAdmin } => "role-not-yours", Policy(Choice::Roles);
     LastGlobalAdmin { user: USER } => "last-global-admin", Policy(Choice::Roles);
     CountryStays { country: Country::parse("US").expect("a country") } => "country-stays", Policy(Choice::Country);
-    BeyondCalendar {} => "beyond-calendar", Sense;
-    DateInThePast { today: day("2020-03-19") } => "date-only-forward", Sense;
-    DateFollows {} => "date-follows", Sense;
-    RealDateBehind { real: day("2020-03-19"), from: day("2020-05-01") } => "real-date-behind", Sense;
+    BeyondCalendar {} => "beyond-calendar", Policy(Choice::VirtualDate);
+    DateInThePast { today: day("2020-03-19") } => "date-only-forward", Policy(Choice::VirtualDate);
+    DateFollows {} => "date-follows", Policy(Choice::VirtualDate);
+    RealDateBehind { real: day("2020-03-19"), from: day("2020-05-01") } => "real-date-behind", Policy(Choice::VirtualDate);
 }
 
 rules! { of_benefits, BenefitRefusal:
     Ended { subscription: SUBSCRIPTION, since: day("2021-04-19") } => "benefits-end-with-membership", Policy(Choice::Grace);
     Contained { by: ENTITLEMENT, from: Some(day("2021-04-19")) } => "larger-benefit-counts", Policy(Choice::Counting);
-    OtherKind { entitlement: ENTITLEMENT } => "benefit-of-other-kind", Sense;
+    OtherKind { entitlement: ENTITLEMENT } => "benefit-of-other-kind", Policy(Choice::Meaning);
     NotActivated { entitlement: ENTITLEMENT } => "activate-first", Statement(176);
-    AlreadyActivated { entitlement: ENTITLEMENT, since: day("2020-03-19") } => "already-activated", Sense;
+    AlreadyActivated { entitlement: ENTITLEMENT, since: day("2020-03-19") } => "already-activated", Policy(Choice::Meaning);
     ActivateByPassed { subscription: SUBSCRIPTION, activate_by: day("2020-12-14") }
         => "activate-by-passed", Policy(Choice::Benefits);
     NoMarketingContact { entitlement: ENTITLEMENT } => "marketing-contact-first", Policy(Choice::Benefits);
     KeyNotShown { entitlement: ENTITLEMENT, key: 1 } => "key-not-shown", Policy(Choice::Benefits);
-    KeyRedeemed { entitlement: ENTITLEMENT, key: 1, until: day("2021-03-19") } => "key-redeemed", Sense;
-    NoSeatLeft { entitlement: ENTITLEMENT, seats: 5 } => "no-seat-left", Sense;
+    KeyRedeemed { entitlement: ENTITLEMENT, key: 1, until: day("2021-03-19") } => "key-redeemed", Policy(Choice::Meaning);
+    NoSeatLeft { entitlement: ENTITLEMENT, seats: 5 } => "no-seat-left", Policy(Choice::Meaning);
     NotAnActiveUser { user: USER } => "only-active-users-hold-seats", Policy(Choice::Users);
-    SeatHeld { entitlement: ENTITLEMENT, user: USER } => "one-seat-each", Sense;
-    SeatNotHeld { entitlement: ENTITLEMENT, user: USER } => "seat-not-held", Sense;
+    SeatHeld { entitlement: ENTITLEMENT, user: USER } => "one-seat-each", Policy(Choice::Meaning);
+    SeatNotHeld { entitlement: ENTITLEMENT, user: USER } => "seat-not-held", Policy(Choice::Meaning);
     NoSeatKey { entitlement: ENTITLEMENT, to_sell: 25 } => "no-seat-key", Statement(125);
     SeatsAtMost { entitlement: ENTITLEMENT, most: 10 } => "seats-at-most", Statement(125);
     SeatKeyTooLarge { seats: 5, key: 25, most: 15 } => "seat-key-too-large", Policy(Choice::Benefits);
     NothingToEarn { product: Product::AzureCredit } => "nothing-to-earn", Statement(125);
     UsedUp { subscription: SUBSCRIPTION, next: None } => "used-up", Statement(112);
     CreditTooSmall { subscription: SUBSCRIPTION, left: MONEY, next: None } => "credit-too-small", Statement(126);
-    NotPositive {} => "more-than-nothing", Sense;
+    NotPositive {} => "more-than-nothing", Policy(Choice::Meaning);
 }
 
 rules! { of_requests, RequestRefusal:
-    Closed { request: REQUEST, reopens: true } => "request-closed", Sense;
-    NotClosed { request: REQUEST } => "request-not-closed", Sense;
+    Closed { request: REQUEST, reopens: true } => "request-closed", Policy(Choice::Requests);
+    NotClosed { request: REQUEST } => "request-not-closed", Policy(Choice::Requests);
     ReopeningOver { request: REQUEST, last_day: day("2020-04-01") } => "reopening-over", Policy(Choice::Requests);
     AlreadyAsked { request: REQUEST, from: Some(day("2020-04-02")) } => "one-cancellation-request", Policy(Choice::Requests);
-    NotACancellation { request: REQUEST } => "not-a-cancellation", Sense;
+    NotACancellation { request: REQUEST } => "not-a-cancellation", Policy(Choice::Meaning);
     Decided { request: REQUEST } => "cancellation-decided", Policy(Choice::Cancelling);
     DecisionOwed { request: REQUEST, from: Some(day("2021-04-19")) } => "decision-owed", Statement(172);
     ThroughSupport { subscription: SUBSCRIPTION } => "cancel-through-support", Statement(167);
@@ -136,7 +136,7 @@ rules! { of_requests, RequestRefusal:
     RefundConditions { subscription: SUBSCRIPTION, because: vec![RefundBar::NothingPaid] }
         => "refund-conditions", Policy(Choice::Refund);
     NotAPart { of: MONEY } => "part-of-what-was-paid", Policy(Choice::Refund);
-    NothingToRefund { subscription: SUBSCRIPTION } => "nothing-to-refund", Sense;
+    NothingToRefund { subscription: SUBSCRIPTION } => "nothing-to-refund", Policy(Choice::Refund);
 }
 
 #[test]
@@ -146,7 +146,7 @@ fn every_refusal_names_its_rule_and_what_it_rests_on() {
         assert_eq!(refusal.basis(), basis, "{rule}");
         match basis {
             Statement(number) => assert!((103..=177).contains(&number), "{rule}"),
-            Policy(_) | Sense => {}
+            Policy(_) => {}
         }
     }
 }
@@ -199,19 +199,27 @@ fn where_waiting_does_not_help_it_says_what_does() {
         .chain(of_benefits())
         .chain(of_requests())
         .filter(|(refusal, _, basis)| {
-            *basis != Sense && refusal.allowed_from().is_none() && refusal.remedy().is_none()
+            *basis != Policy(Choice::Meaning)
+                && refusal.allowed_from().is_none()
+                && refusal.remedy().is_none()
         })
         .map(|(_, rule, _)| rule)
         .collect();
-    // The network decides, something is as much as there can be, or it was decided for good.
+    // The network decides, something is as much as there can be, it was decided for good, or a date goes nowhere else.
     let expected = [
         "membership-pending",
         "only-silver-upgrades",
+        "refund-beyond-paid",
+        "user-removed",
+        "beyond-calendar",
+        "date-only-forward",
+        "date-follows",
         "seats-at-most",
         "seat-key-too-large",
         "nothing-to-earn",
         "cancellation-decided",
         "part-of-what-was-paid",
+        "nothing-to-refund",
     ];
     assert_eq!(lifted_by_nothing, expected);
 }

@@ -205,7 +205,7 @@ fn a_closed_request_changes_only_by_reopening() {
     for command in [ACKNOWLEDGE, CLOSE, ask("Which?")] {
         assert_eq!(partner.is_refused_as(By::Agent, command), closed);
     }
-    assert_eq!((closed.rule(), closed.basis()), ("request-closed", Basis::Sense));
+    assert_eq!((closed.rule(), closed.basis()), ("request-closed", Basis::Policy(Choice::Requests)));
     assert_eq!(closed.remedy(), Some(Remedy::ReopenRequest(REQUEST)));
 
     partner.on("2020-04-03");

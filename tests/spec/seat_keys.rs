@@ -9,6 +9,7 @@ use memberdesk::domain::event::Event;
 use memberdesk::domain::id::UserId;
 use memberdesk::domain::membership::Verification;
 use memberdesk::domain::offer::{Offer, Product};
+use memberdesk::domain::policy::Choice;
 use memberdesk::domain::qualification::Grade;
 use memberdesk::domain::refusal::{Basis, Refusal};
 use memberdesk::domain::seat::{SeatKeyUse, SeatPlan};
@@ -171,7 +172,7 @@ fn a_sale_is_of_a_product_that_earns_and_of_at_least_one_seat() {
     assert_eq!(refusal, BenefitRefusal::NothingToEarn { product }.into());
     assert_eq!((refusal.rule(), refusal.basis()), ("nothing-to-earn", Basis::Statement(125)));
     let refusal = partner.is_refused(Command::RecordSale { product: E3, seats: 0 });
-    assert_eq!((refusal.rule(), refusal.basis()), ("more-than-nothing", Basis::Sense));
+    assert_eq!((refusal.rule(), refusal.basis()), ("more-than-nothing", Basis::Policy(Choice::Meaning)));
 }
 #[test]
 fn there_are_up_to_ten_seats_and_no_more() {

@@ -107,7 +107,7 @@ fn what_is_sent_is_checked_as_the_form_is() {
     assert_eq!(ProfileEntry::from(&with_card).check(), Err(problems.clone()));
     let refusal = partner.is_refused(Command::InviteUser { profile: with_card.clone(), roles: Vec::new() });
     assert_eq!(refusal, Refusal::FormWrong { problems });
-    assert_eq!((refusal.rule(), refusal.basis()), ("form-wrong", Basis::Sense));
+    assert_eq!((refusal.rule(), refusal.basis()), ("form-wrong", Basis::Policy(Choice::Meaning)));
     partner.is_refused(Command::ChangeOwnProfile { profile: with_card });
 
     let untidy = profile("  Grace\u{200b}  Moreau ", "grace@CONTOSO.example");
