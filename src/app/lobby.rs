@@ -104,7 +104,12 @@ impl Lobby {
             return opened.fulfil(&wish);
         }
         let meant = wish.is_meant();
-        self.wish.set_value(Some(wish));
+        self.wish.update_value(|waiting| {
+            // What is typed while a search is on its way does not take its place.
+            if meant || !waiting.as_ref().is_some_and(Wish::is_meant) {
+                *waiting = Some(wish);
+            }
+        });
         if meant && self.progress.get_untracked() == Progress::Failed {
             self.open();
         }

@@ -4,7 +4,6 @@ use super::finds::{self, Effect, Find};
 use super::{shortcuts, time_dialog};
 use crate::browser::{document, tabs};
 use crate::components::icon::icon;
-use crate::domain::user::Language;
 use crate::i18n::{Words, frame, palette as texts};
 use crate::markup::{Element, Handler, Markup, el, unseen};
 use crate::session::{Form, Session};
@@ -160,9 +159,6 @@ fn take(session: Session, effect: Effect) {
         Effect::Go(route) => session.go(route),
         Effect::MoveTime => time_dialog::open_dialog(),
         Effect::Shortcuts => shortcuts::open(),
-        Effect::SwitchLanguage => session.set_language(match session.words().language() {
-            Language::English => Language::SimplifiedChinese,
-            Language::SimplifiedChinese => Language::English,
-        }),
+        Effect::SwitchLanguage => session.switch_language(),
     });
 }

@@ -4,8 +4,9 @@
 //! no time and no time zone, so a rule gives the same answer wherever the member sits. A [`Moment`] only says
 //! when something was recorded. Neither can ask what time it is now: that is always a parameter.
 //!
-//! Both stay within the years 1970 to 2369, the 400 years after which the calendar repeats itself. Arithmetic that would leave them stops at the first or last day,
-//! so that no date that a member types or a file brings can make the rules fail.
+//! Both stay within the years 1970 to 2369, the 400 years after which the calendar repeats itself. Arithmetic that would
+//! leave them stops at the first or last day, so that no date that a member types or a file brings can make the rules
+//! fail.
 
 use std::fmt;
 

@@ -77,8 +77,7 @@ impl Session {
     /// Opens what this browser keeps, and lets happen what is due.
     pub fn open(window: Window) -> Self {
         let store = sandboxes::store();
-        let sandbox =
-            window.chosen(|chosen| chosen.sandbox.clone()).unwrap_or_else(|| sandboxes::FIRST.to_owned());
+        let sandbox = window.chosen_sandbox();
         let (store, desk, keeping) = sandboxes::open(store, &sandbox);
         let by = who_acts(desk.account(), window.chosen(|chosen| chosen.acting.get(&sandbox).copied()));
         let seen = desk.history().len() as u64;

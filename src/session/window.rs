@@ -1,8 +1,7 @@
 //! What there is before a company is open: the language, the theme, what the person is told, and the ways to other
 //! screens. It is all that a first screen needs, so that it is there from the start, which a session is not.
 
-use super::sandboxes::FIRST;
-use super::{Notice, Tone};
+use super::{Notice, Tone, sandboxes};
 use crate::browser::settings::{self, Settings, Theme};
 use crate::browser::{catalogue, document, intl, storage, tabs};
 use crate::domain::user::Language;
@@ -43,10 +42,12 @@ impl Window {
 
     /// Whether this browser can store a history, and has none of the company that is going to be shown.
     pub fn has_nothing_stored(self) -> bool {
-        let sandbox = self.chosen(|chosen| chosen.sandbox.clone());
-        let sandbox = sandbox.as_deref().unwrap_or(FIRST);
-        let start = ["memberdesk:", &storage::base_path(), ":", sandbox, ":"].concat();
-        storage::has_none(&start)
+        storage::has_none(sandboxes::place(&self.chosen_sandbox()).start())
+    }
+
+    /// The sandbox that is going to be shown.
+    pub(super) fn chosen_sandbox(self) -> String {
+        self.chosen(|chosen| chosen.sandbox.clone()).unwrap_or_else(|| sandboxes::FIRST.to_owned())
     }
 
     /// The words of the current language.

@@ -40,7 +40,7 @@ journey("what is asked for on a first visit is done as soon as it can be", async
 
 for (const [how, press] of [
   ["by the button", (desk) => desk.select("button", desk.text("Search", "搜索"))],
-  ["by the keyboard", (desk) => desk.press("Control+k")],
+  ["by the keyboard, typing on", (desk) => desk.press("Control+k", "o", "f")],
 ]) {
   journey(`a search that is wanted on a first visit opens as soon as it can: ${how}`, { languages: ["en"] }, async (desk) => {
     const letGo = await desk.holdBack(...REST);
