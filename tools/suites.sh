@@ -120,6 +120,7 @@ journeys() {
   fi
   if [ -z "${MEMBERDESK_LONG:-}" ]; then
     tests "Journeys" "16 minutes" journeys node tests/journeys/run.mjs
+    sed -n '/^shaky/,/^failures\|^test result/{/^failures\|^test result/!p}' "$LOGS/journeys.log"
     return
   fi
   tests "Journeys" "1 hour" journeys node tests/journeys/run.mjs

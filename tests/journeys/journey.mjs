@@ -236,6 +236,8 @@ class Desk {
   /** Waits until the application stands, for instance after a reload. */
   async started() {
     const state = await this.page.waitForFunction(() => {
+      // Of a page that is still arriving, what is not there yet says nothing.
+      if (document.readyState === "loading") return null;
       if (!document.getElementById("boot")) return "started";
       return document.querySelector("[data-boot=failed]").hidden ? null : "failed";
     });
