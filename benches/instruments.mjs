@@ -26,9 +26,20 @@ export async function step(name, work, patience = PATIENCE) {
   }
 }
 
+/** A context with its own storage and cache. The browser loses some of what it is given now and then: then another one. */
+async function openContext(browser, viewport, storage) {
+  for (let tries = 0; tries < 5; tries += 1) {
+    const context = await browser.newContext({ locale: "en-US", viewport, storageState: storage });
+    const has = (await context.storageState()).origins.flatMap(({ localStorage }) => localStorage).length;
+    if (has === (storage?.origins ?? []).flatMap(({ localStorage }) => localStorage).length) return context;
+    await context.close();
+  }
+  throw new Error("the browser does not keep the storage that it is given");
+}
+
 /** A page of its own storage and cache in a profile, with its measuring instruments. */
 export async function openPage(browser, { cpu, network }, { storage, subject, viewport = PHONE }) {
-  const context = await browser.newContext({ locale: "en-US", viewport, storageState: storage });
+  const context = await openContext(browser, viewport, storage);
   context.setDefaultTimeout(PATIENCE);
   await context.addInitScript(watch, subject.ready);
   const page = await context.newPage();

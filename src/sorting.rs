@@ -31,14 +31,16 @@ pub fn sort<T: Ord>(items: &mut [T]) {
     sort_by(items, T::cmp);
 }
 
-/// The places of items from the least to the greatest: runs of one, two, four and so on are merged.
+/// The places of items from the least to the greatest: what stands in order already, either way round, is a run, and
+/// runs are merged two by two. Most lists are long and in order, so that going through them once is all there is to do.
 fn sorted_places(count: usize, order: &mut dyn FnMut(usize, usize) -> Ordering) -> Vec<usize> {
     let mut places: Vec<usize> = (0..count).collect();
-    let mut length = 1;
-    while length < count {
+    let mut ends = runs(&mut places, order);
+    while ends.len() > 1 {
         let mut merged = Vec::with_capacity(count);
-        for run in places.chunks(2 * length) {
-            let (mut one, mut other) = run.split_at(length.min(run.len()));
+        for pair in ends.chunks(2) {
+            let (from, until) = (merged.len(), pair[pair.len() - 1]);
+            let (mut one, mut other) = places[from..until].split_at(pair[0] - from);
             while let (Some(first), Some(second)) = (one.first(), other.first()) {
                 let from = if order(*second, *first) == Ordering::Less { &mut other } else { &mut one };
                 merged.push(from[0]);
@@ -48,7 +50,25 @@ fn sorted_places(count: usize, order: &mut dyn FnMut(usize, usize) -> Ordering) 
             merged.extend_from_slice(other);
         }
         places = merged;
-        length *= 2;
+        ends = ends.chunks(2).map(|pair| pair[pair.len() - 1]).collect();
     }
     places
+}
+
+/// Where each run ends. One that falls all the way is turned round: no two of it are equal, which would have to stay in
+/// their order.
+fn runs(places: &mut [usize], order: &mut dyn FnMut(usize, usize) -> Ordering) -> Vec<usize> {
+    let (mut ends, mut from) = (Vec::new(), 0);
+    while from < places.len() {
+        let mut falls = |place: usize| order(places[place], places[place - 1]) == Ordering::Less;
+        let falling = from + 1 < places.len() && falls(from + 1);
+        let more = (from + 1..places.len()).take_while(|&place| falls(place) == falling).count();
+        let end = from + 1 + more;
+        if falling {
+            places[from..end].reverse();
+        }
+        ends.push(end);
+        from = end;
+    }
+    ends
 }

@@ -261,6 +261,7 @@ impl<S: Slots> Desk<S> {
     fn take_in(&mut self, mut commits: Vec<Commit>) {
         if self.history.is_empty() && (1..).zip(&commits).all(|(number, commit)| commit.number == number) {
             // At the start they are taken as they are: a long list is not in memory twice.
+            self.account.make_room(commits.iter().flat_map(|commit| &commit.entries));
             let misfit = commits
                 .iter()
                 .position(|commit| commit.entries.iter().any(|stamped| self.account.apply(stamped).is_err()));

@@ -43,11 +43,40 @@ pub const ROOM: usize = 5_242_880;
 
 #[wasm_bindgen]
 extern "C" {
-    /// Local storage, to ask how long a value is without taking it into the program.
+    /// Local storage, whose values stay outside of the program until they are wanted in it.
     type Shelf;
 
     #[wasm_bindgen(method, catch, js_name = getItem)]
     fn value(this: &Shelf, key: &str) -> Result<Option<JsString>, JsValue>;
+
+    /// What writes a text into the program's memory at once. `wasm-bindgen` goes through it character by character, which
+    /// takes long where a history is.
+    type TextEncoder;
+
+    #[wasm_bindgen(constructor)]
+    fn new() -> TextEncoder;
+
+    #[wasm_bindgen(method, js_name = encodeInto)]
+    fn encode_into(this: &TextEncoder, text: &JsString, into: &mut [u8]) -> Encoded;
+
+    /// How far a text was written.
+    type Encoded;
+
+    #[wasm_bindgen(method, getter)]
+    fn read(this: &Encoded) -> u32;
+
+    #[wasm_bindgen(method, getter)]
+    fn written(this: &Encoded) -> u32;
+}
+
+/// Takes a text into the program. What is written here is ASCII, a byte for each of its units; anything else is taken the
+/// longer way.
+fn take_in(text: &JsString) -> String {
+    let mut bytes = vec![0; text.length() as usize];
+    let encoded = TextEncoder::new().encode_into(text, &mut bytes);
+    let whole = encoded.read() == text.length() && encoded.written() == text.length();
+    let taken = if whole { String::from_utf8(bytes).ok() } else { None };
+    taken.unwrap_or_else(|| text.into())
 }
 
 /// A value that is stored, which is not taken into the program.
@@ -99,7 +128,10 @@ fn reason(error: &JsValue) -> SlotError {
 
 impl Slots for BrowserSlots {
     fn read(&self, key: &str) -> Result<Option<String>, SlotError> {
-        raw()?.get_item(key).map_err(|error| reason(&error))
+        let storage = raw()?;
+        let shelf: &Shelf = storage.unchecked_ref();
+        let value = shelf.value(key).map_err(|error| reason(&error))?;
+        Ok(value.as_ref().map(take_in))
     }
 
     fn write(&self, key: &str, value: &str) -> Result<(), SlotError> {

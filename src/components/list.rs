@@ -1,7 +1,7 @@
 //! A list of any length: searched, filtered, sorted, and shown a page at a time.
 //!
 //! The screen says what a row is found and sorted by, of which no more is asked for than is needed, and what its cells
-//! are, which is asked for only of the fifty rows that are shown. What the person chose is a [`ListState`] in a form of the session.
+//! are, which is asked for only of the rows of the page that is shown. What the person chose is a [`ListState`] in a form of the session.
 //!
 //! ```ignore
 //! let (state, change) = listing(session, "orders");          // pages::listing: the form, and what changes it

@@ -3,15 +3,20 @@
 //! Of ten thousand rows no more is made than is asked for: a key of the one column that is sorted by, a text while
 //! something is searched for, and markup of the rows of one page.
 
+use crate::domain::user::Language;
 use crate::i18n::Words;
 use crate::sorting;
 use serde::{Deserialize, Serialize};
 use std::borrow::Cow;
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Range;
 
 /// How many rows a page has.
-pub const PAGE: usize = 50;
+pub const PAGE: usize = 25;
+
+/// How many rows a [`Search`] looks at before it shows what it has found.
+pub const STRETCH: usize = 2_000;
 
 /// Which way a column is sorted.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -118,11 +123,18 @@ impl ListState {
     /// Which rows are shown. `initial` is how the list is sorted until the person chooses otherwise; rows that are
     /// equal in the column stay in the order in which they are given.
     pub fn find(&self, words: Words, rows: &Rows<'_>, initial: (usize, Direction)) -> Found {
+        let places = self.matching(rows, 0..rows.count);
+        let (column, direction) = self.sort.unwrap_or(initial);
+        self.turned_to(sorted(words, rows, places, column, direction).iter())
+    }
+
+    /// The rows of a stretch that search and filters leave, in the order in which they are given.
+    fn matching(&self, rows: &Rows<'_>, stretch: Range<usize>) -> Vec<usize> {
         let mut sought = self.query.clone();
         make_plain(&mut sought);
         let sought: Vec<&str> = sought.split_whitespace().collect();
         let mut text = String::new();
-        let places = (0..rows.count).filter(|&place| {
+        let places = stretch.filter(|&place| {
             self.is_chosen(rows, place)
                 && (sought.is_empty() || {
                     text.clear();
@@ -131,12 +143,15 @@ impl ListState {
                     sought.iter().all(|word| text.contains(word))
                 })
         });
-        let (column, direction) = self.sort.unwrap_or(initial);
-        let places = sorted(words, rows, places.collect(), column, direction);
-        let total = places.len();
+        places.collect()
+    }
+
+    /// The page of what was found that is turned to.
+    fn turned_to<'a>(&self, found: impl ExactSizeIterator<Item = &'a usize>) -> Found {
+        let total = found.len();
         let pages = total.div_ceil(PAGE).max(1);
         let page = self.page.min(pages - 1);
-        let places = places.into_iter().skip(page * PAGE).take(PAGE).collect();
+        let places = found.skip(page * PAGE).take(PAGE).copied().collect();
         Found { places, total, page, pages }
     }
 
@@ -144,6 +159,46 @@ impl ListState {
     fn is_chosen(&self, rows: &Rows<'_>, place: usize) -> bool {
         let mut filters = self.filters.iter().enumerate();
         filters.all(|(filter, chosen)| chosen.is_empty() || (rows.value)(place, filter) == chosen.as_str())
+    }
+}
+
+/// A search through rows that stand in their order and whose texts take long to make: a stretch of them at a time, so
+/// that a letter is answered at once however many there are, and no text is kept.
+#[derive(Default)]
+pub struct Search {
+    /// What is searched for, in how many rows, in which language.
+    made_for: Option<(ListState, usize, Language)>,
+    /// How many rows were looked at.
+    looked_at: usize,
+    places: Vec<usize>,
+}
+
+impl Search {
+    /// Looks at the first stretch where something else is searched for than before.
+    pub fn begin(&mut self, words: Words, state: &ListState, rows: &Rows<'_>) {
+        let made_for = Some((ListState { page: 0, ..state.clone() }, rows.count, words.language()));
+        if self.made_for != made_for {
+            *self = Search { made_for, ..Search::default() };
+            self.go_on(state, rows);
+        }
+    }
+
+    /// Looks at the next stretch.
+    pub fn go_on(&mut self, state: &ListState, rows: &Rows<'_>) {
+        let stretch = if state.query.trim().is_empty() { rows.count } else { STRETCH };
+        let end = rows.count.min(self.looked_at + stretch);
+        self.places.extend(state.matching(rows, self.looked_at..end));
+        self.looked_at = end;
+    }
+
+    /// Whether there are rows that were not looked at.
+    pub fn is_going_on(&self) -> bool {
+        self.made_for.as_ref().is_some_and(|(_, count, _)| self.looked_at < *count)
+    }
+
+    /// The page that is shown of what was found until now.
+    pub fn found(&self, state: &ListState) -> Found {
+        state.turned_to(self.places.iter())
     }
 }
 
@@ -177,24 +232,23 @@ fn sorted(
     column: usize,
     direction: Direction,
 ) -> Vec<usize> {
-    let keys: Vec<(Key, usize)> =
-        places.into_iter().map(|place| ((rows.key)(place, column), place)).collect();
+    let (mut ranked, mut named) = (Vec::with_capacity(places.len()), Vec::new());
+    for place in places {
+        match (rows.key)(place, column) {
+            Key::Number(number) => ranked.push((number, place)),
+            Key::Text(text) => named.push((text, place)),
+        }
+    }
     // The browser is asked about each different text once, not about each pair of rows.
     let mut texts = BTreeSet::new();
-    texts.extend(keys.iter().filter_map(|(key, _)| match key {
-        Key::Text(text) => Some(text.as_str()),
-        Key::Number(_) => None,
-    }));
+    texts.extend(named.iter().map(|(text, _)| text.as_str()));
     let mut texts: Vec<(String, String)> =
         texts.into_iter().map(|text| (text.to_owned(), text.to_owned())).collect();
     words.sort(&mut texts);
     let mut ranks = BTreeMap::new();
     ranks.extend(texts.iter().map(|(text, _)| text.as_str()).zip(0_i64..));
-    let rank = |key: &Key| match key {
-        Key::Number(number) => *number,
-        Key::Text(text) => ranks.get(text.as_str()).copied().unwrap_or_default(),
-    };
-    let mut ranked: Vec<(i64, usize)> = keys.iter().map(|(key, place)| (rank(key), *place)).collect();
+    let rank = |text: &str| ranks.get(text).copied().unwrap_or_default();
+    ranked.extend(named.iter().map(|(text, place)| (rank(text), *place)));
     match direction {
         Direction::Ascending => sorting::sort_by_key(&mut ranked, |(rank, _)| *rank),
         Direction::Descending => sorting::sort_by_key(&mut ranked, |(rank, _)| Reverse(*rank)),

@@ -11,6 +11,7 @@ texts! {
     PAGE_OF: "Page {n} of {total}", "第 {n} 页，共 {total} 页";
     PREVIOUS: "Previous", "上一页";
     NEXT: "Next", "下一页";
+    SEARCHING: "Searching…", "正在搜索…";
     NOTHING_FOUND: "Nothing matches", "没有匹配的内容";
     NOTHING_FOUND_TEXT: "Search for something else, or show everything again.", "请更改搜索内容，或重新显示全部。";
     SHOW_ALL: "Show everything", "显示全部";

@@ -1,5 +1,7 @@
 //! Going on: appending a commit, confirming that it is stored, and catching up with another tab.
 
+use std::collections::BTreeMap;
+
 use super::commit::Commit;
 use super::packed::{self, PACKED};
 use super::segment::{self, BODY_UNITS, FORMAT, Header, Heading, Position, Segment};
@@ -93,8 +95,13 @@ impl<S: Slots> Journal<S> {
     /// `Diverged` where what is stored does not continue this history or is damaged, `Gone`, `Newer`, `Damaged`,
     /// `Slot`.
     pub fn catch_up(&mut self) -> Result<Vec<Commit>, JournalError> {
+        self.read_on(Vec::new())
+    }
+
+    /// Reads what follows what is known, into a list that may have room for it.
+    pub(super) fn read_on(&mut self, mut commits: Vec<Commit>) -> Result<Vec<Commit>, JournalError> {
         self.writable()?;
-        let mut commits = Vec::new();
+        let mut ids = BTreeMap::new();
         let mut open: Option<Segment> = None;
         let mut end = self.end;
         let mut number = self.open.header().segment;
@@ -125,8 +132,11 @@ impl<S: Slots> Journal<S> {
             }
             for line in reading.lines.iter().filter(|line| line.to.number > end.number) {
                 let commit = Commit::from_body(line.to.number, line.version, &plain.text[line.body.clone()]);
-                let own = commit.ok().filter(|commit| self.find(&commit.id).is_none());
-                commits.push(own.ok_or(JournalError::Diverged)?);
+                let commit = commit.map_err(|_| JournalError::Diverged)?;
+                if self.find(&commit.id).is_some() || ids.insert(commit.id, commit.number).is_some() {
+                    return Err(JournalError::Diverged);
+                }
+                commits.push(commit);
             }
             end = header.to;
             let version = if plain.is_packed() { PACKED } else { header.version };
@@ -137,7 +147,7 @@ impl<S: Slots> Journal<S> {
             return Err(JournalError::Gone);
         }
         if let Some(open) = open {
-            self.ids.extend(commits.iter().map(|commit| (commit.id, commit.number)));
+            self.ids.append(&mut ids);
             self.unconfirmed.retain(|(written, _)| *written != self.open.header().segment);
             self.open = open;
             self.end = end;

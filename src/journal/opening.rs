@@ -7,11 +7,12 @@ use std::ops::RangeInclusive;
 use crate::domain::id::CommandId;
 
 use super::commit::Commit;
+use super::packed;
 use super::place::Place;
-use super::segment::Position;
+use super::segment::{self, Heading, Position, SEGMENT_COMMITS};
 use super::slots::{SlotError, Slots};
 use super::survey::Survey;
-use super::{Journal, Standing, empty};
+use super::{Journal, JournalError, Standing, empty};
 
 /// A stored value as it was found.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -72,22 +73,57 @@ impl<S: Slots> Journal<S> {
 
     /// Opens the journal at a place, whatever is stored there, and writes nothing.
     pub fn open(slots: S, place: Place) -> Result<Opened<S>, SlotError> {
-        let mut survey = Survey::take(&slots, &place)?;
-        let (commits, ids) = history(&mut survey);
-        if survey.is_sound() && commits.len() < survey.chain.len() {
-            // What stands where nothing can be read is handed out: the values are needed after all.
-            survey = Survey::take(&slots, &place)?;
-        }
-        let condition = match survey.newer {
-            Some(version) => Condition::Newer { version },
-            None if survey.stored.is_empty() => Condition::Empty,
-            None if survey.is_sound() && commits.len() == survey.chain.len() => Condition::Sound,
-            None => Condition::Damaged(damage(&survey, &place, commits.len())),
+        let mut journal = Journal {
+            open: empty(&place),
+            slots,
+            place,
+            end: Position::START,
+            ids: BTreeMap::new(),
+            standing: Standing::Writable,
+            unconfirmed: Vec::new(),
         };
-        let standing = match &condition {
-            Condition::Empty | Condition::Sound => Standing::Writable,
-            Condition::Damaged(_) => Standing::Damaged,
-            Condition::Newer { version } => Standing::Newer { version: *version },
+        // Value after value, of which no more than one is in memory at a time.
+        let segments = journal.stored_segments()?;
+        let commits = Vec::with_capacity(journal.announced(segments)?);
+        match journal.read_on(commits) {
+            Ok(commits) if segments == journal.open_segments() => {
+                let condition = if commits.is_empty() { Condition::Empty } else { Condition::Sound };
+                Ok(Opened { journal, commits, condition })
+            }
+            Err(JournalError::Slot(error)) => Err(error),
+            Ok(_) | Err(_) => journal.judged(),
+        }
+    }
+
+    /// How many segments are stored.
+    fn stored_segments(&self) -> Result<usize, SlotError> {
+        let keys = self.slots.keys(self.place.start())?;
+        Ok(keys.iter().filter(|key| self.place.segment_of(key).is_some()).count())
+    }
+
+    /// How many commits there are, as the last of so many segments says. It may be damaged and say anything.
+    fn announced(&self, segments: usize) -> Result<usize, SlotError> {
+        let last = self.slots.read(&self.place.segment(segments as u32))?.unwrap_or_default();
+        let announced = match segment::read_heading(&packed::plain(&last).text) {
+            Heading::Known(header) => header.to.number as usize,
+            Heading::Newer(_) | Heading::Unreadable => 0,
+        };
+        Ok(announced.min(segments * SEGMENT_COMMITS as usize))
+    }
+
+    /// How many segments there are up to the open one.
+    fn open_segments(&self) -> usize {
+        if self.open.text().is_empty() { 0 } else { self.open.header().segment as usize }
+    }
+
+    /// The journal of a place where not everything is exactly as it was written.
+    fn judged(self) -> Result<Opened<S>, SlotError> {
+        let Journal { slots, place, .. } = self;
+        let survey = Survey::take(&slots, &place)?;
+        let (commits, ids) = history(&survey);
+        let (standing, condition) = match survey.newer {
+            Some(version) => (Standing::Newer { version }, Condition::Newer { version }),
+            None => (Standing::Damaged, Condition::Damaged(damage(&survey, &place, commits.len()))),
         };
         let end = commits.len().checked_sub(1).map_or(Position::START, |last| survey.chain[last].line.to);
         let open = survey.resume(survey.in_place.len()).unwrap_or_else(|| empty(&place));
@@ -98,13 +134,9 @@ impl<S: Slots> Journal<S> {
 
 /// The commits from the first one without a gap: as far as the chain goes, the bodies can be read and each is of a
 /// command of its own; and which command caused which.
-///
-/// Of a sound history the values are let go of as they are read: a long one is not in memory twice.
-fn history(survey: &mut Survey) -> (Vec<Commit>, BTreeMap<CommandId, u64>) {
+fn history(survey: &Survey) -> (Vec<Commit>, BTreeMap<CommandId, u64>) {
     let (mut commits, mut ids) = (Vec::with_capacity(survey.chain.len()), BTreeMap::new());
-    for place in 0..survey.chain.len() {
-        survey.let_go_before(place);
-        let piece = &survey.chain[place];
+    for piece in &survey.chain {
         let number = piece.line.to.number;
         match Commit::from_body(number, piece.line.version, survey.body(piece)) {
             Ok(commit) if !ids.contains_key(&commit.id) => {

@@ -100,21 +100,6 @@ impl Survey {
         Survey { stored, chain, rest, in_place, announced, open_ended, newer }
     }
 
-    /// Whether all that is stored is one history, exactly as it was written.
-    pub fn is_sound(&self) -> bool {
-        self.in_place.len() == self.stored.len()
-    }
-
-    /// Lets go of the value before the one in which a commit of the chain stands, where the history is sound.
-    pub fn let_go_before(&mut self, place: usize) {
-        if self.is_sound()
-            && let Some(before) = self.chain[place].value.checked_sub(1)
-        {
-            self.stored[before].value = String::new();
-            self.stored[before].packed = None;
-        }
-    }
-
     /// The body of a commit.
     pub fn body(&self, piece: &Piece) -> &str {
         &self.stored[piece.value].text()[piece.line.body.clone()]

@@ -46,15 +46,19 @@ impl<'de> Reader<'de> {
     }
 
     pub(super) fn expect(&mut self, byte: u8) -> Outcome<()> {
-        let what = match byte {
+        if self.take(byte) { Ok(()) } else { Err(self.expected(byte)) }
+    }
+
+    #[cold]
+    fn expected(&self, byte: u8) -> Box<Unreadable> {
+        self.fault(match byte {
             b'{' => "an object was expected",
             b'[' => "a list was expected",
             b'"' => "a text was expected",
             b':' => "a colon was expected",
             b',' => "a comma or the end was expected",
             _ => "the end of an object was expected",
-        };
-        if self.take(byte) { Ok(()) } else { Err(self.fault(what)) }
+        })
     }
 
     pub(super) fn word(&mut self, word: &str) -> bool {

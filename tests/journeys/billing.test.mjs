@@ -373,8 +373,8 @@ journey("ten thousand orders are searched, sorted and leafed through without a w
   await arriveHome(desk);
   await desk.select("link", w.orders);
   await arriveByNavigation(desk, w.orders);
-  await desk.read("1–50 of 10,000 entries");
-  assert.equal(await desk.page.locator("#orders tbody tr").count(), 50);
+  await desk.read("1–25 of 10,000 entries");
+  assert.equal(await desk.page.locator("#orders tbody tr").count(), 25);
   await desk.clean();
   const took = (act) =>
     desk.page.evaluate((act) => {
@@ -395,15 +395,20 @@ journey("ten thousand orders are searched, sorted and leafed through without a w
       });
     }, act);
   const next = await took("#orders-next");
-  await desk.read("51–100 of 10,000 entries");
+  await desk.read("26–50 of 10,000 entries");
   assert.equal(await desk.page.evaluate(() => document.activeElement.id), "orders");
   const sort = await took("#orders-by-0");
-  await desk.read("1–50 of 10,000 entries");
+  await desk.read("1–25 of 10,000 entries");
   const numbers = await column(desk, "orders", 1);
   assert.deepEqual(numbers, numbers.toSorted());
   const search = await took("search");
-  await desk.read("1–50 of 3,333 entries");
+  await desk.read("1–25 of 3,333 entries");
   const times = [next, sort, search].map(Math.round);
+  // Each order is two entries of the activity, which is searched a stretch at a time: the last ones are found, too.
+  await desk.select("link", desk.text("Activity", "活动"));
+  await arriveByNavigation(desk, desk.text("Activity", "活动"));
+  await desk.page.locator("#activity-search").fill("silver started");
+  await desk.read("1–25 of 3,333 entries");
   figure("ten-thousand-rows", `a list of 10,000 rows: page turned in ${times[0]} ms, sorted in ${times[1]} ms, searched in ${times[2]} ms`);
   assert.ok(Math.max(...times) < 1_000, `took ${times} ms`);
   // Among ten thousand ids are those that other journeys type as security codes.

@@ -1,6 +1,8 @@
 //! Lists of any length: what is found, in which order, on which page.
 
-use memberdesk::components::list_state::{Direction, Edit, Found, Key, ListState, PAGE, Rows, turned};
+use memberdesk::components::list_state::{
+    Direction, Edit, Found, Key, ListState, PAGE, Rows, STRETCH, Search, turned,
+};
 use memberdesk::domain::date::Day;
 use memberdesk::domain::money::Money;
 use memberdesk::domain::user::Language;
@@ -79,8 +81,8 @@ fn edited(edits: impl IntoIterator<Item = Edit>) -> ListState {
     state
 }
 
-fn found(state: &ListState, rows: &[Row]) -> Found {
-    let rows = Rows {
+fn as_list<T>(rows: &[Row], work: impl FnOnce(&Rows<'_>) -> T) -> T {
+    work(&Rows {
         count: rows.len(),
         key: &|place, column| match column {
             0 => Key::Number(rows[place].0),
@@ -88,23 +90,26 @@ fn found(state: &ListState, rows: &[Row]) -> Found {
         },
         text: &|place, text| text.push_str(&format!("{} {}", rows[place].0, rows[place].1)),
         value: &|place, _| rows[place].2.into(),
-    };
-    state.find(words(), &rows, BY_NUMBER)
+    })
+}
+
+fn found(state: &ListState, rows: &[Row]) -> Found {
+    as_list(rows, |rows| state.find(words(), rows, BY_NUMBER))
 }
 
 #[test]
 fn a_list_is_shown_a_page_at_a_time() {
-    let rows = rows(120);
+    let rows = rows(PAGE as i64 * 2 + 20);
     let pages: Vec<Vec<usize>> =
         (0..3).map(|page| found(&edited([Edit::Turn(page)]), &rows).places).collect();
-    assert_eq!(pages.concat(), (0..120).collect::<Vec<_>>());
+    assert_eq!(pages.concat(), (0..rows.len()).collect::<Vec<_>>());
     assert_eq!(pages.iter().map(Vec::len).collect::<Vec<_>>(), [PAGE, PAGE, 20]);
 }
 
 #[test]
 fn a_page_that_is_no_longer_there_shows_the_last_one() {
-    let shown = found(&edited([Edit::Turn(9)]), &rows(51));
-    assert_eq!((shown.page, shown.pages, shown.places), (1, 2, vec![50]));
+    let shown = found(&edited([Edit::Turn(9)]), &rows(PAGE as i64 + 1));
+    assert_eq!((shown.page, shown.pages, shown.places), (1, 2, vec![PAGE]));
     let nothing = found(&edited([Edit::Turn(9)]), &[]);
     assert_eq!((nothing.page, nothing.pages, nothing.total), (0, 1, 0));
 }
@@ -158,6 +163,60 @@ fn pressing_the_head_of_a_column_again_turns_its_order_round() {
     assert_eq!(turned(2, (2, down)), up);
     assert_eq!(turned(1, (2, up)), up);
     assert_eq!(turned(1, (2, down)), up);
+}
+
+#[test]
+fn a_long_search_shows_what_it_has_found_and_ends_with_what_a_search_at_once_finds() {
+    let rows = rows(STRETCH as i64 * 2 + 1);
+    let state = edited([Edit::Search("offer 3".into()), Edit::Filter(0, "note".into()), Edit::Turn(1)]);
+    let at_once = found(&state, &rows);
+    let mut search = Search::default();
+    as_list(&rows, |rows| search.begin(words(), &state, rows));
+    let mut totals = Vec::new();
+    loop {
+        assert_eq!(
+            search.found(&state).places,
+            at_once.places,
+            "the first pages stand as soon as they are found"
+        );
+        totals.push(search.found(&state).total);
+        if !search.is_going_on() {
+            break;
+        }
+        as_list(&rows, |rows| search.go_on(&state, rows));
+    }
+    assert_eq!(totals.len(), 3);
+    assert!(totals.is_sorted_by(|one, next| one <= next) && totals[0] > 0);
+    assert_eq!(search.found(&state), at_once);
+    as_list(&rows, |rows| search.begin(words(), &state, rows));
+    assert_eq!(search.found(&state), at_once, "asked again, nothing is found twice");
+}
+
+#[test]
+fn a_search_for_something_else_in_other_rows_or_words_begins_anew_and_one_that_turns_a_page_does_not() {
+    let (all, fewer) = (rows(STRETCH as i64 + 100), rows(30));
+    let mut search = Search::default();
+    let mut total_of = |words: Words, edits: &[Edit], rows: &[Row]| {
+        let state = edited(edits.iter().cloned());
+        as_list(rows, |rows| search.begin(words, &state, rows));
+        (search.found(&state).total, search.is_going_on())
+    };
+    let six = Edit::Search("offer 6".into());
+    assert_eq!(total_of(words(), &[], &all), (STRETCH + 100, false), "without a text all are looked at");
+    let (first, goes_on) = total_of(words(), std::slice::from_ref(&six), &all);
+    assert!(goes_on && first > 0);
+    assert_eq!(
+        total_of(words(), &[six.clone(), Edit::Turn(1)], &all),
+        (first, true),
+        "it is the same search"
+    );
+    assert_eq!(total_of(words(), std::slice::from_ref(&six), &fewer), (6, false));
+    assert_eq!(total_of(words(), &[six.clone(), Edit::Filter(0, "note".into())], &fewer), (2, false));
+    assert_eq!(
+        total_of(words_in(Language::SimplifiedChinese), &[six], &all),
+        (first, true),
+        "in another language the texts are others"
+    );
 }
 
 #[test]

@@ -5,17 +5,18 @@ mod place;
 mod sentence;
 mod subject;
 
+use crate::browser::tabs;
 use crate::components::icon::icon;
 use crate::components::list::{count, nothing_found};
-use crate::components::list_state::{Direction, Edit, Found, Key, ListState, Rows};
+use crate::components::list_state::{Direction, Edit, Found, Key, ListState, Rows, Search};
 use crate::components::list_tools::{Filter, ListTools};
 use crate::components::page_header::PageHeader;
 use crate::components::pager::pager;
 use crate::domain::account::Account;
 use crate::domain::date::Day;
 use crate::domain::event::Stamped;
-use crate::domain::user::{By, Language};
-use crate::i18n::{Words, activity as texts, frame};
+use crate::domain::user::By;
+use crate::i18n::{Words, activity as texts, frame, lists};
 use crate::markup::{Element, Markup, div, el};
 use crate::pages::listing::listing;
 use crate::pages::{Page, Shown};
@@ -28,13 +29,8 @@ use subject::Subject;
 /// The name of what is chosen of the list, and the id of the list.
 const LIST: &str = "activity";
 
-/// What a search looks in, for each entry from the first one on. Telling thousands of entries at each letter would be
-/// slow, so that it is done once for a language and a length of the history.
-#[derive(Default)]
-struct Sought {
-    made_for: Option<(Language, usize)>,
-    texts: Vec<String>,
-}
+/// The name of the search through it.
+const SEARCH: &str = "activity-search";
 
 /// The screen.
 pub fn show(session: Session, words: Words) -> Shown {
@@ -42,41 +38,59 @@ pub fn show(session: Session, words: Words) -> Shown {
     let title = words.say(frame::ACTIVITY);
     let header =
         PageHeader { title: title.clone(), lead: Some(words.say(texts::LEAD)), ..PageHeader::default() };
-    let list = session.newest_first(|entries| {
-        let entries: Vec<&Stamped> = entries.collect();
-        session.read(|account| {
-            let teller = Teller { account, words };
-            let found = find(session, teller, &entries, &state);
-            let shown: Vec<&Stamped> = found.places.iter().map(|&place| entries[place]).collect();
-            list(teller, &shown, &found, &change)
-        })
+    let search = session.secret_form::<Search>(SEARCH);
+    let mut shown = Markup::default();
+    with_entries(session, words, &mut |teller, entries, rows| {
+        search.typed(|search| search.begin(words, &state, rows));
+        let (found, goes_on) = search.read(|search| (search.found(&state), search.is_going_on()));
+        let found_entries: Vec<&Stamped> = found.places.iter().map(|&place| entries[place]).collect();
+        shown = list(teller, &found_entries, &found, goes_on, &change);
     });
-    let view = div("page").with(header.view()).with(tools(words, &state, &change)).with(list);
+    if search.read(Search::is_going_on) {
+        tabs::later(0, move || look_further(session));
+    }
+    let view = div("page").with(header.view()).with(tools(words, &state, &change)).with(shown);
     Page::shown(title, view)
 }
 
-/// Which entries are shown.
-fn find(session: Session, teller: Teller<'_>, entries: &[&Stamped], state: &ListState) -> Found {
-    let sought = session.secret_form::<Sought>("activity-sought");
-    let made_for = Some((teller.words.language(), entries.len()));
-    let searches = !state.query.trim().is_empty();
-    if searches && sought.read(|sought| sought.made_for != made_for) {
-        let texts = entries.iter().map(|entry| text(teller, entry)).collect();
-        sought.typed(|sought| *sought = Sought { made_for, texts });
+/// Goes on with a search, and shows what is new of it.
+fn look_further(session: Session) {
+    let (state, _) = listing(session, LIST);
+    let search = session.secret_form::<Search>(SEARCH);
+    let so_far = || search.read(|search| search.found(&state).places);
+    let before = so_far();
+    with_entries(session, session.words(), &mut |teller, _, rows| {
+        search.typed(|search| {
+            search.begin(teller.words, &state, rows);
+            search.go_on(&state, rows);
+        });
+    });
+    if search.read(Search::is_going_on) && so_far() == before {
+        tabs::later(0, move || look_further(session));
+    } else {
+        session.show_again();
     }
-    sought.read(|sought| {
-        let rows = Rows {
-            count: entries.len(),
-            key: &|place, _| Key::Number(place as i64),
-            text: &|place, text| text.push_str(sought.texts.get(place).map_or("", String::as_str)),
-            value: &|place, _| Cow::Borrowed(Subject::of(&entries[place].event).value()),
-        };
-        state.find(teller.words, &rows, (0, Direction::Ascending))
-    })
+}
+
+/// All entries, the newest first, and how they are searched.
+fn with_entries(session: Session, words: Words, work: &mut dyn FnMut(Teller<'_>, &[&Stamped], &Rows<'_>)) {
+    session.newest_first(|entries| {
+        let entries: Vec<&Stamped> = entries.collect();
+        session.read(|account| {
+            let teller = Teller { account, words };
+            let rows = Rows {
+                count: entries.len(),
+                key: &|place, _| Key::Number(place as i64),
+                text: &|place, text| text.push_str(&sought_in(teller, entries[place])),
+                value: &|place, _| Cow::Borrowed(Subject::of(&entries[place].event).value()),
+            };
+            work(teller, &entries, &rows);
+        });
+    });
 }
 
 /// What a search looks in.
-fn text(teller: Teller<'_>, entry: &Stamped) -> String {
+fn sought_in(teller: Teller<'_>, entry: &Stamped) -> String {
     let sentence = teller.sentence(&entry.event).replace('\u{a0}', " ");
     [sentence, who(teller, entry.by), entry.on.to_string()].join(" ")
 }
@@ -101,18 +115,26 @@ fn tools(words: Words, state: &ListState, change: &Rc<dyn Fn(Edit)>) -> Markup {
     .view(words)
 }
 
-fn list(teller: Teller<'_>, shown: &[&Stamped], found: &Found, change: &Rc<dyn Fn(Edit)>) -> Markup {
+fn list(
+    teller: Teller<'_>,
+    shown: &[&Stamped],
+    found: &Found,
+    goes_on: bool,
+    change: &Rc<dyn Fn(Edit)>,
+) -> Markup {
     let words = teller.words;
-    if shown.is_empty() {
+    if shown.is_empty() && !goes_on {
         return nothing_found(words, change);
     }
+    // How many there are is said once, when it is known.
+    let count = if goes_on { words.say(lists::SEARCHING) } else { count(words, found) };
     let days: Vec<Element> =
         shown.chunk_by(|one, other| one.on == other.on).map(|day| of_day(teller, day)).collect();
     div("stack")
         .id(LIST)
         .attr("data-gap", "l")
         .attr("tabindex", "-1")
-        .with(el("p").class("soft").attr("role", "status").text(count(words, found)))
+        .with(el("p").class("soft").attr("role", "status").text(count))
         .with(days)
         .with(pager(words, "activity-page", found, change))
         .into()
