@@ -174,7 +174,9 @@
     } catch {
       // Where storage is blocked there is nothing to take away, and the file says so by being empty.
     }
-    const values = Object.fromEntries(entries.filter(([key]) => key.startsWith(own)));
+    // A snapshot follows from the rest.
+    const lasting = ([key]) => key.startsWith(own) && !key.startsWith(`${own}snapshot:`);
+    const values = Object.fromEntries(entries.filter(lasting));
     const head = { version: 1, entries: Object.keys(values).length, checksum: checksum(JSON.stringify(values)) };
     const text = JSON.stringify({ memberdesk_data: head, values }, null, 1);
     const link = document.createElement("a");

@@ -113,9 +113,10 @@ function download(name, text) {
   setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
 }
 
-/** Downloads values as the application's own "Download what is stored" does. */
+/** Downloads values as the application's own "Download what is stored" does: without snapshots, which follow from the rest. */
 function downloadValues(name, entries) {
-  download(name, toEverything(entries.map(([key, value]) => [own + key, value])));
+  const lasting = entries.filter(([key]) => kindOf(key)?.kind !== "snapshot");
+  download(name, toEverything(lasting.map(([key, value]) => [own + key, value])));
 }
 
 // ---------------------------------------------------------------- what is shown

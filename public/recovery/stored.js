@@ -136,6 +136,9 @@ const KINDS = {
   segment: new RegExp(`^(${SANDBOX}):(\\d{6})$`),
   copy: new RegExp(`^(${SANDBOX}):kept:\\d{6}:\\d{6}$`),
   about: new RegExp(`^about:(${SANDBOX})$`),
+  snapshot: new RegExp(`^snapshot:(${SANDBOX})$`),
+  server: new RegExp(`^server:(${SANDBOX})$`),
+  unsent: new RegExp(`^unsent:(${SANDBOX}):`),
   draft: /^draft:/,
   settings: /^settings$/,
   newest: /^newest$/,
@@ -160,7 +163,8 @@ export function sandboxesIn(values) {
     all.get(id).names.push(name);
     if (kind === "segment") all.get(id).segments[segment] = values[name];
   }
-  const shown = [...all.values()].filter(({ names }) => names.some((name) => kindOf(name).kind !== "about"));
+  const ofHistory = (name) => ["segment", "copy", "unsent"].includes(kindOf(name).kind);
+  const shown = [...all.values()].filter(({ names }) => names.some(ofHistory));
   return shown.sort((one, other) => one.id.length - other.id.length || (one.id < other.id ? -1 : 1));
 }
 

@@ -115,6 +115,13 @@ fn raw() -> Result<web_sys::Storage, SlotError> {
     if is_available() { Ok(LocalStorage::raw()) } else { Err(SlotError::Blocked) }
 }
 
+/// A value, which is not taken into the program.
+fn value(key: &str) -> Result<Option<JsString>, SlotError> {
+    let storage = raw()?;
+    let shelf: &Shelf = storage.unchecked_ref();
+    shelf.value(key).map_err(|error| reason(&error))
+}
+
 /// A quota is the one failure that the person can do something about.
 fn reason(error: &JsValue) -> SlotError {
     let name = js_sys::Reflect::get(error, &"name".into()).ok().and_then(|name| name.as_string());
@@ -128,10 +135,7 @@ fn reason(error: &JsValue) -> SlotError {
 
 impl Slots for BrowserSlots {
     fn read(&self, key: &str) -> Result<Option<String>, SlotError> {
-        let storage = raw()?;
-        let shelf: &Shelf = storage.unchecked_ref();
-        let value = shelf.value(key).map_err(|error| reason(&error))?;
-        Ok(value.as_ref().map(take_in))
+        Ok(value(key)?.as_ref().map(take_in))
     }
 
     fn write(&self, key: &str, value: &str) -> Result<(), SlotError> {
@@ -151,5 +155,17 @@ impl Slots for BrowserSlots {
             keys.extend(key.filter(|key| key.starts_with(prefix)));
         }
         Ok(keys)
+    }
+
+    fn units(&self, key: &str) -> Result<usize, SlotError> {
+        Ok(value(key)?.map_or(0, |value| value.length() as usize))
+    }
+
+    fn first_line(&self, key: &str, units: u32) -> Result<Option<String>, SlotError> {
+        let first = |value: JsString| {
+            let start = String::from(value.substring(0, units));
+            start.split('\n').next().unwrap_or_default().to_owned()
+        };
+        Ok(value(key)?.map(first))
     }
 }

@@ -39,6 +39,7 @@ mod appending;
 mod checksum;
 mod commit;
 pub mod export;
+mod mark;
 mod mending;
 pub mod migrations;
 mod opening;
@@ -58,6 +59,7 @@ use crate::domain::id::CommandId;
 use segment::Segment;
 
 pub use commit::Commit;
+pub use mark::mark;
 pub use opening::{Condition, Damage, Opened, Raw};
 pub use packing::LEAST_UNITS;
 pub use place::Place;

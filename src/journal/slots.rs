@@ -28,6 +28,20 @@ pub trait Slots {
     fn remove(&self, key: &str) -> Result<(), SlotError>;
     /// Lists the keys that begin with `prefix`, in any order.
     fn keys(&self, prefix: &str) -> Result<Vec<String>, SlotError>;
+
+    /// How long the value under `key` is, in UTF-16 units, none where there is none; a storage may know it without reading.
+    fn units(&self, key: &str) -> Result<usize, SlotError> {
+        Ok(self.read(key)?.map_or(0, |value| value.encode_utf16().count()))
+    }
+
+    /// The value under `key` up to its first line feed, or to so many units; a storage may know it without reading more.
+    fn first_line(&self, key: &str, units: u32) -> Result<Option<String>, SlotError> {
+        let first = |value: String| {
+            let line = value.split('\n').next().unwrap_or_default();
+            line.chars().take(units as usize).collect()
+        };
+        Ok(self.read(key)?.map(first))
+    }
 }
 
 impl<T: Slots + ?Sized> Slots for Rc<T> {
@@ -45,6 +59,14 @@ impl<T: Slots + ?Sized> Slots for Rc<T> {
 
     fn keys(&self, prefix: &str) -> Result<Vec<String>, SlotError> {
         (**self).keys(prefix)
+    }
+
+    fn units(&self, key: &str) -> Result<usize, SlotError> {
+        (**self).units(key)
+    }
+
+    fn first_line(&self, key: &str, units: u32) -> Result<Option<String>, SlotError> {
+        (**self).first_line(key, units)
     }
 }
 

@@ -4,10 +4,9 @@ use super::sandboxes::{open, place, prefix};
 use super::servers::{server_key, unsent_of};
 use super::{Keeping, Notice, Session, Tone};
 use crate::backend::execute::Desk;
+use crate::backend::overview::{self, Overview};
 use crate::browser::{clock, files};
 use crate::domain::account::Account;
-use crate::domain::date::Day;
-use crate::domain::level::Level;
 use crate::i18n::{companies as texts, frame};
 use crate::journal::export::to_document;
 use crate::journal::{Journal, Slots};
@@ -24,19 +23,6 @@ pub struct About {
     pub label: Option<String>,
     /// How many commits it began with: starting over leads there.
     pub start: usize,
-}
-
-/// A company as a list shows it.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Overview {
-    /// Its legal name, once it has joined.
-    pub name: Option<String>,
-    /// Its level on its own today.
-    pub level: Option<Level>,
-    /// The day it is there.
-    pub today: Day,
-    /// When something last happened in it, in real time.
-    pub changed: Option<Day>,
 }
 
 /// A company that was removed, and can be put back.
@@ -60,18 +46,8 @@ fn drafts_of(sandbox: &str) -> String {
     [&prefix(), ":draft:", sandbox, ":"].concat()
 }
 
-fn units(text: &str) -> usize {
-    if text.is_ascii() { text.len() } else { text.encode_utf16().count() }
-}
-
-fn overview(account: &Account, changed: Option<Day>) -> Overview {
-    let today = account.today(clock::now().day);
-    Overview {
-        name: account.company.as_ref().map(|company| company.legal_name.clone()),
-        level: account.level(today),
-        today,
-        changed,
-    }
+fn snapshot_key(sandbox: &str) -> String {
+    [&prefix(), ":snapshot:", sandbox].concat()
 }
 
 impl Session {
@@ -96,22 +72,19 @@ impl Session {
 
     /// What is in a sandbox, without showing it.
     pub fn look_into(self, sandbox: &str) -> Overview {
+        let today = clock::now().day;
         if sandbox == self.sandbox() {
-            let changed = self.history(|commits| commits.last().map(|commit| commit.at.day_utc()));
-            return self.read(|account| overview(account, changed));
+            return self.desk.with_value(|desk| Overview::of(desk.account(), desk.history(), today));
         }
-        let (_, desk, _) = open(self.store.get_value(), sandbox);
-        let changed = desk.history().last().map(|commit| commit.at.day_utc());
-        overview(desk.account(), changed)
+        let store = self.store.get_value();
+        let seen = overview::look_into(store, place(sandbox), &snapshot_key(sandbox), today);
+        seen.unwrap_or_else(|_| Overview::of(&Account::default(), &[], today))
     }
 
     /// How much is stored of a sandbox, in UTF-16 units.
     pub fn units_of(self, sandbox: &str) -> usize {
         self.store.with_value(|store| {
-            let of_key = |key: &String| {
-                let value = store.read(key).ok().flatten().unwrap_or_default();
-                units(key) + units(&value)
-            };
+            let of_key = |key: &String| key.len() + store.units(key).unwrap_or_default();
             store.keys(place(sandbox).start()).unwrap_or_default().iter().map(of_key).sum()
         })
     }
@@ -176,6 +149,7 @@ impl Session {
         for (key, _) in &removed.values {
             let _ = store.remove(key);
         }
+        let _ = store.remove(&snapshot_key(sandbox));
         self.show_again();
         Some(removed)
     }

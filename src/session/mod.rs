@@ -16,10 +16,11 @@ mod servers;
 mod window;
 mod writer;
 
+pub use crate::backend::overview::Overview;
 pub use crate::backend::remote::{About as Backend, Server, Shut, Summary, Unsent};
 pub use crate::backend::restore::Restored;
 pub use backup::{LARGEST_BACKUP_MB, Room, Spare};
-pub use companies::{Overview, Removed};
+pub use companies::Removed;
 pub use connection::Link;
 pub use errands::load as load_errands;
 pub use forms::Form;

@@ -86,8 +86,12 @@ journey("a company is archived as a file, taken back, and opened from the file",
   const before = await stored(desk.page);
   const others = await stored(desk.page, "2");
   await desk.open("companies");
+  await desk.page.locator("#open-1").waitFor();
+  const snapshots = () => desk.page.evaluate(() => Object.keys(localStorage).filter((key) => key.includes(":snapshot:")));
+  assert.deepEqual(await snapshots(), [`memberdesk:${desk.base}:snapshot:1`], "the one that is not shown need not be folded again");
   const file = await desk.download(() => choose(desk, 1, "archive"));
   await desk.page.locator("#open-1").waitFor({ state: "detached" });
+  assert.deepEqual(await snapshots(), []);
   await desk.page.waitForFunction(() => document.activeElement.id === "undo");
   await desk.clean();
   assert.deepEqual(await stored(desk.page), []);

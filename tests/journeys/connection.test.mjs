@@ -1,6 +1,7 @@
 // A company that lives on a mock backend: connecting it, sharing it, and what becomes of it where the connection breaks.
 
 import assert from "node:assert/strict";
+import { readEverything, toEverything } from "../../public/recovery/stored.js";
 import { Backend } from "./backend.mjs";
 import { journey } from "./journey.mjs";
 import { arrive, openScenario } from "./partner.mjs";
@@ -183,6 +184,8 @@ connected("what is put off while this browser is full is said to live with the p
   await leaveRoom(desk.page, true);
   await desk.select("button", t("Try now", "立即重试"));
   await ofPage(desk, t("Waits for the connection.", "正在等待连接。")).waitFor();
+  const kept = await desk.page.evaluate(() => Object.entries(localStorage).filter(([key]) => key.startsWith("memberdesk:")));
+  assert.equal(Object.keys(readEverything(toEverything(kept)).values ?? {}).length, kept.length, "a file with everything holds it, too");
   await desk.page.reload(); // By now it outlives the page.
   await desk.started();
   await backend.again();

@@ -2,12 +2,15 @@
 
 use std::rc::Rc;
 
-use memberdesk::domain::event::Stamped;
-use memberdesk::domain::order::Order;
+use memberdesk::backend::execute::Desk;
+use memberdesk::domain::event::{Event, Stamped};
+use memberdesk::domain::id::OrderId;
+use memberdesk::domain::offer::Offer;
+use memberdesk::domain::order::{Order, Purpose};
 use memberdesk::journal::export::{ImportFault, from_document, to_document};
 use memberdesk::journal::packed::PACKED;
 use memberdesk::journal::{
-    BODY_UNITS, Commit, Condition, FORMAT, Journal, JournalError, Place, SEGMENT_UNITS,
+    BODY_UNITS, Commit, Condition, FORMAT, Journal, JournalError, MemorySlots, Place, SEGMENT_UNITS, Slots,
 };
 
 use crate::journal_export::file_of;
@@ -55,6 +58,35 @@ fn what_is_kept_of_each_action_takes_little_room() {
     assert!(size_of::<Order>() <= 120, "{}", size_of::<Order>());
     let read = Commit::from_body(1, FORMAT, &commit(1, "Ada").to_body()).expect("it can be read");
     assert_eq!(read.entries.capacity(), read.entries.len());
+}
+
+#[test]
+fn what_is_read_takes_no_more_room_than_it_needs() {
+    let opened = open(&stored(&commits(450)), "main");
+    assert_eq!(opened.commits.capacity(), 450, "three values, of which the last one says how many there are");
+
+    let orders = (1..=450).map(|number| {
+        let purpose = Purpose::Subscribe(Offer::ActionPack);
+        let event = Event::OrderOpened { order: OrderId(number), number: number.to_string(), purpose };
+        let mut commit = commit(u64::from(number), "");
+        commit.entries[0].event = event;
+        commit
+    });
+    let (desk, _) = Desk::fold(open(&stored(&orders.collect::<Vec<_>>()), "main"));
+    assert_eq!(desk.account().orders.len(), 450);
+    assert_eq!(desk.account().orders.capacity(), 450);
+}
+
+#[test]
+fn a_storage_tells_how_long_a_value_is_and_how_it_begins() {
+    let slots: Rc<dyn Slots> = Rc::new(MemorySlots::default());
+    slots.write("a", "ab\u{1f642}c\nd").expect("memory");
+    slots.write("b", "").expect("memory");
+    let told = |key| (slots.units(key), slots.first_line(key, 3));
+    assert_eq!(told("a"), (Ok(7), Ok(Some("ab\u{1f642}".to_owned()))));
+    assert_eq!(slots.first_line("a", 9), Ok(Some("ab\u{1f642}c".to_owned())));
+    assert_eq!(told("b"), (Ok(0), Ok(Some(String::new()))));
+    assert_eq!(told("c"), (Ok(0), Ok(None)));
 }
 
 #[test]

@@ -199,6 +199,12 @@ impl Slots for Storage {
         keys.reverse();
         Ok(keys)
     }
+
+    fn first_line(&self, key: &str, units: u32) -> Result<Option<String>, SlotError> {
+        let line = self.slots.first_line(key, units)?;
+        self.read.set(self.read.get() + line.as_ref().map_or(0, String::len));
+        Ok(line)
+    }
 }
 
 /// Numbers that look random and are the same in every run (SplitMix64).

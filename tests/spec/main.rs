@@ -65,6 +65,7 @@ mod seat_keys;
 mod seat_time;
 mod seats;
 mod sheets;
+mod snapshots;
 mod sorting;
 mod statements;
 mod statements_of_membership;

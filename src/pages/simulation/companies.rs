@@ -16,7 +16,6 @@ use crate::pages::home::level_name;
 use crate::pages::{Page, Shown};
 use crate::routes::Route;
 use crate::session::{self, Form, Notice, Overview, Removed, Session};
-use std::collections::BTreeMap;
 use std::rc::Rc;
 
 /// The name of the page's form.
@@ -31,8 +30,6 @@ const TEN_YEARS: i64 = 200;
 /// What the page keeps while it is worked with.
 #[derive(Default)]
 struct Shelf {
-    /// What is known of each company, and how large it was then: looking into one means reading all of it.
-    known: BTreeMap<String, (usize, Overview)>,
     removed: Option<Removed>,
     /// Whether a backup of it was taken away first.
     archived: bool,
@@ -68,7 +65,7 @@ pub fn show(session: Session, words: Words) -> Shown {
         actions: Some(actions(vec![new.with_icon(Icon::Add)])),
         ..PageHeader::default()
     };
-    let cards: Vec<Card> = listed(session, words, form);
+    let cards: Vec<Card> = listed(session, words);
     let cards: Vec<Element> = cards.into_iter().map(|card| company(session, words, form, card)).collect();
     let view = div("page")
         .with(header.view())
@@ -88,7 +85,7 @@ pub fn show(session: Session, words: Words) -> Shown {
 }
 
 /// The companies, the one that is shown first and then the newest.
-fn listed(session: Session, words: Words, form: Form<Shelf>) -> Vec<Card> {
+fn listed(session: Session, words: Words) -> Vec<Card> {
     let current = session.sandbox();
     let mut names = session.sandboxes();
     names.retain(|name| *name != current);
@@ -97,18 +94,8 @@ fn listed(session: Session, words: Words, form: Form<Shelf>) -> Vec<Card> {
     names
         .into_iter()
         .map(|sandbox| {
-            let units = session.units_of(&sandbox);
-            let known = form.read(|shelf| {
-                shelf.known.get(&sandbox).filter(|(then, _)| *then == units).map(|(_, known)| known.clone())
-            });
-            let shown = sandbox == current;
-            let overview = known.filter(|_| !shown).unwrap_or_else(|| {
-                let seen = session.look_into(&sandbox);
-                form.typed(|shelf| {
-                    shelf.known.insert(sandbox.clone(), (units, seen.clone()));
-                });
-                seen
-            });
+            let (units, shown) = (session.units_of(&sandbox), sandbox == current);
+            let overview = session.look_into(&sandbox);
             let title = overview.name.clone().unwrap_or_else(|| words.say(texts::NOT_JOINED));
             Card { label: session.about(&sandbox).label, title, units, shown, overview, sandbox }
         })
@@ -132,7 +119,10 @@ fn company(session: Session, words: Words, form: Form<Shelf>, card: Card) -> Ele
     let known = el("dl").class("facts-line").with(vec![
         fact(texts::LEVEL, words.say(level_name(overview.level))),
         fact(texts::VIRTUAL_DATE, words.date(overview.today)),
-        fact(texts::CHANGED, overview.changed.map_or_else(|| words.say(texts::NEVER), |day| words.date(day))),
+        fact(
+            texts::CHANGED,
+            overview.changed.map_or_else(|| words.say(texts::NEVER), |at| words.date(at.day_utc())),
+        ),
         fact(texts::SIZE, words.fill(texts::KB, &[("n", &kilobytes(words, units))])),
     ]);
     let head = div("stack")
@@ -309,7 +299,7 @@ fn begin_naming(session: Session, form: Form<Shelf>, sandbox: &str) {
 /// The dialog in which a company gets a name of its own in the list.
 fn naming(session: Session, words: Words, form: Form<Shelf>) -> Markup {
     let (sandbox, name) = form.read(|shelf| shelf.naming.clone()).unwrap_or_default();
-    let company = form.read(|shelf| shelf.known.get(&sandbox).and_then(|(_, known)| known.name.clone()));
+    let company = if sandbox.is_empty() { None } else { session.look_into(&sandbox).name };
     let company = company.unwrap_or_else(|| words.say(texts::NOT_JOINED));
     let field = Field {
         id: "list-name",
