@@ -94,7 +94,7 @@ impl Survey {
                 Heading::Known(_) | Heading::Unreadable => {}
             }
         }
-        let (chain, rest) = if in_place.len() == stored.len() { (pieces, Vec::new()) } else { link(pieces) };
+        let (chain, rest) = link(pieces);
         let numbers = chain.iter().chain(&rest).map(|piece| piece.line.to.number);
         let announced = numbers.max().unwrap_or(0).max(announced);
         Survey { stored, chain, rest, in_place, announced, open_ended, newer }

@@ -305,3 +305,20 @@ fn a_first_segment_that_stands_in_the_place_of_the_second_is_noticed() {
     storage.tamper(2, &under(&format!("memberdesk {FORMAT} main 2 1 3 00000000 {end}"), &segment));
     assert_eq!(damaged(&storage).0.commits, commits(3));
 }
+
+#[test]
+fn a_value_that_stands_further_on_than_it_belongs_is_brought_to_its_place_when_damage_is_set_aside() {
+    let history = commits(300);
+    let storage = stored(&history);
+    let second = storage.segment(2).expect("it is stored");
+    let words = second.lines().next().expect("a first line")[9..].replacen(" main 2 ", " main 3 ", 1);
+    storage.remove(&place("main").segment(2)).expect("it can be removed");
+    storage.write(&place("main").segment(3), &under(&words, &second)).expect("room for it");
+
+    let mut opened = open(&storage, "main");
+    assert!(matches!(opened.condition, Condition::Damaged(_)));
+    assert_eq!(opened.commits, history, "each follows the one before");
+    opened.journal.set_aside().expect("room for it");
+    assert_eq!(sound(&storage), history);
+    assert_eq!(storage.segment(3), None);
+}

@@ -8,7 +8,9 @@ use memberdesk::domain::date::Moment;
 use memberdesk::domain::id::CommandId;
 use memberdesk::domain::user::Language;
 use memberdesk::journal::packed::{PACKED, pack, plain};
-use memberdesk::journal::{Commit, Condition, Journal, JournalError, LEAST_UNITS, SEGMENT_UNITS, SlotError};
+use memberdesk::journal::{
+    Commit, Condition, Journal, JournalError, LEAST_UNITS, SEGMENT_UNITS, SlotError, Slots,
+};
 use memberdesk::scenarios::{Scenario, Setting};
 use proptest::prelude::*;
 
@@ -353,5 +355,24 @@ proptest! {
             prop_assert!(read.sound && read.is_packed() && packed.is_ascii());
             prop_assert_eq!(read.text, text);
         }
+    }
+}
+
+#[test]
+fn a_packed_history_goes_on_behind_damage_that_was_set_aside() {
+    let history = commits(300);
+    for opened_anew in [false, true] {
+        let storage = stored(&history[..150]);
+        pack_all(&mut open(&storage, "main").journal);
+        storage.write(&place("main").segment(2), "nothing that was ever written here").expect("room for it");
+        let mut journal = open(&storage, "main").journal;
+        journal.set_aside().expect("room for it");
+        if opened_anew {
+            journal = open(&storage, "main").journal;
+        }
+        for commit in &history[150..] {
+            journal.append(commit).expect("room for it");
+        }
+        assert_eq!(sound(&storage), history);
     }
 }

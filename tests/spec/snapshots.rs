@@ -59,22 +59,27 @@ fn a_snapshot_says_what_folding_the_history_says_and_is_read_in_its_place() {
 #[test]
 fn a_snapshot_of_another_moment_is_made_anew() {
     let all = history(Scenario::TenYears);
-    let storage = stored(&all[..all.len() - 1]);
-    seen(&storage, today());
-
-    let opened = Journal::open(Rc::clone(&storage), place("main")).expect("it can be read");
-    let mut journal = opened.journal;
-    journal.append(&all[all.len() - 1]).expect("room for it");
-    assert_eq!(seen(&storage, today()), folded(&storage, today()), "after one more action");
+    let storage = stored(&all[..1]);
+    let mut journal = Journal::open(Rc::clone(&storage), place("main")).expect("it can be read").journal;
+    let mut seen_before = Vec::new();
+    for commit in &all[1..] {
+        seen_before.push(seen(&storage, today()));
+        journal.append(commit).expect("room for it");
+        assert_eq!(seen(&storage, today()), folded(&storage, today()), "after commit {}", commit.number);
+    }
+    seen_before.dedup();
+    assert!(seen_before.len() > 1, "what is seen changes on the way: {seen_before:?}");
 
     let later = today().plus_days(800);
     assert_ne!(folded(&storage, later), folded(&storage, today()));
     assert_eq!(seen(&storage, later), folded(&storage, later), "on another day");
 
+    let before = seen(&storage, today());
     journal.erase().expect("it can be removed");
-    Journal::begin(Rc::clone(&storage), place("main"), &history(Scenario::NetworkMember))
+    Journal::begin(Rc::clone(&storage), place("main"), &history(Scenario::SilverAtRisk))
         .expect("room for it");
-    assert_eq!(seen(&storage, later), folded(&storage, later), "of another history at the same place");
+    assert_ne!(folded(&storage, today()), before);
+    assert_eq!(seen(&storage, today()), folded(&storage, today()), "of another history at the same place");
 }
 
 #[test]
