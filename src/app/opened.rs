@@ -18,12 +18,9 @@ use crate::markup::Markup;
 use crate::pages::parts::{self, Now};
 use crate::pages::{self, missing};
 use crate::routes::Route;
-use crate::session::{Session, Window};
+use crate::session::{Missing, Session, Window};
 use leptos::prelude::*;
 use std::rc::Rc;
-
-/// Why the part is not there: its file could not be loaded. The browser's console says more.
-pub(super) type Missing = leptos::wasm_split::SplitLoaderError;
 
 /// What a person can want of the app on any screen.
 pub(super) enum Wish {

@@ -14,14 +14,11 @@ use super::{
 };
 use crate::i18n::Words;
 use crate::routes::Route;
-use crate::session::{self, Session};
+use crate::session::{self, Missing, Session};
 use leptos::task::spawn_local;
 use std::cell::Cell;
 use std::pin::pin;
 use std::task::{Context, Poll, Waker};
-
-/// Why a part is not there: its file could not be loaded. The browser's console says more.
-type Missing = leptos::wasm_split::SplitLoaderError;
 
 /// How far a part has come.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

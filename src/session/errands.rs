@@ -12,8 +12,8 @@ use crate::backend::remote::LONGEST_PAUSE;
 use crate::browser::{tabs, tasks};
 use leptos::prelude::*;
 
-/// Why the part is not there: its file could not be loaded. The browser's console says more.
-type Missing = leptos::wasm_split::SplitLoaderError;
+/// Why a part of the program is not there: its file could not be loaded. The browser's console says more.
+pub type Missing = leptos::wasm_split::SplitLoaderError;
 
 /// Something to be done with others.
 pub(super) enum Errand {

@@ -22,7 +22,7 @@ pub use crate::backend::restore::Restored;
 pub use backup::{LARGEST_BACKUP_MB, Room, Spare};
 pub use companies::Removed;
 pub use connection::Link;
-pub use errands::load as load_errands;
+pub use errands::{Missing, load as load_errands};
 pub use forms::Form;
 pub use keeping::Keeping;
 pub use notice::{Notice, Tone};

@@ -111,6 +111,7 @@ journey("a user is invited, signs in, gets another role, and is removed", async 
   await arriveByNavigation(desk, w.invite);
   await desk.clean();
   await desk.looksLike("user-new", desk.page.locator("main"));
+  assert.ok(await desk.page.locator(desk.text("#language-en", "#language-zh")).isChecked(), "the language of the one who invites");
   await desk.select("button", w.send);
   await refused(desk);
   await desk.clean();

@@ -263,7 +263,8 @@ journey("the page reads what every released version stored, and writes the same 
   }
 });
 
-journey("whatever stored values have become, the page reads a beginning of the history and nothing else", { languages: ["en"] }, async () => {
+// In the long form it takes half a minute without a pause, for which nobody else would be answered: it walks alone.
+journey("whatever stored values have become, the page reads a beginning of the history and nothing else", { alone: true, languages: ["en"] }, async () => {
   // Of the second one segment is packed.
   const { segments } = fixture(2);
   const whole = readHistory(segments, "main").bodies;

@@ -56,12 +56,20 @@ struct Invitation {
     roles: Vec<Role>,
 }
 
+impl Invitation {
+    /// Nothing is typed yet; whoever is invited most likely reads what the one who invites does.
+    fn begun(language: Language) -> Self {
+        let profile = ProfileEntry { language, ..ProfileEntry::default() };
+        Self { profile, ..Self::default() }
+    }
+}
+
 /// The screen.
 pub fn show(session: Session, words: Words) -> Shown {
     if session.read(|account| account.company.is_none()) {
         return not_found::show(words);
     }
-    let entry = session.form::<Invitation>(FORM);
+    let entry = session.form_about(FORM, || Invitation::begun(words.language()));
     let keep = kept(session, FORM.to_owned(), entry);
     let title = words.say(users::INVITE);
     let header = PageHeader {
