@@ -30,8 +30,9 @@ export async function step(name, work, patience = PATIENCE) {
 async function openContext(browser, viewport, storage) {
   for (let tries = 0; tries < 5; tries += 1) {
     const context = await browser.newContext({ locale: "en-US", viewport, storageState: storage });
+    if (!storage) return context;
     const has = (await context.storageState()).origins.flatMap(({ localStorage }) => localStorage).length;
-    if (has === (storage?.origins ?? []).flatMap(({ localStorage }) => localStorage).length) return context;
+    if (has === storage.origins.flatMap(({ localStorage }) => localStorage).length) return context;
     await context.close();
   }
   throw new Error("the browser does not keep the storage that it is given");

@@ -71,8 +71,10 @@ function answer(folders, request, response) {
   } else if (isFolder(path) && isFile(join(path, "index.html"))) {
     if (pathname.endsWith("/")) send(request, response, 200, join(path, "index.html"));
     else response.writeHead(301, { location: `${pathname}/${search}` }).end();
-  } else {
+  } else if (isFile(join(folder, "404.html"))) {
     send(request, response, 404, join(folder, "404.html"));
+  } else {
+    response.writeHead(404).end();
   }
 }
 
