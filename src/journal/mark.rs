@@ -4,7 +4,7 @@ use super::place::Place;
 use super::slots::{SlotError, Slots};
 
 /// No first line of a value is longer.
-const LONGEST: u32 = 200;
+pub const LONGEST_LINE: u32 = 200;
 
 /// The first line of the last value of a history, and which value that is; nothing where nothing is stored.
 ///
@@ -15,6 +15,6 @@ pub fn mark(slots: &impl Slots, place: &Place) -> Result<Option<String>, SlotErr
     let Some(last) = keys.into_iter().filter(|key| place.segment_of(key).is_some()).max() else {
         return Ok(None);
     };
-    let line = slots.first_line(&last, LONGEST)?.unwrap_or_default();
+    let line = slots.first_line(&last, LONGEST_LINE)?.unwrap_or_default();
     Ok(Some([&last, " ", &line].concat()))
 }

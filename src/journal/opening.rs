@@ -7,7 +7,7 @@ use std::ops::RangeInclusive;
 use crate::domain::id::CommandId;
 
 use super::commit::Commit;
-use super::packed;
+use super::mark::LONGEST_LINE;
 use super::place::Place;
 use super::segment::{self, Heading, Position, SEGMENT_COMMITS};
 use super::slots::{SlotError, Slots};
@@ -101,10 +101,11 @@ impl<S: Slots> Journal<S> {
         Ok(keys.iter().filter(|key| self.place.segment_of(key).is_some()).count())
     }
 
-    /// How many commits there are, as the last of so many segments says. It may be damaged and say anything.
+    /// How many commits there are, as the last of so many segments says, unless it is packed. It may be damaged and say
+    /// anything.
     fn announced(&self, segments: usize) -> Result<usize, SlotError> {
-        let last = self.slots.read(&self.place.segment(segments as u32))?.unwrap_or_default();
-        let announced = match segment::read_heading(&packed::plain(&last).text) {
+        let line = self.slots.first_line(&self.place.segment(segments as u32), LONGEST_LINE)?;
+        let announced = match segment::read_heading(&line.unwrap_or_default()) {
             Heading::Known(header) => header.to.number as usize,
             Heading::Newer(_) | Heading::Unreadable => 0,
         };
