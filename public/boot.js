@@ -226,6 +226,8 @@
   const standing = new Promise((resolve) => {
     stands = resolve;
   });
+  let end; // What ends the application within the program.
+  let hasStopped = false;
   globalThis.memberdesk = {
     download,
     part,
@@ -233,13 +235,33 @@
     stands,
     loadedTexts: (tag, part) => texts[TEXTS[tag][part]],
     loadTexts: (tag, done) => loadTexts(tag).then(done, done),
+    whenStopped(call) {
+      end = call;
+    },
     stopped(reason) {
+      if (hasStopped) return; // The first reason is the one that explains the others.
+      hasStopped = true;
+      try {
+        end?.();
+      } catch {
+        // What is left of the program cannot even end; the page that is closed or loaded anew ends it.
+      }
       document.querySelector(".app")?.remove();
       document.body.append(panel);
       chooseLanguage();
       fail("stopped", reason);
     },
   };
+
+  // A program that was built small ends where it finds a fault in itself, and leaves it to the browser to say where.
+  function notice(error) {
+    if (error instanceof globalThis.WebAssembly?.RuntimeError) globalThis.memberdesk.stopped(`${error} ${places(error)}`);
+  }
+  addEventListener("error", ({ error }) => notice(error));
+  addEventListener("unhandledrejection", ({ reason }) => notice(reason));
+
+  /** The innermost places in the program that led to an error: with them its maintainers find the fault. */
+  const places = ({ stack }) => String(stack).match(/wasm-function\[\d+\](?::0x[\da-f]+)?/g)?.slice(0, 8).join(" ") ?? "";
 
   const parsed = new Promise((resolve) => {
     if (document.readyState !== "loading") resolve();

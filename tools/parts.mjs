@@ -10,11 +10,10 @@
 // stands (the linker's --emit-relocs), and wasm-bindgen has to leave the names by which the parts meet.
 
 import { execFileSync } from "node:child_process";
-import { copyFileSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-
-// What the compiler may use of WebAssembly, all of which every browser has that can run the application.
-const FEATURES = ["bulk-memory", "nontrapping-float-to-int", "sign-ext", "mutable-globals", "reference-types", "multivalue"];
+import { withShortNames, withUsedExports, withoutUnused } from "./glue.mjs";
+import { FEATURES } from "./wasm.mjs";
 
 const [dist, linked, work, kind] = process.argv.slice(2);
 const whole = kind === "whole";
@@ -40,14 +39,24 @@ if (whole) {
   run("wasm-bindgen", ...options, "--keep-lld-exports", join(work, `${name}.wasm`));
 }
 
-const small = (from, to) =>
-  run("wasm-opt", "-Oz", ...FEATURES.map((feature) => `--enable-${feature}`), "--strip-debug", "--strip-producers", from, "-o", to);
-small(join(bound, `${name}_bg.wasm`), join(dist, `${name}_bg.wasm`));
-copyFileSync(join(bound, `${name}.js`), join(dist, `${name}.js`));
+const small = (from, to) => run("wasm-opt", "-Oz", ...FEATURES, "--strip-debug", "--strip-producers", from, "-o", to);
+
+let loader = "";
 for (const file of readdirSync(work)) {
   if (/^(?:split|chunk)_.*\.wasm$/.test(file)) small(join(work, file), join(dist, file));
-  if (file === "__wasm_split.js") writeFileSync(join(dist, file), patient(readFileSync(join(work, file), "utf8")));
+  if (file === "__wasm_split.js") {
+    loader = patient(readFileSync(join(work, file), "utf8"));
+    writeFileSync(join(dist, file), loader);
+  }
 }
+
+const used = withoutUnused(readFileSync(join(bound, `${name}.js`), "utf8"));
+const [program, smaller] = [join(bound, `${name}_bg.wasm`), join(bound, "small.wasm")];
+writeFileSync(program, withUsedExports(readFileSync(program), used, loader));
+small(program, smaller);
+const finished = withShortNames(readFileSync(smaller), used, loader);
+writeFileSync(join(dist, `${name}_bg.wasm`), finished.program);
+writeFileSync(join(dist, `${name}.js`), finished.script);
 
 /**
  * The loader of the parts, made patient. Firefox takes away what a page waits for as soon as it is being left, and a

@@ -1,84 +1,15 @@
 // What the program is made of: bytes of code by crate, by room of ours, and the largest functions.
 //
-//   node tools/sizes.mjs PROGRAM.wasm [--top N]
+//   node tools/sizes.mjs <wasm that cargo linked> <place for it as it is shipped> [--top N]
 //
-// Reads the code section and the names of a program that still has them. Bytes are those of the code as it is, before
-// it is compressed; brotli makes about a third of it.
+// Reads the code section and the names of the program, in one piece and made as small as it is shipped. Bytes are those
+// of the code before it is compressed; brotli makes about a third of it.
 
+import { execFileSync } from "node:child_process";
 import { readFileSync } from "node:fs";
+import { CODE, CUSTOM, DATA, FEATURES, FUNCTION, IMPORT, Reader, imports, sections } from "./wasm.mjs";
 
-const CODE = 10;
-const IMPORT = 2;
-const DATA = 11;
-const CUSTOM = 0;
 const FUNCTION_NAMES = 1;
-
-/** Reads a wasm file from its beginning. */
-class Reader {
-  constructor(bytes, at = 0) {
-    this.bytes = bytes;
-    this.at = at;
-  }
-
-  byte() {
-    return this.bytes[this.at++];
-  }
-
-  /** A number in LEB128, without a sign. */
-  number() {
-    let value = 0;
-    for (let shift = 0; ; shift += 7) {
-      const byte = this.byte();
-      value += (byte & 0x7f) * 2 ** shift;
-      if (byte < 0x80) return value;
-    }
-  }
-
-  text() {
-    const length = this.number();
-    this.at += length;
-    return Buffer.from(this.bytes.subarray(this.at - length, this.at)).toString("utf8");
-  }
-}
-
-function sections(bytes) {
-  const reader = new Reader(bytes, 8);
-  const found = [];
-  while (reader.at < bytes.length) {
-    const id = reader.byte();
-    const size = reader.number();
-    found.push({ id, size, begin: reader.at });
-    reader.at += size;
-  }
-  return found;
-}
-
-/** How many functions are imported: they come first in the numbering. */
-function importedFunctions(bytes, { begin }) {
-  const reader = new Reader(bytes, begin);
-  let functions = 0;
-  for (let left = reader.number(); left > 0; left -= 1) {
-    reader.text();
-    reader.text();
-    const kind = reader.byte();
-    if (kind === 0) {
-      functions += 1;
-      reader.number();
-    } else if (kind === 1) {
-      reader.byte();
-      limits(reader);
-    } else if (kind === 2) limits(reader);
-    else if (kind === 3) reader.at += 2;
-    else throw new Error(`an import of kind ${kind}`);
-  }
-  return functions;
-}
-
-function limits(reader) {
-  const flags = reader.byte();
-  reader.number();
-  if (flags & 1) reader.number();
-}
 
 function functionSizes(bytes, { begin }) {
   const reader = new Reader(bytes, begin);
@@ -116,7 +47,7 @@ const part = (text) =>
 
 /** A name as it stands in the source, without the hash that makes it unique. */
 function readable(name) {
-  if (!name.startsWith("_ZN")) return name.replace(/::h[0-9a-f]{16}$/, "");
+  if (!name.startsWith("_ZN")) return name.replace(/::h[0-9a-f]{16}$/, "").replace(/\[[0-9a-f]{12,16}\]/g, "");
   const parts = [];
   let at = 3;
   for (let length; (length = /^\d+/.exec(name.slice(at))); ) {
@@ -135,12 +66,13 @@ function sumUp(functions, keyOf) {
   return [...sums].sort(([, one], [, other]) => other - one);
 }
 
-const [file, ...options] = process.argv.slice(2);
+const [linked, file, ...options] = process.argv.slice(2);
 const top = options[0] === "--top" ? Number(options[1]) : 25;
+execFileSync("wasm-opt", ["-Oz", "-g", ...FEATURES, linked, "-o", file], { stdio: ["ignore", "inherit", "ignore"] });
 const bytes = readFileSync(file);
 const all = sections(bytes);
 const named = functionNames(bytes, all);
-const imported = importedFunctions(bytes, all.find(({ id }) => id === IMPORT));
+const imported = imports(bytes, all.find(({ id }) => id === IMPORT)).filter(({ kind }) => kind === FUNCTION).length;
 const functions = functionSizes(bytes, all.find(({ id }) => id === CODE)).map((size, n) => ({
   size,
   name: readable(named.get(n + imported) ?? "unnamed"),

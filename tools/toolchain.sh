@@ -111,6 +111,45 @@ use_debian_compiler() {
     "CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_LINKER=$lld")
 }
 
+# ---------------------------------------------------------------- the standard library, made small
+
+# How a finished program is built, beyond WASM_ENV, and with which flags: empty, or with a standard library that is
+# compiled for size together with it, and that ends the program where a fault is found in it instead of describing the
+# fault first (public/boot.js tells the person). It makes the first screen 15 kB lighter. The options are unstable ones,
+# so that whatever is missing for them leaves the library that the compiler brings along.
+SMALL_ENV=()
+SMALL_FLAGS=''
+
+need_small_library() {
+  local -a environment=(RUSTC_BOOTSTRAP=1 CARGO_UNSTABLE_BUILD_STD=std,panic_abort CARGO_UNSTABLE_BUILD_STD_FEATURES=optimize_for_size)
+  local flags='-Zunstable-options -Cpanic=immediate-abort -Zlocation-detail=none -Zfmt-debug=none'
+  flags+=' -Csymbol-mangling-version=legacy' # tools/sizes.mjs reads these names.
+  if has_library_sources || { on_path rustup && attempt "rustup component add rust-src" "10 s" rustup rustup component add rust-src && has_library_sources; }; then
+    if takes_flags "$flags" && attempt "Fetch the crates of the standard library" "1 to 10 s" cargo-fetch-std \
+      "${WASM_ENV[@]}" "${environment[@]}" cargo fetch --locked --target "$WASM_TARGET"; then
+      SMALL_ENV=("${environment[@]}")
+      SMALL_FLAGS=$flags
+      return
+    fi
+  fi
+  say "  The standard library cannot be compiled here; the one that the compiler brings along is larger, so that the weight is not compared."
+  export MEMBERDESK_LIBRARY=large
+}
+
+has_library_sources() { [ -f "$(wasm_sysroot)/lib/rustlib/src/rust/library/Cargo.lock" ]; }
+
+wasm_sysroot() { "${WASM_ENV[@]}" "$(wasm_rustc)" --print sysroot; }
+
+wasm_rustc() { "${WASM_ENV[@]}" sh -c 'printf %s "${RUSTC:-rustc}"'; }
+
+# Whether this compiler knows them all.
+takes_flags() {
+  local rustc
+  rustc=$(wasm_rustc)
+  # shellcheck disable=SC2086 # They are several.
+  "${WASM_ENV[@]}" RUSTC_BOOTSTRAP=1 "$rustc" $1 --target "$WASM_TARGET" --print cfg >/dev/null 2>&1
+}
+
 # ---------------------------------------------------------------- programs from crates.io
 
 # need_program PROGRAM CRATE VERSION USUAL [ARGUMENT OF cargo install]...
@@ -191,7 +230,7 @@ flags_without_paths() {
   for folder in "${CARGO_HOME:-$HOME/.cargo}"/registry/src/*/; do
     printf -- '--remap-path-prefix=%s= ' "${folder%/}"
   done
-  printf -- '--remap-path-prefix=%s= ' "$(rustc --print sysroot)/lib/rustlib/src/rust/library"
+  printf -- '--remap-path-prefix=%s= ' "$(wasm_sysroot)/lib/rustlib/src/rust/library"
 }
 
 # ---------------------------------------------------------------- npm

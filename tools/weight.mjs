@@ -37,8 +37,9 @@ export function weigh(dist, { record: keep = false } = {}) {
   line("total", kilo(sum(all, "raw")), kilo(sum(all)), kilo(sum(start)));
   const now = { untilReady: sum(start), whole: sum(all) };
   if (keep) writeFileSync(RECORD, `${JSON.stringify(now, null, 2)}\n`);
-  // In one file everything comes before it is ready: that is for where a part cannot be had, and has no record.
-  if (!existsSync(RECORD) || !all.some(({ name }) => name.startsWith("part-"))) return;
+  // In one file everything comes before it is ready: that is for where a part cannot be had, and has no record. Neither
+  // has a program with the standard library that the compiler brings along (tools/toolchain.sh).
+  if (!existsSync(RECORD) || !all.some(({ name }) => name.startsWith("part-")) || process.env.MEMBERDESK_LIBRARY === "large") return;
   const record = JSON.parse(readFileSync(RECORD, "utf8"));
   const grown = Object.keys(record).filter((what) => now[what] > record[what] * (1 + GROWTH));
   for (const what of grown) {

@@ -290,11 +290,29 @@ journey("in a frame that may store nothing it runs all the same", { languages: [
   await usesMemory(desk, desk.page, frame);
 });
 
+/** Runs in a page before the application: `starve` leaves it no memory, so that the next large text ends it by a fault. */
+function withMemoryAtHand() {
+  const { instantiate } = WebAssembly;
+  WebAssembly.instantiate = async (...given) => {
+    const made = await instantiate(...given);
+    const { memory } = (made.instance ?? made).exports;
+    globalThis.starve = () => {
+      memory.grow(65_536 - memory.buffer.byteLength / 65_536);
+      dispatchEvent(new StorageEvent("storage", { key: "a key ".repeat(4_000_000) }));
+    };
+    return made;
+  };
+}
+
 journey("after a fault of its own the data is intact, and another tab goes on", { engines: BOTH, allow: [/./] }, async (desk) => {
+  await desk.context.addInitScript(withMemoryAtHand);
   await join(desk);
   const before = await stored(desk.page);
   const second = await desk.another("partnership/offers");
-  await desk.context.pages()[0].evaluate(() => globalThis.memberdesk.stopped("a fault for this test"));
+  const first = desk.context.pages()[0];
+  await first.evaluate(() => globalThis.starve());
+  await first.getByText(desk.text(/had to stop because of a fault of its own/, /因自身故障而停止/)).waitFor();
+  await first.getByText(/RuntimeError.* wasm-function\[\d+\]|panicked|memory allocation/).waitFor();
   await actionPack(desk).getByRole("button", { name: names(desk).subscribe }).click();
   await arrive(desk, names(desk).terms);
   assert.ok((await stored(second)).length > before.length);
