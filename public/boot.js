@@ -16,7 +16,7 @@
   // The addresses whose screens are in the part for members; every other one below the base is in the part for the office.
   const FOR_MEMBERS = ["join", "partnership", "billing", "checkout"];
 
-  const { module, wasm, parts, en, zhHans } = document.currentScript.dataset;
+  const { module, wasm, parts, styles, en, zhHans } = document.currentScript.dataset;
   // The wordings of a language: those that are enough for a first visit, and the others.
   const TEXTS = { en: en.split(" "), "zh-Hans": zhHans.split(" ") };
   const base = new URL(document.baseURI);
@@ -94,17 +94,38 @@
     const wanted = ["open_company", ...(area === "" ? [] : [screens])];
     const all = (parts ?? "").split(",").map((part) => part.split(" "));
     const files = all.flatMap(([name, ...files]) => (wanted.includes(name) ? files : []));
+    if (files.length > 0) loadStyles().catch(() => {}); // It is told when it is waited for, like these.
     for (const file of new Set(files)) {
       const answer = fetch(new URL(file, base));
-      answer.catch(() => {}); // It is told when it is asked for.
+      answer.catch(() => {});
       early.set(file, answer);
     }
   }
 
-  /** The file of a part; one that could not be had is fetched anew the next time. */
-  function part(file) {
+  // What the screens look like that are not the first. A site in one piece has it in the page.
+  let styled = styles ? undefined : Promise.resolve();
+  function loadStyles() {
+    styled ??= new Promise((resolve, reject) => {
+      const link = document.createElement("link");
+      link.rel = "stylesheet";
+      link.href = new URL(styles, base);
+      link.addEventListener("load", resolve);
+      link.addEventListener("error", () => {
+        link.remove();
+        styled = undefined;
+        reject(new Error("A stylesheet could not be loaded."));
+      });
+      document.head.append(link);
+    });
+    return styled;
+  }
+
+  /** The file of a part, with what its screens look like; one that could not be had is fetched anew the next time. */
+  async function part(file) {
     const answer = early.get(file) ?? fetch(new URL(file, base));
     early.delete(file);
+    answer.catch(() => {}); // It is told when it is waited for.
+    await loadStyles();
     return answer;
   }
 
@@ -339,7 +360,10 @@
     () => {
       settle();
       panel.remove();
-      (globalThis.requestIdleCallback ?? setTimeout)(loadAllTexts);
+      (globalThis.requestIdleCallback ?? setTimeout)(() => {
+        loadStyles().catch(() => {}); // It is told when a part needs it.
+        loadAllTexts();
+      });
     },
     async (error) => {
       if (leaving) return;

@@ -18,12 +18,19 @@ const recovery = new URL("recovery/", scope).href;
 const backend = new URL("/v1", scope).href;
 
 addEventListener("install", (event) => {
-  const fetchAll = async () => {
-    const copy = await caches.open(name);
+  const keep = async (copy, file) => {
+    const address = new URL(file, scope);
     // Past the browser's own cache, which may hold files of another version under the same name.
-    await copy.addAll(files.map((file) => new Request(new URL(file, scope), { cache: "reload" })));
+    const answer = await fetch(new Request(address, { cache: "reload" }));
+    if (!answer.ok) throw new Error(`${address} could not be kept (${answer.status})`);
+    // Some hosts lead from kept.html to an address without its ending; no page may be shown from an answer that says so.
+    await copy.put(address, answer.redirected ? new Response(answer.body, answer) : answer);
   };
-  event.waitUntil(fetchAll());
+  const keepAll = async () => {
+    const copy = await caches.open(name);
+    await Promise.all(files.map((file) => keep(copy, file)));
+  };
+  event.waitUntil(keepAll());
 });
 
 /** Removes the copies of older versions, unless more windows are open than can have nothing to do with them. */

@@ -3,7 +3,7 @@
 //   node tools/site.mjs finish <dist> <base> <file with one route a line> <file with the frames>
 //   node tools/site.mjs rebase <dist> <other folder> <base>
 //
-// "finish" joins the stylesheets into one, minifies, names every file after its content, writes the
+// "finish" joins the stylesheets into two, minifies, names every file after its content, writes the
 // page under every static route and as 404.html, lists all of it for the offline copy, compresses, and
 // prints what a visitor downloads. The page of a first visit paints before its stylesheet is there; the one
 // that the offline copy keeps, kept.html, has everything at hand and paints once.
@@ -54,22 +54,35 @@ function compress(path) {
   writeFileSync(`${path}.gz`, gzipSync(content, { level: constants.Z_BEST_COMPRESSION }));
 }
 
+const STYLESHEET = /[ \t]*<link rel="stylesheet" href="(?:\.\/)?([^"]+)"[^>]*>\n?/g;
+/** Where in the page the stylesheets begin that a first screen does without. */
+const LATER = /[ \t]*<!-- later:[\s\S]*?-->\n?/;
+/** What they are joined into; public/boot.js asks for it. */
+const LATE_STYLESHEET = "more-style.css";
+
 /** One stylesheet instead of one request a component; their order is kept, the layers decide. */
-function joinStylesheets(dist, html) {
-  const link = /[ \t]*<link rel="stylesheet" href="(?:\.\/)?([^"]+)"[^>]*>\n?/g;
-  const names = [...html.matchAll(link)].map((match) => match[1]);
+function joinStylesheets(dist, html, to = "style.css") {
+  const names = [...html.matchAll(STYLESHEET)].map((match) => match[1]);
   if (names.length === 0) return html;
   const joined = names.map((name) => readFileSync(join(dist, name), "utf8")).join("\n");
   names.forEach((name) => rmSync(join(dist, name)));
   // "esnext": nothing is rewritten for old browsers, so light-dark() and nesting stay as written.
   const { code } = transformSync(joined, { loader: "css", minify: true, target: "esnext" });
-  writeFileSync(join(dist, "style.css"), code);
+  writeFileSync(join(dist, to), code);
   let first = true;
-  return html.replace(link, () => {
-    const kept = first ? '    <link rel="stylesheet" href="./style.css">\n' : "";
+  return html.replace(STYLESHEET, () => {
+    const kept = first ? `    <link rel="stylesheet" href="./${to}">\n` : "";
     first = false;
     return kept;
   });
+}
+
+/** The same in two: one for the first screen, which the page waits for, and one that comes with the parts of the program. */
+function divideStylesheets(dist, html) {
+  const [first, later] = html.split(LATER);
+  if (later === undefined) fail("the page does not say which stylesheets can come later");
+  joinStylesheets(dist, later, LATE_STYLESHEET);
+  return joinStylesheets(dist, first) + later.replace(STYLESHEET, "").replace("data-module=", `data-styles="${LATE_STYLESHEET}" data-module=`);
 }
 
 /** The page that works without the application has its own copy of the stylesheets that it needs. */
@@ -99,6 +112,7 @@ function nameByContent(dist, html, parts) {
     { from: `${main}.js`, stem: "memberdesk" },
     { from: "boot.js", stem: "boot" },
     { from: "offline.js", stem: "offline" },
+    { from: LATE_STYLESHEET, stem: "more-style" },
     { from: "style.css", stem: "style" },
     { from: "more-texts-en.txt", stem: "more-texts-en" },
     { from: "more-texts-zh-Hans.txt", stem: "more-texts-zh-Hans" },
@@ -209,7 +223,12 @@ function writePages(dist, html, routes, frames) {
     mkdirSync(dirname(join(dist, page)), { recursive: true });
     writeFileSync(join(dist, page), first.replace(frames.get(""), () => frame));
   };
-  for (const route of routes) write(join(route.slice(1), "index.html"), frames.get(route) ?? fail(`${route} has no frame`));
+  for (const route of routes) {
+    const frame = frames.get(route) ?? fail(`${route} has no frame`);
+    write(join(route.slice(1), "index.html"), frame);
+    // Where a host finds pages without their ending, nobody is led to the folder first, which takes an answer more.
+    if (route !== "/") write(`${route.slice(1)}.html`, frame);
+  }
   write("404.html", frames.get(""));
   writeFileSync(join(dist, "kept.html"), html);
 }
@@ -235,9 +254,9 @@ function finish(dist, base, routesFile, frameFile, small = true) {
   if (!routes.includes("/")) fail(`${routesFile} does not list the application's routes`);
   const frames = readFrames(frameFile);
   let html = withFrame(readFileSync(join(dist, "index.html"), "utf8"), frames.get(""));
-  html = joinStylesheets(dist, html);
-  finishRecovery(dist);
   const parts = readParts(dist);
+  html = parts.length > 0 ? divideStylesheets(dist, html) : joinStylesheets(dist, html);
+  finishRecovery(dist);
   if (small) minifyScripts(dist);
   html = nameByContent(dist, html, parts).replace('data-worker="none"', 'data-worker="sw.js"');
   html = tidied(html);

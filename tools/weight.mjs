@@ -1,7 +1,7 @@
 // What a visitor downloads, and that it does not grow unnoticed.
 //
 // "until ready" is what the first screen needs, in the language whose texts are longer; the rest (the
-// parts of the program, the other language, what keeps the offline copy) comes after it. `./dev build`
+// parts of the program, the stylesheet of their screens, the other language, what keeps the offline copy) comes after it. `./dev build`
 // compares both with the record in benches/weight.json and fails where one has grown by more than
 // GROWTH; `./dev build --record` writes a new record. All figures are bytes after Brotli.
 
@@ -11,11 +11,14 @@ import { extname, join } from "node:path";
 const RECORD = "benches/weight.json";
 const GROWTH = 0.01;
 const KINDS = [".wasm", ".txt", ".js", ".css", ".html"];
-const AFTER_READY = /^(?:part-.*\.wasm|more-texts-.*\.txt|offline-.*\.js|sw\.js|kept\.html)$/;
+const AFTER_READY = /^(?:part-.*\.wasm|more-texts-.*\.txt|more-style-.*\.css|offline-.*\.js|sw\.js|kept\.html)$/;
 
-/** The files at the top of the site that a browser loads, each with its size. Pages of other addresses are the same page. */
+/** Pages of other addresses are the same page as the first of these. */
+const PAGES = ["index.html", "kept.html"];
+
+/** The files at the top of the site that a browser loads, each with its size. */
 function files(dist) {
-  const names = readdirSync(dist).filter((name) => KINDS.includes(extname(name)) && name !== "404.html");
+  const names = readdirSync(dist).filter((name) => KINDS.includes(extname(name)) && (extname(name) !== ".html" || PAGES.includes(name)));
   return names.map((name) => ({ name, kind: extname(name).slice(1), raw: statSync(join(dist, name)).size, bytes: statSync(join(dist, `${name}.br`)).size }));
 }
 

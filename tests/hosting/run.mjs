@@ -100,16 +100,17 @@ async function untilItAnswers(address) {
   throw new Error(`${address} does not answer`);
 }
 
-const TYPES = { html: "text/html", js: "text/javascript", css: "text/css", wasm: "application/wasm", svg: "image/svg+xml", webmanifest: "application/manifest+json" };
+const TYPES = { html: "text/html", js: "text/javascript", css: "text/css", txt: "text/plain", wasm: "application/wasm", svg: "image/svg+xml", webmanifest: "application/manifest+json" };
 
 /** What every server has to do, and what one with a configuration of ours does beyond that. */
 async function examine(origin, { headers, encodings }) {
   const at = (path) => `${origin}${BASE}${path}`;
-  const page = readFileSync(join(SITE, "index.html"));
-  const named = readdirSync(SITE).filter((name) => /-[0-9a-f]{12}\.(?:js|css|wasm)$/.test(name));
+  const named = readdirSync(SITE).filter((name) => /-[0-9a-f]{12}\.(?:js|css|txt|wasm)$/.test(name));
   assert.ok(named.length >= 3, `files named by their content: ${named}`);
 
-  for (const path of ["", "partnership/offers/", "billing/orders/"]) {
+  // Without a slash at the end an address leads to a folder, or, where the server knows, is the page itself.
+  for (const path of ["", "partnership/offers/", "requests/", ...(headers ? ["partnership/offers", "requests"] : [])]) {
+    const page = readFileSync(join(SITE, path, "index.html"));
     const { status, body, headers: got } = await ask(at(path));
     assert.equal(status, 200, `${path} answers`);
     assert.match(got["content-type"], /^text\/html/);

@@ -1,5 +1,5 @@
-// A plain static server, as strict as the ones the site is meant for: it knows files, folders with an
-// index.html, and 404.html. It serves the built site under "/" and a rebased copy under "/demo/desk/",
+// A plain static server, as strict as the ones the site is meant for: it knows files, pages without their
+// ending (and leads there from those with it), folders with an index.html, and 404.html. It serves the built site under "/" and a rebased copy under "/demo/desk/",
 // from one origin, as hosts of many small sites do.
 
 import { execFileSync } from "node:child_process";
@@ -66,8 +66,12 @@ function answer(folders, request, response) {
   const path = join(folder, normalize(`/${below}`));
   if (below === null) {
     response.writeHead(400).end();
+  } else if (below.endsWith(".html") && isFile(path)) {
+    response.writeHead(308, { location: `${pathname.slice(0, -".html".length)}${search}` }).end();
   } else if (isFile(path)) {
     send(request, response, 200, path);
+  } else if (!below.endsWith("/") && isFile(`${path}.html`)) {
+    send(request, response, 200, `${path}.html`);
   } else if (isFolder(path) && isFile(join(path, "index.html"))) {
     if (pathname.endsWith("/")) send(request, response, 200, join(path, "index.html"));
     else response.writeHead(301, { location: `${pathname}/${search}` }).end();
