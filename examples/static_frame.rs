@@ -4,14 +4,12 @@
 //! `./dev build` writes it into the page, which paints it while the program is loaded.
 
 use memberdesk::components::frame::frame;
-use memberdesk::domain::date::Day;
-use memberdesk::domain::money::Money;
 use memberdesk::domain::user::Language;
 use memberdesk::i18n::{Text, Voice, Words};
 use memberdesk::markup::{Markup, Node, Parts};
 use memberdesk::routes::Route;
 
-/// A language. The frame holds no date, no amount and no name: there is nothing to write in the language's own way.
+/// A language. The frame holds no name: there is nothing to write in the language's own way.
 struct FrameVoice(Language);
 
 impl Voice for FrameVoice {
@@ -21,22 +19,6 @@ impl Voice for FrameVoice {
 
     fn wording(&self, text: Text) -> &'static str {
         text.wording(self.0)
-    }
-
-    fn date(&self, day: Day) -> String {
-        day.to_string()
-    }
-
-    fn day_of_year(&self, day: Day) -> String {
-        day.to_string()
-    }
-
-    fn money(&self, amount: Money) -> String {
-        amount.minor.to_string()
-    }
-
-    fn number(&self, number: i64) -> String {
-        number.to_string()
     }
 
     fn country(&self, code: &str) -> String {

@@ -115,7 +115,8 @@
         styled = undefined;
         reject(new Error("A stylesheet could not be loaded."));
       });
-      document.head.append(link);
+      // Behind the first one, which says how the layers follow one another.
+      document.querySelector("link[rel=stylesheet]").after(link);
     });
     return styled;
   }
@@ -289,13 +290,6 @@
     else document.addEventListener("DOMContentLoaded", resolve, { once: true });
   }).then(preparePanel);
 
-  // The first date that a browser writes takes it as long as a whole screen: it is written while the program is on its way.
-  function prepareDates() {
-    const locale = root.lang === "en" ? "en-GB" : "zh-CN";
-    new Intl.DateTimeFormat(locale, { timeZone: "UTC", year: "numeric", month: "long", day: "numeric" }).format(0);
-    new Intl.NumberFormat(locale).format(0);
-  }
-
   // While it is loaded, where the server says that it is a program.
   async function compile(loading) {
     const response = await loading;
@@ -325,10 +319,7 @@
     const program = compile(fetch(new URL(wasm, base)));
     const words = loadFile(first);
     for (const asked of [program, words]) asked.catch(() => {}); // It is told when it is waited for.
-    afterPaint(() => {
-      fetchParts();
-      turn().then(prepareDates);
-    });
+    afterPaint(fetchParts);
     // Where the first screen may be another one than the welcome, all words are needed soon.
     if (root.dataset.stands === "member" || location.href !== base.href) loadTexts(root.lang).catch(() => {});
     const { default: init } = await import(new URL(module, base));

@@ -82,7 +82,8 @@ function divideStylesheets(dist, html) {
   const [first, later] = html.split(LATER);
   if (later === undefined) fail("the page does not say which stylesheets can come later");
   joinStylesheets(dist, later, LATE_STYLESHEET);
-  return joinStylesheets(dist, first) + later.replace(STYLESHEET, "").replace("data-module=", `data-styles="${LATE_STYLESHEET}" data-module=`);
+  const divided = joinStylesheets(dist, first) + later.replace(STYLESHEET, "");
+  return divided.replace("data-module=", `data-styles="${LATE_STYLESHEET}" data-module=`);
 }
 
 /** The page that works without the application has its own copy of the stylesheets that it needs. */
@@ -126,6 +127,7 @@ function nameByContent(dist, html, parts) {
   // public/boot.js has to know them before the program can say so.
   const listed = parts.map(({ part, files }) => [part, ...files.map((file) => partNames.get(file))].join(" ")).join(",");
   if (listed) html = html.replace("data-module=", `data-parts="${listed}" data-module=`);
+  if (listed && !html.includes("data-styles=")) fail("public/boot.js is not told of the stylesheet that comes later");
   // The module is hashed after it has been told the new name of its wasm file.
   for (const { from, stem } of renames) {
     const to = `${stem}-${digest(readFileSync(join(dist, from)))}${extname(from)}`;

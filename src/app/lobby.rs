@@ -32,6 +32,8 @@ pub(super) struct Lobby {
     /// Whether there is nothing to open: nothing is stored of a company yet.
     first_visit: bool,
     progress: RwSignal<Progress>,
+    /// Whether it is being opened, or was.
+    begun: StoredValue<bool>,
     opened: StoredValue<Option<Rc<dyn Opened>>, LocalStorage>,
     /// What is wanted as soon as it is open.
     wish: StoredValue<Option<Wish>, LocalStorage>,
@@ -40,23 +42,37 @@ pub(super) struct Lobby {
 }
 
 impl Lobby {
-    /// Lets the company be opened.
-    pub(super) fn enter(window: Window) -> Self {
+    /// Begins at an address. The welcome needs no company, which waits until nothing else is to be done; every other
+    /// screen waits for it.
+    pub(super) fn enter(window: Window, here: Route) -> Self {
         let lobby = Self {
             window,
             first_visit: window.has_nothing_stored(),
             progress: RwSignal::new(Progress::Opening),
+            begun: StoredValue::new(false),
             opened: StoredValue::new_local(None),
             wish: StoredValue::new_local(None),
             last: StoredValue::new(None),
         };
         keys::on_press(move |pressed| lobby.wants(Wish::Key(pressed)));
-        lobby.open();
+        if !(lobby.first_visit && here == Route::Home) {
+            lobby.prepare();
+        }
         lobby
     }
 
+    /// Lets the company be opened, unless that has begun.
+    pub(super) fn prepare(self) {
+        if !self.begun.get_value() {
+            self.open();
+        }
+    }
+
     fn open(self) {
-        self.progress.set(Progress::Opening);
+        self.begun.set_value(true);
+        if self.progress.get_untracked() != Progress::Opening {
+            self.progress.set(Progress::Opening);
+        }
         // Its screens need more texts than the welcome does: both are loaded at the same time.
         tasks::begin(Box::pin(async {
             // Whether that succeeds shows when it is opened.
@@ -113,6 +129,9 @@ impl Lobby {
         if meant && self.progress.get_untracked() == Progress::Failed {
             self.open();
         }
+        if meant {
+            self.prepare();
+        }
         meant
     }
 
@@ -127,7 +146,10 @@ impl Lobby {
             Progress::Opening | Progress::Failed if self.first_visit && here == Route::Home => {
                 welcome::show(words)
             }
-            Progress::Opening | Progress::Open => return None,
+            Progress::Opening | Progress::Open => {
+                self.prepare();
+                return None;
+            }
             Progress::Failed => Shown::Page(missing::show(words, Rc::new(move || self.open()))),
         };
         let Shown::Page(page) = shown else { return None };

@@ -18,42 +18,22 @@ use crate::browser::{document, panic, storage, tabs};
 use crate::routes::Route;
 use crate::session::Window;
 use leptos::prelude::*;
-use leptos_router::NavigateOptions;
-use leptos_router::components::Router;
-use leptos_router::hooks::{use_location, use_navigate};
-use leptos_router::location::{BrowserUrl, LocationProvider};
+use leptos_router::location::{BrowserUrl, LocationChange, LocationProvider, State};
 use lobby::Lobby;
 
-/// Mounts the app into the page.
+/// Mounts the app into the page, in a task of its own: the page answers between starting the program and that.
 pub fn start() {
     panic::report();
-    mount_to_body(|| {
-        let base = storage::base_path();
-        view! { <Router base=base.trim_end_matches('/').to_owned()>{app()}</Router> }
-    });
+    tabs::later(0, || mount_to_body(app));
 }
 
 fn app() -> AnyView {
     let window = Window::open();
-    let navigate = use_navigate();
-    window.goes_by(move |route, replace| {
-        let address = [storage::base_path(), route.path()].concat();
-        navigate(&address, NavigateOptions { replace, resolve: false, scroll: false, ..Default::default() });
-    });
-    let pathname = use_location().pathname;
-    let provider = use_context::<BrowserUrl>();
-    Effect::new(move |_| {
-        pathname.track();
-        // The address bar follows a link once the router hears that its screen is there; ours always is.
-        if let Some(provider) = &provider {
-            provider.ready_to_complete();
-        }
-    });
-    let route = Memo::new(move |_| Route::parse(&document::within_base(&pathname.get())));
-    let lobby = Lobby::enter(window);
+    let route = follow_addresses(window);
+    let lobby = Lobby::enter(window, route.get_untracked());
     let place = NodeRef::<leptos::html::Div>::new();
     let shown = StoredValue::new_local(None::<Shown>);
-    // The program starts, makes the first screen and shows it in three tasks: the page answers between them.
+    // The app is mounted, makes the first screen and shows it in three tasks: the page answers between them.
     let begun = RwSignal::new(false);
     tabs::later(0, move || begun.set(true));
     Effect::new(move |_| {
@@ -65,10 +45,39 @@ fn app() -> AnyView {
                 shown.get_or_insert_with(|| Shown::nothing(place.into())).show(markup);
                 if first {
                     document::stands();
+                    tabs::when_idle(move || lobby.prepare());
                 }
             });
         };
         if shown.with_value(Option::is_none) { tabs::later(0, show) } else { show() }
     });
     view! { <div class="app" node_ref=place></div> }.into_any()
+}
+
+/// Which screen the address bar asks for. Links, the way back and what the app itself goes to all change it.
+fn follow_addresses(window: Window) -> Memo<Route> {
+    let base = storage::base_path();
+    let Ok(place) = BrowserUrl::new() else {
+        // A page without an address of its own still has a first screen.
+        return Memo::new(|_| Route::Home);
+    };
+    place.init(Some(base.trim_end_matches('/').to_owned().into()));
+    let url = place.as_url().clone();
+    let (goes, at) = (place.clone(), url.clone());
+    window.goes_by(move |route, replace| {
+        let address = [base.as_str(), &route.path()].concat();
+        let Ok(next) = BrowserUrl::parse(&address) else { return };
+        if *at.read_untracked() != next {
+            at.set(next);
+        }
+        let state = State::default();
+        goes.complete_navigation(&LocationChange { value: address, replace, scroll: false, state });
+    });
+    let pathname = Memo::new(move |_| url.with(|url| url.path().to_owned()));
+    Effect::new(move |_| {
+        pathname.track();
+        // The address bar follows a link once the router hears that its screen is there; ours always is.
+        place.ready_to_complete();
+    });
+    Memo::new(move |_| Route::parse(&document::within_base(&pathname.get())))
 }

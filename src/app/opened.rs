@@ -77,7 +77,7 @@ pub(super) async fn load_company() -> Result<(), Missing> {
 
 fn opened(window: Window, last: Last) -> Rc<dyn Opened> {
     let session = Session::open(window);
-    tabs::later(0, move || parts::load_the_rest(session));
+    tabs::when_idle(move || parts::load_the_rest(session));
     Rc::new(App { session, last, newer: new_version::watch() })
 }
 

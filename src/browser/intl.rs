@@ -1,9 +1,7 @@
-//! A language as this browser writes it: wordings from the catalogue that was loaded beside the program, dates, money
-//! and names of countries from the browser's `Intl`.
+//! A language as this browser knows it: wordings from the catalogue that was loaded beside the program, names of
+//! countries and the order of a dictionary from the browser's `Intl`.
 
 use super::catalogue;
-use crate::domain::date::Day;
-use crate::domain::money::Money;
 use crate::domain::user::Language;
 use crate::i18n::{Text, Voice};
 use crate::sorting;
@@ -49,76 +47,20 @@ fn locales(language: Language) -> Array {
     Array::of1(&locale.into())
 }
 
-fn options(pairs: &[(&str, JsValue)]) -> Object {
-    let object = Object::new();
-    for (name, value) in pairs {
-        // Setting a property of a fresh plain object cannot fail.
-        let _ = Reflect::set(&object, &(*name).into(), value);
-    }
-    object
-}
-
-/// What something is written by: making one takes the browser longer than all that is then written by it.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Style {
-    Date,
-    DayOfYear,
-    Number,
-    Money(&'static str),
-    Order,
-}
-
 thread_local! {
-    /// What was made so far.
-    static MADE: RefCell<Vec<(Language, Style, Function)>> = const { RefCell::new(Vec::new()) };
+    /// What compares two names in each language: making one takes the browser longer than what is then done with it.
+    static ORDERS: RefCell<Vec<(Language, Function)>> = const { RefCell::new(Vec::new()) };
 }
 
-impl BrowserVoice {
-    fn by(&self, style: Style) -> Function {
-        let known = |made: &Vec<(Language, Style, Function)>| {
-            let found = made.iter().find(|(language, known, _)| (*language, *known) == (self.0, style));
-            found.map(|(_, _, by)| by.clone())
-        };
-        MADE.with_borrow(known).unwrap_or_else(|| {
-            let by = self.make(style);
-            MADE.with_borrow_mut(|made| made.push((self.0, style, by.clone())));
-            by
-        })
-    }
-
-    fn make(&self, style: Style) -> Function {
-        let locales = locales(self.0);
-        let day = |year: Option<&str>| {
-            options(&[
-                ("timeZone", "UTC".into()),
-                ("month", "long".into()),
-                ("day", "numeric".into()),
-                ("year", year.into()),
-            ])
-        };
-        let number = |options: &Object| Intl::NumberFormat::new(&locales, options).format();
-        match style {
-            Style::Date => Intl::DateTimeFormat::new(&locales, &day(Some("numeric"))).format(),
-            Style::DayOfYear => Intl::DateTimeFormat::new(&locales, &day(None)).format(),
-            Style::Number => number(&Object::new()),
-            Style::Money(currency) => {
-                number(&options(&[("style", "currency".into()), ("currency", currency.into())]))
-            }
-            Style::Order => Intl::Collator::new(&locales, &Object::new()).compare(),
-        }
-    }
-
-    /// A value as that style writes it, if the browser can.
-    fn write(&self, style: Style, value: &JsValue) -> Option<String> {
-        self.by(style).call1(&JsValue::UNDEFINED, value).ok().and_then(|text| text.as_string())
-    }
-
-    fn day(&self, style: Style, day: Day) -> String {
-        let instant = js_sys::Date::new(&(day.epoch_days() as f64 * 86_400_000.0).into());
-        let written = self.write(style, &instant).unwrap_or_else(|| day.to_string());
-        // A day is not parted from its month at the end of a line.
-        written.replacen(' ', "\u{a0}", 1)
-    }
+fn order_of(language: Language) -> Function {
+    let known = |made: &Vec<(Language, Function)>| {
+        made.iter().find(|(known, _)| *known == language).map(|(_, order)| order.clone())
+    };
+    ORDERS.with_borrow(known).unwrap_or_else(|| {
+        let order = Intl::Collator::new(&locales(language), &Object::new()).compare();
+        ORDERS.with_borrow_mut(|made| made.push((language, order.clone())));
+        order
+    })
 }
 
 impl Voice for BrowserVoice {
@@ -130,27 +72,11 @@ impl Voice for BrowserVoice {
         catalogue::wording(self.0, text)
     }
 
-    fn date(&self, day: Day) -> String {
-        self.day(Style::Date, day)
-    }
-
-    fn day_of_year(&self, day: Day) -> String {
-        self.day(Style::DayOfYear, day)
-    }
-
-    fn money(&self, amount: Money) -> String {
-        let (code, decimal) = (amount.currency.code(), amount.decimal());
-        self.write(Style::Money(code), &decimal.as_str().into())
-            .unwrap_or_else(|| [code, " ", &decimal].concat())
-    }
-
-    fn number(&self, number: i64) -> String {
-        let text = number.to_string();
-        self.write(Style::Number, &text.as_str().into()).unwrap_or(text)
-    }
-
     fn country(&self, code: &str) -> String {
-        DisplayNames::new(&locales(self.0), &options(&[("type", "region".into())]))
+        let regions = Object::new();
+        // Setting a property of a fresh plain object cannot fail.
+        let _ = Reflect::set(&regions, &"type".into(), &"region".into());
+        DisplayNames::new(&locales(self.0), &regions)
             .and_then(|names| names.of(code))
             .ok()
             .and_then(|name| name.as_string())
@@ -158,7 +84,7 @@ impl Voice for BrowserVoice {
     }
 
     fn sort(&self, named: &mut [(String, String)]) {
-        let compare = self.by(Style::Order);
+        let compare = order_of(self.0);
         let order = |one: &str, other: &str| {
             compare
                 .call2(&JsValue::UNDEFINED, &one.into(), &other.into())

@@ -43,6 +43,22 @@ pub fn reload() {
     }
 }
 
+/// Calls back when the browser has nothing else to do.
+pub fn when_idle(call: impl FnOnce() + 'static) {
+    /// For browsers that do not say when that is, in milliseconds.
+    const SOON: i32 = 200;
+    let Some(window) = web_sys::window() else { return };
+    let handler = Closure::once_into_js(move || {
+        if !has_stopped() {
+            call();
+        }
+    });
+    let handler = handler.unchecked_ref();
+    if window.request_idle_callback(handler).is_err() {
+        let _ = window.set_timeout_with_callback_and_timeout_and_arguments_0(handler, SOON);
+    }
+}
+
 /// Calls back in a task of its own, at least so many milliseconds later.
 pub fn later(milliseconds: i32, call: impl FnOnce() + 'static) {
     let Some(window) = web_sys::window() else { return };

@@ -8,8 +8,6 @@
 //! (the example `catalogue` prints them), so that nobody waits for a language that is not shown, and a first visit waits
 //! for no other texts than its own.
 
-use crate::domain::date::Day;
-use crate::domain::money::Money;
 use crate::domain::user::Language;
 
 /// Declares the texts of a part: a name, the English and the Simplified Chinese wording.
@@ -68,12 +66,14 @@ pub mod subscription;
 pub mod time;
 pub mod users;
 pub mod welcome;
+pub mod writing;
 
 /// Every part of the catalogue with all its texts. Those that a first visit needs come first: they are a file of their own.
 pub const PARTS: &[(&str, &[Wordings])] = &[
     ("frame", frame::TEXTS),
     ("pass", pass::TEXTS),
     ("welcome", welcome::TEXTS),
+    ("writing", writing::TEXTS),
     ("activity", activity::TEXTS),
     ("benefit_refusals", benefit_refusals::TEXTS),
     ("benefits", benefits::TEXTS),
@@ -169,7 +169,7 @@ pub const COUNT: usize = texts_before("") as usize;
 pub const FIRST: usize = texts_before(PARTS[FIRST_PARTS].0) as usize;
 
 /// How many parts of the catalogue a first visit needs.
-const FIRST_PARTS: usize = 3;
+const FIRST_PARTS: usize = 4;
 
 /// How many texts the parts before a module have; all texts, if it is none of the parts.
 const fn texts_before(module: &str) -> u16 {
@@ -201,21 +201,13 @@ const fn same_bytes(one: &[u8], other: &[u8]) -> bool {
     at == one.len() && at == other.len()
 }
 
-/// A language as it is written: its wordings, and its way with dates, money and names. In the app the wordings are
-/// loaded beside the program, and the browser knows the rest.
+/// A language: its wordings, and its way with names. In the app the wordings are loaded beside the program, and the
+/// browser knows the rest.
 pub trait Voice: Sync {
     /// The language.
     fn language(&self) -> Language;
     /// How a text is worded.
     fn wording(&self, text: Text) -> &'static str;
-    /// A date in full, such as `19 March 2021`.
-    fn date(&self, day: Day) -> String;
-    /// A day without its year, such as `19 March`: of something that happens each year.
-    fn day_of_year(&self, day: Day) -> String;
-    /// An amount with its currency.
-    fn money(&self, amount: Money) -> String;
-    /// A whole number with its separators.
-    fn number(&self, number: i64) -> String;
     /// The name of a country by its two-letter code.
     fn country(&self, code: &str) -> String;
     /// Puts values with their names into the order of a dictionary of the language.
@@ -253,32 +245,6 @@ impl Words {
             Language::English => " ",
             Language::SimplifiedChinese => "",
         })
-    }
-
-    /// A date in full.
-    pub fn date(self, day: Day) -> String {
-        self.0.date(day)
-    }
-
-    /// A minute of a day by the clock of 24 hours, such as `09:05`.
-    pub fn time(self, minute: u16) -> String {
-        let two_digits = |number: u16| [if number < 10 { "0" } else { "" }, &number.to_string()].concat();
-        [&two_digits(minute / 60), ":", &two_digits(minute % 60)].concat()
-    }
-
-    /// A day without its year, of something that happens each year.
-    pub fn day_of_year(self, day: Day) -> String {
-        self.0.day_of_year(day)
-    }
-
-    /// An amount with its currency.
-    pub fn money(self, amount: Money) -> String {
-        self.0.money(amount)
-    }
-
-    /// A whole number with its separators.
-    pub fn number(self, number: i64) -> String {
-        self.0.number(number)
     }
 
     /// The name of a country by its two-letter code.

@@ -1,27 +1,10 @@
-//! The language of an answer, and how dates and money are written where no browser does it.
+//! The language of an answer, where no browser knows what belongs to one.
 
-use crate::domain::date::Day;
-use crate::domain::money::{Currency, Money};
 use crate::domain::user::Language;
 use crate::i18n::{Text, Voice, Words};
 
-/// A language that writes dates and money the way the app shows them.
+/// A language that has no names for countries and no dictionary.
 struct PlainVoice(Language);
-
-const MONTHS: [&str; 12] = [
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-];
 
 /// The words of the language that somebody asked for.
 pub fn words(language: Language) -> Words {
@@ -56,18 +39,6 @@ pub fn tag(language: Language) -> &'static str {
     }
 }
 
-/// The digits of a whole number in groups of three.
-fn grouped(digits: &str) -> String {
-    let mut text = String::with_capacity(digits.len() + digits.len() / 3);
-    for (place, digit) in digits.chars().enumerate() {
-        if place > 0 && (digits.len() - place).is_multiple_of(3) {
-            text.push(',');
-        }
-        text.push(digit);
-    }
-    text
-}
-
 impl Voice for PlainVoice {
     fn language(&self) -> Language {
         self.0
@@ -75,42 +46,6 @@ impl Voice for PlainVoice {
 
     fn wording(&self, text: Text) -> &'static str {
         text.wording(self.0)
-    }
-
-    fn date(&self, day: Day) -> String {
-        match self.0 {
-            Language::English => format!("{} {}", self.day_of_year(day), day.year()),
-            Language::SimplifiedChinese => format!("{}年{}", day.year(), self.day_of_year(day)),
-        }
-    }
-
-    fn day_of_year(&self, day: Day) -> String {
-        match self.0 {
-            Language::English => format!("{} {}", day.day(), MONTHS[(day.month() as usize - 1) % 12]),
-            Language::SimplifiedChinese => format!("{}月{}日", day.month(), day.day()),
-        }
-    }
-
-    fn money(&self, amount: Money) -> String {
-        let sign = match (self.0, amount.currency) {
-            (_, Currency::Usd) => "US$",
-            (_, Currency::Eur) => "€",
-            (_, Currency::Gbp) => "£",
-            (Language::English, Currency::Cny) => "CN¥",
-            (Language::SimplifiedChinese, Currency::Cny) => "¥",
-            (_, Currency::Jpy) => "JP¥",
-            // Where there is no sign, a space that does not break follows the code.
-            (_, Currency::Kwd) => "KWD\u{a0}",
-        };
-        let decimal = amount.decimal();
-        let (minus, digits) = decimal.strip_prefix('-').map_or(("", decimal.as_str()), |rest| ("-", rest));
-        let (whole, fraction) = digits.split_at(digits.find('.').unwrap_or(digits.len()));
-        [minus, sign, &grouped(whole), fraction].concat()
-    }
-
-    fn number(&self, number: i64) -> String {
-        let digits = grouped(&number.unsigned_abs().to_string());
-        if number < 0 { ["-", &digits].concat() } else { digits }
     }
 
     fn country(&self, code: &str) -> String {

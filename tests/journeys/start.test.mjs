@@ -106,6 +106,32 @@ journey("a page that is left while it still loads complains of nothing", { engin
   held.forEach((letGo) => letGo());
 });
 
+/** What is to be read in the page, and where everything stands. */
+const seen = (page) =>
+  page.evaluate(() => ({
+    text: document.body.innerText,
+    places: [...document.querySelectorAll("body *")].flatMap((element) => {
+      const { x, y, width, height } = element.getBoundingClientRect();
+      return width * height > 0 ? [`${element.tagName} ${[x, y, width, height].map(Math.round)}`] : [];
+    }),
+  }));
+
+journey("a first screen needs neither the words nor the styles that come after it", { allow: FAILED_LOADING }, async (desk) => {
+  const LATE = /\/more-(?:texts|style)-/;
+  for (const width of [1280, 360]) {
+    await desk.page.setViewportSize({ width, height: 800 });
+    await desk.page.route(LATE, (route) => route.abort());
+    await desk.open();
+    const first = await seen(desk.page);
+    await desk.page.unroute(LATE);
+    const later = desk.page.waitForResponse(/\/more-texts-/);
+    await desk.open();
+    await later;
+    await desk.page.waitForFunction(() => document.styleSheets.length >= 2);
+    assert.deepEqual(await seen(desk.page), first);
+  }
+});
+
 journey("a screen whose part of the program breaks off once comes all the same, and else can be tried again", { allow: FAILED_LOADING }, async (desk) => {
   let breaking = 1;
   await desk.page.route("**/part-*.wasm", (route) => {

@@ -3,8 +3,6 @@
 use memberdesk::components::list_state::{
     Direction, Edit, Found, Key, ListState, PAGE, Rows, STRETCH, Search, turned,
 };
-use memberdesk::domain::date::Day;
-use memberdesk::domain::money::Money;
 use memberdesk::domain::user::Language;
 use memberdesk::i18n::{Text, Voice, Words};
 use proptest::prelude::*;
@@ -21,22 +19,6 @@ impl Voice for ByLastSign {
 
     fn wording(&self, text: Text) -> &'static str {
         text.wording(self.0)
-    }
-
-    fn date(&self, day: Day) -> String {
-        day.to_string()
-    }
-
-    fn day_of_year(&self, day: Day) -> String {
-        day.to_string()
-    }
-
-    fn money(&self, amount: Money) -> String {
-        amount.decimal()
-    }
-
-    fn number(&self, number: i64) -> String {
-        number.to_string()
     }
 
     fn country(&self, code: &str) -> String {
