@@ -277,7 +277,7 @@
 
   // A program that was built small ends where it finds a fault in itself, and leaves it to the browser to say where.
   function notice(error) {
-    if (error instanceof globalThis.WebAssembly?.RuntimeError) globalThis.memberdesk.stopped(`${error} ${places(error)}`);
+    if (globalThis.WebAssembly && error instanceof WebAssembly.RuntimeError) globalThis.memberdesk.stopped(`${error} ${places(error)}`);
   }
   addEventListener("error", ({ error }) => notice(error));
   addEventListener("unhandledrejection", ({ reason }) => notice(reason));

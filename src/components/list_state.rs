@@ -16,7 +16,7 @@ use std::ops::Range;
 pub const PAGE: usize = 25;
 
 /// How many rows a [`Search`] looks at before it shows what it has found.
-pub const STRETCH: usize = 2_000;
+pub const STRETCH: usize = 1_000;
 
 /// Which way a column is sorted.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
