@@ -275,7 +275,8 @@
     },
   };
 
-  // A program that was built small ends where it finds a fault in itself, and leaves it to the browser to say where.
+  // A program that was built small ends where it finds a fault in itself, and leaves it to the browser to say where: in
+  // which file, in which function, at which byte.
   function notice(error) {
     if (globalThis.WebAssembly && error instanceof WebAssembly.RuntimeError) globalThis.memberdesk.stopped(`${error} ${places(error)}`);
   }
@@ -283,7 +284,8 @@
   addEventListener("unhandledrejection", ({ reason }) => notice(reason));
 
   /** The innermost places in the program that led to an error: with them its maintainers find the fault. */
-  const places = ({ stack }) => String(stack).match(/wasm-function\[\d+\](?::0x[\da-f]+)?/g)?.slice(0, 8).join(" ") ?? "";
+  const places = ({ stack }) =>
+    [...String(stack).matchAll(/([\w-]+\.wasm):wasm-function(\[\d+\](?::0x[\da-f]+)?)/g)].slice(0, 4).map(([, file, place]) => file + place).join(" ");
 
   const parsed = new Promise((resolve) => {
     if (document.readyState !== "loading") resolve();

@@ -132,6 +132,22 @@ journey("a first screen needs neither the words nor the styles that come after i
   }
 });
 
+journey("what stands before the application looks the same before all styles have come", { allow: FAILED_LOADING }, async (desk) => {
+  const LATE = /\/more-style-/;
+  await desk.page.route(WASM, () => {}); // The program never comes.
+  const stands = async (styles) => {
+    await desk.page.goto(desk.address("partnership/offers"), { waitUntil: "commit" });
+    await desk.page.locator("[data-boot=progress]").waitFor();
+    await desk.page.waitForFunction((styles) => document.styleSheets.length === styles, styles);
+    await desk.page.evaluate(() => document.querySelectorAll(".boot [data-boot]").forEach((part) => part.removeAttribute("hidden")));
+    return seen(desk.page);
+  };
+  await desk.page.route(LATE, (route) => route.abort());
+  const first = await stands(1);
+  await desk.page.unroute(LATE);
+  assert.deepEqual(await stands(2), first);
+});
+
 journey("a screen whose part of the program breaks off once comes all the same, and else can be tried again", { allow: FAILED_LOADING }, async (desk) => {
   let breaking = 1;
   await desk.page.route("**/part-*.wasm", (route) => {

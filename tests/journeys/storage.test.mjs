@@ -312,7 +312,7 @@ journey("after a fault of its own the data is intact, and another tab goes on", 
   const first = desk.context.pages()[0];
   await first.evaluate(() => globalThis.starve());
   await first.getByText(desk.text(/had to stop because of a fault of its own/, /因自身故障而停止/)).waitFor();
-  await first.getByText(/RuntimeError.* wasm-function\[\d+\]|panicked|memory allocation/).waitFor();
+  await first.getByText(/RuntimeError.* [\w-]+\.wasm\[\d+\]|panicked|memory allocation/).waitFor();
   await actionPack(desk).getByRole("button", { name: names(desk).subscribe }).click();
   await arrive(desk, names(desk).terms);
   assert.ok((await stored(second)).length > before.length);
