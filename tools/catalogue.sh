@@ -4,7 +4,9 @@
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 printed() {
-  cargo run --quiet --locked --no-default-features --target-dir target/printed --example catalogue -- "$@"
+  # Not with the library that is made small for the program (tools/toolchain.sh): this runs here and now.
+  env -u RUSTC_BOOTSTRAP -u CARGO_UNSTABLE_BUILD_STD -u CARGO_UNSTABLE_BUILD_STD_FEATURES \
+    cargo run --quiet --locked --no-default-features --target-dir target/printed --example catalogue -- "$@"
 }
 for tag in en zh-Hans; do
   printed "$tag" first >"$TRUNK_STAGING_DIR/texts-$tag.txt"
