@@ -5,28 +5,9 @@
 
 use memberdesk::components::frame::frame;
 use memberdesk::domain::user::Language;
-use memberdesk::i18n::{Text, Voice, Words};
+use memberdesk::i18n::Words;
 use memberdesk::markup::{Markup, Node, Parts};
 use memberdesk::routes::Route;
-
-/// A language. The frame holds no name: there is nothing to write in the language's own way.
-struct FrameVoice(Language);
-
-impl Voice for FrameVoice {
-    fn language(&self) -> Language {
-        self.0
-    }
-
-    fn wording(&self, text: Text) -> &'static str {
-        text.wording(self.0)
-    }
-
-    fn country(&self, code: &str) -> String {
-        code.to_owned()
-    }
-
-    fn sort(&self, _: &mut [(String, String)]) {}
-}
 
 /// Elements that have no end tag.
 const VOID: &[&str] = &["img"];
@@ -37,9 +18,9 @@ const OF_THE_APP: &[&str] = &["id", "popovertarget", "aria-labelledby", "aria-ha
 fn main() {
     for here in Route::fixed().map(Some).chain([None]) {
         println!("{}", here.map(|route| format!("/{}", route.path())).unwrap_or_default());
-        for voice in [&FrameVoice(Language::English), &FrameVoice(Language::SimplifiedChinese)] {
+        for language in [Language::English, Language::SimplifiedChinese] {
             let mut html = String::new();
-            write(&mut html, frame(Words(voice), here).into());
+            write(&mut html, frame(Words::plain(language), here).into());
             println!("{html}");
         }
     }

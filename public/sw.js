@@ -18,17 +18,19 @@ const recovery = new URL("recovery/", scope).href;
 const backend = new URL("/v1", scope).href;
 
 addEventListener("install", (event) => {
-  const keep = async (copy, file) => {
+  const fetched = async (file) => {
     const address = new URL(file, scope);
     // Past the browser's own cache, which may hold files of another version under the same name.
     const answer = await fetch(new Request(address, { cache: "reload" }));
     if (!answer.ok) throw new Error(`${address} could not be kept (${answer.status})`);
     // Some hosts lead from kept.html to an address without its ending; no page may be shown from an answer that says so.
-    await copy.put(address, answer.redirected ? new Response(answer.body, answer) : answer);
+    return [address, answer.redirected ? new Response(answer.body, answer) : answer];
   };
   const keepAll = async () => {
+    // All of it or nothing.
+    const answers = await Promise.all(files.map(fetched));
     const copy = await caches.open(name);
-    await Promise.all(files.map((file) => keep(copy, file)));
+    await Promise.all(answers.map(([address, answer]) => copy.put(address, answer)));
   };
   event.waitUntil(keepAll());
 });

@@ -47,7 +47,7 @@ const part = (text) =>
 
 /** A name as it stands in the source, without the hash that makes it unique. */
 function readable(name) {
-  if (!name.startsWith("_ZN")) return name.replace(/::h[0-9a-f]{16}$/, "").replace(/\[[0-9a-f]{12,16}\]/g, "");
+  if (!name.startsWith("_ZN")) return name.replace(/::h[0-9a-f]{16}$/, "");
   const parts = [];
   let at = 3;
   for (let length; (length = /^\d+/.exec(name.slice(at))); ) {

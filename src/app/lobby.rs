@@ -17,6 +17,8 @@ use std::rc::Rc;
 /// How far the company has come.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Progress {
+    /// Nobody needs it yet.
+    NotAsked,
     /// It is being opened.
     Opening,
     /// It is open.
@@ -32,8 +34,6 @@ pub(super) struct Lobby {
     /// Whether there is nothing to open: nothing is stored of a company yet.
     first_visit: bool,
     progress: RwSignal<Progress>,
-    /// Whether it is being opened, or was.
-    begun: StoredValue<bool>,
     opened: StoredValue<Option<Rc<dyn Opened>>, LocalStorage>,
     /// What is wanted as soon as it is open.
     wish: StoredValue<Option<Wish>, LocalStorage>,
@@ -48,8 +48,7 @@ impl Lobby {
         let lobby = Self {
             window,
             first_visit: window.has_nothing_stored(),
-            progress: RwSignal::new(Progress::Opening),
-            begun: StoredValue::new(false),
+            progress: RwSignal::new(Progress::NotAsked),
             opened: StoredValue::new_local(None),
             wish: StoredValue::new_local(None),
             last: StoredValue::new(None),
@@ -61,18 +60,21 @@ impl Lobby {
         lobby
     }
 
-    /// Lets the company be opened, unless that has begun.
+    /// Lets the company be opened, unless that has begun. What is shown stays as it is, and nobody is told.
     pub(super) fn prepare(self) {
-        if !self.begun.get_value() {
+        if self.progress.get_untracked() == Progress::NotAsked {
+            self.progress.update_untracked(|progress| *progress = Progress::Opening);
             self.open();
         }
     }
 
+    /// Tries again.
+    fn open_again(self) {
+        self.progress.set(Progress::Opening);
+        self.open();
+    }
+
     fn open(self) {
-        self.begun.set_value(true);
-        if self.progress.get_untracked() != Progress::Opening {
-            self.progress.set(Progress::Opening);
-        }
         // Its screens need more texts than the welcome does: both are loaded at the same time.
         tasks::begin(Box::pin(async {
             // Whether that succeeds shows when it is opened.
@@ -126,11 +128,10 @@ impl Lobby {
                 *waiting = Some(wish);
             }
         });
-        if meant && self.progress.get_untracked() == Progress::Failed {
-            self.open();
-        }
-        if meant {
-            self.prepare();
+        match self.progress.get_untracked() {
+            Progress::NotAsked if meant => self.prepare(),
+            Progress::Failed if meant => self.open_again(),
+            Progress::NotAsked | Progress::Opening | Progress::Open | Progress::Failed => {}
         }
         meant
     }
@@ -143,14 +144,16 @@ impl Lobby {
         }
         let words = self.window.live_words();
         let shown = match progress {
-            Progress::Opening | Progress::Failed if self.first_visit && here == Route::Home => {
+            Progress::NotAsked | Progress::Opening | Progress::Failed
+                if self.first_visit && here == Route::Home =>
+            {
                 welcome::show(words)
             }
-            Progress::Opening | Progress::Open => {
+            Progress::NotAsked | Progress::Opening | Progress::Open => {
                 self.prepare();
                 return None;
             }
-            Progress::Failed => Shown::Page(missing::show(words, Rc::new(move || self.open()))),
+            Progress::Failed => Shown::Page(missing::show(words, Rc::new(move || self.open_again()))),
         };
         let Shown::Page(page) = shown else { return None };
         arrival::arrive(self.window, self.last, here, &page.title);

@@ -1,6 +1,7 @@
 //! What other tabs do to the storage, and work that is put off to a later task.
 
 use super::panic::has_stopped;
+use js_sys::Function;
 use wasm_bindgen::JsCast;
 use wasm_bindgen::prelude::*;
 
@@ -48,25 +49,24 @@ pub fn when_idle(call: impl FnOnce() + 'static) {
     /// For browsers that do not say when that is, in milliseconds.
     const SOON: i32 = 200;
     let Some(window) = web_sys::window() else { return };
-    let handler = Closure::once_into_js(move || {
-        if !has_stopped() {
-            call();
-        }
-    });
-    let handler = handler.unchecked_ref();
-    if window.request_idle_callback(handler).is_err() {
-        let _ = window.set_timeout_with_callback_and_timeout_and_arguments_0(handler, SOON);
+    let handler = once(call);
+    if window.request_idle_callback(&handler).is_err() {
+        let _ = window.set_timeout_with_callback_and_timeout_and_arguments_0(&handler, SOON);
     }
 }
 
 /// Calls back in a task of its own, at least so many milliseconds later.
 pub fn later(milliseconds: i32, call: impl FnOnce() + 'static) {
     let Some(window) = web_sys::window() else { return };
+    let _ = window.set_timeout_with_callback_and_timeout_and_arguments_0(&once(call), milliseconds);
+}
+
+/// What the browser calls one time, unless the app has stopped by then.
+fn once(call: impl FnOnce() + 'static) -> Function {
     let handler = Closure::once_into_js(move || {
         if !has_stopped() {
             call();
         }
     });
-    let _ =
-        window.set_timeout_with_callback_and_timeout_and_arguments_0(handler.unchecked_ref(), milliseconds);
+    handler.unchecked_into()
 }

@@ -214,11 +214,41 @@ pub trait Voice: Sync {
     fn sort(&self, named: &mut [(String, String)]);
 }
 
+/// A language where no browser knows it: all wordings are at hand, countries have their codes, and names stand by their
+/// characters.
+struct Plain(Language);
+
+impl Voice for Plain {
+    fn language(&self) -> Language {
+        self.0
+    }
+
+    fn wording(&self, text: Text) -> &'static str {
+        text.wording(self.0)
+    }
+
+    fn country(&self, code: &str) -> String {
+        code.to_owned()
+    }
+
+    fn sort(&self, named: &mut [(String, String)]) {
+        named.sort_by(|(_, one), (_, other)| one.cmp(other));
+    }
+}
+
 /// The words of a language: what pages and components speak with.
 #[derive(Clone, Copy)]
 pub struct Words(pub &'static dyn Voice);
 
 impl Words {
+    /// The words of a language, for programs that carry them all and run without a browser.
+    pub fn plain(language: Language) -> Words {
+        Words(match language {
+            Language::English => &Plain(Language::English),
+            Language::SimplifiedChinese => &Plain(Language::SimplifiedChinese),
+        })
+    }
+
     /// The language.
     pub fn language(self) -> Language {
         self.0.language()

@@ -5,7 +5,7 @@ use super::words;
 use crate::backend::protocol::{Failure, NotStored};
 use crate::domain::date::Day;
 use crate::domain::user::Language;
-use crate::i18n::refusals;
+use crate::i18n::{Words, refusals};
 use crate::journal::SlotError;
 use axum::http::{HeaderName, HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
@@ -129,7 +129,7 @@ impl Problem {
 
     /// A request that was not carried out, as a tab would be told, in a language.
     pub fn failed(failure: Failure, language: Language) -> Self {
-        let words = words::words(language);
+        let words = Words::plain(language);
         let chinese = language == Language::SimplifiedChinese;
         let (status, kind, title, detail) = match &failure {
             Failure::Refused { refusal, .. } => (

@@ -1,18 +1,6 @@
-//! The language of an answer, where no browser knows what belongs to one.
+//! The language of an answer.
 
 use crate::domain::user::Language;
-use crate::i18n::{Text, Voice, Words};
-
-/// A language that has no names for countries and no dictionary.
-struct PlainVoice(Language);
-
-/// The words of the language that somebody asked for.
-pub fn words(language: Language) -> Words {
-    Words(match language {
-        Language::English => &PlainVoice(Language::English),
-        Language::SimplifiedChinese => &PlainVoice(Language::SimplifiedChinese),
-    })
-}
 
 /// The language that an `Accept-Language` wants most of those there are; English where it wants neither.
 pub fn language(accepted: &str) -> Language {
@@ -36,23 +24,5 @@ pub fn tag(language: Language) -> &'static str {
     match language {
         Language::English => "en",
         Language::SimplifiedChinese => "zh-Hans",
-    }
-}
-
-impl Voice for PlainVoice {
-    fn language(&self) -> Language {
-        self.0
-    }
-
-    fn wording(&self, text: Text) -> &'static str {
-        text.wording(self.0)
-    }
-
-    fn country(&self, code: &str) -> String {
-        code.to_owned()
-    }
-
-    fn sort(&self, named: &mut [(String, String)]) {
-        named.sort_by(|(_, one), (_, other)| one.cmp(other));
     }
 }

@@ -5,33 +5,12 @@ use memberdesk::browser::intl::voice;
 use memberdesk::domain::date::Day;
 use memberdesk::domain::money::{Currency, Money};
 use memberdesk::domain::user::Language;
-use memberdesk::i18n::{Text, Voice, Words};
+use memberdesk::i18n::Words;
 use wasm_bindgen::JsValue;
 use wasm_bindgen_test::wasm_bindgen_test;
 
-/// A language with its wordings at hand, which in the app are files beside the program.
-struct AtHand(Language);
-
-impl Voice for AtHand {
-    fn language(&self) -> Language {
-        self.0
-    }
-
-    fn wording(&self, text: Text) -> &'static str {
-        text.wording(self.0)
-    }
-
-    fn country(&self, code: &str) -> String {
-        voice(self.0).country(code)
-    }
-
-    fn sort(&self, named: &mut [(String, String)]) {
-        voice(self.0).sort(named);
-    }
-}
-
-const LANGUAGES: [(Words, &str); 2] =
-    [(Words(&AtHand(Language::English)), "en-GB"), (Words(&AtHand(Language::SimplifiedChinese)), "zh-CN")];
+const LANGUAGES: [(Language, &str); 2] =
+    [(Language::English, "en-GB"), (Language::SimplifiedChinese, "zh-CN")];
 const CURRENCIES: [Currency; 6] =
     [Currency::Usd, Currency::Eur, Currency::Gbp, Currency::Cny, Currency::Jpy, Currency::Kwd];
 
@@ -49,8 +28,8 @@ fn written(by: &js_sys::Function, value: &JsValue) -> String {
 
 #[wasm_bindgen_test]
 fn a_date_is_written_as_the_browser_writes_it() {
-    for (words, locale) in LANGUAGES {
-        let locales = Array::of1(&locale.into());
+    for (language, locale) in LANGUAGES {
+        let (words, locales) = (Words::plain(language), Array::of1(&locale.into()));
         let form = |year: &[(&str, &str)]| {
             let parts = [&[("timeZone", "UTC"), ("month", "long"), ("day", "numeric")], year].concat();
             Intl::DateTimeFormat::new(&locales, &options(&parts)).format()
@@ -68,8 +47,8 @@ fn a_date_is_written_as_the_browser_writes_it() {
 
 #[wasm_bindgen_test]
 fn an_amount_is_written_as_the_browser_writes_it() {
-    for (words, locale) in LANGUAGES {
-        let locales = Array::of1(&locale.into());
+    for (language, locale) in LANGUAGES {
+        let (words, locales) = (Words::plain(language), Array::of1(&locale.into()));
         for currency in CURRENCIES {
             let form = options(&[("style", "currency"), ("currency", currency.code())]);
             let by = Intl::NumberFormat::new(&locales, &form).format();
@@ -85,7 +64,8 @@ fn an_amount_is_written_as_the_browser_writes_it() {
 
 #[wasm_bindgen_test]
 fn a_number_is_written_as_the_browser_writes_it() {
-    for (words, locale) in LANGUAGES {
+    for (language, locale) in LANGUAGES {
+        let words = Words::plain(language);
         let by = Intl::NumberFormat::new(&Array::of1(&locale.into()), &Object::new()).format();
         for number in [0, 7, 999, 1_000, 12_345, 1_234_567, -1, -54_321] {
             assert_eq!(words.number(number), written(&by, &(number as f64).into()));

@@ -1,5 +1,6 @@
 // A plain static server, as strict as the ones the site is meant for: it knows files, pages without their
-// ending (and leads there from those with it), folders with an index.html, and 404.html. It serves the built site under "/" and a rebased copy under "/demo/desk/",
+// ending (and leads there from those with it), folders with an index.html, and 404.html. It serves the built
+// site under "/" and a rebased copy under "/demo/desk/",
 // from one origin, as hosts of many small sites do.
 
 import { execFileSync } from "node:child_process";

@@ -80,7 +80,7 @@ pub async fn see<T>(
     let looked = account.look(|desk| {
         let company = desk.account();
         let today = company.today(now.day);
-        let seen = Seen { account: company, today, real: now.day, words: words::words(language) };
+        let seen = Seen { account: company, today, real: now.day, words: Words::plain(language) };
         (look(seen), Tag::of(company, desk.history().len() as u64, now.day, language))
     });
     Ok(looked.await?)
