@@ -9,7 +9,7 @@
 
   const LANGUAGES = ["en", "zh-Hans"];
   const THEMES = ["system", "light", "dark"];
-  const PROGRESS_AFTER_MS = 300;
+  const PROGRESS_AFTER_MS = 1000;
   const SLOW_AFTER_MS = 15_000;
   const AGAIN_AFTER_MS = 1000;
 
@@ -143,7 +143,6 @@
   const show = (name) => place(name)?.removeAttribute("hidden");
 
   function preparePanel() {
-    document.querySelector(".splash")?.remove();
     panel = document.getElementById("boot");
     chooseLanguage();
     for (const link of panel.querySelectorAll(".frame nav a")) {
@@ -208,7 +207,11 @@
     setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
   }
 
+  /** The mark, which the frame or the panel covers by now. */
+  const removeMark = () => document.querySelector(".splash")?.remove();
+
   function fail(what, error) {
+    removeMark();
     delete root.dataset.stands; // Nothing comes after the frame: the panel has the page for itself.
     for (const name of ["progress", "slow", "failed", "missing", "stopped"]) place(name)?.setAttribute("hidden", "");
     const reason = place("reason");
@@ -352,6 +355,7 @@
   start().then(
     () => {
       settle();
+      removeMark();
       panel.remove();
       (globalThis.requestIdleCallback ?? setTimeout)(() => {
         loadStyles().catch(() => {}); // It is told when a part needs it.

@@ -48,8 +48,11 @@ pub fn set_title(title: &str) {
     }
 }
 
+/// Setting what is set already would have the browser look at the style of every element again.
 fn set_on_root(name: &str, value: &str) {
-    if let Some(root) = document().and_then(|document| document.document_element()) {
+    if let Some(root) = document().and_then(|document| document.document_element())
+        && root.get_attribute(name).as_deref() != Some(value)
+    {
         let _ = root.set_attribute(name, value);
     }
 }

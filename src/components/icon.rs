@@ -180,9 +180,31 @@ impl Icon {
 
 /// Draws an icon; its size follows the text, its line is in the stylesheet, and screen readers pass it over.
 pub fn icon(icon: Icon) -> Element {
-    drawn("svg")
-        .class("icon")
-        .attr("viewBox", "0 0 20 20")
-        .attr("aria-hidden", "true")
-        .with(drawn("path").attr("d", icon.path()))
+    drawing("icon", "0 0 20 20").with(path(icon.path()))
+}
+
+/// The word "中文". As a text it would be the only one of its script on an English screen, and a phone takes longer to get
+/// a font with ten thousand characters ready than to lay out all the rest.
+pub fn chinese() -> Element {
+    drawing("icon word", "0 0 36 20").with(path(
+        "M2 6h12v6.5H2zM8 2.5v15M25.75 2.5v3M18.5 6h14.5M30 6C29 11 25 15.5 18.5 17.5M21.5 6C22.5 11 26.5 15.5 33 17.5",
+    ))
+}
+
+/// The mark of the product, as in `public/icons/mark.svg`; its colours are in the stylesheet. Drawn here it needs no file,
+/// and no document of its own, which takes a phone as long as a screen.
+pub fn mark() -> Element {
+    let field = drawn("rect").attr("width", "32").attr("height", "32").attr("rx", "7.5");
+    drawing("mark", "0 0 32 32")
+        .with(field)
+        .with(path("M8 18.5v-6a4 4 0 0 1 8 0v6m0-6a4 4 0 0 1 8 0v6"))
+        .with(path("M7 23.75h18"))
+}
+
+fn drawing(class: &'static str, view_box: &'static str) -> Element {
+    drawn("svg").class(class).attr("viewBox", view_box).attr("aria-hidden", "true")
+}
+
+fn path(line: &'static str) -> Element {
+    drawn("path").attr("d", line)
 }

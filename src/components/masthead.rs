@@ -1,7 +1,7 @@
 //! The top of every screen: the mark, the company, language and theme.
 
 use super::Press;
-use super::icon::{Icon, icon};
+use super::icon::{Icon, chinese, icon, mark};
 use crate::domain::user::Language;
 use crate::i18n::{Words, frame};
 use crate::markup::{Element, Markup, div, el, unseen};
@@ -29,12 +29,10 @@ impl Masthead {
                 .attr("class", "button menu-button")
                 .attr("popovertarget", "side-nav")
         });
-        let mark =
-            el("img").attr("src", "icons/mark.svg").attr("alt", "").attr("width", "28").attr("height", "28");
         let brand = el("a")
             .class("brand")
             .attr("href", Route::Home.href())
-            .with(mark)
+            .with(mark())
             .with(el("span").text(words.say(frame::MEMBERDESK)));
         let theme = icon_button(self.theme, words.say(frame::THEME))
             .class("button theme-button")
@@ -69,16 +67,15 @@ fn search(words: Words, open: Press) -> Element {
 }
 
 fn switch_language(words: Words, switch: Press) -> Element {
-    let tag = match words.language() {
-        Language::English => "zh-Hans",
-        Language::SimplifiedChinese => "en",
-    };
-    el("button")
+    let name = words.say(frame::OTHER_LANGUAGE);
+    let button = el("button")
         .class("button")
         .attr("data-kind", "quiet")
         .attr("type", "button")
         .id("switch-language")
-        .attr("lang", tag)
-        .press(move || switch())
-        .text(words.say(frame::OTHER_LANGUAGE))
+        .press(move || switch());
+    match words.language() {
+        Language::English => button.attr("lang", "zh-Hans").attr("aria-label", name).with(chinese()),
+        Language::SimplifiedChinese => button.attr("lang", "en").text(name),
+    }
 }
