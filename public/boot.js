@@ -12,6 +12,7 @@
   const PROGRESS_AFTER_MS = 1000;
   const SLOW_AFTER_MS = 15_000;
   const AGAIN_AFTER_MS = 1000;
+  const SVG = "http://www.w3.org/2000/svg";
 
   // The addresses whose screens are in the part for members; every other one below the base is in the part for the office.
   const FOR_MEMBERS = ["join", "partnership", "billing", "checkout"];
@@ -245,8 +246,31 @@
 
   const loadAllTexts = () => Promise.allSettled(LANGUAGES.map(loadTexts));
 
-  // The application calls these: where the person wants everything as it is stored, for its parts, when a first screen
-  // stands, and when it cannot go on.
+  // Makes nodes of what browser/paint.rs tells of them: all `words` behind one another, and in `shape` for each node its
+  // kind, how long its words are and how many attributes and nodes it has. They come back in that order.
+  function make(words, shape) {
+    const made = [];
+    let told = 0;
+    let at = 0;
+    const word = () => words.slice(at, (at += shape[told++]));
+    const add = (one) => {
+      made.push(one);
+      return one;
+    };
+    const node = () => {
+      const kind = shape[told++];
+      if (kind === 0) return add(document.createTextNode(word()));
+      const element = add(kind === 1 ? document.createElement(word()) : document.createElementNS(SVG, word()));
+      for (let attributes = shape[told++]; attributes > 0; attributes -= 1) element.setAttribute(word(), word());
+      for (let nodes = shape[told++]; nodes > 0; nodes -= 1) element.append(node());
+      return element;
+    };
+    node();
+    return made;
+  }
+
+  // The application calls these: where the person wants everything as it is stored, for what it shows, for its parts, when a
+  // first screen stands, and when it cannot go on.
   let stands;
   const standing = new Promise((resolve) => {
     stands = resolve;
@@ -255,6 +279,7 @@
   let hasStopped = false;
   globalThis.memberdesk = {
     download,
+    make,
     part,
     mayAsk: (address) => address === location.origin || backends.includes(address),
     stands,

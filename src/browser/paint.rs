@@ -4,6 +4,7 @@
 //! scrolled to stay, because their elements stay. An element turns into another one only if both have the same name
 //! and the same identity (their key, or their id).
 
+use super::panic;
 use crate::markup::{ChosenFile, Element, Handler, Markup, Node, Parts};
 use std::cell::RefCell;
 use std::collections::VecDeque;
@@ -11,8 +12,11 @@ use std::rc::Rc;
 use wasm_bindgen::JsCast;
 use wasm_bindgen::prelude::*;
 
-/// The namespace of drawings.
-const SVG: &str = "http://www.w3.org/2000/svg";
+#[wasm_bindgen]
+extern "C" {
+    #[wasm_bindgen(js_namespace = memberdesk, js_name = make, catch)]
+    fn make(words: &str, shape: &[u32]) -> Result<js_sys::Array, JsValue>;
+}
 
 /// The largest file whose text is read, in bytes.
 const LARGEST_FILE: f64 = 5_242_880.0;
@@ -50,8 +54,7 @@ impl Shown {
 
     /// Shows this, and nothing else.
     pub fn show(&mut self, markup: Markup) {
-        let Some(document) = web_sys::window().and_then(|window| window.document()) else { return };
-        align(&document, &self.place, &mut self.nodes, markup.0);
+        align(&self.place, &mut self.nodes, markup.0);
     }
 }
 
@@ -81,12 +84,12 @@ fn can_become(live: &Live, node: &Node) -> bool {
     }
 }
 
-fn align(document: &web_sys::Document, parent: &web_sys::Element, shown: &mut Vec<Live>, nodes: Vec<Node>) {
+fn align(parent: &web_sys::Element, shown: &mut Vec<Live>, nodes: Vec<Node>) {
     let mut before: VecDeque<Live> = std::mem::take(shown).into();
     for node in nodes {
         if before.front().is_some_and(|live| can_become(live, &node)) {
             if let Some(mut live) = before.pop_front() {
-                update(document, &mut live, node);
+                update(&mut live, node);
                 shown.push(live);
             }
             continue;
@@ -95,10 +98,10 @@ fn align(document: &web_sys::Document, parent: &web_sys::Element, shown: &mut Ve
         let place = if named { before.iter().position(|live| can_become(live, &node)) } else { None };
         let live = match place.and_then(|place| before.remove(place)) {
             Some(mut live) => {
-                update(document, &mut live, node);
+                update(&mut live, node);
                 Some(live)
             }
-            None => create(document, node),
+            None => create(node),
         };
         if let Some(live) = live {
             let next = before.front().map(Live::node);
@@ -111,26 +114,88 @@ fn align(document: &web_sys::Document, parent: &web_sys::Element, shown: &mut Ve
     }
 }
 
-fn create(document: &web_sys::Document, node: Node) -> Option<Live> {
+/// Makes a node with everything in it, in one call of the browser for all of them: each call from the program costs about
+/// as much as what it asks for.
+fn create(node: Node) -> Option<Live> {
+    let mut plan = Plan::default();
+    plan.node(&node);
+    match make(&plan.words, &plan.shape) {
+        Ok(made) => adopt(node, &mut made.into_iter()),
+        Err(refused) => {
+            panic::stop(&refused);
+            None
+        }
+    }
+}
+
+/// What nodes are made of, as `boot.js` reads it.
+#[derive(Default)]
+struct Plan {
+    /// All words behind one another.
+    words: String,
+    /// For each node its kind, then how long its words are and how many there are: of a text the text; of an element its
+    /// name, the number of its attributes, each with its name and its value, and the number of nodes in it, which follow.
+    shape: Vec<u32>,
+}
+
+impl Plan {
+    const TEXT: u32 = 0;
+    const ELEMENT: u32 = 1;
+    const DRAWN: u32 = 2;
+
+    fn node(&mut self, node: &Node) {
+        match node {
+            Node::Text(text) => {
+                self.shape.push(Self::TEXT);
+                self.word(text);
+            }
+            Node::Element(element) => {
+                let parts = element.parts();
+                self.shape.push(if parts.drawn { Self::DRAWN } else { Self::ELEMENT });
+                self.word(parts.tag);
+                self.shape.push(parts.attributes.len() as u32);
+                for (name, value) in &parts.attributes {
+                    self.word(name);
+                    self.word(value);
+                }
+                self.shape.push(parts.children.len() as u32);
+                for child in &parts.children {
+                    self.node(child);
+                }
+            }
+        }
+    }
+
+    fn word(&mut self, word: &str) {
+        self.words.push_str(word);
+        self.shape.push(word.chars().map(char::len_utf16).sum::<usize>() as u32);
+    }
+}
+
+/// Takes over what was made of a plan, in the order of the plan.
+fn adopt(node: Node, made: &mut js_sys::ArrayIntoIter) -> Option<Live> {
+    let live = made.next()?;
     match node {
-        Node::Text(text) => Some(Live::Text { node: document.create_text_node(&text), text }),
+        Node::Text(text) => Some(Live::Text { node: live.unchecked_into(), text }),
         Node::Element(element) => {
-            let Parts { tag, drawn, .. } = *element.parts();
-            let node =
-                if drawn { document.create_element_ns(Some(SVG), tag) } else { document.create_element(tag) };
+            let mut parts = element.into_parts();
+            let children = std::mem::take(&mut parts.children);
             let mut live = LiveElement {
-                node: node.ok()?,
-                made_from: crate::markup::el(tag).into_parts(),
+                node: live.unchecked_into(),
+                made_from: crate::markup::el(parts.tag).into_parts(),
                 listeners: Vec::new(),
-                children: Vec::new(),
+                children: Vec::with_capacity(children.len()),
             };
-            fill(document, &mut live, element);
+            for child in children {
+                live.children.push(adopt(child, made)?);
+            }
+            finish(&mut live, parts);
             Some(Live::Element(Box::new(live)))
         }
     }
 }
 
-fn update(document: &web_sys::Document, live: &mut Live, node: Node) {
+fn update(live: &mut Live, node: Node) {
     match (live, node) {
         (Live::Text { node, text }, Node::Text(new)) => {
             if *text != new {
@@ -138,12 +203,12 @@ fn update(document: &web_sys::Document, live: &mut Live, node: Node) {
                 *text = new;
             }
         }
-        (Live::Element(live), Node::Element(element)) => fill(document, live, element),
+        (Live::Element(live), Node::Element(element)) => fill(live, element),
         (Live::Text { .. }, Node::Element(_)) | (Live::Element(_), Node::Text(_)) => {}
     }
 }
 
-fn fill(document: &web_sys::Document, live: &mut LiveElement, element: Element) {
+fn fill(live: &mut LiveElement, element: Element) {
     let mut element = element.into_parts();
     let node = &live.node;
     for (name, value) in &element.attributes {
@@ -157,7 +222,12 @@ fn fill(document: &web_sys::Document, live: &mut LiveElement, element: Element) 
             let _ = node.remove_attribute(name);
         }
     }
-    align(document, node, &mut live.children, std::mem::take(&mut element.children));
+    align(node, &mut live.children, std::mem::take(&mut element.children));
+    finish(live, element);
+}
+
+/// Does what comes after the attributes and the children of an element.
+fn finish(live: &mut LiveElement, mut element: Parts) {
     listen(live, std::mem::take(&mut element.handlers));
     // After the children: the value of a choice is one of its options.
     if let Some(value) = &element.value {

@@ -11,7 +11,7 @@ use wasm_bindgen::prelude::*;
 extern "C" {
     /// Shows the panel that `boot.js` keeps for when the app cannot go on.
     #[wasm_bindgen(js_namespace = memberdesk, js_name = stopped, catch)]
-    fn stopped(reason: &str) -> Result<(), JsValue>;
+    fn stopped(reason: &JsValue) -> Result<(), JsValue>;
 
     /// What `boot.js` calls when the app has stopped, whoever noticed it.
     #[wasm_bindgen(js_namespace = memberdesk, js_name = whenStopped, catch)]
@@ -32,6 +32,12 @@ fn end() {
     super::lock::give_all_back();
 }
 
+/// Stops the app because the browser refused what it cannot do without.
+pub(super) fn stop(reason: &JsValue) {
+    end();
+    let _ = stopped(reason);
+}
+
 /// Reports every fault from now on. A page without `boot.js`, as a test's is, has no panel; the console has the report.
 pub fn report() {
     let ended = Closure::<dyn Fn()>::new(end);
@@ -40,6 +46,6 @@ pub fn report() {
     std::panic::set_hook(Box::new(|info| {
         console_error_panic_hook::hook(info);
         end();
-        let _ = stopped(&info.to_string());
+        let _ = stopped(&info.to_string().into());
     }));
 }

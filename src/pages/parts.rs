@@ -12,9 +12,11 @@ use super::{
     Shown, account, activity, billing, checkout, help, home, join, not_found, partnership, requests,
     simulation,
 };
+use crate::browser::tabs;
 use crate::i18n::Words;
 use crate::routes::Route;
 use crate::session::{self, Missing, Session};
+use leptos::prelude::untrack;
 use leptos::task::spawn_local;
 use std::cell::Cell;
 use std::pin::pin;
@@ -222,12 +224,39 @@ pub fn try_again(session: Session, route: Route) {
 }
 
 /// Loads what is not there yet, one part after the other: it is going to be needed, and should be there without a
-/// network.
+/// network. Then rehearses the screens that a member goes to most.
 pub fn load_the_rest(session: Session) {
     spawn_local(async move {
         session::load_errands().await;
         for part in ALL {
             part.fetch(session).await;
         }
+        rehearse(session, REHEARSED);
+    });
+}
+
+/// The screens of the menu that cost no more than what is in memory, the most visited first.
+const REHEARSED: &[Route] = &[
+    Route::Offers,
+    Route::Memberships,
+    Route::PaymentMethods,
+    Route::Benefits,
+    Route::Orders,
+    Route::Simulation,
+    Route::Requests,
+    Route::Invoices,
+    Route::Competencies,
+    Route::Activity,
+    Route::Users,
+    Route::Company,
+];
+
+/// Makes screens that nobody sees, one whenever the browser has nothing else to do. It compiles a function when that is
+/// called for the first time, which takes longer than making a screen; so the first press of a link finds that done.
+fn rehearse(session: Session, screens: &'static [Route]) {
+    let Some((next, others)) = screens.split_first() else { return };
+    tabs::when_idle(move || {
+        untrack(|| drop(show(session, session.words(), *next)));
+        rehearse(session, others);
     });
 }

@@ -192,6 +192,21 @@ journey("an application that has to stop says so and hands over what it kept", a
   await desk.started();
 });
 
+journey("a screen that the browser refuses to make stops the application, which says so", { allow: [/./] }, async (desk) => {
+  await desk.open();
+  await desk.page.evaluate(() => {
+    const { setAttribute } = Element.prototype;
+    Element.prototype.setAttribute = function refuse(name, value) {
+      if (name === "type" && value === "search") throw new TypeError("refused for this test");
+      setAttribute.call(this, name, value);
+    };
+  });
+  await desk.press("Control+k");
+  await desk.read("TypeError: refused for this test");
+  await desk.select("button", desk.text("Load the page again", "重新加载页面"));
+  await desk.started();
+});
+
 journey("without JavaScript the page asks for it in both languages, and says where the data is", { languages: ["en"], context: { javaScriptEnabled: false } }, async (desk) => {
   await desk.page.goto(desk.address());
   const text = await desk.page.locator("body").innerText();
