@@ -6,13 +6,13 @@ import { journey } from "./journey.mjs";
 const REST = [/\/part-[^/]*\.wasm$/, /\/more-texts-[^/]*\.txt$/];
 const WELCOME = ["Run a partner membership from your browser", "在浏览器中管理合作伙伴会员"];
 
-/** What stands on the page outside of dialogs: its texts, where its links lead, and how many things have no text. */
+/** What stands on the page outside of dialogs: its texts, where its links lead, and how many things have no text and no other name. */
 const seen = (page) =>
   page.evaluate(() => ({
     title: document.title,
     text: document.querySelector(".app").innerText,
     links: [...document.querySelectorAll(".app > :not(dialog) a")].map((link) => link.getAttribute("href")),
-    nameless: [...document.querySelectorAll(".app > :not(dialog) :is(a, button, h1, h2, h3, p, dt, dd, strong)")].filter((element) => element.textContent.trim() === "").length,
+    nameless: [...document.querySelectorAll(".app > :not(dialog) :is(a, button, h1, h2, h3, p, dt, dd, strong)")].filter((element) => (element.ariaLabel ?? element.textContent).trim() === "").length,
   }));
 
 journey("a first visit is complete before the rest of the program and of the texts is there", async (desk) => {
