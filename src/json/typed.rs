@@ -3,7 +3,7 @@
 use super::reader::{DEPTH, Items, Members, Reader};
 use super::{Outcome, TOO_SHORT, Unreadable, other};
 use serde::de::{
-    self, DeserializeSeed, Deserializer, EnumAccess, MapAccess, SeqAccess, VariantAccess, Visitor,
+    self, DeserializeSeed, Deserializer, EnumAccess, Error, MapAccess, SeqAccess, VariantAccess, Visitor,
 };
 
 macro_rules! integers {
@@ -87,11 +87,11 @@ impl<'de> Deserializer<'de> for &mut Reader<'de> {
     fn deserialize_enum<V: Visitor<'de>>(
         self,
         _: &'static str,
-        _: &'static [&'static str],
+        names: &'static [&'static str],
         visitor: V,
     ) -> Outcome<V::Value> {
         let with_content = self.take(b'{');
-        let value = visitor.visit_enum(Choice { reader: self, with_content })?;
+        let value = visitor.visit_enum(Choice { reader: self, names, with_content })?;
         Ok(value)
     }
 
@@ -198,7 +198,7 @@ impl<'de> SeqAccess<'de> for &mut Items<'_, 'de> {
     }
 }
 
-/// A name: of a member, or of a variant.
+/// The name of a member.
 struct Name<'a>(&'a str);
 
 impl<'de> Deserializer<'de> for Name<'_> {
@@ -214,9 +214,28 @@ impl<'de> Deserializer<'de> for Name<'_> {
     }
 }
 
+/// The place of a variant among those of its type. serde's derived code knows it by that as well as by its name, and need
+/// not compare the name with that of each in code of its own for each type.
+struct Place(usize);
+
+impl<'de> Deserializer<'de> for Place {
+    type Error = Box<Unreadable>;
+
+    fn deserialize_any<V: Visitor<'de>>(self, visitor: V) -> Outcome<V::Value> {
+        visitor.visit_u64(self.0 as u64)
+    }
+
+    serde::forward_to_deserialize_any! {
+        bool i8 i16 i32 i64 i128 u8 u16 u32 u64 u128 f32 f64 char str string bytes byte_buf option unit unit_struct
+        newtype_struct seq tuple tuple_struct map struct enum identifier ignored_any
+    }
+}
+
 /// One variant of an enum: its name alone, or an object with the name and the content.
 struct Choice<'a, 'de> {
     reader: &'a mut Reader<'de>,
+    /// The names of all variants.
+    names: &'static [&'static str],
     with_content: bool,
 }
 
@@ -239,7 +258,9 @@ impl<'de> EnumAccess<'de> for Choice<'_, 'de> {
         if self.with_content {
             self.reader.expect(b':')?;
         }
-        Ok((seed.deserialize(Name(&name))?, self))
+        let place = self.names.iter().position(|known| *known == name);
+        let place = place.ok_or_else(|| Self::Error::unknown_variant(&name, self.names))?;
+        Ok((seed.deserialize(Place(place))?, self))
     }
 }
 
