@@ -3,7 +3,7 @@
 use super::reader::{DEPTH, Items, Members, Reader};
 use super::{Outcome, TOO_SHORT, Unreadable, other};
 use serde::de::{
-    self, DeserializeSeed, Deserializer, EnumAccess, Error, MapAccess, SeqAccess, VariantAccess, Visitor,
+    DeserializeSeed, Deserializer, EnumAccess, Error, MapAccess, SeqAccess, VariantAccess, Visitor,
 };
 
 macro_rules! integers {
@@ -174,7 +174,7 @@ impl<'a, 'de> Fields<'a, 'de> {
     /// Reads up to the end of the object; or tells which field is missing, if that was the fault.
     fn end(mut self, fault: Option<&Unreadable>) -> Outcome<()> {
         match (fault, self.missing) {
-            (Some(fault), Some(name)) if fault.what == TOO_SHORT => Err(de::Error::missing_field(name)),
+            (Some(fault), Some(name)) if fault.what == TOO_SHORT => Err(Error::missing_field(name)),
             (Some(fault), _) => Err(Box::new(fault.clone())),
             (None, _) => self.look(),
         }
