@@ -1,5 +1,7 @@
-//! The arrows between the rooms of the house, and that every stylesheet is linked.
+//! The arrows between the rooms of the house, that every stylesheet is linked, and that the mark is one.
 
+use memberdesk::components::icon;
+use memberdesk::markup::Node;
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -244,5 +246,26 @@ fn a_path_of_the_app_is_spelled_in_one_file() {
         let source = fs::read_to_string(&path).expect("a source");
         let spelled = code(&source).find(|line| line.contains("href=\"") && !line.contains("href=\"#"));
         assert_eq!(spelled, None, "{}", path.display());
+    }
+}
+
+#[test]
+fn the_mark_is_the_same_wherever_it_is_drawn() {
+    let lines: Vec<String> = icon::mark()
+        .into_parts()
+        .children
+        .into_iter()
+        .filter_map(|node| match node {
+            Node::Element(element) => {
+                element.into_parts().attributes.into_iter().find(|(name, _)| *name == "d")
+            }
+            Node::Text(_) => None,
+        })
+        .map(|(name, line)| format!("{name}=\"{line}\""))
+        .collect();
+    assert_eq!(lines.len(), 2);
+    for file in ["index.html", "public/icons/mark.svg"] {
+        let drawn = fs::read_to_string(file).expect("a file with the mark");
+        assert!(lines.iter().all(|line| drawn.contains(line)), "{file}");
     }
 }
