@@ -1,7 +1,11 @@
 // How a page is opened, slowed down, clicked and weighed. Nothing here waits for ever: what does not come within its
 // time is an error that names itself.
+//
+// While something is measured the page runs nothing but itself and the few lines of probe.mjs. What drives the browser
+// brings 300 kB of script of its own into each page in which it waits, finds or clicks, and asks again with every
+// frame, which takes a slow phone as long as a screen: it is not asked for any of that here.
 
-import { timed, watch } from "./probe.mjs";
+import { appears, focus, nextFrame, place, start, timed, watch } from "./probe.mjs";
 
 /** The longest that one step may take, in milliseconds. */
 const PATIENCE = 30_000;
@@ -49,24 +53,34 @@ export async function openPage(browser, { cpu, network }, { storage, subject, vi
   await session.send("Performance.enable");
   await session.send("Emulation.setCPUThrottlingRate", { rate: cpu });
   if (network) await session.send("Network.emulateNetworkConditions", network);
-  let received = 0;
-  session.on("Network.loadingFinished", ({ encodedDataLength }) => (received += encodedDataLength));
-  return { context, page, session, received: () => received };
+  return { context, page, session };
 }
 
-export const ready = (page) => page.waitForFunction(() => globalThis.probe?.ready);
+/** Runs a function of probe.mjs in the page, and answers what it comes to. */
+async function inside(session, work, ...facts) {
+  const expression = `(${work})(${facts.map((fact) => JSON.stringify(fact)).join(", ")})`;
+  return evaluated(session, expression);
+}
+
+async function evaluated(session, expression) {
+  const asked = { expression, awaitPromise: true, returnByValue: true };
+  const { result, exceptionDetails } = await session.send("Runtime.evaluate", asked);
+  if (exceptionDetails) throw new Error(exceptionDetails.exception?.description ?? exceptionDetails.text);
+  return result.value;
+}
+
+/** Waits until the page stands. */
+export const ready = (session) => evaluated(session, "probe.stands");
 
 /** Waits until the page stands; answers what its start was like. */
-export async function started(page) {
-  await ready(page);
-  await page.waitForTimeout(QUIET);
-  return page.evaluate(() => {
-    const { ready, shift, long } = globalThis.probe;
-    const paint = performance.getEntriesByName("first-contentful-paint")[0]?.startTime ?? null;
-    const blocked = long.reduce((sum, [, duration]) => sum + Math.max(0, duration - 50), 0);
-    return { paint, ready, shift, blocked };
-  });
+export async function started(session) {
+  await ready(session);
+  await new Promise((resolve) => setTimeout(resolve, QUIET));
+  return inside(session, start);
 }
+
+/** Waits until a selector finds something. */
+export const there = (session, selector) => inside(session, appears, selector);
 
 /** Waits until the offline copy is whole, then stops its worker, as a browser does with one that is not used. */
 export async function keepOffline(page, session) {
@@ -76,27 +90,35 @@ export async function keepOffline(page, session) {
 }
 
 /** One click or letter, and the milliseconds until its result was painted. */
-async function measure(page, { event, shows, before, act }) {
-  await page.evaluate(timed, { event, shows, before });
+async function measure(session, { event, shows, before }, act) {
+  await inside(session, timed, { event, shows, before });
   await act();
-  return page.evaluate(() => globalThis.painted);
+  return evaluated(session, "painted");
 }
 
-/** Clicks, and answers the milliseconds until what it shows was painted. */
-export async function click(page, selector, { shows, before }) {
-  const target = page.locator(selector).first();
-  await target.evaluate((element) => element.scrollIntoView({ block: "center" }));
-  return measure(page, { event: "click", shows, before, act: () => target.click() });
+/** Clicks, and answers the milliseconds until what it shows was painted. The pointer has come to rest there before. */
+export async function click(session, selector, { shows, before }) {
+  const at = { ...(await inside(session, place, selector)), button: "left", clickCount: 1 };
+  const mouse = (type) => session.send("Input.dispatchMouseEvent", { type, ...at });
+  await mouse("mouseMoved");
+  await inside(session, nextFrame);
+  return measure(session, { event: "click", shows, before }, async () => {
+    await mouse("mousePressed");
+    await mouse("mouseReleased");
+  });
 }
 
 /** Types a letter into a search, and answers the milliseconds until the list that it leaves was painted. */
-export async function letter(page, { field, key }) {
+export async function letter(session, { field, key }) {
   // A screen that was arrived at takes the focus in a task of its own: that comes first.
-  await page.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(resolve)))));
-  await page.locator(field).focus();
+  await inside(session, nextFrame);
+  await inside(session, focus, field);
   const before = "document.querySelector('main [role=status]').textContent";
   const shows = "(document.querySelector('main [role=status]')?.textContent ?? 'nothing found') !== before";
-  return measure(page, { event: "keydown", shows, before, act: () => page.keyboard.type(key) });
+  return measure(session, { event: "keydown", shows, before }, async () => {
+    await session.send("Input.dispatchKeyEvent", { type: "keyDown", text: key, key });
+    await session.send("Input.dispatchKeyEvent", { type: "keyUp", key });
+  });
 }
 
 /** What the page keeps in memory after a collection, in bytes: objects of JavaScript, and the program's own memory. */

@@ -15,7 +15,7 @@ import { parseArgs } from "node:util";
 import { brotliCompressSync } from "node:zlib";
 import { chromium } from "playwright-core";
 import { serveFolders } from "../tests/journeys/server.mjs";
-import { WIDE, click, keepOffline, letter, memory, openPage, ready, started, step } from "./instruments.mjs";
+import { WIDE, click, keepOffline, letter, memory, openPage, ready, started, step, there } from "./instruments.mjs";
 import { floor, memberdesk } from "./subjects.mjs";
 
 const SUBJECTS = [floor, memberdesk];
@@ -59,14 +59,12 @@ async function measuring(browser, subject, profile, { title, size, ...opened }, 
 }
 
 const visits = (browser, origin, subject, profile) =>
-  measuring(browser, subject, profile, { title: "visits" }, async ({ page, session, received }, step, note) => {
+  measuring(browser, subject, profile, { title: "visits" }, async ({ page, session }, step, note) => {
     const start = async (what) => {
-      for (const [figure, value] of Object.entries(await started(page))) note(`${what}: ${figure}`, value);
+      for (const [figure, value] of Object.entries(await started(session))) note(`${what}: ${figure}`, value);
     };
     await step("first visit", async () => {
       await page.goto(origin, { waitUntil: "commit" });
-      await ready(page);
-      note("bytes until ready", received());
       await start("first visit");
     });
     await step("offline copy", async () => {
@@ -84,22 +82,22 @@ const visits = (browser, origin, subject, profile) =>
 
 /** The first visit to a screen that is not the first one. */
 const deepLink = (browser, origin, subject, profile) =>
-  measuring(browser, subject, profile, { title: "deep link" }, ({ page }, step, note) =>
+  measuring(browser, subject, profile, { title: "deep link" }, ({ page, session }, step, note) =>
     step("first visit", async () => {
       await page.goto(`${origin}${subject.deep}`, { waitUntil: "commit" });
-      for (const [figure, value] of Object.entries(await started(page))) note(`deep link: ${figure}`, value);
+      for (const [figure, value] of Object.entries(await started(session))) note(`deep link: ${figure}`, value);
     }),
   );
 
 const clicks = (browser, origin, subject, profile, storage) =>
-  measuring(browser, subject, { ...profile, network: null }, { title: "clicks", storage, viewport: WIDE }, async ({ page }, step, note) => {
+  measuring(browser, subject, { ...profile, network: null }, { title: "clicks", storage, viewport: WIDE }, async ({ page, session }, step, note) => {
     await step("load", async () => {
       await page.goto(origin);
-      await started(page);
+      await started(session);
     });
     for (let round = 0; round < CLICK_ROUNDS; round += 1) {
       for (const [selector, shows] of subject.links) {
-        await step(`click ${selector}`, async () => note("click to painted result", await click(page, selector, { shows })));
+        await step(`click ${selector}`, async () => note("click to painted result", await click(session, selector, { shows })));
       }
     }
   });
@@ -112,22 +110,22 @@ const growth = (browser, origin, subject, size, storage) =>
     };
     await step("load to ready", async () => {
       await page.goto(`${origin}${subject.lists.at}`);
-      note("load to ready", (await started(page)).ready);
+      note("load to ready", (await started(session)).ready);
     });
     for (const list of subject.lists.all) {
-      await step(`open ${list.name}`, async () => note(`open ${list.name}`, await click(page, list.link, list)));
+      await step(`open ${list.name}`, async () => note(`open ${list.name}`, await click(session, list.link, list)));
       const { search } = list;
       // With one record the only thing to see is that a letter leaves nothing.
       const key = size === 1 ? "~" : search?.key;
-      if (search) await step(`filter ${list.name}`, async () => note(`filter ${list.name}`, await letter(page, { ...search, key })));
+      if (search) await step(`filter ${list.name}`, async () => note(`filter ${list.name}`, await letter(session, { ...search, key })));
     }
     await step("memory after the lists", weigh);
     await step("one action", async () => {
       await page.goto(`${origin}${subject.act.at}`);
       await page.reload();
-      await ready(page);
-      await page.locator(subject.act.button).first().waitFor();
-      note("one action", await click(page, subject.act.button, subject.act));
+      await ready(session);
+      await there(session, subject.act.button);
+      note("one action", await click(session, subject.act.button, subject.act));
     });
     await step("memory after the action", weigh);
     note("memory: objects of JavaScript", most.heap);
