@@ -52,11 +52,13 @@
     const own = `memberdesk:${base.pathname}:server:`;
     let kept = [];
     try {
-      kept = Object.entries(localStorage).filter(([key]) => key.startsWith(own));
+      // Key by key: the values beside them, which nobody asks for yet, are as long as the history is.
+      const keys = Object.keys(localStorage).filter((key) => key.startsWith(own));
+      kept = keys.map((key) => localStorage.getItem(key));
     } catch {
       // Where storage is blocked nobody else was chosen.
     }
-    return kept.flatMap(([, value]) => {
+    return kept.flatMap((value) => {
       try {
         const { protocol, host, origin } = new URL(JSON.parse(value).address);
         return /^https?:$/.test(protocol) && /^[a-z0-9.-]+(:\d+)?$/.test(host) ? [origin] : [];

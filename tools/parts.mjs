@@ -39,7 +39,10 @@ if (whole) {
   run("wasm-bindgen", ...options, "--keep-lld-exports", join(work, `${name}.wasm`));
 }
 
-const small = (from, to) => run("wasm-opt", "-Oz", ...FEATURES, "--strip-debug", "--strip-producers", from, "-o", to);
+// A large function stays by itself, even if it is called from one place alone: a browser compiles a function as a whole
+// when it is called for the first time, also what is not needed of it then. That costs no bytes.
+const OWN = ["--one-caller-inline-max-function-size", "1000"];
+const small = (from, to) => run("wasm-opt", "-Oz", ...OWN, ...FEATURES, "--strip-debug", "--strip-producers", from, "-o", to);
 
 let loader = "";
 for (const file of readdirSync(work)) {

@@ -58,11 +58,19 @@ pub struct CommandId(pub u128);
 impl CommandId {
     /// Reads the 32 hexadecimal digits that [`Display`](fmt::Display) writes.
     pub fn parse(text: &str) -> Option<Self> {
-        let all_hex = text.len() == 32 && text.bytes().all(|byte| byte.is_ascii_hexdigit());
-        // In halves: a processor without numbers of 128 bits takes ten times as long for one.
-        let half = |digits| u64::from_str_radix(digits, 16).ok().map(u128::from);
-        if all_hex { Some(Self(half(&text[..16])? << 64 | half(&text[16..])?)) } else { None }
+        let digits: &[u8; 32] = text.as_bytes().try_into().ok()?;
+        let (high, low) = digits.split_at(16);
+        Some(Self(u128::from(half(high)?) << 64 | u128::from(half(low)?)))
     }
+}
+
+/// The value of hexadecimal digits, half an id: a processor without numbers of 128 bits takes ten times as long for one.
+fn half(digits: &[u8]) -> Option<u64> {
+    let mut value = 0;
+    for digit in digits {
+        value = value << 4 | u64::from(char::from(*digit).to_digit(16)?);
+    }
+    Some(value)
 }
 
 impl fmt::Display for CommandId {

@@ -32,14 +32,30 @@ pub fn push_seal(text: &mut String, seal: u32) {
 
 /// Reads what [`push_seal`] writes and nothing else: a seal in capitals is not the one that was stored.
 pub fn parse_seal(text: &str) -> Option<u32> {
-    let written =
-        text.len() == SEAL_LENGTH && text.bytes().all(|byte| matches!(byte, b'0'..=b'9' | b'a'..=b'f'));
-    if written { u32::from_str_radix(text, 16).ok() } else { None }
+    let digits: &[u8; SEAL_LENGTH] = text.as_bytes().try_into().ok()?;
+    let mut seal = 0;
+    for digit in digits {
+        let value = match digit {
+            b'0'..=b'9' => digit - b'0',
+            b'a'..=b'f' => digit - b'a' + 10,
+            _ => return None,
+        };
+        seal = seal << 4 | u32::from(value);
+    }
+    Some(seal)
 }
 
 /// Reads a whole number as it is written here: decimal, at most fifteen digits, no sign, no zero in front.
 pub fn parse_number(text: &str) -> Option<u64> {
-    let digits = (1..=15).contains(&text.len()) && text.bytes().all(|byte| byte.is_ascii_digit());
-    let shortest = text == "0" || !text.starts_with('0');
-    if digits && shortest { text.parse().ok() } else { None }
+    if !(1..=15).contains(&text.len()) || (text.starts_with('0') && text != "0") {
+        return None;
+    }
+    let mut number = 0;
+    for digit in text.bytes() {
+        if !digit.is_ascii_digit() {
+            return None;
+        }
+        number = number * 10 + u64::from(digit - b'0');
+    }
+    Some(number)
 }

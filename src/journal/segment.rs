@@ -135,9 +135,10 @@ pub fn read(text: &str, sandbox: &str) -> Reading {
         Heading::Known(_) | Heading::Newer(_) => return Reading { heading, lines, whole: false },
         Heading::Unreadable => (1, FORMAT),
     };
+    let sealings: Vec<Sealing> = (first..=last).map(|version| Sealing::new(version, sandbox)).collect();
     let mut at = next;
     while at < text.len() && text.len() <= SEARCHED_UNITS {
-        match (first..=last).find_map(|version| read_line(text, at, version, sandbox)) {
+        match sealings.iter().find_map(|sealing| read_line(text, at, sealing)) {
             Some(line) => {
                 let (next, ended) = next_line(text, line.line.end);
                 lines.push(line);
@@ -245,7 +246,7 @@ fn later_version(line: &str) -> Option<u32> {
     (version > FORMAT).then_some(version)
 }
 
-fn read_line(text: &str, at: usize, version: u32, sandbox: &str) -> Option<Line> {
+fn read_line(text: &str, at: usize, sealing: &Sealing) -> Option<Line> {
     let mut fields = Fields { text, at };
     let seal = fields.seal(true)?;
     let sealed = fields.at;
@@ -254,14 +255,27 @@ fn read_line(text: &str, at: usize, version: u32, sandbox: &str) -> Option<Line>
     let length = usize::try_from(fields.number()?).ok().filter(|length| *length <= BODY_UNITS)?;
     let body = fields.at..fields.at + length;
     text.get(body.clone())?;
-    if line_seal(version, sandbox, &text[sealed..body.end]) != seal {
+    if sealing.seal(&text[sealed..body.end]) != seal {
         return None;
     }
-    Some(Line { version, after, to: Position { number, seal }, line: at..body.end, body })
+    Some(Line { version: sealing.version, after, to: Position { number, seal }, line: at..body.end, body })
 }
 
-fn line_seal(version: u32, sandbox: &str, rest: &str) -> u32 {
-    checksum(&[NAME, " ", &version.to_string(), " ", sandbox, " ", rest])
+/// What the lines of a version and a sandbox are sealed with, beside what stands in them.
+struct Sealing {
+    version: u32,
+    begin: String,
+}
+
+impl Sealing {
+    fn new(version: u32, sandbox: &str) -> Self {
+        Self { version, begin: [NAME, " ", &version.to_string(), " ", sandbox, " "].concat() }
+    }
+
+    /// The seal of a line with this behind its own seal.
+    fn seal(&self, rest: &str) -> u32 {
+        checksum(&[&self.begin, rest])
+    }
 }
 
 /// Fields that single spaces separate, read from the front.
@@ -339,7 +353,7 @@ impl Segment {
         for part in [" ", &number.to_string(), " ", &body.len().to_string(), " ", body] {
             rest.push_str(part);
         }
-        let seal = line_seal(self.header.version, &self.header.sandbox, &rest);
+        let seal = Sealing::new(self.header.version, &self.header.sandbox).seal(&rest);
         let mut line = String::with_capacity(rest.len() + SEAL_LENGTH + 1);
         push_seal(&mut line, seal);
         line.push(' ');

@@ -45,6 +45,18 @@ impl<'de> Reader<'de> {
         found
     }
 
+    /// Passes over what is written before the value of a member, if it is the next thing and stands there as it is
+    /// written: the byte before it, the name and the colon.
+    pub(super) fn take_name(&mut self, before: u8, name: &str) -> bool {
+        let length = name.len() + 4;
+        let found = match self.text.as_bytes().get(self.at..self.at + length) {
+            Some([first, b'"', between @ .., b'"', b':']) => *first == before && between == name.as_bytes(),
+            Some(_) | None => false,
+        };
+        self.at += if found { length } else { 0 };
+        found
+    }
+
     pub(super) fn expect(&mut self, byte: u8) -> Outcome<()> {
         if self.take(byte) { Ok(()) } else { Err(self.expected(byte)) }
     }
@@ -80,31 +92,43 @@ impl<'de> Reader<'de> {
 
     pub(super) fn integer(&mut self) -> Outcome<i64> {
         self.peek();
-        let rest = &self.text[self.at..];
-        let sign = usize::from(rest.starts_with('-'));
-        let digits = rest.bytes().skip(sign).take_while(u8::is_ascii_digit).count();
-        let number = &rest[..sign + digits];
-        let canonical = digits == 1 || !rest[sign..].starts_with('0');
-        let whole = !rest[number.len()..].starts_with(['.', 'e', 'E']);
-        match number.parse() {
-            Ok(value) if canonical && whole => {
-                self.at += number.len();
+        let (text, bytes) = (self.text, self.text.as_bytes());
+        let begin = self.at + usize::from(bytes.get(self.at) == Some(&b'-'));
+        let (mut end, mut value) = (begin, 0_i64);
+        while let Some(digit @ b'0'..=b'9') = bytes.get(end) {
+            value = value.wrapping_mul(10).wrapping_sub(i64::from(digit - b'0'));
+            end += 1;
+        }
+        let digits = end - begin;
+        let whole = !matches!(bytes.get(end), Some(b'.' | b'e' | b'E'));
+        let canonical = digits == 1 || (digits > 1 && bytes[begin] != b'0');
+        // So many digits always have room; more are rare.
+        let value = match digits {
+            0..=18 if begin == self.at => Some(-value),
+            0..=18 => Some(value),
+            _ => text[self.at..end].parse().ok(),
+        };
+        match value {
+            Some(value) if canonical && whole => {
+                self.at = end;
                 Ok(value)
             }
-            Ok(_) | Err(_) => Err(self.fault("a whole number was expected")),
+            Some(_) | None => Err(self.fault("a whole number was expected")),
         }
     }
 
     pub(super) fn string(&mut self) -> Outcome<Cow<'de, str>> {
         self.expect(b'"')?;
-        let rest = &self.text[self.at..];
-        let plain = rest.bytes().take_while(|byte| !matches!(byte, b'"' | b'\\' | 0..=0x1f)).count();
-        self.at += plain;
-        if self.text.as_bytes().get(self.at) == Some(&b'"') {
+        let (begin, bytes) = (self.at, self.text.as_bytes());
+        while bytes.get(self.at).is_some_and(|byte| !matches!(byte, b'"' | b'\\' | 0..=0x1f)) {
             self.at += 1;
-            return Ok(Cow::Borrowed(&rest[..plain]));
         }
-        let mut text = rest[..plain].to_owned();
+        let plain = &self.text[begin..self.at];
+        if bytes.get(self.at) == Some(&b'"') {
+            self.at += 1;
+            return Ok(Cow::Borrowed(plain));
+        }
+        let mut text = plain.to_owned();
         loop {
             let mut following = self.text[self.at..].chars();
             match following.next() {

@@ -118,6 +118,11 @@ impl<'de> MapAccess<'de> for Members<'_, 'de> {
     }
 }
 
+/// Where a name stands among others.
+fn place_of(name: &str, names: &[&str]) -> Option<usize> {
+    names.iter().position(|known| *known == name)
+}
+
 /// The fields of a struct in the order of their declaration, in which everything is written. Members that nobody knows
 /// are passed over.
 struct Fields<'a, 'de> {
@@ -145,7 +150,7 @@ impl<'a, 'de> Fields<'a, 'de> {
                 self.ended = true;
                 return Ok(());
             };
-            match self.names.iter().position(|known| *known == name) {
+            match place_of(&name, self.names) {
                 Some(place) if place < self.next => {
                     return Err(other(
                         ["the field ", &name, " stands twice, or behind a later one"].concat(),
@@ -160,6 +165,17 @@ impl<'a, 'de> Fields<'a, 'de> {
 
     /// Whether the next value is the one of the field whose turn it is.
     fn turn(&mut self) -> Outcome<bool> {
+        // Nearly always it is, as it was written.
+        let before = if self.members.first { b'{' } else { b',' };
+        if self.waiting.is_none()
+            && !self.ended
+            && let Some(name) = self.names.get(self.next)
+            && self.members.reader.take_name(before, name)
+        {
+            self.members.first = false;
+            self.next += 1;
+            return Ok(true);
+        }
         self.look()?;
         let there = self.waiting == Some(self.next);
         if there {
@@ -258,7 +274,7 @@ impl<'de> EnumAccess<'de> for Choice<'_, 'de> {
         if self.with_content {
             self.reader.expect(b':')?;
         }
-        let place = self.names.iter().position(|known| *known == name);
+        let place = place_of(&name, self.names);
         let place = place.ok_or_else(|| Self::Error::unknown_variant(&name, self.names))?;
         Ok((seed.deserialize(Place(place))?, self))
     }

@@ -97,7 +97,7 @@ macro_rules! parts {
             #[allow(clippy::wildcard_enum_match_arm, reason = "`Part::of` has every route, and leads only these here")]
             fn $show($session: Session, $words: Words, route: Route) -> Result<Shown, Missing> {
                 Ok(match route {
-                    $($route => $screen,)+
+                    $($route => alone(|| $screen),)+
                     _ => not_found::show($words),
                 })
             }
@@ -106,7 +106,7 @@ macro_rules! parts {
             #[allow(clippy::wildcard_enum_match_arm, reason = "`Part::of` has every route, and leads only these here")]
             async fn $show($session: Session, $words: Words, route: Route) -> Result<Shown, Missing> {
                 Ok(match route {
-                    $($route => $screen,)+
+                    $($route => alone(|| $screen),)+
                     _ => not_found::show($words),
                 })
             }
@@ -194,6 +194,13 @@ impl Part {
             }
         }
     }
+}
+
+/// Keeps a screen a function of its own within its part. A browser compiles a function as a whole when it is called for
+/// the first time, and all screens of a part in one take a slow phone longer than the one that is wanted.
+#[inline(never)]
+fn alone<T>(make: impl FnOnce() -> T) -> T {
+    make()
 }
 
 /// The screen of an address.
