@@ -9,9 +9,6 @@ use memberdesk::i18n::Words;
 use memberdesk::markup::{Markup, Node, Parts};
 use memberdesk::routes::Route;
 
-/// Elements that have no end tag.
-const VOID: &[&str] = &["img"];
-
 /// What leads from one element to another, or names it: the app's own elements have these names.
 const OF_THE_APP: &[&str] = &["id", "popovertarget", "aria-labelledby", "aria-haspopup", "aria-keyshortcuts"];
 
@@ -38,15 +35,13 @@ fn write(html: &mut String, markup: Markup) {
         html.push_str(&format!("<{}", element.tag));
         for (name, value) in element.attributes.iter().filter(|(name, _)| !OF_THE_APP.contains(name)) {
             match value.as_ref() {
-                "" if *name != "alt" => html.push_str(&format!(" {name}")),
+                "" => html.push_str(&format!(" {name}")),
                 value => html
                     .push_str(&format!(" {name}=\"{}\"", value.replace('&', "&amp;").replace('"', "&quot;"))),
             }
         }
         html.push('>');
-        if !VOID.contains(&element.tag) {
-            write(html, Markup(element.children));
-            html.push_str(&format!("</{}>", element.tag));
-        }
+        write(html, Markup(element.children));
+        html.push_str(&format!("</{}>", element.tag));
     }
 }

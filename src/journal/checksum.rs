@@ -31,8 +31,8 @@ pub fn push_seal(text: &mut String, seal: u32) {
 }
 
 /// Reads what [`push_seal`] writes and nothing else: a seal in capitals is not the one that was stored.
-pub fn parse_seal(text: &str) -> Option<u32> {
-    let digits: &[u8; SEAL_LENGTH] = text.as_bytes().try_into().ok()?;
+pub fn parse_seal(text: &[u8]) -> Option<u32> {
+    let digits: &[u8; SEAL_LENGTH] = text.try_into().ok()?;
     let mut seal = 0;
     for digit in digits {
         let value = match digit {

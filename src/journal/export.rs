@@ -192,7 +192,7 @@ pub fn from_document(text: &str) -> Result<Document, ImportProblem> {
     }
     let mut digest = cover(version, &head.sandbox, found);
     raw.iter().for_each(|raw| update(&mut digest, raw.get()));
-    if parse_seal(&checksum) != Some(digest.finalize()) {
+    if parse_seal(checksum.as_bytes()) != Some(digest.finalize()) {
         return problem("checksum", ImportFault::Altered);
     }
     let mut commits = Vec::with_capacity(raw.len());

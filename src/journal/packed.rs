@@ -87,7 +87,7 @@ fn announced(line: &str) -> Option<(u64, u64, u32)> {
     let (seal, rest) = line.split_once(' ')?;
     let mut fields = rest.strip_prefix(MARK)?.split(' ');
     let (text, short) = (parse_number(fields.next()?)?, parse_number(fields.next()?)?);
-    let sum = parse_seal(fields.next()?)?;
-    let sound = fields.next().is_none() && parse_seal(seal)? == checksum(&[rest]);
+    let sum = parse_seal(fields.next()?.as_bytes())?;
+    let sound = fields.next().is_none() && parse_seal(seal.as_bytes())? == checksum(&[rest]);
     sound.then_some((text, short, sum))
 }

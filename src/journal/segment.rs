@@ -298,10 +298,10 @@ impl<'a> Fields<'a> {
     }
 
     fn seal(&mut self, space: bool) -> Option<u32> {
-        let seal = parse_seal(self.text.get(self.at..self.at + SEAL_LENGTH)?)?;
+        let seal = parse_seal(self.text.as_bytes().get(self.at..self.at + SEAL_LENGTH)?)?;
         self.at += SEAL_LENGTH;
         if space {
-            self.text.get(self.at..self.at + 1).filter(|byte| *byte == " ")?;
+            self.text.as_bytes().get(self.at).filter(|byte| **byte == b' ')?;
             self.at += 1;
         }
         Some(seal)
