@@ -13,7 +13,7 @@ import { execFileSync } from "node:child_process";
 import { mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { withShortNames, withUsedExports, withoutUnused } from "./glue.mjs";
-import { FEATURES } from "./wasm.mjs";
+import { SMALL } from "./wasm.mjs";
 
 const [dist, linked, work, kind] = process.argv.slice(2);
 const whole = kind === "whole";
@@ -39,10 +39,7 @@ if (whole) {
   run("wasm-bindgen", ...options, "--keep-lld-exports", join(work, `${name}.wasm`));
 }
 
-// A large function stays by itself, even if it is called from one place alone: a browser compiles a function as a whole
-// when it is called for the first time, also what is not needed of it then. That costs no bytes.
-const OWN = ["--one-caller-inline-max-function-size", "1000"];
-const small = (from, to) => run("wasm-opt", "-Oz", ...OWN, ...FEATURES, "--strip-debug", "--strip-producers", from, "-o", to);
+const small = (from, to) => run("wasm-opt", ...SMALL, "--strip-debug", "--strip-producers", from, "-o", to);
 
 let loader = "";
 for (const file of readdirSync(work)) {

@@ -7,7 +7,7 @@
 
 import { execFileSync } from "node:child_process";
 import { readFileSync } from "node:fs";
-import { CODE, CUSTOM, DATA, FEATURES, FUNCTION, IMPORT, Reader, imports, sections } from "./wasm.mjs";
+import { CODE, CUSTOM, DATA, FUNCTION, IMPORT, Reader, SMALL, imports, sections } from "./wasm.mjs";
 
 const FUNCTION_NAMES = 1;
 
@@ -68,7 +68,7 @@ function sumUp(functions, keyOf) {
 
 const [linked, file, ...options] = process.argv.slice(2);
 const top = options[0] === "--top" ? Number(options[1]) : 25;
-execFileSync("wasm-opt", ["-Oz", "-g", ...FEATURES, linked, "-o", file], { stdio: ["ignore", "inherit", "ignore"] });
+execFileSync("wasm-opt", [...SMALL, "-g", linked, "-o", file], { stdio: ["ignore", "inherit", "ignore"] });
 const bytes = readFileSync(file);
 const all = sections(bytes);
 const named = functionNames(bytes, all);

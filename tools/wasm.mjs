@@ -7,9 +7,17 @@ export const CODE = 10;
 export const DATA = 11;
 
 /** What the compiler may use of WebAssembly, all of which every browser has that can run the application. */
-export const FEATURES = ["bulk-memory", "nontrapping-float-to-int", "sign-ext", "mutable-globals", "reference-types", "multivalue"].map(
+const FEATURES = ["bulk-memory", "nontrapping-float-to-int", "sign-ext", "mutable-globals", "reference-types", "multivalue"].map(
   (feature) => `--enable-${feature}`,
 );
+
+/**
+ * What wasm-opt is told so that a program gets small. Blocks and branches are made anew from what can follow what, which
+ * is about 1 % shorter, compressed, than what the compiler left. A large function stays by itself, even if it is called
+ * from one place alone: a browser compiles a function as a whole when it is called for the first time, also what is not
+ * needed of it then.
+ */
+export const SMALL = ["--flatten", "--rereloop", "-Oz", "-Oz", "--one-caller-inline-max-function-size", "1000", ...FEATURES];
 
 /** Of an import: a function, a table, a memory, a global. */
 export const FUNCTION = 0;
