@@ -60,7 +60,7 @@ impl CommandId {
     pub fn parse(text: &str) -> Option<Self> {
         let digits: &[u8; 32] = text.as_bytes().try_into().ok()?;
         let (high, low) = digits.split_at(16);
-        Some(Self(u128::from(half(high)?) << 64 | u128::from(half(low)?)))
+        Some(Self((u128::from(half(high)?) << 64) + u128::from(half(low)?)))
     }
 }
 
@@ -68,7 +68,7 @@ impl CommandId {
 fn half(digits: &[u8]) -> Option<u64> {
     let mut value = 0;
     for digit in digits {
-        value = value << 4 | u64::from(char::from(*digit).to_digit(16)?);
+        value = value * 16 + u64::from(char::from(*digit).to_digit(16)?);
     }
     Some(value)
 }

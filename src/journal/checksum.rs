@@ -40,7 +40,7 @@ pub fn parse_seal(text: &[u8]) -> Option<u32> {
             b'a'..=b'f' => digit - b'a' + 10,
             _ => return None,
         };
-        seal = seal << 4 | u32::from(value);
+        seal = seal * 16 + u32::from(value);
     }
     Some(seal)
 }

@@ -8,6 +8,12 @@ use memberdesk::domain::solution_area::SolutionArea;
 use std::collections::BTreeSet;
 
 #[test]
+fn whoever_reads_another_value_for_a_command_id_is_told_what_one_is() {
+    let fault = serde_json::from_str::<CommandId>("5").expect_err("a number is no command id");
+    assert!(fault.to_string().contains("32 hexadecimal digits"), "{fault}");
+}
+
+#[test]
 fn a_command_id_is_exactly_32_hexadecimal_digits() {
     let written = "00000000000000070000000000000abc";
     let id = CommandId::parse(written).expect("a command id");
