@@ -165,7 +165,7 @@ impl<'a, 'de> Fields<'a, 'de> {
 
     /// Whether the next value is the one of the field whose turn it is.
     fn turn(&mut self) -> Outcome<bool> {
-        // Nearly always it is, as it was written.
+        // Nearly always it is, as it was written: then nothing has to be looked for.
         let before = if self.members.first { b'{' } else { b',' };
         if self.waiting.is_none()
             && !self.ended
