@@ -46,11 +46,11 @@ lint_sources() {
   check "Formatting" "2 s" rustfmt formatted || true
 }
 
-formatted() { cargo fmt --check && cargo fmt --check --manifest-path tools/mutants/Cargo.toml; }
+formatted() { cargo fmt --all --check && cargo fmt --check --manifest-path tools/mutants/Cargo.toml; }
 
 lint_rules() {
   check "Clippy, rules and journal" "20 s" clippy \
-    cargo clippy --locked --no-default-features --all-targets -- -D warnings || true
+    cargo clippy --locked --workspace --no-default-features --all-targets -- -D warnings || true
   check "Clippy, application" "1 minute" clippy-wasm \
     "${WASM_ENV[@]}" cargo clippy --locked --target "$WASM_TARGET" --lib --bins --test browser -- -D warnings || true
 }

@@ -9,11 +9,10 @@ use crate::domain::account::Account;
 use crate::domain::date::{Day, Moment};
 use crate::domain::level::Level;
 use crate::journal::{Commit, Condition, Journal, Place, SlotError, Slots, mark};
-use crate::json;
-use serde::{Deserialize, Serialize};
+use crate::json::{self, Written};
 
 /// A company as a list shows it.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Written)]
 pub struct Overview {
     /// Its legal name, once it has joined.
     pub name: Option<String>,
@@ -39,7 +38,7 @@ impl Overview {
 }
 
 /// What was found when a history was folded.
-#[derive(Serialize, Deserialize)]
+#[derive(Clone, Written)]
 struct Snapshot {
     /// The history.
     mark: String,
@@ -73,9 +72,7 @@ pub fn look_into<S: Slots + Clone>(
         && let Some(mark) = marked
     {
         let snapshot = Snapshot { mark, on: real, overview: overview.clone() };
-        if let Ok(text) = serde_json::to_string(&snapshot) {
-            let _ = slots.write(key, &text);
-        }
+        let _ = slots.write(key, &json::write(&snapshot));
     }
     Ok(overview)
 }

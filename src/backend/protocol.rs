@@ -6,22 +6,23 @@ use crate::domain::id::CommandId;
 use crate::domain::refusal::Refusal;
 use crate::domain::user::By;
 use crate::journal::Commit;
+use crate::json::Written;
 use serde::{Deserialize, Serialize};
 
 /// The clock of the one who asks.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, Written)]
 pub struct Now {
     /// The instant.
     pub at: Moment,
     /// The calendar day where the person is.
     pub day: Day,
     /// Minutes since that day began there.
-    #[serde(deserialize_with = "minute_of_day")]
+    #[serde(with = "minute_of_day")]
     pub minute: u16,
 }
 
 /// Something to be carried out.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, Written)]
 pub struct Request {
     /// Carried out once, however often it is sent.
     pub id: CommandId,
@@ -36,7 +37,7 @@ pub struct Request {
 }
 
 /// What came of a request: the commits that the one who asked has not seen, its own included.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, Written)]
 pub struct Reply {
     /// In order, following [`Request::seen`].
     #[serde(with = "consecutive")]
@@ -79,7 +80,7 @@ impl Failure {
 
 /// What is told of a [`Failure`]: everything but the refusal, to which the one who asked comes by itself. The same
 /// rules decide the same command on the same history, and who only asks need not know how every refusal is written.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, Written)]
 #[serde(rename_all = "snake_case")]
 pub enum Setback {
     /// A rule is against it.
@@ -132,7 +133,7 @@ impl From<Failure> for Setback {
 }
 
 /// What the tabs of one browser say to each other. One of them writes; everyone hears everything.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, Written)]
 #[serde(rename_all = "snake_case")]
 pub enum Message {
     /// Something that the tab that writes should carry out.
@@ -148,7 +149,7 @@ pub enum Message {
 }
 
 /// Why something could not be stored.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, Written)]
 #[serde(rename_all = "snake_case")]
 pub enum NotStored {
     /// There is no room left.
@@ -166,6 +167,7 @@ pub enum NotStored {
 /// Commits that follow one another: the number of the first one is said once, and the others follow from it.
 mod consecutive {
     use super::{Commit, Deserialize, Serialize};
+    use crate::json::{Outcome, Walk};
     use serde::{Deserializer, Serializer};
 
     /// Writes the number of the first commit, and the commits.
@@ -177,5 +179,13 @@ mod consecutive {
     pub fn deserialize<'de, D: Deserializer<'de>>(from: D) -> Result<Vec<Commit>, D::Error> {
         let (first, commits) = <(u64, Vec<Commit>)>::deserialize(from)?;
         Ok((first..).zip(commits).map(|(number, commit)| Commit { number, ..commit }).collect())
+    }
+
+    /// Reads or writes them.
+    pub fn walk(commits: &mut Vec<Commit>, walk: &mut Walk<'_>) -> Outcome<()> {
+        let mut first = commits.first().map_or(0, |commit| commit.number);
+        walk.items(&mut [&mut first, commits])?;
+        (first..).zip(commits).for_each(|(number, commit)| commit.number = number);
+        Ok(())
     }
 }

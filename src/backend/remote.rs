@@ -6,11 +6,11 @@
 use super::protocol::{Reply, Request, Setback};
 use crate::domain::id::CommandId;
 use crate::journal::{Commit, FORMAT};
-use crate::json;
+use crate::json::{self, Written};
 use serde::{Deserialize, Serialize};
 
 /// Where a company is kept that lives on a backend.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Written)]
 pub struct Server {
     /// The origin of the backend, as `http://127.0.0.1:8090`.
     pub address: String,
@@ -39,7 +39,7 @@ impl Server {
 }
 
 /// What a backend says of itself.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, Written)]
 pub struct About {
     /// The name of the program.
     pub name: String,
@@ -52,7 +52,7 @@ pub struct About {
 }
 
 /// An account in a list.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, Written)]
 pub struct Summary {
     /// Its name in addresses.
     pub account: String,
@@ -107,7 +107,7 @@ pub enum Verdict<T> {
 }
 
 /// The two members of a problem that a client acts by.
-#[derive(Deserialize)]
+#[derive(Written)]
 struct Problem {
     failure: Option<Setback>,
 }
@@ -152,7 +152,7 @@ pub fn pause(times: u32) -> u32 {
 }
 
 /// A request on its way to a backend, or put off.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Written)]
 pub struct Unsent {
     /// The request.
     pub request: Request,

@@ -5,14 +5,12 @@
 use super::storage::{base_path, is_available};
 use crate::domain::entry::holds_card_number;
 use crate::domain::user::{By, Language};
-use crate::json;
+use crate::json::{self, Blank, Written};
 use gloo_storage::{LocalStorage, Storage};
-use serde::de::DeserializeOwned;
-use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
 /// Light, dark, or as the system says.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Written)]
 #[serde(rename_all = "snake_case")]
 pub enum Theme {
     /// As the system says.
@@ -25,7 +23,7 @@ pub enum Theme {
 }
 
 /// The choices of the person in this browser. `boot.js` reads the same value before the first paint.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Written)]
 #[serde(default)]
 pub struct Settings {
     /// The language, once one was chosen.
@@ -48,7 +46,7 @@ fn key(name: &str) -> String {
 }
 
 /// A value as it was kept; the default where nothing readable is stored.
-fn kept<T: DeserializeOwned + Default>(key: &str) -> T {
+fn kept<T: Written + Blank + Default>(key: &str) -> T {
     let text = LocalStorage::raw().get_item(key).ok().flatten();
     text.and_then(|text| json::read(&text).ok()).unwrap_or_default()
 }
@@ -61,12 +59,12 @@ pub fn load() -> Settings {
 /// Keeps the choices. A choice that cannot be kept holds until the page closes.
 pub fn save(settings: &Settings) {
     if is_available() {
-        let _ = LocalStorage::set(key("settings"), settings);
+        keep(&key("settings"), &json::write(settings));
     }
 }
 
 /// A form that was typed and not sent yet.
-pub fn draft<T: DeserializeOwned + Default>(form: &str) -> T {
+pub fn draft<T: Written + Blank + Default>(form: &str) -> T {
     if is_available() { kept(&key(&[DRAFTS, form].concat())) } else { T::default() }
 }
 
@@ -74,13 +72,18 @@ pub fn draft<T: DeserializeOwned + Default>(form: &str) -> T {
 ///
 /// A form into which a card number was typed is not kept at all, and what was kept of it before is forgotten: checking
 /// it when it is sent would be too late.
-pub fn keep_draft<T: Serialize>(form: &str, entry: &T) {
-    let holds_card_number = serde_json::to_string(entry).is_ok_and(|text| holds_card_number(&text));
-    if holds_card_number {
+pub fn keep_draft(form: &str, entry: &mut dyn Written) {
+    let text = json::written(entry);
+    if holds_card_number(&text) {
         drop_draft(form);
     } else if is_available() {
-        let _ = LocalStorage::set(key(&[DRAFTS, form].concat()), entry);
+        keep(&key(&[DRAFTS, form].concat()), &text);
     }
+}
+
+/// Keeps a value. What finds no room stays in the page.
+fn keep(key: &str, text: &str) {
+    let _ = LocalStorage::raw().set_item(key, text);
 }
 
 /// Forgets a form that was sent.

@@ -5,8 +5,8 @@
 
 use crate::domain::user::Language;
 use crate::i18n::Words;
+use crate::json::Written;
 use crate::sorting;
-use serde::{Deserialize, Serialize};
 use std::borrow::Cow;
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
@@ -19,7 +19,7 @@ pub const PAGE: usize = 25;
 pub const STRETCH: usize = 1_000;
 
 /// Which way a column is sorted.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Written)]
 pub enum Direction {
     /// The least first: the earliest, the smallest, A.
     Ascending,
@@ -49,7 +49,7 @@ pub struct Rows<'a> {
 }
 
 /// What the person chose. It is kept in a form of the session, so that it outlives a visit to one of the rows.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Written)]
 pub struct ListState {
     /// What is searched for.
     pub query: String,

@@ -20,10 +20,11 @@ use super::request_refusal::RequestRefusal;
 use super::subscription::{Ending, Standing};
 use super::term::Term;
 use super::user::By;
+use crate::json::Written;
 use serde::{Deserialize, Serialize};
 
 /// What is given back when a subscription ends today.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, Written)]
 #[serde(rename_all = "snake_case")]
 pub enum Refund {
     /// Nothing.

@@ -6,7 +6,8 @@
 
 use std::{fmt, hint::black_box, mem, ops::Deref};
 
-use serde::{Deserialize, Deserializer, Serialize, Serializer, de::Error};
+use crate::json::{Written, written_as_text};
+use serde::{Deserialize, Serialize};
 
 use super::{
     card_number::CardNumber,
@@ -16,7 +17,7 @@ use super::{
 };
 
 /// A card's brand.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize, Written)]
 #[serde(rename_all = "snake_case")]
 pub enum Brand {
     /// Visa, whose numbers start with 4.
@@ -48,7 +49,7 @@ impl Brand {
 }
 
 /// What happens to a payment with a test card.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize, Written)]
 #[serde(rename_all = "snake_case")]
 pub enum Behaviour {
     /// Every charge succeeds.
@@ -64,7 +65,7 @@ pub enum Behaviour {
 }
 
 /// Why a bank declined a charge.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize, Written)]
 #[serde(rename_all = "snake_case")]
 pub enum DeclineReason {
     /// The bank gives no reason.
@@ -160,6 +161,11 @@ impl ExpiryMonth {
         ExpiryMonth { year: day.year(), month: day.month() }
     }
 
+    /// Reads `YYYY-MM`.
+    fn parse(text: &str) -> Option<ExpiryMonth> {
+        Day::parse(&[text, "-01"].concat()).map(ExpiryMonth::of)
+    }
+
     /// The last day on which the card pays; for a month that no calendar has, the first day of all.
     pub fn last_day(self) -> Day {
         Day::new(self.year, self.month, 1).map_or(Day::FIRST, Day::last_of_month)
@@ -176,22 +182,25 @@ impl ExpiryMonth {
     }
 }
 
-impl Serialize for ExpiryMonth {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_str(&self.last_day().to_string()[..7])
+impl fmt::Display for ExpiryMonth {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        out.pad(&self.last_day().to_string()[..7])
     }
 }
 
-impl<'de> Deserialize<'de> for ExpiryMonth {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<ExpiryMonth, D::Error> {
-        let text = String::deserialize(deserializer)? + "-01";
-        Day::parse(&text).map(ExpiryMonth::of).ok_or_else(|| D::Error::custom("not a month of expiry"))
-    }
-}
+written_as_text!(ExpiryMonth, ExpiryMonth::parse, ExpiryMonth::of(Day::FIRST), "not a month of expiry");
 
 /// The last four digits of a card's number, all that is ever kept of it.
 #[derive(Clone, Copy, PartialEq, Eq, Hash)]
 pub struct LastFour([u8; 4]);
+
+impl LastFour {
+    /// Reads four digits.
+    fn parse(text: &str) -> Option<LastFour> {
+        let digits = text.as_bytes().try_into().ok();
+        digits.filter(|four: &[u8; 4]| four.iter().all(u8::is_ascii_digit)).map(LastFour)
+    }
+}
 
 impl Deref for LastFour {
     type Target = str;
@@ -213,23 +222,10 @@ impl fmt::Debug for LastFour {
     }
 }
 
-impl Serialize for LastFour {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_str(self)
-    }
-}
-
-impl<'de> Deserialize<'de> for LastFour {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<LastFour, D::Error> {
-        let text = String::deserialize(deserializer)?;
-        let digits =
-            text.as_bytes().try_into().ok().filter(|four: &[u8; 4]| four.iter().all(u8::is_ascii_digit));
-        digits.map(LastFour).ok_or_else(|| D::Error::custom("not four digits"))
-    }
-}
+written_as_text!(LastFour, LastFour::parse, LastFour(*b"0000"), "not four digits");
 
 /// A card that can be charged: what is kept of it, and nothing that could hold its number or security code.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, Written)]
 pub struct Card {
     /// The brand, which the member recognises the card by.
     pub brand: Brand,

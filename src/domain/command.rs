@@ -16,10 +16,11 @@ use super::seat::SeatKeyUse;
 use super::solution_area::SolutionArea;
 use super::transfer::TransferProof;
 use super::user::{Language, Profile, Role};
+use crate::json::Written;
 use serde::{Deserialize, Serialize};
 
 /// What someone asks for. [`Account::decide`](super::account::Account::decide) answers with events or a refusal.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, Written)]
 #[serde(rename_all = "snake_case")]
 pub enum Command {
     /// Join the network (statement 107).

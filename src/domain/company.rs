@@ -1,5 +1,6 @@
 //! The company behind a membership: its legal name and address and whom to reach there.
 
+use crate::json::Written;
 use serde::{Deserialize, Serialize};
 
 use super::{
@@ -19,7 +20,7 @@ pub const NAME_MOST: usize = 100;
 pub const STREET_MOST: usize = 160;
 
 /// A postal address as typed; the country is its two-letter code.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, Written)]
 #[serde(default)]
 pub struct AddressEntry {
     /// Street and number, or what stands for them.
@@ -79,7 +80,7 @@ impl From<&Address> for AddressEntry {
 }
 
 /// A postal address that has what its country needs.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, Written)]
 pub struct Address {
     /// Street and number, or what stands for them.
     pub street: String,
@@ -114,7 +115,7 @@ impl Address {
 }
 
 /// What joining the network asks of a company, as typed (statements 107, 109).
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, Written)]
 #[serde(default)]
 pub struct CompanyEntry {
     /// The name under which the company is registered.
@@ -164,7 +165,7 @@ impl From<&Company> for CompanyEntry {
 }
 
 /// A company as the desk and its invoices name it.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, Written)]
 pub struct Company {
     /// The name under which the company is registered.
     pub legal_name: String,
@@ -178,7 +179,7 @@ pub struct Company {
 }
 
 /// The person at a company whom the desk writes to.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, Written)]
 pub struct Contact {
     /// The person's full name.
     pub name: String,
@@ -190,7 +191,7 @@ pub struct Contact {
 }
 
 /// A company's tax number in capitals without separators, with its country's prefix.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, Written)]
 #[serde(transparent)]
 pub struct VatId(String);
 
@@ -224,7 +225,7 @@ impl VatId {
 }
 
 /// A location of the company as typed.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, Written)]
 #[serde(default)]
 pub struct PlaceEntry {
     pub name: String,
@@ -251,7 +252,7 @@ impl From<&Place> for PlaceEntry {
 }
 
 /// The name and address of a location.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, Written)]
 pub struct Place {
     pub name: String,
     pub address: Address,

@@ -4,7 +4,7 @@
 
 use std::fmt;
 
-use serde::{Deserialize, Deserializer, Serialize, Serializer, de::Error};
+use crate::json::written_as_text;
 
 use super::money::Currency;
 
@@ -56,18 +56,7 @@ impl fmt::Debug for Country {
     }
 }
 
-impl Serialize for Country {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_str(self.code())
-    }
-}
-
-impl<'de> Deserialize<'de> for Country {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Country, D::Error> {
-        let code = String::deserialize(deserializer)?;
-        Country::parse(&code).ok_or_else(|| D::Error::custom("not a country code of ISO 3166-1"))
-    }
-}
+written_as_text!(Country, Country::parse, Country(*b"US"), "not a country code of ISO 3166-1");
 
 /// The tax on a membership in basis points of its price: 1900 are 19 %.
 ///

@@ -14,6 +14,7 @@ use super::id::EntitlementId;
 use super::money::{Currency, Money};
 use super::refusal::{Refusal, Thing};
 use super::term::NextTerm;
+use crate::json::Written;
 use serde::{Deserialize, Serialize};
 
 /// Credit that comes each month.
@@ -104,7 +105,7 @@ pub fn months<'a>(id: EntitlementId, happened: impl Iterator<Item = &'a Event>) 
 }
 
 /// Credit to use, as typed.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, Written)]
 #[serde(default)]
 pub struct SpendingEntry {
     /// How much, in major units.

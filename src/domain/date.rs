@@ -10,6 +10,7 @@
 
 use std::fmt;
 
+use crate::json::{Blank, Outcome, Walk, Written, unexpected, written_as_text};
 use chrono::{Datelike, NaiveDate};
 use serde::{Deserialize, Deserializer, Serialize, Serializer, de::Error};
 
@@ -193,29 +194,45 @@ impl fmt::Debug for Day {
     }
 }
 
-impl Serialize for Day {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.collect_str(self)
-    }
-}
-
-impl<'de> Deserialize<'de> for Day {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Day, D::Error> {
-        let text = String::deserialize(deserializer)?;
-        Day::parse(&text).ok_or_else(|| D::Error::custom("not a day from 1970-01-01 to 2369-12-31"))
-    }
-}
+written_as_text!(Day, Day::parse, Day::FIRST, "not a day from 1970-01-01 to 2369-12-31");
 
 /// The last minute of a day, in minutes since it began.
 pub const LAST_MINUTE: u16 = 24 * 60 - 1;
 
-/// Reads minutes since a day began: 0 to [`LAST_MINUTE`].
-///
-/// # Errors
-/// It is no whole number in that range.
-pub fn minute_of_day<'de, D: Deserializer<'de>>(deserializer: D) -> Result<u16, D::Error> {
-    let minute = u16::deserialize(deserializer)?;
-    if minute <= LAST_MINUTE { Ok(minute) } else { Err(D::Error::custom("not a minute from 0 to 1439")) }
+/// How minutes since a day began are written: as 0 to [`LAST_MINUTE`].
+pub mod minute_of_day {
+    use super::{
+        Deserialize, Deserializer, Error, LAST_MINUTE, Outcome, Serialize, Serializer, Walk, Written,
+        unexpected,
+    };
+
+    const WHAT: &str = "not a minute from 0 to 1439";
+
+    /// Writes the number for serde.
+    ///
+    /// # Errors
+    /// As the serializer.
+    pub fn serialize<S: Serializer>(minute: &u16, serializer: S) -> Result<S::Ok, S::Error> {
+        minute.serialize(serializer)
+    }
+
+    /// Reads the number for serde.
+    ///
+    /// # Errors
+    /// It is no whole number in that range.
+    pub fn deserialize<'de, D: Deserializer<'de>>(deserializer: D) -> Result<u16, D::Error> {
+        let minute = u16::deserialize(deserializer)?;
+        if minute <= LAST_MINUTE { Ok(minute) } else { Err(D::Error::custom(WHAT)) }
+    }
+
+    /// Reads or writes the number.
+    ///
+    /// # Errors
+    /// It is no whole number in that range.
+    pub fn walk(minute: &mut u16, walk: &mut Walk<'_>) -> Outcome<()> {
+        minute.walk(walk)?;
+        if *minute <= LAST_MINUTE { Ok(()) } else { Err(unexpected(WHAT)) }
+    }
 }
 
 /// A moment in milliseconds since 1970-01-01T00:00Z, within the years 1970 to 2369; it says when something
@@ -258,6 +275,23 @@ impl<'de> Deserialize<'de> for Moment {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Moment, D::Error> {
         let millis = i64::deserialize(deserializer)?;
         let moment = Moment::from_millis(millis);
-        if moment.0 == millis { Ok(moment) } else { Err(D::Error::custom("not a moment from 1970 to 2369")) }
+        if moment.0 == millis { Ok(moment) } else { Err(D::Error::custom(NO_MOMENT)) }
+    }
+}
+
+const NO_MOMENT: &str = "not a moment from 1970 to 2369";
+
+impl Blank for Moment {
+    fn blank() -> Self {
+        Moment(0)
+    }
+}
+
+impl Written for Moment {
+    fn walk(&mut self, walk: &mut Walk<'_>) -> Outcome<()> {
+        let mut millis = self.0;
+        walk.integer(&mut millis)?;
+        *self = Moment::from_millis(millis);
+        if self.0 == millis { Ok(()) } else { Err(unexpected(NO_MOMENT)) }
     }
 }

@@ -16,10 +16,11 @@ use super::refusal::{Refusal, Thing};
 use super::request_entry::{Cancellation, TEXT_MOST, Wanted};
 use super::request_refusal::RequestRefusal;
 use super::support_request::{Act, Closing, Reason, RequestStatus, SupportRequest, Verdict};
+use crate::json::Written;
 use serde::{Deserialize, Serialize};
 
 /// Who answers service requests.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, Written)]
 #[serde(rename_all = "snake_case")]
 pub enum DeskMode {
     /// A support agent.
@@ -30,7 +31,7 @@ pub enum DeskMode {
 }
 
 /// What a support agent rules about a cancellation.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, Written)]
 #[serde(rename_all = "snake_case")]
 pub enum Ruling {
     /// The subscription ends today.

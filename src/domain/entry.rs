@@ -8,6 +8,7 @@
 //! taken out, because it arrives by copying and the person could not find it; what can be seen stays, in any
 //! script. Only a card number is refused wherever it is typed: none may ever be stored.
 
+use crate::json::Written;
 use serde::{Deserialize, Serialize};
 
 use super::{
@@ -25,7 +26,7 @@ pub struct Problem {
 }
 
 /// The fields of all forms; one name means the same thing in each form that has it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize, Written)]
 #[serde(rename_all = "snake_case")]
 pub enum Field {
     /// The legal name of a company.
@@ -101,7 +102,7 @@ pub enum Field {
 }
 
 /// What is wrong with a field.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, Written)]
 #[serde(rename_all = "snake_case")]
 pub enum Why {
     /// Nothing was entered, and something must be.

@@ -26,15 +26,16 @@ use super::support_request::Act;
 use super::term::NextTerm;
 use super::transfer::TransferProof;
 use super::user::{By, Language, Role};
+use crate::json::Written;
 use serde::{Deserialize, Serialize};
 
 /// An event, on which day it happened, at which minute, and by whom.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, Written)]
 pub struct Stamped {
     /// The day in the account's own time.
     pub on: Day,
     /// Minutes since the day began, 0 to 1,439; what time does by itself happens at 0.
-    #[serde(deserialize_with = "minute_of_day")]
+    #[serde(with = "minute_of_day")]
     pub minute: u16,
     /// Who did it.
     pub by: By,
@@ -43,7 +44,7 @@ pub struct Stamped {
 }
 
 /// Something that happened.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, Written)]
 #[serde(rename_all = "snake_case")]
 pub enum Event {
     /// A company joined the network.

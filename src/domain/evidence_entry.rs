@@ -3,10 +3,11 @@
 use super::date::Day;
 use super::entry::{Field, Problem, Why, keep};
 use super::id::UserId;
+use crate::json::Written;
 use serde::{Deserialize, Serialize};
 
 /// An exam that a person passed, as typed.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, Written)]
 #[serde(default)]
 pub struct ExamEntry {
     /// The id of the person.
@@ -18,7 +19,7 @@ pub struct ExamEntry {
 }
 
 /// Customers that were won, as typed.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, Written)]
 #[serde(default)]
 pub struct CustomersEntry {
     /// How many.

@@ -4,10 +4,11 @@ use super::account::{Account, Decision};
 use super::company::{Contact, NAME_MOST};
 use super::entry::{Field, Problem, email, keep, line, phone};
 use super::event::Event;
+use crate::json::Written;
 use serde::{Deserialize, Serialize};
 
 /// A marketing contact as typed.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, Written)]
 #[serde(default)]
 pub struct ContactEntry {
     /// The full name.

@@ -13,10 +13,11 @@ use super::refusal::Thing;
 use super::sale;
 use super::seat::{SeatRenewal, Seats};
 use super::term::NextTerm;
+use crate::json::Written;
 use serde::{Deserialize, Serialize};
 
 /// One entitlement as an event grants it.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, Written)]
 pub struct Grant {
     /// Its id.
     pub entitlement: EntitlementId,

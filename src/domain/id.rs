@@ -4,14 +4,14 @@
 //! The numbers that a member reads (MPN ID, order number, product key) look random but follow from the id of the
 //! command that caused them, which keeps every decision a pure function.
 
-use serde::de::{self, Visitor};
+use crate::json::{Written, written_as_text};
 use serde::{Deserialize, Serialize};
 use std::fmt;
 
 macro_rules! id {
     ($($(#[$doc:meta])* $name:ident),+ $(,)?) => {$(
         $(#[$doc])*
-        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, Written)]
         #[serde(transparent)]
         pub struct $name(pub u32);
 
@@ -85,32 +85,7 @@ impl fmt::Debug for CommandId {
     }
 }
 
-impl Serialize for CommandId {
-    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_str(&self.to_string())
-    }
-}
-
-impl<'de> Deserialize<'de> for CommandId {
-    fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        deserializer.deserialize_str(Digits)
-    }
-}
-
-/// Takes the digits where they stand: a history has ten thousand of them.
-struct Digits;
-
-impl Visitor<'_> for Digits {
-    type Value = CommandId;
-
-    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("a command id is 32 hexadecimal digits")
-    }
-
-    fn visit_str<E: de::Error>(self, text: &str) -> Result<CommandId, E> {
-        CommandId::parse(text).ok_or_else(|| E::custom("a command id is 32 hexadecimal digits"))
-    }
-}
+written_as_text!(CommandId, CommandId::parse, CommandId(0), "a command id is 32 hexadecimal digits");
 
 /// A source of numbers that look random and are always the same for the same command.
 #[derive(Clone, Debug)]

@@ -5,10 +5,11 @@ use super::company::Company;
 use super::date::Day;
 use super::id::{InvoiceId, OrderId};
 use super::order::Quote;
+use crate::json::Written;
 use serde::{Deserialize, Serialize};
 
 /// What kind of document it is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, Written)]
 #[serde(rename_all = "snake_case")]
 pub enum InvoiceKind {
     /// Money that was charged.
@@ -18,7 +19,7 @@ pub enum InvoiceKind {
 }
 
 /// An invoice or a credit note; it never changes once it is issued.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, Written)]
 pub struct Invoice {
     /// Its id.
     pub id: InvoiceId,

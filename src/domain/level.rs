@@ -5,10 +5,11 @@ use super::account::Account;
 use super::date::Day;
 use super::offer::{Offer, Product, Quantity};
 use super::qualification::Grade;
+use crate::json::Written;
 use serde::{Deserialize, Serialize};
 
 /// A level of membership, the lowest first.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, Written)]
 #[serde(rename_all = "snake_case")]
 pub enum Level {
     /// Network membership, the core level (statements 107-108).

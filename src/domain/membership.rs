@@ -9,10 +9,11 @@ use super::id::{Draw, UserId};
 use super::offer::PriceList;
 use super::refusal::Refusal;
 use super::user::{Language, Role};
+use crate::json::Written;
 use serde::{Deserialize, Serialize};
 
 /// Whether a company that joins is believed at once.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, Written)]
 #[serde(rename_all = "snake_case")]
 pub enum Verification {
     /// It is authorized at once.
@@ -23,7 +24,7 @@ pub enum Verification {
 }
 
 /// How far a company has come with joining.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, Written)]
 #[serde(rename_all = "snake_case")]
 pub enum Membership {
     /// It has not joined.

@@ -1,10 +1,11 @@
 //! Amounts of money as whole minor units of one currency; no amount is ever a float.
 
 use super::entry;
+use crate::json::Written;
 use serde::{Deserialize, Serialize};
 
 /// A currency in which the desk quotes prices, written as its ISO 4217 code.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, Written)]
 #[serde(rename_all = "UPPERCASE")]
 pub enum Currency {
     /// US dollar.
@@ -54,7 +55,7 @@ impl Currency {
 }
 
 /// An amount in one currency; it may be negative, as a credit is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize, Written)]
 pub struct Money {
     /// Whole minor units: 47500 with [`Currency::Usd`] are 475.00 US dollars.
     pub minor: i64,

@@ -14,10 +14,11 @@ use super::solution_area::SolutionArea;
 use super::subscription::EndReason;
 use super::support_request::Closing;
 use super::user::{Language, Role};
+use crate::json::Written;
 use serde::{Deserialize, Serialize};
 
 /// The occasion of a notice, with all that its words need.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, Written)]
 #[serde(rename_all = "snake_case")]
 pub enum NoticeKind {
     /// It will expire unless it is renewed (statement 150).
@@ -120,7 +121,7 @@ impl NoticeKind {
 }
 
 /// A person who was written to, and in which language.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, Written)]
 pub struct Recipient {
     /// The person.
     pub user: UserId,

@@ -4,10 +4,11 @@ use super::account::Decision;
 use super::event::Event;
 use super::money::{Currency, Money};
 use super::refusal::Refusal;
+use crate::json::Written;
 use serde::{Deserialize, Serialize};
 
 /// A membership that is bought for a year at a time; network membership is free and is joined, not bought.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, Written)]
 #[serde(rename_all = "snake_case")]
 pub enum Offer {
     /// Microsoft Action Pack subscription (statements 110-112).
@@ -25,7 +26,7 @@ impl Offer {
 
 /// What a yearly fee is, for each offer, in one currency. These are demonstration prices: real ones were never
 /// published.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, Written)]
 pub struct PriceList {
     /// The currency of all three.
     pub currency: Currency,
@@ -66,7 +67,7 @@ impl PriceList {
 }
 
 /// Prices as they are typed, in major units.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, Written)]
 #[serde(default)]
 pub struct PriceEntry {
     action_pack: String,
@@ -135,7 +136,7 @@ pub(super) fn set_prices(prices: PriceList) -> Decision {
 }
 
 /// Something that an offer entitles a member to.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, Written)]
 #[serde(rename_all = "snake_case")]
 pub enum Product {
     /// World-class developer tools for iOS, Android, Linux and Windows (statement 123).
@@ -163,7 +164,7 @@ pub enum Product {
 }
 
 /// How much of a product an offer grants.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, Written)]
 #[serde(rename_all = "snake_case")]
 pub enum Quantity {
     /// Included without a number.
@@ -183,7 +184,7 @@ pub enum Quantity {
 }
 
 /// How a benefit adds up when a company holds several offers (statements 106 and 112).
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, Written)]
 #[serde(rename_all = "snake_case")]
 pub enum Counting {
     /// Once for the company: of several offers that grant it, the one that grants most counts.

@@ -8,12 +8,13 @@ use super::offer::Offer;
 use super::refusal::{Refusal, Thing};
 use super::term::NextTerm;
 use super::transfer::TransferProof;
+use crate::json::Written;
 use serde::{Deserialize, Serialize};
 
 pub use super::order_state::OrderState;
 
 /// What an order is for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize, Written)]
 #[serde(rename_all = "snake_case")]
 pub enum Purpose {
     /// The first year of an offer (statement 130).
@@ -25,7 +26,7 @@ pub enum Purpose {
 }
 
 /// What a line of an order or an invoice is about.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize, Written)]
 #[serde(rename_all = "snake_case")]
 pub enum Item {
     /// A year of an offer.
@@ -35,7 +36,7 @@ pub enum Item {
 }
 
 /// One line: what it is about, its price before tax, and the tax on it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, Written)]
 pub struct Line {
     /// What it is about.
     pub item: Item,
@@ -46,7 +47,7 @@ pub struct Line {
 }
 
 /// What an order costs.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, Written)]
 pub struct Quote {
     /// The lines.
     pub lines: Vec<Line>,
@@ -73,7 +74,7 @@ impl Quote {
 }
 
 /// How an order is paid.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize, Written)]
 #[serde(rename_all = "snake_case")]
 pub enum PayBy {
     /// By charging a saved card, immediately (statements 139 and 161).

@@ -6,10 +6,13 @@
 use super::date::Day;
 use super::seat_time::Span;
 use super::user::Role;
+use crate::json::Written;
 use serde::{Deserialize, Serialize};
 
 /// Which rule set an account lives under.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(
+    Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, Written,
+)]
 #[serde(rename_all = "snake_case")]
 pub enum PolicyId {
     /// The workflow as published, the default.

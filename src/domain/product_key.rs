@@ -14,10 +14,11 @@ use super::date::Day;
 use super::event::Event;
 use super::id::{Draw, EntitlementId};
 use super::refusal::{Refusal, Thing};
+use crate::json::Written;
 use serde::{Deserialize, Serialize};
 
 /// The licences of a product.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, Written)]
 pub struct Licences {
     /// How many there are.
     pub count: u32,
@@ -26,7 +27,7 @@ pub struct Licences {
 }
 
 /// The key of one licence.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, Written)]
 pub struct ProductKey {
     /// Which licence it is for, from 1.
     pub number: u32,
@@ -39,7 +40,7 @@ pub struct ProductKey {
 }
 
 /// A key that was redeemed.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, Written)]
 pub struct Redeemed {
     /// On which day.
     pub on: Day,

@@ -10,10 +10,11 @@ use super::date::Day;
 use super::id::UserId;
 use super::offer::Offer;
 use super::policy::{Policy, Requirements};
+use crate::json::Written;
 use serde::{Deserialize, Serialize};
 
 /// Silver or gold.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, Written)]
 #[serde(rename_all = "snake_case")]
 pub enum Grade {
     /// Consistent capability, expertise and commitment (statement 116).
@@ -57,7 +58,7 @@ impl Policy {
 }
 
 /// An exam that a person of the company passed.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, Written)]
 pub struct ExamPass {
     /// Who passed it.
     pub user: UserId,
@@ -70,7 +71,7 @@ pub struct ExamPass {
 }
 
 /// Customers that the company won in the solution area.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, Written)]
 pub struct CustomersWon {
     /// How many.
     pub customers: u32,

@@ -12,6 +12,7 @@ use super::event::Stamped;
 use super::id::{EntitlementId, InvoiceId, SubscriptionId};
 use super::invoice::Invoice;
 use super::money::Money;
+use crate::json::Written;
 use serde::{Deserialize, Serialize};
 
 /// The conditions of a full refund hold.
@@ -44,7 +45,7 @@ pub struct RefundClosed {
 }
 
 /// A condition of a full refund that does not hold.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, Written)]
 #[serde(rename_all = "snake_case")]
 pub enum RefundBar {
     /// Nothing was paid that was not given back already.

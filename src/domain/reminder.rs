@@ -12,10 +12,11 @@ use super::notice::{self, NoticeKind};
 use super::order::Purpose;
 use super::refusal::Refusal;
 use super::subscription::{Collection, Milestone, Subscription};
+use crate::json::Written;
 use serde::{Deserialize, Serialize};
 
 /// A reminder about a paid year.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, Written)]
 #[serde(rename_all = "snake_case")]
 pub enum Reminder {
     /// So many days before the anniversary, while it will not renew by itself.

@@ -5,6 +5,7 @@ use super::company::{Contact, NAME_MOST};
 use super::entry::{self, Field, Problem, Why, keep};
 use super::id::SubscriptionId;
 use super::user::{By, Language};
+use crate::json::Written;
 use serde::{Deserialize, Serialize};
 
 /// The most characters of a title.
@@ -15,7 +16,7 @@ pub const TEXT_MOST: usize = 3_000;
 pub const ATTACHMENTS_MOST: usize = 5;
 
 /// What a request is about: the list "Type of problem" (statement 170).
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, Written)]
 #[serde(rename_all = "snake_case")]
 pub enum ProblemType {
     /// Help with partner invoice, payment, or reconciliation file (statement 170); cancelling belongs here.
@@ -75,7 +76,9 @@ impl ProblemType {
 }
 
 /// How much a problem hinders, the most first.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(
+    Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, Written,
+)]
 #[serde(rename_all = "snake_case")]
 pub enum Severity {
     /// Work is at a standstill.
@@ -93,7 +96,7 @@ impl Severity {
 }
 
 /// A file that was named; the file itself is kept nowhere.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, Written)]
 pub struct Attachment {
     /// Its name.
     pub name: String,
@@ -102,7 +105,7 @@ pub struct Attachment {
 }
 
 /// What the member wants of a cancellation.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize, Written)]
 #[serde(rename_all = "snake_case")]
 pub enum Wanted {
     /// That it ends now and the fee is refunded.
@@ -112,7 +115,7 @@ pub enum Wanted {
 }
 
 /// A subscription to cancel, and how.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, Written)]
 pub struct Cancellation {
     /// The subscription.
     pub subscription: SubscriptionId,
@@ -121,7 +124,7 @@ pub struct Cancellation {
 }
 
 /// A request as typed and chosen; it can be kept as a draft.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, Written)]
 #[serde(default)]
 pub struct RequestEntry {
     /// The type of problem; nothing until one is chosen.
@@ -212,7 +215,7 @@ pub fn check_attachments(named: &[Attachment]) -> Result<Vec<Attachment>, Proble
 }
 
 /// What a request asks.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, Written)]
 pub struct Asked {
     /// The type of problem.
     pub problem: ProblemType,

@@ -12,6 +12,7 @@ use super::event::Event;
 use super::id::EntitlementId;
 use super::offer::Product;
 use super::seat::{SeatKey, Seats, seats_mut};
+use crate::json::Written;
 use serde::{Deserialize, Serialize};
 
 /// Seats that the company sold to a customer.
@@ -39,7 +40,7 @@ pub struct Selling {
 }
 
 /// Seats sold, as typed.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, Written)]
 #[serde(default)]
 pub struct SaleEntry {
     /// How many.

@@ -20,10 +20,11 @@ use super::sale;
 use super::seat_time::{self, Span};
 use super::term::NextTerm;
 use super::user::UserStatus;
+use crate::json::Written;
 use serde::{Deserialize, Serialize};
 
 /// The seats of a product.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, Written)]
 pub struct Seats {
     /// How many each paid year brings.
     pub base: u32,
@@ -42,7 +43,7 @@ pub struct Seats {
 }
 
 /// A key for seats that was not redeemed.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, Written)]
 pub struct SeatKey {
     /// How many seats it is for.
     pub seats: u32,
@@ -53,7 +54,7 @@ pub struct SeatKey {
 }
 
 /// Seats with time on them.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, Written)]
 pub struct Running {
     /// How many.
     pub seats: u32,
@@ -62,7 +63,7 @@ pub struct Running {
 }
 
 /// What a key for seats does.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, Written)]
 #[serde(rename_all = "snake_case")]
 pub enum SeatKeyUse {
     /// It starts seats where none run.
@@ -98,7 +99,7 @@ pub enum SeatTime {
 }
 
 /// What one more paid year does to seats.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, Written)]
 #[serde(rename_all = "snake_case")]
 pub enum SeatRenewal {
     /// The year's key extended the running seats.

@@ -1,9 +1,10 @@
 //! The solution areas in which a company can earn a competency (statements 113-117).
 
+use crate::json::Written;
 use serde::{Deserialize, Serialize};
 
 /// A solution area, named as the network named it in 2020.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, Written)]
 #[serde(rename_all = "snake_case")]
 pub enum SolutionArea {
     /// Application Development.

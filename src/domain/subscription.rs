@@ -22,10 +22,11 @@ use super::policy::Policy;
 use super::refusal::{Refusal, Thing};
 use super::reminder::Reminder;
 use super::term::{NextTerm, Term};
+use crate::json::Written;
 use serde::{Deserialize, Serialize};
 
 /// Whether the member wants it to renew by itself.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, Written)]
 #[serde(rename_all = "snake_case")]
 pub enum Renewal {
     /// It renews each year on its anniversary (statement 142).
@@ -48,7 +49,7 @@ pub enum Collection {
 }
 
 /// Why a subscription has ended or will end.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, Written)]
 #[serde(rename_all = "snake_case")]
 pub enum EndReason {
     /// It was cancelled, by the desk or by the member.

@@ -21,11 +21,12 @@ use super::refund::RefundBar;
 use super::refusal::{Refusal, Thing};
 use super::request_entry::{Asked, Attachment};
 use super::user::By;
+use crate::json::Written;
 use crate::sorting;
 use serde::{Deserialize, Serialize};
 
 /// Why a request is closed.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, Written)]
 #[serde(rename_all = "snake_case")]
 pub enum Closing {
     /// The member closed it.
@@ -76,7 +77,7 @@ pub enum Side {
 }
 
 /// Why a cancellation was rejected.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, Written)]
 #[serde(rename_all = "snake_case")]
 pub enum Reason {
     /// In the words of the desk.
@@ -86,7 +87,7 @@ pub enum Reason {
 }
 
 /// What the desk decided about a cancellation.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, Written)]
 #[serde(rename_all = "snake_case")]
 pub enum Verdict {
     /// It ended that day; what was refunded, by which credit notes.
@@ -108,7 +109,7 @@ impl Verdict {
 }
 
 /// What somebody did in a request.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, Written)]
 #[serde(rename_all = "snake_case")]
 pub enum Act {
     /// The desk has seen it.

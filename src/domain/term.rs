@@ -4,6 +4,7 @@ use super::date::Day;
 use super::id::OrderId;
 use super::policy::{Policy, Year};
 use super::refusal::Refusal;
+use crate::json::Written;
 use serde::{Deserialize, Serialize};
 
 /// One paid year.
@@ -18,7 +19,7 @@ pub struct Term {
 }
 
 /// The year that an order pays for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, Written)]
 pub struct NextTerm {
     /// The day from which anniversaries are counted.
     pub original: Day,

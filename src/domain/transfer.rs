@@ -20,10 +20,11 @@ use super::money::Currency;
 use super::notice::{self, NoticeKind};
 use super::order::{Order, OrderState, PayBy, Purpose, Quote};
 use super::refusal::Refusal;
+use crate::json::Written;
 use serde::{Deserialize, Serialize};
 
 /// What a member tells the desk about a transfer, as typed.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, Written)]
 #[serde(default)]
 pub struct TransferEntry {
     /// The day of the transfer as `YYYY-MM-DD`.
@@ -35,7 +36,7 @@ pub struct TransferEntry {
 }
 
 /// Proof of payment: what a member told the desk about a transfer.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, Written)]
 pub struct TransferProof {
     /// The day of the transfer.
     pub paid_on: Day,

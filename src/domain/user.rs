@@ -13,11 +13,12 @@ use super::event::Event;
 use super::id::{CommandId, Draw, UserId};
 use super::permission::Permission;
 use super::refusal::{Refusal, Thing};
+use crate::json::Written;
 use crate::sorting;
 use serde::{Deserialize, Serialize};
 
 /// The part a person plays; a person may have several.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, Written)]
 #[serde(rename_all = "snake_case")]
 pub enum Role {
     /// May do everything and assigns all roles.
@@ -68,7 +69,7 @@ impl Role {
 }
 
 /// Who does something.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, Written)]
 #[serde(rename_all = "snake_case")]
 pub enum By {
     /// A person before there is a company.
@@ -82,7 +83,7 @@ pub enum By {
 }
 
 /// Where a person stands.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, Written)]
 #[serde(rename_all = "snake_case")]
 pub enum UserStatus {
     /// Invited and not yet signed in.
@@ -94,7 +95,9 @@ pub enum UserStatus {
 }
 
 /// The language in which a person is written to.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(
+    Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, Written,
+)]
 pub enum Language {
     /// English.
     #[default]
@@ -106,7 +109,7 @@ pub enum Language {
 }
 
 /// A person of the company.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, Written)]
 pub struct User {
     /// Its id.
     pub id: UserId,
@@ -140,7 +143,7 @@ impl User {
 }
 
 /// Name, address and language of a person as typed.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, Written)]
 #[serde(default)]
 pub struct ProfileEntry {
     /// The full name.
@@ -177,7 +180,7 @@ impl From<&Profile> for ProfileEntry {
 }
 
 /// Name, address and language of a person.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, Written)]
 pub struct Profile {
     /// The full name.
     pub name: String,

@@ -1,5 +1,6 @@
 //! One commit: what one command did, and how it is written.
 
+use crate::json::Written;
 use serde::{Deserialize, Serialize};
 
 use crate::domain::date::Moment;
@@ -10,7 +11,7 @@ use crate::json;
 use super::migrations;
 
 /// What one command did: all of it is stored, or none of it.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, Written)]
 pub struct Commit {
     /// The place in the history, from 1 without gaps. It is written beside the body, not in it.
     #[serde(skip)]
@@ -26,8 +27,7 @@ pub struct Commit {
 impl Commit {
     /// The JSON of this commit in one line.
     pub fn to_json(&self) -> String {
-        // Only a type that has no JSON could fail, which is for its author to notice before anything is stored.
-        serde_json::to_string(self).expect("every event can be written as JSON")
+        json::write(self)
     }
 
     /// The stored body of this commit: its JSON in ASCII characters.

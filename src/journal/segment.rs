@@ -18,8 +18,6 @@
 
 use std::ops::Range;
 
-use serde::{Deserialize, Serialize};
-
 use super::checksum::{SEAL_LENGTH, checksum, parse_number, parse_seal, push_seal};
 use super::place::{LAST_SEGMENT, NAME_LENGTH};
 
@@ -44,7 +42,7 @@ const NAME: &str = "memberdesk";
 ///
 /// Two histories that differ anywhere up to this point have different seals here, so that equal positions mean the
 /// same past.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Position {
     /// The number of commits so far, which is the number of the last one.
     pub number: u64,

@@ -45,18 +45,6 @@ impl<'de> Reader<'de> {
         found
     }
 
-    /// Passes over what is written before the value of a member, if it is the next thing and stands there as it is
-    /// written: the byte before it, the name and the colon.
-    pub(super) fn take_name(&mut self, before: u8, name: &str) -> bool {
-        let length = name.len() + 4;
-        let found = match self.text.as_bytes().get(self.at..self.at + length) {
-            Some([first, b'"', between @ .., b'"', b':']) => *first == before && between == name.as_bytes(),
-            Some(_) | None => false,
-        };
-        self.at += if found { length } else { 0 };
-        found
-    }
-
     pub(super) fn expect(&mut self, byte: u8) -> Outcome<()> {
         if self.take(byte) { Ok(()) } else { Err(self.expected(byte)) }
     }
@@ -195,16 +183,16 @@ impl<'de> Reader<'de> {
     pub(super) fn skip(&mut self, depth: usize) -> Outcome<()> {
         match self.peek() {
             Some(b'{') if depth > 0 => {
-                let mut members = Members { reader: self, first: true };
-                while members.next_name()?.is_some() {
-                    members.reader.skip(depth - 1)?;
+                let mut members = Members::begin();
+                while members.next_name(self)?.is_some() {
+                    self.skip(depth - 1)?;
                 }
                 Ok(())
             }
             Some(b'[') if depth > 0 => {
-                let mut items = Items::of(self);
-                while items.is_there()? {
-                    items.reader.skip(depth - 1)?;
+                let mut items = Items::begin();
+                while items.is_there(self)? {
+                    self.skip(depth - 1)?;
                 }
                 Ok(())
             }
@@ -217,54 +205,70 @@ impl<'de> Reader<'de> {
     }
 }
 
-/// The members of an object.
-pub(super) struct Members<'a, 'de> {
-    pub(super) reader: &'a mut Reader<'de>,
-    pub(super) first: bool,
+/// How far the members of an object were read.
+pub(super) struct Members {
+    is_first: bool,
 }
 
-impl<'de> Members<'_, 'de> {
-    pub(super) fn next_name(&mut self) -> Outcome<Option<Cow<'de, str>>> {
-        let first = std::mem::take(&mut self.first);
-        if first {
-            self.reader.expect(b'{')?;
+impl Members {
+    pub(super) fn begin() -> Self {
+        Self { is_first: true }
+    }
+
+    /// Passes over what is written before the value of a member, if it is the next thing and stands there as it is
+    /// written: the byte before it, the name and the colon.
+    pub(super) fn take_name(&mut self, reader: &mut Reader<'_>, name: &str) -> bool {
+        let before = if self.is_first { b'{' } else { b',' };
+        let length = name.len() + 4;
+        let found = match reader.text.as_bytes().get(reader.at..reader.at + length) {
+            Some([first, b'"', between @ .., b'"', b':']) => *first == before && between == name.as_bytes(),
+            Some(_) | None => false,
+        };
+        if found {
+            reader.at += length;
+            self.is_first = false;
         }
-        if self.reader.take(b'}') {
+        found
+    }
+
+    pub(super) fn next_name<'de>(&mut self, reader: &mut Reader<'de>) -> Outcome<Option<Cow<'de, str>>> {
+        let is_first = std::mem::take(&mut self.is_first);
+        if is_first {
+            reader.expect(b'{')?;
+        }
+        if reader.take(b'}') {
             return Ok(None);
         }
-        if !first {
-            self.reader.expect(b',')?;
+        if !is_first {
+            reader.expect(b',')?;
         }
-        let name = self.reader.string()?;
-        self.reader.expect(b':')?;
+        let name = reader.string()?;
+        reader.expect(b':')?;
         Ok(Some(name))
     }
 }
 
-/// The items of a list.
-pub(super) struct Items<'a, 'de> {
-    pub(super) reader: &'a mut Reader<'de>,
-    pub(super) first: bool,
-    ended: bool,
+/// How far the items of a list were read.
+pub(super) struct Items {
+    is_first: bool,
 }
 
-impl<'a, 'de> Items<'a, 'de> {
-    pub(super) fn of(reader: &'a mut Reader<'de>) -> Self {
-        Self { reader, first: true, ended: false }
+impl Items {
+    pub(super) fn begin() -> Self {
+        Self { is_first: true }
     }
 
     /// Whether there is another item, up to which everything is passed over.
-    pub(super) fn is_there(&mut self) -> Outcome<bool> {
-        let first = std::mem::take(&mut self.first);
-        if first {
-            self.reader.expect(b'[')?;
+    pub(super) fn is_there(&mut self, reader: &mut Reader<'_>) -> Outcome<bool> {
+        let is_first = std::mem::take(&mut self.is_first);
+        if is_first {
+            reader.expect(b'[')?;
         }
-        if self.ended || self.reader.take(b']') {
-            self.ended = true;
+        if reader.take(b']') {
             return Ok(false);
         }
-        if !first {
-            self.reader.expect(b',')?;
+        if !is_first {
+            reader.expect(b',')?;
         }
         Ok(true)
     }

@@ -6,6 +6,7 @@ use crate::components::form::error_summary;
 use crate::domain::country::Country;
 use crate::domain::entry::{Field, Problem};
 use crate::i18n::{Text, Words, frame, join, problems};
+use crate::json::Written;
 use crate::markup::Markup;
 use crate::session::{Form, Session};
 use crate::sorting;
@@ -63,17 +64,13 @@ pub fn draft_fields<T>(
     asks: &[Ask<T>],
 ) -> Vec<Markup>
 where
-    T: Clone + serde::Serialize + 'static,
+    T: Clone + Written + 'static,
 {
     fields(words, form, asks, kept(session, name.to_owned(), form))
 }
 
 /// What keeps a form across a reload after each change.
-pub fn kept<T: Clone + serde::Serialize + 'static>(
-    session: Session,
-    name: String,
-    form: Form<T>,
-) -> Rc<dyn Fn()> {
+pub fn kept<T: Clone + Written + 'static>(session: Session, name: String, form: Form<T>) -> Rc<dyn Fn()> {
     Rc::new(move || session.keep_form(&name, form))
 }
 

@@ -10,13 +10,12 @@ use crate::domain::account::Account;
 use crate::i18n::{companies as texts, frame};
 use crate::journal::export::to_document;
 use crate::journal::{Journal, Slots};
-use crate::json;
+use crate::json::{self, Written};
 use crate::sorting;
 use leptos::prelude::*;
-use serde::{Deserialize, Serialize};
 
 /// What is noted of a sandbox beside its history.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Written)]
 #[serde(default)]
 pub struct About {
     /// What the person calls it, or the point at which it was told.
@@ -60,8 +59,7 @@ impl Session {
 
     /// Notes something of a sandbox. What cannot be noted costs a name and nothing more.
     pub(super) fn note(self, sandbox: &str, about: &About) {
-        let Ok(noted) = serde_json::to_string(about) else { return };
-        let _ = self.store.with_value(|store| store.write(&about_key(sandbox), &noted));
+        let _ = self.store.with_value(|store| store.write(&about_key(sandbox), &json::write(about)));
     }
 
     /// Calls a sandbox something; nothing takes the name away.

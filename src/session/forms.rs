@@ -3,9 +3,8 @@
 use super::Session;
 use crate::browser::settings;
 use crate::domain::entry::{Field, Problem};
+use crate::json::{Blank, Written};
 use leptos::prelude::*;
-use serde::Serialize;
-use serde::de::DeserializeOwned;
 use std::any::Any;
 use std::collections::BTreeMap;
 
@@ -65,23 +64,19 @@ impl<T> Form<T> {
 
 impl Session {
     /// The form of that name as it was left, in this page or before a reload. What is typed into it is kept.
-    pub fn form<T: Clone + Default + Serialize + DeserializeOwned + 'static>(self, name: &str) -> Form<T> {
+    pub fn form<T: Default + Written + Blank + 'static>(self, name: &str) -> Form<T> {
         self.open_form(name, || settings::draft(&self.draft_name(name)))
     }
 
     /// The form of that name as it was left, or as it begins: with what is to be changed.
-    pub fn form_about<T: Serialize + DeserializeOwned + 'static>(
-        self,
-        name: &str,
-        begin: impl FnOnce() -> T,
-    ) -> Form<T> {
+    pub fn form_about<T: Written + Blank + 'static>(self, name: &str, begin: impl FnOnce() -> T) -> Form<T> {
         self.open_form(name, || settings::draft::<Option<T>>(&self.draft_name(name)).unwrap_or_else(begin))
     }
 
     /// Keeps what was typed into a form across a reload.
-    pub fn keep_form<T: Clone + Serialize + 'static>(self, name: &str, form: Form<T>) {
+    pub fn keep_form<T: Clone + Written + 'static>(self, name: &str, form: Form<T>) {
         let name = self.draft_name(name);
-        form.read(|entry| settings::keep_draft(&name, entry));
+        form.read(|entry| settings::keep_draft(&name, &mut entry.clone()));
     }
 
     /// A form that is never stored, not even while it is typed: its entry may hold a card number.

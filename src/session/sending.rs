@@ -7,6 +7,7 @@ use crate::backend::remote::{self, Unsent, Verdict};
 use crate::browser::clock;
 use crate::domain::id::CommandId;
 use crate::i18n::connection as texts;
+use crate::json;
 use leptos::prelude::*;
 
 impl Session {
@@ -89,7 +90,7 @@ impl Session {
         let history =
             |own: &[CommandId]| self.desk.with_value(|desk| remote::seen(&request, desk.history(), own));
         request.seen = self.remote.with_value(|remote| history(&remote.own));
-        let Ok(body) = serde_json::to_string(&request) else { return };
+        let body = json::write(&request);
         let id = request.id;
         self.remote.update_value(|remote| remote.sending = Some(id));
         let requests = server.of_account("/requests");

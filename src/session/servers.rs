@@ -10,7 +10,7 @@ use crate::backend::remote::{self, Answer, Server, Shut, Unsent, Verdict};
 use crate::browser::server::{Asked, ask, escaped};
 use crate::domain::id::CommandId;
 use crate::journal::{Commit, Slots};
-use crate::json;
+use crate::json::{self, Written};
 use crate::sorting;
 use leptos::prelude::*;
 
@@ -43,7 +43,7 @@ pub enum Unanswered {
 }
 
 /// The members of a problem that a person reads.
-#[derive(serde::Deserialize)]
+#[derive(Written)]
 struct Explained {
     #[serde(default)]
     detail: String,
@@ -97,8 +97,7 @@ impl Session {
     }
 
     fn keep_server(self, name: &str, server: &Server) -> bool {
-        let Ok(text) = serde_json::to_string(server) else { return false };
-        self.store.with_value(|store| store.write(&server_key(name), &text)).is_ok()
+        self.store.with_value(|store| store.write(&server_key(name), &json::write(server))).is_ok()
     }
 
     /// What the backend has not answered yet, and what was not carried out, the oldest first: what is kept in this
@@ -118,8 +117,8 @@ impl Session {
     /// Keeps what is to be sent, also over the end of this page; tells whether there was room for it. What finds none
     /// is sent all the same, as long as this page lives.
     pub(super) fn keep_unsent(self, unsent: &Unsent) -> bool {
-        let Ok(text) = serde_json::to_string(unsent) else { return false };
-        self.store.with_value(|store| store.write(&self.unsent_key(unsent.request.id), &text)).is_ok()
+        let key = self.unsent_key(unsent.request.id);
+        self.store.with_value(|store| store.write(&key, &json::write(unsent))).is_ok()
     }
 
     pub(super) fn forget_unsent(self, id: CommandId) {

@@ -22,6 +22,7 @@ use crate::domain::event::Event;
 use crate::domain::id::CommandId;
 use crate::domain::user::By;
 use crate::journal::Commit;
+use crate::json;
 use leptos::prelude::*;
 
 /// For so long a writing tab lets the storage show what the one before it wrote, in milliseconds: a browser may hand
@@ -207,10 +208,8 @@ impl Session {
 
     fn say(self, message: &Message) {
         self.writer.with_value(|writer| {
-            if let Some(channel) = &writer.channel
-                && let Ok(text) = serde_json::to_string(message)
-            {
-                channel.say(&text);
+            if let Some(channel) = &writer.channel {
+                channel.say(&json::write(message));
             }
         });
     }
@@ -333,7 +332,7 @@ impl Session {
             return;
         }
         // A tab of another version may say what this one does not know; its commits are in the storage all the same.
-        let Ok(message) = crate::json::read(text) else { return };
+        let Ok(message) = json::read(text) else { return };
         match message {
             Message::Ask(request) => self.serve(&request),
             Message::Done(id, reply) => self.hear_answer(id, Ok(reply)),

@@ -9,7 +9,7 @@ use std::path::{Path, PathBuf};
 const ARROWS: &[(&str, &[&str])] = &[
     ("json", &[]),
     ("sorting", &[]),
-    ("domain", &["sorting"]),
+    ("domain", &["json", "sorting"]),
     ("journal", &["domain", "json", "sorting"]),
     ("backend", &["domain", "json", "journal"]),
     ("scenarios", &["domain", "backend", "journal"]),
@@ -17,7 +17,7 @@ const ARROWS: &[(&str, &[&str])] = &[
     ("sheets", &["domain", "i18n"]),
     ("markup", &[]),
     ("routes", &["domain"]),
-    ("components", &["domain", "i18n", "markup", "routes", "sorting"]),
+    ("components", &["domain", "json", "i18n", "markup", "routes", "sorting"]),
     ("mock", &["domain", "journal", "backend", "scenarios", "i18n", "sheets"]),
     ("browser", &["domain", "json", "journal", "backend", "i18n", "markup", "sorting"]),
     (
@@ -28,6 +28,7 @@ const ARROWS: &[(&str, &[&str])] = &[
         "pages",
         &[
             "domain",
+            "json",
             "scenarios",
             "i18n",
             "sheets",

@@ -25,8 +25,18 @@ fn undocumented(source: &str) -> Vec<String> {
         let first = line.strip_prefix("pub ").and_then(|rest| rest.split(' ').next());
         first.is_some_and(|word| ITEMS.contains(&word)) && !line.contains('$')
     };
-    let above =
-        |at: usize| lines[..at].iter().rev().find(|line| !line.starts_with("#[") && !line.ends_with(")]"));
+    // What stands above an item and its attributes, each of which may take several lines.
+    let above = |at: usize| {
+        let mut above = lines[..at].iter().rev();
+        while let Some(line) = above.next() {
+            if line.ends_with(")]") && !line.starts_with("#[") {
+                above.find(|line| line.starts_with("#["));
+            } else if !line.starts_with("#[") {
+                return Some(line);
+            }
+        }
+        None
+    };
     (0..lines.len())
         .filter(|&at| is_public_item(lines[at]))
         .filter(|&at| !above(at).is_some_and(|line| line.starts_with("///")))
@@ -55,6 +65,8 @@ fn every_file_and_every_public_item_is_documented() {
 
 #[test]
 fn an_undocumented_item_is_found() {
-    let source = "/// Documented.\n#[derive(Clone)]\npub struct A;\n\npub const fn b() {}\n\npub enum C {\n    D,\n}\n";
-    assert_eq!(undocumented(source), ["5: pub const fn b() {}", "7: pub enum C {"]);
+    let source = "/// Documented.\n#[derive(Clone)]\npub struct A;\n\npub const fn b() {}\n\npub enum C {\n    D,\n}\n\n\
+                  /// Documented.\n#[derive(\n    Clone,\n)]\n#[serde(default)]\npub struct E;\n\n\
+                  #[derive(\n    Clone,\n)]\npub struct F;\n";
+    assert_eq!(undocumented(source), ["5: pub const fn b() {}", "7: pub enum C {", "21: pub struct F;"]);
 }

@@ -5,11 +5,15 @@ use memberdesk::domain::id::{CommandId, Draw};
 use memberdesk::domain::offer::Offer;
 use memberdesk::domain::qualification::Grade;
 use memberdesk::domain::solution_area::SolutionArea;
+use memberdesk::json;
 use std::collections::BTreeSet;
 
 #[test]
 fn whoever_reads_another_value_for_a_command_id_is_told_what_one_is() {
-    let fault = serde_json::from_str::<CommandId>("5").expect_err("a number is no command id");
+    let five = "\"5\"";
+    let fault = json::read::<CommandId>(five).expect_err("five is no command id");
+    assert!(fault.to_string().contains("32 hexadecimal digits"), "{fault}");
+    let fault = serde_json::from_str::<CommandId>(five).expect_err("five is no command id");
     assert!(fault.to_string().contains("32 hexadecimal digits"), "{fault}");
 }
 

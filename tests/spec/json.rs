@@ -1,15 +1,22 @@
-//! The reader of stored values, against the general one: what it reads is the same, and it reads nothing else.
+//! Reading and writing stored values, against serde: what is read is the same and nothing else, and so is what is written.
 
 use crate::partner::day;
-use memberdesk::backend::protocol::Now;
+use memberdesk::backend::protocol::{Message, Now, Setback};
+use memberdesk::domain::command::Command;
 use memberdesk::domain::company::{CompanyEntry, Contact};
 use memberdesk::domain::date::Moment;
-use memberdesk::domain::event::Stamped;
+use memberdesk::domain::desk::Ruling;
+use memberdesk::domain::event::{Event, Stamped};
 use memberdesk::domain::id::CommandId;
+use memberdesk::domain::order::Purpose;
+use memberdesk::domain::support_request::Act;
 use memberdesk::domain::user::Language;
-use memberdesk::json;
+use memberdesk::json::{self, Blank, Choice, Written};
 use memberdesk::scenarios::{Scenario, Setting};
 use proptest::prelude::*;
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+use std::fmt::Debug;
 use std::sync::LazyLock;
 
 /// The JSON of everything that happens in the ready-made companies.
@@ -32,6 +39,42 @@ fn every_event_is_read_as_it_was_written() {
         let expected: Stamped = serde_json::from_str(text).expect("what was written");
         assert_eq!(json::read::<Stamped>(text), Ok(expected), "{text}");
     }
+}
+
+#[test]
+fn every_event_is_written_as_serde_writes_it() {
+    for text in EVENTS.iter() {
+        let stamped: Stamped = serde_json::from_str(text).expect("what was written");
+        assert_eq!(json::write(&stamped), *text);
+    }
+}
+
+/// Goes through the variants of a type, each with blank fields, and compares how they are written and read.
+fn variants<T: Blank + Choice + Written + Clone + PartialEq + Debug + Serialize + DeserializeOwned>() {
+    let (mut value, mut count) = (T::blank(), 0);
+    loop {
+        value.choose(count);
+        if value.place() != count {
+            break;
+        }
+        let text = serde_json::to_string(&value).expect("every variant has a JSON");
+        assert_eq!(json::write(&value), text);
+        assert_eq!(json::read::<T>(&text).as_ref(), Ok(&value), "{text}");
+        assert_eq!(serde_json::from_str::<T>(&text).ok().as_ref(), Some(&value), "{text}");
+        count += 1;
+    }
+    assert!(count > 1, "there are variants to choose from");
+}
+
+#[test]
+fn every_variant_is_written_and_read_as_serde_does() {
+    variants::<Event>();
+    variants::<Command>();
+    variants::<Message>();
+    variants::<Setback>();
+    variants::<Act>();
+    variants::<Purpose>();
+    variants::<Ruling>();
 }
 
 #[test]
@@ -83,13 +126,14 @@ fn what_is_no_value_of_the_type_is_refused() {
 proptest! {
     #[test]
     fn any_text_survives_being_written_and_read(text in any::<String>()) {
-        let written = serde_json::to_string(&text).expect("a text has a JSON");
+        let written = json::write(&text);
+        prop_assert_eq!(&written, &serde_json::to_string(&text).expect("a text has a JSON"));
         prop_assert_eq!(json::read::<String>(&written), Ok(text));
     }
 
     #[test]
     fn any_number_survives_being_written_and_read(number in any::<i64>()) {
-        prop_assert_eq!(json::read::<i64>(&number.to_string()), Ok(number));
+        prop_assert_eq!(json::read::<i64>(&json::write(&number)), Ok(number));
     }
 
     /// Whatever is done to a stored event, what is still read is what the general reader makes of it.

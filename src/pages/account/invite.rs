@@ -13,12 +13,12 @@ use crate::domain::permission;
 use crate::domain::refusal::Refusal;
 use crate::domain::user::{Language, Profile, ProfileEntry, Role};
 use crate::i18n::{Text, Words, frame, refusals, users};
+use crate::json::Written;
 use crate::markup::{Markup, div, el};
 use crate::pages::entry::{self, Ask, fields_within, kept, problem_summary, refuse};
 use crate::pages::{Page, Shown, not_found, refused};
 use crate::routes::Route;
 use crate::session::{Form, Session};
-use serde::{Deserialize, Serialize};
 use std::rc::Rc;
 
 /// The name under which what is typed is kept.
@@ -50,7 +50,7 @@ pub const PROFILE: &[Ask<ProfileEntry>] = &[
 pub const ORDER: &[Field] = &[Field::UserName, Field::Email];
 
 /// A person to invite, as typed and chosen.
-#[derive(Clone, Debug, Default, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, Written)]
 struct Invitation {
     profile: ProfileEntry,
     roles: Vec<Role>,

@@ -6,16 +6,16 @@ use crate::domain::entry::Field;
 use crate::domain::request_entry::{ATTACHMENTS_MOST, Attachment};
 use crate::domain::ruling_entry::RulingEntry;
 use crate::i18n::{Words, frame, problems, requests};
+use crate::json::Written;
 use crate::markup::Markup;
 use crate::session::{Form, Session};
-use serde::{Deserialize, Serialize};
 use std::rc::Rc;
 
 /// A text that shows that something could be written; asking whether one may write needs one.
 pub const SOMETHING: &str = "-";
 
 /// What is being written in one request, by the member or at the desk.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Written)]
 #[serde(default)]
 pub struct Draft {
     /// A message, an answer, or why the request is opened again.
@@ -27,7 +27,7 @@ pub struct Draft {
 }
 
 /// Keeps a form across a reload.
-pub fn keep<T: Clone + Serialize + 'static>(session: Session, name: &str, form: Form<T>) -> Rc<dyn Fn()> {
+pub fn keep<T: Clone + Written + 'static>(session: Session, name: &str, form: Form<T>) -> Rc<dyn Fn()> {
     let name = name.to_owned();
     Rc::new(move || session.keep_form(&name, form))
 }

@@ -13,10 +13,10 @@ use crate::components::icon::Icon;
 use crate::components::notice::{Tone, badge, notice};
 use crate::components::page_header::PageHeader;
 use crate::i18n::{Text, Words, connection as texts, frame};
+use crate::json::Written;
 use crate::markup::{Element, Markup, div, el};
 use crate::pages::{Page, Shown, connected};
 use crate::session::{Backend, Form, Link, Server, Session, Unanswered};
-use serde::{Deserialize, Serialize};
 
 /// The name under which what is typed is kept.
 pub(super) const FORM: &str = "connection";
@@ -25,7 +25,7 @@ const FOUND: &str = "connection-found";
 const DISCONNECT: &str = "disconnect-question";
 
 /// What is typed.
-#[derive(Clone, Default, Serialize, Deserialize)]
+#[derive(Clone, Default, Written)]
 pub(super) struct Entry {
     pub address: String,
     pub token: String,

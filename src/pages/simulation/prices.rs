@@ -8,16 +8,16 @@ use crate::components::form::{error_summary, form};
 use crate::domain::command::Command;
 use crate::domain::offer::{Offer, PriceEntry, PriceList};
 use crate::i18n::{Words, frame, names, problems, settings as texts};
+use crate::json::Written;
 use crate::markup::{Element, Markup, div};
 use crate::session::{Form, Session};
-use serde::{Deserialize, Serialize};
 use std::rc::Rc;
 
 /// The name under which what is typed is kept.
 const FORM: &str = "prices";
 
 /// What is being typed; nothing while the prices stand in the fields.
-#[derive(Clone, Default, Serialize, Deserialize)]
+#[derive(Clone, Default, Written)]
 #[serde(default)]
 struct Typed {
     entry: Option<PriceEntry>,

@@ -1,0 +1,414 @@
+//! Going through a value, to read it or to write it.
+
+use super::reader::{DEPTH, Items, Members, Reader};
+use super::{Outcome, Written, unexpected};
+use std::fmt::Display;
+
+/// A field of a struct or of a variant.
+#[derive(Clone, Copy, Debug)]
+pub struct Field {
+    /// Its written name.
+    pub name: &'static str,
+    /// Whether it can be missing.
+    pub presence: Presence,
+}
+
+/// Whether a field can be missing.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Presence {
+    /// It is always there.
+    Needed,
+    /// It is always written; where it is missing it keeps the value with which it began.
+    Defaulted,
+    /// The same, but it is left out where nothing is in it.
+    UnlessEmpty,
+}
+
+/// A variant of an enum.
+#[derive(Clone, Copy, Debug)]
+pub struct Variant {
+    /// Its written name.
+    pub name: &'static str,
+    /// Whether it has fields.
+    pub has_content: bool,
+}
+
+/// An enum of which a variant has fields.
+pub trait Choice {
+    /// The place of its variant among all.
+    fn place(&self) -> usize;
+
+    /// Becomes the variant at a place, with blank fields.
+    fn choose(&mut self, place: usize);
+
+    /// Goes through the fields of its variant.
+    ///
+    /// # Errors
+    /// As [`Written::walk`].
+    fn content(&mut self, walk: &mut Walk<'_>) -> Outcome<()>;
+}
+
+/// A list of any length.
+pub trait List {
+    /// How many items it has.
+    fn length(&self) -> usize;
+
+    /// Gets one more item, a blank one.
+    fn grow(&mut self);
+
+    /// The item at a place.
+    fn item(&mut self, place: usize) -> Option<&mut dyn Written>;
+}
+
+/// Values under names.
+pub trait Map {
+    /// All names, in order.
+    fn names(&self) -> Vec<String>;
+
+    /// The value under a name, a blank one where there was none.
+    fn value(&mut self, name: String) -> &mut dyn Written;
+}
+
+/// A value with a walk of its own, in place of that of its type.
+pub struct By<'a, T>(pub &'a mut T, pub fn(&mut T, &mut Walk<'_>) -> Outcome<()>);
+
+impl<T> Written for By<'_, T> {
+    fn walk(&mut self, walk: &mut Walk<'_>) -> Outcome<()> {
+        (self.1)(self.0, walk)
+    }
+}
+
+/// What goes through a value: a text that is read, or one that is written.
+pub struct Walk<'a> {
+    is_reading: bool,
+    reader: Reader<'a>,
+    text: String,
+}
+
+impl<'a> Walk<'a> {
+    pub(super) fn reading(reader: Reader<'a>) -> Self {
+        Self { is_reading: true, reader, text: String::new() }
+    }
+
+    pub(super) fn writing() -> Self {
+        Self { is_reading: false, reader: Reader::of(""), text: String::new() }
+    }
+
+    pub(super) fn into_reader(self) -> Reader<'a> {
+        self.reader
+    }
+
+    pub(super) fn into_text(self) -> String {
+        self.text
+    }
+
+    /// A whole number.
+    ///
+    /// # Errors
+    /// Another value was found, or one beyond 64 bits.
+    pub fn integer(&mut self, value: &mut i64) -> Outcome<()> {
+        if self.is_reading {
+            *value = self.reader.integer()?;
+        } else {
+            self.text.push_str(&value.to_string());
+        }
+        Ok(())
+    }
+
+    /// Yes or no.
+    ///
+    /// # Errors
+    /// Another value was found.
+    pub fn boolean(&mut self, value: &mut bool) -> Outcome<()> {
+        if self.is_reading {
+            *value = self.reader.boolean()?;
+        } else {
+            self.text.push_str(if *value { "true" } else { "false" });
+        }
+        Ok(())
+    }
+
+    /// A text.
+    ///
+    /// # Errors
+    /// Another value was found, or one that does not end.
+    pub fn text(&mut self, value: &mut String) -> Outcome<()> {
+        if self.is_reading {
+            *value = self.reader.string()?.into_owned();
+        } else {
+            self.quote(value);
+        }
+        Ok(())
+    }
+
+    /// A value that is written as a text.
+    ///
+    /// # Errors
+    /// Another value was found, or a text that cannot be parsed: `what` says in a technical sentence what was expected.
+    pub fn parsed<T: Display>(
+        &mut self,
+        value: &mut T,
+        parse: fn(&str) -> Option<T>,
+        what: &'static str,
+    ) -> Outcome<()> {
+        if self.is_reading {
+            *value = parse(&self.reader.string()?).ok_or_else(|| unexpected(what))?;
+        } else {
+            self.quote(&value.to_string());
+        }
+        Ok(())
+    }
+
+    /// Whether there is a value or nothing; of what is written `is_there` says it.
+    pub fn is_something(&mut self, is_there: bool) -> bool {
+        if self.is_reading {
+            return !(self.reader.peek() == Some(b'n') && self.reader.word("null"));
+        }
+        if !is_there {
+            self.text.push_str("null");
+        }
+        is_there
+    }
+
+    /// A list of any length.
+    ///
+    /// # Errors
+    /// Another value was found, or an item cannot be read.
+    pub fn list(&mut self, list: &mut dyn List) -> Outcome<()> {
+        if self.is_reading {
+            let mut items = Items::begin();
+            while items.is_there(&mut self.reader)? {
+                let place = list.length();
+                list.grow();
+                list.item(place).map_or(Ok(()), |item| item.walk(self))?;
+            }
+        } else {
+            self.text.push('[');
+            for place in 0..list.length() {
+                self.comma(place);
+                list.item(place).map_or(Ok(()), |item| item.walk(self))?;
+            }
+            self.text.push(']');
+        }
+        Ok(())
+    }
+
+    /// An object with members of any name.
+    ///
+    /// # Errors
+    /// Another value was found, or a member cannot be read.
+    pub fn map(&mut self, map: &mut dyn Map) -> Outcome<()> {
+        if self.is_reading {
+            let mut members = Members::begin();
+            while let Some(name) = members.next_name(&mut self.reader)? {
+                map.value(name.into_owned()).walk(self)?;
+            }
+        } else {
+            self.text.push('{');
+            for (place, name) in map.names().into_iter().enumerate() {
+                self.comma(place);
+                self.quote(&name);
+                self.text.push(':');
+                map.value(name).walk(self)?;
+            }
+            self.text.push('}');
+        }
+        Ok(())
+    }
+
+    /// A list of so many items.
+    ///
+    /// # Errors
+    /// Another value was found, an item cannot be read, or there are more of them or fewer.
+    pub fn items(&mut self, values: &mut [&mut dyn Written]) -> Outcome<()> {
+        if self.is_reading {
+            let mut items = Items::begin();
+            for value in values {
+                if !items.is_there(&mut self.reader)? {
+                    return Err(unexpected("a list is too short"));
+                }
+                value.walk(self)?;
+            }
+            if items.is_there(&mut self.reader)? {
+                return Err(self.reader.fault("a list is too long"));
+            }
+        } else {
+            self.text.push('[');
+            for (place, value) in values.iter_mut().enumerate() {
+                self.comma(place);
+                value.walk(self)?;
+            }
+            self.text.push(']');
+        }
+        Ok(())
+    }
+
+    /// An object with these fields, in this order. Members that nobody knows are passed over.
+    ///
+    /// # Errors
+    /// Another value was found, a field cannot be read, or one is missing.
+    pub fn object(&mut self, fields: &[Field], values: &mut [&mut dyn Written]) -> Outcome<()> {
+        if self.is_reading { self.read_object(fields, values) } else { self.write_object(fields, values) }
+    }
+
+    fn write_object(&mut self, fields: &[Field], values: &mut [&mut dyn Written]) -> Outcome<()> {
+        let mut before = '{';
+        for (field, value) in fields.iter().zip(values) {
+            if field.presence == Presence::UnlessEmpty && value.is_empty() {
+                continue;
+            }
+            self.text.push(before);
+            self.quote(field.name);
+            self.text.push(':');
+            value.walk(self)?;
+            before = ',';
+        }
+        self.text.push_str(if before == '{' { "{}" } else { "}" });
+        Ok(())
+    }
+
+    fn read_object(&mut self, fields: &[Field], values: &mut [&mut dyn Written]) -> Outcome<()> {
+        let mut members = Members::begin();
+        // Which field is the next one.
+        let mut next = 0;
+        while let Some(place) = self.next_field(&mut members, fields, next)? {
+            all_can_be_missing(&fields[next..place])?;
+            values[place].walk(self)?;
+            next = place + 1;
+        }
+        all_can_be_missing(&fields[next..])
+    }
+
+    /// Reads up to the value of the next member that is a field, and says which.
+    fn next_field(&mut self, members: &mut Members, fields: &[Field], next: usize) -> Outcome<Option<usize>> {
+        // Nearly always it is the next one, as it was written: then nothing has to be looked for.
+        if let Some(field) = fields.get(next)
+            && members.take_name(&mut self.reader, field.name)
+        {
+            return Ok(Some(next));
+        }
+        while let Some(name) = members.next_name(&mut self.reader)? {
+            match fields.iter().position(|field| field.name == name) {
+                Some(place) if place < next => {
+                    return Err(unexpected(
+                        ["the field ", &name, " stands twice, or behind a later one"].concat(),
+                    ));
+                }
+                Some(place) => return Ok(Some(place)),
+                None => self.reader.skip(DEPTH)?,
+            }
+        }
+        Ok(None)
+    }
+
+    /// One of several names, by its place among them.
+    ///
+    /// # Errors
+    /// Another value was found, or another name.
+    pub fn name(&mut self, names: &[&str], place: &mut usize) -> Outcome<()> {
+        if self.is_reading {
+            let has_content = self.reader.take(b'{');
+            *place = self.place_of(|name| names.iter().position(|known| *known == name))?;
+            if has_content { self.no_content() } else { Ok(()) }
+        } else {
+            names.get(*place).into_iter().for_each(|name| self.quote(name));
+            Ok(())
+        }
+    }
+
+    /// A variant, by its name, with what is in it.
+    ///
+    /// # Errors
+    /// Another value was found, another name, or what is in it cannot be read.
+    pub fn choice(&mut self, variants: &[Variant], value: &mut dyn Choice) -> Outcome<()> {
+        if self.is_reading {
+            let has_content = self.reader.take(b'{');
+            let place = self.place_of(|name| variants.iter().position(|variant| variant.name == name))?;
+            match (has_content, variants[place].has_content) {
+                (true, true) => {
+                    self.reader.expect(b':')?;
+                    value.choose(place);
+                    value.content(self)?;
+                    self.reader.expect(b'}')
+                }
+                (true, false) => {
+                    value.choose(place);
+                    self.no_content()
+                }
+                (false, true) => Err(self.reader.fault("a variant has no content")),
+                (false, false) => {
+                    value.choose(place);
+                    Ok(())
+                }
+            }
+        } else {
+            let Variant { name, has_content } = variants[value.place()];
+            if !has_content {
+                self.quote(name);
+                return Ok(());
+            }
+            self.text.push('{');
+            self.quote(name);
+            self.text.push(':');
+            value.content(self)?;
+            self.text.push('}');
+            Ok(())
+        }
+    }
+
+    /// Reads a name and looks for its place among those that are known.
+    fn place_of(&mut self, look: impl Fn(&str) -> Option<usize>) -> Outcome<usize> {
+        let name = self.reader.string()?;
+        look(&name).ok_or_else(|| unexpected(["nothing is called ", &name].concat()))
+    }
+
+    /// Reads what stands behind the name of a variant without content where it is written as if it had some.
+    fn no_content(&mut self) -> Outcome<()> {
+        self.reader.expect(b':')?;
+        if !self.reader.word("null") {
+            return Err(self.reader.fault("a variant has no content"));
+        }
+        self.reader.expect(b'}')
+    }
+
+    fn comma(&mut self, place: usize) {
+        if place > 0 {
+            self.text.push(',');
+        }
+    }
+
+    fn quote(&mut self, text: &str) {
+        self.text.push('"');
+        let mut plain = 0;
+        for (at, byte) in text.bytes().enumerate() {
+            let short = match byte {
+                b'"' | b'\\' => byte,
+                8 => b'b',
+                b'\t' => b't',
+                b'\n' => b'n',
+                12 => b'f',
+                b'\r' => b'r',
+                0..=31 => b'u',
+                _ => continue,
+            };
+            self.text.push_str(&text[plain..at]);
+            self.text.push('\\');
+            self.text.push(char::from(short));
+            if short == b'u' {
+                self.text.push_str(if byte < 16 { "000" } else { "001" });
+                self.text.push(char::from(b"0123456789abcdef"[usize::from(byte % 16)]));
+            }
+            plain = at + 1;
+        }
+        self.text.push_str(&text[plain..]);
+        self.text.push('"');
+    }
+}
+
+/// That every one of these fields can be missing.
+fn all_can_be_missing(fields: &[Field]) -> Outcome<()> {
+    match fields.iter().find(|field| field.presence == Presence::Needed) {
+        Some(field) => Err(unexpected(["the field ", field.name, " is missing"].concat())),
+        None => Ok(()),
+    }
+}
