@@ -7,6 +7,7 @@ use super::packed::{self, PACKED};
 use super::segment::{self, BODY_UNITS, FORMAT, Header, Heading, Position, Segment};
 use super::slots::{SlotError, Slots};
 use super::{Journal, JournalError, Standing};
+use crate::json::Blank;
 
 impl<S: Slots> Journal<S> {
     /// Appends one commit with a single write and says the position after it.
@@ -102,6 +103,7 @@ impl<S: Slots> Journal<S> {
     pub(super) fn read_on(&mut self, mut commits: Vec<Commit>) -> Result<Vec<Commit>, JournalError> {
         self.writable()?;
         let mut ids = BTreeMap::new();
+        let mut last = Commit::blank();
         let mut open: Option<Segment> = None;
         let mut end = self.end;
         let mut number = self.open.header().segment;
@@ -131,7 +133,8 @@ impl<S: Slots> Journal<S> {
                 return Err(JournalError::Diverged);
             }
             for line in reading.lines.iter().filter(|line| line.to.number > end.number) {
-                let commit = Commit::from_body(line.to.number, line.version, &plain.text[line.body.clone()]);
+                let body = &plain.text[line.body.clone()];
+                let commit = last.next_from_body(line.to.number, line.version, body);
                 let commit = commit.map_err(|_| JournalError::Diverged)?;
                 if self.find(&commit.id).is_some() || ids.insert(commit.id, commit.number).is_some() {
                     return Err(JournalError::Diverged);

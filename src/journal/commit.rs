@@ -1,12 +1,11 @@
 //! One commit: what one command did, and how it is written.
 
-use crate::json::Written;
+use crate::json::{self, Blank, Written};
 use serde::{Deserialize, Serialize};
 
 use crate::domain::date::Moment;
 use crate::domain::event::Stamped;
 use crate::domain::id::CommandId;
-use crate::json;
 
 use super::migrations;
 
@@ -37,14 +36,17 @@ impl Commit {
 
     /// Reads a stored body that a given version wrote, or says in a technical sentence why it cannot be read.
     pub fn from_body(number: u64, version: u32, body: &str) -> Result<Commit, String> {
+        Commit::blank().next_from_body(number, version, body)
+    }
+
+    /// The same in the room of a commit that was read before: ten thousand are read one after another, and each keeps no
+    /// more room than it needs.
+    pub(super) fn next_from_body(&mut self, number: u64, version: u32, body: &str) -> Result<Commit, String> {
         let body = migrations::bring_up(migrations::STEPS, version, body)?;
-        let Commit { id, at, entries: mut read, .. } =
-            json::read(&body).map_err(|error| error.to_string())?;
-        // A list that was read has room for four, most commits have one entry, and ten thousand of them are kept. The
-        // room of this list is the next one's; made smaller in place, it would leave holes.
-        let mut entries = Vec::with_capacity(read.len());
-        entries.append(&mut read);
-        Ok(Commit { number, id, at, entries })
+        json::read_into(&body, self).map_err(|error| error.to_string())?;
+        let mut entries = Vec::with_capacity(self.entries.len());
+        entries.append(&mut self.entries);
+        Ok(Commit { number, id: self.id, at: self.at, entries })
     }
 }
 

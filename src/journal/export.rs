@@ -19,11 +19,9 @@
 
 use std::collections::BTreeMap;
 
-use serde::Deserialize;
-use serde_json::error::Category;
-use serde_json::value::RawValue;
+use crate::json::{self, Blank, Stretch, Written};
 
-use super::checksum::{begin, parse_seal, push_seal};
+use super::checksum::{Sum, begin, parse_seal, push_seal};
 use super::commit::{Commit, push_ascii};
 use super::place::Place;
 use super::segment::{BODY_UNITS, FORMAT};
@@ -106,25 +104,24 @@ pub struct Document {
 }
 
 /// The first things that every version writes.
-#[derive(Deserialize)]
+#[derive(Written)]
 struct Cover {
     memberdesk: Version,
 }
 
-#[derive(Deserialize)]
+#[derive(Written)]
 struct Version {
     format: u32,
 }
 
-#[derive(Deserialize)]
-struct Pages<'a> {
+#[derive(Written)]
+struct Pages {
     memberdesk: Head,
     checksum: String,
-    #[serde(borrow)]
-    commits: Vec<&'a RawValue>,
+    commits: Vec<Stretch>,
 }
 
-#[derive(Deserialize)]
+#[derive(Written)]
 struct Head {
     format: u32,
     sandbox: String,
@@ -173,7 +170,7 @@ pub fn from_document(text: &str) -> Result<Document, ImportProblem> {
     if is_deep(text) {
         return problem("", ImportFault::TooDeep);
     }
-    let pages = parse::<Pages<'_>>(text);
+    let pages = parse::<Pages>(text);
     // Of a later version nothing is understood but its number.
     let version = match &pages {
         Ok(pages) => pages.memberdesk.format,
@@ -182,7 +179,8 @@ pub fn from_document(text: &str) -> Result<Document, ImportProblem> {
     if version > FORMAT {
         return problem("memberdesk.format", ImportFault::Newer { version });
     }
-    let Pages { memberdesk: head, checksum, commits: raw } = pages?;
+    let Pages { memberdesk: head, checksum, commits } = pages?;
+    let raw: Vec<&str> = commits.into_iter().map(|Stretch(place)| &text[place]).collect();
     if version == 0 || Place::new("", &head.sandbox).is_none() {
         return problem("memberdesk", ImportFault::NotMemberdesk);
     }
@@ -191,7 +189,7 @@ pub fn from_document(text: &str) -> Result<Document, ImportProblem> {
         return problem("memberdesk.commits", ImportFault::Miscounted { announced, found });
     }
     let mut digest = cover(version, &head.sandbox, found);
-    raw.iter().for_each(|raw| update(&mut digest, raw.get()));
+    raw.iter().for_each(|raw| update(&mut digest, raw));
     if parse_seal(checksum.as_bytes()) != Some(digest.finalize()) {
         return problem("checksum", ImportFault::Altered);
     }
@@ -199,12 +197,12 @@ pub fn from_document(text: &str) -> Result<Document, ImportProblem> {
     let mut ids = BTreeMap::new();
     for (number, raw) in (1..).zip(raw) {
         let path = |field: &str| ["commits[", &(number - 1).to_string(), "]", field].concat();
-        let commit = match Commit::from_body(number, version, raw.get()) {
+        let commit = match Commit::from_body(number, version, raw) {
             Ok(commit) => commit,
             Err(reason) => return problem(&path(""), ImportFault::Unreadable(reason)),
         };
         // Written anew a commit is at most thrice as long: what is far from the limit is not written to be measured.
-        let units = if raw.get().len() > BODY_UNITS / 4 { commit.to_body().len() } else { 0 };
+        let units = if raw.len() > BODY_UNITS / 4 { commit.to_body().len() } else { 0 };
         if units > BODY_UNITS {
             return problem(&path(""), ImportFault::TooLarge { units });
         }
@@ -216,22 +214,26 @@ pub fn from_document(text: &str) -> Result<Document, ImportProblem> {
     Ok(Document { sandbox: head.sandbox, commits })
 }
 
-fn parse<'a, T: Deserialize<'a>>(text: &'a str) -> Result<T, ImportProblem> {
-    serde_json::from_str(text).map_err(|error| {
-        let why = match error.classify() {
-            Category::Data => ImportFault::NotMemberdesk,
-            Category::Io | Category::Syntax | Category::Eof => {
-                ImportFault::NotJson { line: error.line(), column: error.column() }
+fn parse<T: Written + Blank>(text: &str) -> Result<T, ImportProblem> {
+    json::read(text).map_err(|_| {
+        let why = match json::check(text) {
+            Ok(()) => ImportFault::NotMemberdesk,
+            Err(fault) => {
+                let before = &text.as_bytes()[..fault.at];
+                let begun = before.iter().rposition(|byte| *byte == b'\n').map_or(0, |feed| feed + 1);
+                let begins_character = |byte: &&u8| **byte & 0b1100_0000 != 0b1000_0000;
+                ImportFault::NotJson {
+                    line: 1 + before.iter().filter(|byte| **byte == b'\n').count(),
+                    column: 1 + before[begun..].iter().filter(begins_character).count(),
+                }
             }
         };
         ImportProblem { path: String::new(), why }
     })
 }
 
-type Digest = crc::Digest<'static, u32, crc::Table<1>>;
-
 /// Begins the checksum of a file with what its head says.
-fn cover(version: u32, sandbox: &str, commits: u64) -> Digest {
+fn cover(version: u32, sandbox: &str, commits: u64) -> Sum {
     let mut digest = begin();
     for part in ["memberdesk ", &version.to_string(), " ", sandbox, " ", &commits.to_string()] {
         digest.update(part.as_bytes());
@@ -240,7 +242,7 @@ fn cover(version: u32, sandbox: &str, commits: u64) -> Digest {
 }
 
 /// Adds one commit to the checksum of a file: its JSON without spaces between values, in ASCII.
-fn update(digest: &mut Digest, json: &str) {
+fn update(digest: &mut Sum, json: &str) {
     digest.update(b"\n");
     let bytes = json.as_bytes();
     let (mut from, mut at, mut quoted) = (0, 0, false);

@@ -18,7 +18,7 @@ use std::borrow::Cow;
 use std::fmt;
 
 pub use memberdesk_derive::Written;
-pub use walk::{By, Choice, Field, List, Map, Presence, Variant, Walk};
+pub use walk::{By, Choice, Field, List, Map, Presence, Stretch, Variant, Walk};
 
 /// Why a text cannot be read.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -27,8 +27,6 @@ pub struct Unreadable {
     pub what: Cow<'static, str>,
     /// The byte at which it was noticed.
     pub at: usize,
-    /// Whether the text is JSON, but not of the type that was asked for.
-    pub is_json: bool,
 }
 
 impl fmt::Display for Unreadable {
@@ -39,13 +37,17 @@ impl fmt::Display for Unreadable {
 
 impl std::error::Error for Unreadable {}
 
-/// What reading comes to. A fault is one pointer, so that what hands it on stays small.
-pub type Outcome<T> = Result<T, Box<Unreadable>>;
+/// What is wrong, in a technical sentence; where, is told by how far the text was read. It is one pointer, so that what
+/// hands it on stays small.
+pub type Fault = Box<Cow<'static, str>>;
 
-/// The fault of a text that is JSON, but not of the type that was asked for; `what` says it in a technical sentence.
+/// What reading a part of a text comes to.
+pub type Outcome<T> = Result<T, Fault>;
+
+/// The fault of a text in which something else was expected; `what` says it in a technical sentence.
 #[cold]
-pub fn unexpected(what: impl Into<Cow<'static, str>>) -> Box<Unreadable> {
-    Box::new(Unreadable { what: what.into(), at: 0, is_json: true })
+pub fn unexpected(what: impl Into<Cow<'static, str>>) -> Fault {
+    Box::new(what.into())
 }
 
 /// What has a written form.
@@ -106,19 +108,26 @@ pub(crate) use written_as_text;
 /// It is no JSON, or of another type.
 pub fn read<T: Written + Blank>(text: &str) -> Result<T, Unreadable> {
     let mut value = T::blank();
-    fill_in(text, &mut value)?;
+    read_into(text, &mut value)?;
     Ok(value)
 }
 
-fn fill_in(text: &str, value: &mut dyn Written) -> Result<(), Unreadable> {
+/// Reads a whole text into a value, whose lists keep their room. A field that may be missing and is keeps what it has.
+///
+/// # Errors
+/// As [`read`]; then nothing is known of the value.
+pub fn read_into(text: &str, value: &mut dyn Written) -> Result<(), Unreadable> {
     let mut walk = Walk::reading(Reader::of(text));
-    let read = value.walk(&mut walk);
-    let mut reader = walk.into_reader();
-    read.map_err(|fault| reader.placed(*fault))?;
-    match reader.peek() {
-        None => Ok(()),
-        Some(_) => Err(*reader.fault("something follows the value")),
-    }
+    let read = value.walk(&mut walk).and_then(|()| walk.end());
+    read.map_err(|what| Unreadable { what: *what, at: walk.at() })
+}
+
+/// Whether a text is JSON, whatever it says.
+///
+/// # Errors
+/// It is none, or values in it are nested deeper than 64.
+pub fn check(text: &str) -> Result<(), Unreadable> {
+    read_into(text, &mut Stretch::default())
 }
 
 /// Writes a value in one line.

@@ -104,6 +104,10 @@ impl<T: Written + Blank> List for Vec<T> {
         self.len()
     }
 
+    fn clear(&mut self) {
+        Self::clear(self);
+    }
+
     fn grow(&mut self) {
         self.push(T::blank());
     }

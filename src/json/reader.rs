@@ -1,6 +1,6 @@
 //! The parts of a JSON text, one after the other.
 
-use super::{Outcome, Unreadable};
+use super::{Fault, Outcome, unexpected};
 use std::borrow::Cow;
 
 /// How deep values may be nested that are passed over because nobody asked for them.
@@ -18,13 +18,9 @@ impl<'de> Reader<'de> {
         Self { text, at: 0 }
     }
 
-    pub(super) fn placed(&self, fault: Unreadable) -> Unreadable {
-        if fault.at == 0 { Unreadable { at: self.at, ..fault } } else { fault }
-    }
-
-    #[cold]
-    pub(super) fn fault(&self, what: &'static str) -> Box<Unreadable> {
-        Box::new(Unreadable { what: what.into(), at: self.at.max(1), is_json: false })
+    /// How far the text was read, in bytes.
+    pub(super) fn at(&self) -> usize {
+        self.at
     }
 
     /// The next byte that is not a space.
@@ -46,12 +42,11 @@ impl<'de> Reader<'de> {
     }
 
     pub(super) fn expect(&mut self, byte: u8) -> Outcome<()> {
-        if self.take(byte) { Ok(()) } else { Err(self.expected(byte)) }
+        if self.take(byte) { Ok(()) } else { Err(Self::expected(byte)) }
     }
 
-    #[cold]
-    fn expected(&self, byte: u8) -> Box<Unreadable> {
-        self.fault(match byte {
+    fn expected(byte: u8) -> Fault {
+        unexpected(match byte {
             b'{' => "an object was expected",
             b'[' => "a list was expected",
             b'"' => "a text was expected",
@@ -74,7 +69,7 @@ impl<'de> Reader<'de> {
         } else if self.word("false") {
             Ok(false)
         } else {
-            Err(self.fault("true or false was expected"))
+            Err(unexpected("true or false was expected"))
         }
     }
 
@@ -101,7 +96,7 @@ impl<'de> Reader<'de> {
                 self.at = end;
                 Ok(value)
             }
-            Some(_) | None => Err(self.fault("a whole number was expected")),
+            Some(_) | None => Err(unexpected("a whole number was expected")),
         }
     }
 
@@ -132,7 +127,7 @@ impl<'de> Reader<'de> {
                     self.at += plain.len_utf8();
                     text.push(plain);
                 }
-                Some(_) | None => return Err(self.fault("a text has no end")),
+                Some(_) | None => return Err(unexpected("a text has no end")),
             }
         }
     }
@@ -148,7 +143,7 @@ impl<'de> Reader<'de> {
             Some(b'r') => '\r',
             Some(b't') => '\t',
             Some(b'u') => return self.escaped_unit(),
-            Some(_) | None => return Err(self.fault("an escape is not known")),
+            Some(_) | None => return Err(unexpected("an escape is not known")),
         };
         Ok(plain)
     }
@@ -163,7 +158,7 @@ impl<'de> Reader<'de> {
         };
         match String::from_utf16(&units).ok().and_then(|text| text.chars().next()) {
             Some(character) => Ok(character),
-            None => Err(self.fault("an escape names no character")),
+            None => Err(unexpected("an escape names no character")),
         }
     }
 
@@ -175,8 +170,39 @@ impl<'de> Reader<'de> {
                 self.at += 4;
                 Ok(unit)
             }
-            None => Err(self.fault("an escape has four hexadecimal digits")),
+            None => Err(unexpected("an escape has four hexadecimal digits")),
         }
+    }
+
+    /// Passes over a number of any kind.
+    fn pass_number(&mut self) -> Outcome<()> {
+        let sign = usize::from(self.text.as_bytes().get(self.at) == Some(&b'-'));
+        let zero = self.text.as_bytes().get(self.at + sign) == Some(&b'0');
+        self.at += sign;
+        let mut sound = match self.pass_digits() {
+            0 => false,
+            1 => true,
+            _ => !zero,
+        };
+        if self.text.as_bytes().get(self.at) == Some(&b'.') {
+            self.at += 1;
+            sound &= self.pass_digits() > 0;
+        }
+        if let Some(b'e' | b'E') = self.text.as_bytes().get(self.at) {
+            self.at += 1;
+            self.at += usize::from(matches!(self.text.as_bytes().get(self.at), Some(b'+' | b'-')));
+            sound &= self.pass_digits() > 0;
+        }
+        if sound { Ok(()) } else { Err(unexpected("a number was expected")) }
+    }
+
+    /// Passes over digits; how many they are.
+    fn pass_digits(&mut self) -> usize {
+        let begin = self.at;
+        while self.text.as_bytes().get(self.at).is_some_and(u8::is_ascii_digit) {
+            self.at += 1;
+        }
+        self.at - begin
     }
 
     /// Passes over a whole value that nobody asked for.
@@ -199,8 +225,8 @@ impl<'de> Reader<'de> {
             Some(b'"') => self.string().map(drop),
             Some(b't' | b'f') => self.boolean().map(drop),
             Some(b'n') if self.word("null") => Ok(()),
-            Some(_) => self.integer().map(drop),
-            None => Err(self.fault("a value was expected")),
+            Some(_) => self.pass_number(),
+            None => Err(unexpected("a value was expected")),
         }
     }
 }

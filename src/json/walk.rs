@@ -1,8 +1,9 @@
 //! Going through a value, to read it or to write it.
 
 use super::reader::{DEPTH, Items, Members, Reader};
-use super::{Outcome, Written, unexpected};
+use super::{Blank, Outcome, Written, unexpected};
 use std::fmt::Display;
+use std::ops::Range;
 
 /// A field of a struct or of a variant.
 #[derive(Clone, Copy, Debug)]
@@ -53,6 +54,9 @@ pub trait List {
     /// How many items it has.
     fn length(&self) -> usize;
 
+    /// Has no items any more.
+    fn clear(&mut self);
+
     /// Gets one more item, a blank one.
     fn grow(&mut self);
 
@@ -78,6 +82,30 @@ impl<T> Written for By<'_, T> {
     }
 }
 
+/// Where a value of any kind stands in the text that is read. It knows nothing of the value, and is written as null.
+#[derive(Clone, Debug, Default)]
+pub struct Stretch(pub Range<usize>);
+
+impl Blank for Stretch {
+    fn blank() -> Self {
+        Self::default()
+    }
+}
+
+impl Written for Stretch {
+    fn walk(&mut self, walk: &mut Walk<'_>) -> Outcome<()> {
+        if walk.is_reading {
+            walk.reader.peek();
+            let begin = walk.at();
+            walk.reader.skip(DEPTH)?;
+            self.0 = begin..walk.at();
+        } else {
+            walk.text.push_str("null");
+        }
+        Ok(())
+    }
+}
+
 /// What goes through a value: a text that is read, or one that is written.
 pub struct Walk<'a> {
     is_reading: bool,
@@ -94,8 +122,14 @@ impl<'a> Walk<'a> {
         Self { is_reading: false, reader: Reader::of(""), text: String::new() }
     }
 
-    pub(super) fn into_reader(self) -> Reader<'a> {
-        self.reader
+    /// How far the text was read, in bytes.
+    pub(super) fn at(&self) -> usize {
+        self.reader.at()
+    }
+
+    /// Whether the text ends here.
+    pub(super) fn end(&mut self) -> Outcome<()> {
+        if self.reader.peek().is_none() { Ok(()) } else { Err(unexpected("something follows the value")) }
     }
 
     pub(super) fn into_text(self) -> String {
@@ -176,6 +210,7 @@ impl<'a> Walk<'a> {
     /// Another value was found, or an item cannot be read.
     pub fn list(&mut self, list: &mut dyn List) -> Outcome<()> {
         if self.is_reading {
+            list.clear();
             let mut items = Items::begin();
             while items.is_there(&mut self.reader)? {
                 let place = list.length();
@@ -230,7 +265,7 @@ impl<'a> Walk<'a> {
                 value.walk(self)?;
             }
             if items.is_there(&mut self.reader)? {
-                return Err(self.reader.fault("a list is too long"));
+                return Err(unexpected("a list is too long"));
             }
         } else {
             self.text.push('[');
@@ -335,7 +370,7 @@ impl<'a> Walk<'a> {
                     value.choose(place);
                     self.no_content()
                 }
-                (false, true) => Err(self.reader.fault("a variant has no content")),
+                (false, true) => Err(unexpected("a variant has no content")),
                 (false, false) => {
                     value.choose(place);
                     Ok(())
@@ -366,7 +401,7 @@ impl<'a> Walk<'a> {
     fn no_content(&mut self) -> Outcome<()> {
         self.reader.expect(b':')?;
         if !self.reader.word("null") {
-            return Err(self.reader.fault("a variant has no content"));
+            return Err(unexpected("a variant has no content"));
         }
         self.reader.expect(b'}')
     }

@@ -213,7 +213,7 @@ fn hostile_files_are_refused_with_a_path_and_a_reason() {
     let swapped = file_of(&[&good, &other]).replace(&format!("{good},{other}"), &format!("{other},{good}"));
     let unreadable = |path: &str, part: &str| (path.to_owned(), Unreadable(part.to_owned()));
     let table: Vec<(&str, String, (String, ImportFault))> = vec![
-        ("nothing", String::new(), (String::new(), NotJson { line: 1, column: 0 })),
+        ("nothing", String::new(), (String::new(), NotJson { line: 1, column: 1 })),
         ("too long", " ".repeat(FILE_BYTES + 1), (String::new(), TooLong { bytes: FILE_BYTES + 1 })),
         ("a picture", "\u{89}PNG\r\n".into(), (String::new(), NotJson { line: 1, column: 1 })),
         ("another program's", r#"{"version":3,"items":[]}"#.into(), (String::new(), NotMemberdesk)),

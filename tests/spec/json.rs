@@ -15,7 +15,7 @@ use memberdesk::json::{self, Blank, Choice, Written};
 use memberdesk::scenarios::{Scenario, Setting};
 use proptest::prelude::*;
 use serde::Serialize;
-use serde::de::DeserializeOwned;
+use serde::de::{DeserializeOwned, IgnoredAny};
 use std::fmt::Debug;
 use std::sync::LazyLock;
 
@@ -88,6 +88,35 @@ fn spaces_between_values_and_unknown_members_do_not_matter() {
     assert_eq!(read, plain);
 }
 
+/// Asks both readers whether a text is JSON.
+fn is_json(text: &str) -> bool {
+    let found = json::check(text).is_ok();
+    assert_eq!(found, serde_json::from_str::<IgnoredAny>(text).is_ok(), "{text}");
+    found
+}
+
+#[test]
+fn whether_a_text_is_json_is_told_whatever_it_says() {
+    for text in ["null", "-0.5e+7", "1E3", "[1.0,{\"a\":[]}]", " {} ", "\"\\u12ab\"", "0", "-0"] {
+        assert!(is_json(text), "{text}");
+    }
+    for text in
+        ["", "1.", ".5", "1e", "1e+", "-", "01", "-01", "+1", "[1,]", "{\"a\"}", "tru", "\"", "1 2", "[}"]
+    {
+        assert!(!is_json(text), "{text}");
+    }
+}
+
+#[test]
+fn a_reader_is_told_where_it_could_not_go_on() {
+    let told = |text: &str| json::read::<Contact>(text).map_err(|fault| (fault.at, fault.what.into_owned()));
+    let (at, what) = told("{\"name\":\"Ada\",\"email\":1}").expect_err("an address is a text");
+    assert_eq!((at, what.as_str()), (22, "a text was expected"));
+    let (at, what) = told("{\"name\":\"Ada\"}").expect_err("an address is needed");
+    assert_eq!((at, what.as_str()), (14, "the field email is missing"));
+    assert_eq!(json::check("[1,\n2,x]").map_err(|fault| fault.at), Err(6));
+}
+
 #[test]
 fn what_is_left_out_takes_its_default() {
     assert_eq!(json::read::<CompanyEntry>("{}"), Ok(CompanyEntry::default()));
@@ -149,6 +178,7 @@ proptest! {
         let to = (from + removed).min(text.len());
         text.splice(from..to, edit.chars());
         let text: String = text.into_iter().collect();
+        is_json(&text);
         if let Ok(read) = json::read::<Stamped>(&text) {
             prop_assert_eq!(serde_json::from_str::<Stamped>(&text).ok(), Some(read));
         }
