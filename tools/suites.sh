@@ -74,7 +74,7 @@ native_tests() {
   local cargo_test=(cargo test --locked --no-fail-fast --no-default-features)
   tests "Promises" "1 minute" spec "${cargo_test[@]}" --test spec
   # The tests live in tests/; should somebody write one beside the code, it runs too.
-  MAY_BE_EMPTY=1 tests "Tests in the library" "10 s" unit "${cargo_test[@]}" --lib
+  MAY_BE_EMPTY=1 tests "Tests in the library" "10 s" unit "${cargo_test[@]}" -p memberdesk -p memberdesk-derive --lib
   MAY_BE_EMPTY=1 tests "Examples in the documentation" "10 s" doc "${cargo_test[@]}" --doc
 }
 

@@ -106,7 +106,7 @@ pub enum Verdict<T> {
     Shut(Shut),
 }
 
-/// The two members of a problem that a client acts by.
+/// The member of a problem that a client acts by.
 #[derive(Written)]
 struct Problem {
     failure: Option<Setback>,

@@ -20,7 +20,7 @@ pub const NAME_MOST: usize = 100;
 pub const STREET_MOST: usize = 160;
 
 /// A postal address as typed; the country is its two-letter code.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, Written)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Written)]
 #[serde(default)]
 pub struct AddressEntry {
     /// Street and number, or what stands for them.
@@ -115,7 +115,7 @@ impl Address {
 }
 
 /// What joining the network asks of a company, as typed (statements 107, 109).
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, Written)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Written)]
 #[serde(default)]
 pub struct CompanyEntry {
     /// The name under which the company is registered.
@@ -225,7 +225,7 @@ impl VatId {
 }
 
 /// A location of the company as typed.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, Written)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Written)]
 #[serde(default)]
 pub struct PlaceEntry {
     pub name: String,

@@ -105,7 +105,7 @@ pub fn months<'a>(id: EntitlementId, happened: impl Iterator<Item = &'a Event>) 
 }
 
 /// Credit to use, as typed.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, Written)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Written)]
 #[serde(default)]
 pub struct SpendingEntry {
     /// How much, in major units.

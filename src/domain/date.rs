@@ -231,7 +231,7 @@ pub mod minute_of_day {
     /// It is no whole number in that range.
     pub fn walk(minute: &mut u16, walk: &mut Walk<'_>) -> Outcome<()> {
         minute.walk(walk)?;
-        if *minute <= LAST_MINUTE { Ok(()) } else { Err(unexpected(WHAT)) }
+        if walk.is_reading() && *minute > LAST_MINUTE { Err(unexpected(WHAT)) } else { Ok(()) }
     }
 }
 

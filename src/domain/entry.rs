@@ -8,7 +8,6 @@
 //! taken out, because it arrives by copying and the person could not find it; what can be seen stays, in any
 //! script. Only a card number is refused wherever it is typed: none may ever be stored.
 
-use crate::json::Written;
 use serde::{Deserialize, Serialize};
 
 use super::{
@@ -26,7 +25,7 @@ pub struct Problem {
 }
 
 /// The fields of all forms; one name means the same thing in each form that has it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize, Written)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Field {
     /// The legal name of a company.
@@ -102,7 +101,7 @@ pub enum Field {
 }
 
 /// What is wrong with a field.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, Written)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Why {
     /// Nothing was entered, and something must be.

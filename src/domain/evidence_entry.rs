@@ -4,10 +4,9 @@ use super::date::Day;
 use super::entry::{Field, Problem, Why, keep};
 use super::id::UserId;
 use crate::json::Written;
-use serde::{Deserialize, Serialize};
 
 /// An exam that a person passed, as typed.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, Written)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Written)]
 #[serde(default)]
 pub struct ExamEntry {
     /// The id of the person.
@@ -19,7 +18,7 @@ pub struct ExamEntry {
 }
 
 /// Customers that were won, as typed.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, Written)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Written)]
 #[serde(default)]
 pub struct CustomersEntry {
     /// How many.

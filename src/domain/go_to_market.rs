@@ -5,10 +5,9 @@ use super::company::{Contact, NAME_MOST};
 use super::entry::{Field, Problem, email, keep, line, phone};
 use super::event::Event;
 use crate::json::Written;
-use serde::{Deserialize, Serialize};
 
 /// A marketing contact as typed.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, Written)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Written)]
 #[serde(default)]
 pub struct ContactEntry {
     /// The full name.

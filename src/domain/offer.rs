@@ -67,7 +67,7 @@ impl PriceList {
 }
 
 /// Prices as they are typed, in major units.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, Written)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Written)]
 #[serde(default)]
 pub struct PriceEntry {
     action_pack: String,

@@ -124,7 +124,7 @@ pub struct Cancellation {
 }
 
 /// A request as typed and chosen; it can be kept as a draft.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, Written)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Written)]
 #[serde(default)]
 pub struct RequestEntry {
     /// The type of problem; nothing until one is chosen.

@@ -6,10 +6,9 @@ use super::entry::{self, Field, Problem, Why};
 use super::money::{Currency, Money};
 use super::request_entry::TEXT_MOST;
 use crate::json::Written;
-use serde::{Deserialize, Serialize};
 
 /// One of the decisions to choose from.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, Written)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Written)]
 #[serde(rename_all = "snake_case")]
 pub enum RulingChoice {
     /// It ends today, and the whole fee is refunded.
@@ -36,7 +35,7 @@ impl RulingChoice {
 }
 
 /// A decision as chosen and typed; it can be kept as a draft.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, Written)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Written)]
 #[serde(default)]
 pub struct RulingEntry {
     /// What is decided; nothing until something is chosen.

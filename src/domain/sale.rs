@@ -40,7 +40,7 @@ pub struct Selling {
 }
 
 /// Seats sold, as typed.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, Written)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Written)]
 #[serde(default)]
 pub struct SaleEntry {
     /// How many.

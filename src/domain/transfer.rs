@@ -24,7 +24,7 @@ use crate::json::Written;
 use serde::{Deserialize, Serialize};
 
 /// What a member tells the desk about a transfer, as typed.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, Written)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Written)]
 #[serde(default)]
 pub struct TransferEntry {
     /// The day of the transfer as `YYYY-MM-DD`.

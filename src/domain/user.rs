@@ -143,7 +143,7 @@ impl User {
 }
 
 /// Name, address and language of a person as typed.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, Written)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Written)]
 #[serde(default)]
 pub struct ProfileEntry {
     /// The full name.

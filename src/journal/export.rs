@@ -31,7 +31,7 @@ use super::segment::{BODY_UNITS, FORMAT};
 pub const FILE_BYTES: usize = 5 * 1024 * 1024;
 
 /// How deep objects and lists in a file may be nested.
-pub const FILE_DEPTH: usize = 64;
+pub const FILE_DEPTH: usize = json::DEPTH;
 
 /// Why a file is not taken, and where in it the reason is.
 #[derive(Clone, Debug, PartialEq, Eq)]

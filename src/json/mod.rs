@@ -6,8 +6,7 @@
 //! hundreds, for each way in which each value can be read or written. serde's code is not linked into the application; it
 //! is what the mock backend and its answers are written with, and the oracle against which this one is tested.
 //!
-//! It accepts less than serde does: whole numbers only, and structs only as objects whose members stand in the order of
-//! the declaration, as they are written.
+//! It accepts less than serde does: numbers that are read are whole, and structs are objects.
 
 mod plain;
 mod reader;
@@ -18,6 +17,7 @@ use std::borrow::Cow;
 use std::fmt;
 
 pub use memberdesk_derive::Written;
+pub use reader::DEPTH;
 pub use walk::{By, Choice, Field, List, Map, Presence, Stretch, Variant, Walk};
 
 /// Why a text cannot be read.
@@ -112,7 +112,8 @@ pub fn read<T: Written + Blank>(text: &str) -> Result<T, Unreadable> {
     Ok(value)
 }
 
-/// Reads a whole text into a value, whose lists keep their room. A field that may be missing and is keeps what it has.
+/// Reads a whole text into a value, whose lists keep their room. A field of it that may be missing, and is, keeps what it
+/// has.
 ///
 /// # Errors
 /// As [`read`]; then nothing is known of the value.
@@ -125,7 +126,7 @@ pub fn read_into(text: &str, value: &mut dyn Written) -> Result<(), Unreadable> 
 /// Whether a text is JSON, whatever it says.
 ///
 /// # Errors
-/// It is none, or values in it are nested deeper than 64.
+/// It is none: also where values in it are nested deeper than [`DEPTH`], or an escape names no character.
 pub fn check(text: &str) -> Result<(), Unreadable> {
     read_into(text, &mut Stretch::default())
 }

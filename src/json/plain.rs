@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::{Blank, List, Map, Outcome, Walk, Written, unexpected};
 
 macro_rules! integers {
-    ($($name:ident),+) => {$(
+    ($walk:ident, $wide:ident, $($name:ident),+) => {$(
         impl Blank for $name {
             fn blank() -> Self {
                 0
@@ -14,9 +14,8 @@ macro_rules! integers {
 
         impl Written for $name {
             fn walk(&mut self, walk: &mut Walk<'_>) -> Outcome<()> {
-                // Numbers beyond the half of 64 bits are not written here.
-                let mut value = i64::try_from(*self).unwrap_or(i64::MAX);
-                walk.integer(&mut value)?;
+                let mut value = *self as $wide;
+                walk.$walk(&mut value)?;
                 *self = Self::try_from(value).map_err(|_| unexpected("a value is out of range"))?;
                 Ok(())
             }
@@ -24,7 +23,33 @@ macro_rules! integers {
     )+};
 }
 
-integers!(u16, u32, u64, usize, i32, i64);
+// Each has room in the wide one, in which it is read and written.
+integers!(natural, u64, u16, u32, usize);
+integers!(integer, i64, i32);
+
+impl Blank for u64 {
+    fn blank() -> Self {
+        0
+    }
+}
+
+impl Written for u64 {
+    fn walk(&mut self, walk: &mut Walk<'_>) -> Outcome<()> {
+        walk.natural(self)
+    }
+}
+
+impl Blank for i64 {
+    fn blank() -> Self {
+        0
+    }
+}
+
+impl Written for i64 {
+    fn walk(&mut self, walk: &mut Walk<'_>) -> Outcome<()> {
+        walk.integer(self)
+    }
+}
 
 impl Blank for bool {
     fn blank() -> Self {
@@ -70,12 +95,11 @@ impl<T> Blank for Option<T> {
 
 impl<T: Written + Blank> Written for Option<T> {
     fn walk(&mut self, walk: &mut Walk<'_>) -> Outcome<()> {
-        if walk.is_something(self.is_some()) {
-            self.get_or_insert_with(T::blank).walk(walk)
-        } else {
-            *self = None;
-            Ok(())
+        let is_something = walk.is_something(self.is_some());
+        if walk.is_reading() {
+            *self = is_something.then(T::blank);
         }
+        self.as_mut().map_or(Ok(()), |value| value.walk(walk))
     }
 
     fn is_empty(&self) -> bool {
@@ -147,7 +171,18 @@ impl<T: Written + Blank> Map for BTreeMap<String, T> {
         self.keys().cloned().collect()
     }
 
-    fn value(&mut self, name: String) -> &mut dyn Written {
-        self.entry(name).or_insert_with(T::blank)
+    fn clear(&mut self) {
+        Self::clear(self);
+    }
+
+    fn insert(&mut self, name: String) -> &mut dyn Written {
+        let value = self.entry(name).or_insert_with(T::blank);
+        *value = T::blank();
+        value
+    }
+
+    fn value(&mut self, name: &str) -> Option<&mut dyn Written> {
+        let value = self.get_mut(name)?;
+        Some(value)
     }
 }

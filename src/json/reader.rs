@@ -3,8 +3,8 @@
 use super::{Fault, Outcome, unexpected};
 use std::borrow::Cow;
 
-/// How deep values may be nested that are passed over because nobody asked for them.
-pub(super) const DEPTH: usize = 64;
+/// How deep values may be nested that are passed over without being looked into.
+pub const DEPTH: usize = 64;
 
 /// A text, and how far it was read.
 pub(super) struct Reader<'de> {
@@ -73,28 +73,27 @@ impl<'de> Reader<'de> {
         }
     }
 
-    pub(super) fn integer(&mut self) -> Outcome<i64> {
+    /// A whole number: whether it is below zero, and how far it is from there.
+    pub(super) fn integer(&mut self) -> Outcome<(bool, u64)> {
         self.peek();
         let (text, bytes) = (self.text, self.text.as_bytes());
-        let begin = self.at + usize::from(bytes.get(self.at) == Some(&b'-'));
-        let (mut end, mut value) = (begin, 0_i64);
+        let is_negative = bytes.get(self.at) == Some(&b'-');
+        let begin = self.at + usize::from(is_negative);
+        let (mut end, mut value) = (begin, 0_u64);
         while let Some(digit @ b'0'..=b'9') = bytes.get(end) {
-            value = value.wrapping_mul(10).wrapping_sub(i64::from(digit - b'0'));
+            value = value.wrapping_mul(10).wrapping_add(u64::from(digit - b'0'));
             end += 1;
         }
         let digits = end - begin;
-        let whole = !matches!(bytes.get(end), Some(b'.' | b'e' | b'E'));
-        let canonical = digits == 1 || (digits > 1 && bytes[begin] != b'0');
+        let is_whole = !matches!(bytes.get(end), Some(b'.' | b'e' | b'E'));
+        // A zero stands alone, without a sign.
+        let is_canonical = digits > 0 && (bytes[begin] != b'0' || (digits == 1 && !is_negative));
         // So many digits always have room; more are rare.
-        let value = match digits {
-            0..=18 if begin == self.at => Some(-value),
-            0..=18 => Some(value),
-            _ => text[self.at..end].parse().ok(),
-        };
+        let value = if digits < 20 { Some(value) } else { text[begin..end].parse().ok() };
         match value {
-            Some(value) if canonical && whole => {
+            Some(value) if is_canonical && is_whole => {
                 self.at = end;
-                Ok(value)
+                Ok((is_negative, value))
             }
             Some(_) | None => Err(unexpected("a whole number was expected")),
         }

@@ -1,7 +1,7 @@
 //! Going through a value, to read it or to write it.
 
 use super::reader::{DEPTH, Items, Members, Reader};
-use super::{Blank, Outcome, Written, unexpected};
+use super::{Blank, Fault, Outcome, Written, unexpected};
 use std::fmt::Display;
 use std::ops::Range;
 
@@ -69,8 +69,14 @@ pub trait Map {
     /// All names, in order.
     fn names(&self) -> Vec<String>;
 
-    /// The value under a name, a blank one where there was none.
-    fn value(&mut self, name: String) -> &mut dyn Written;
+    /// Has nothing under any name any more.
+    fn clear(&mut self);
+
+    /// Puts a blank value under a name.
+    fn insert(&mut self, name: String) -> &mut dyn Written;
+
+    /// The value under a name.
+    fn value(&mut self, name: &str) -> Option<&mut dyn Written>;
 }
 
 /// A value with a walk of its own, in place of that of its type.
@@ -136,13 +142,34 @@ impl<'a> Walk<'a> {
         self.text
     }
 
+    /// Whether a value is read.
+    pub fn is_reading(&self) -> bool {
+        self.is_reading
+    }
+
     /// A whole number.
     ///
     /// # Errors
-    /// Another value was found, or one beyond 64 bits.
+    /// Another value was found, or a number that has no room.
     pub fn integer(&mut self, value: &mut i64) -> Outcome<()> {
         if self.is_reading {
-            *value = self.reader.integer()?;
+            let (is_negative, size) = self.reader.integer()?;
+            let read = if is_negative { 0_i64.checked_sub_unsigned(size) } else { size.try_into().ok() };
+            *value = read.ok_or_else(out_of_range)?;
+        } else {
+            self.text.push_str(&value.to_string());
+        }
+        Ok(())
+    }
+
+    /// A whole number that is not below zero.
+    ///
+    /// # Errors
+    /// Another value was found, or a number that has no room.
+    pub fn natural(&mut self, value: &mut u64) -> Outcome<()> {
+        if self.is_reading {
+            let (is_negative, size) = self.reader.integer()?;
+            *value = if is_negative { Err(out_of_range()) } else { Ok(size) }?;
         } else {
             self.text.push_str(&value.to_string());
         }
@@ -234,9 +261,10 @@ impl<'a> Walk<'a> {
     /// Another value was found, or a member cannot be read.
     pub fn map(&mut self, map: &mut dyn Map) -> Outcome<()> {
         if self.is_reading {
+            map.clear();
             let mut members = Members::begin();
             while let Some(name) = members.next_name(&mut self.reader)? {
-                map.value(name.into_owned()).walk(self)?;
+                map.insert(name.into_owned()).walk(self)?;
             }
         } else {
             self.text.push('{');
@@ -244,7 +272,7 @@ impl<'a> Walk<'a> {
                 self.comma(place);
                 self.quote(&name);
                 self.text.push(':');
-                map.value(name).walk(self)?;
+                map.value(&name).map_or(Ok(()), |value| value.walk(self))?;
             }
             self.text.push('}');
         }
@@ -278,10 +306,10 @@ impl<'a> Walk<'a> {
         Ok(())
     }
 
-    /// An object with these fields, in this order. Members that nobody knows are passed over.
+    /// An object with these fields, at most 64, written in this order. Members that nobody knows are passed over.
     ///
     /// # Errors
-    /// Another value was found, a field cannot be read, or one is missing.
+    /// Another value was found, a field cannot be read, one is missing, or one stands twice.
     pub fn object(&mut self, fields: &[Field], values: &mut [&mut dyn Written]) -> Outcome<()> {
         if self.is_reading { self.read_object(fields, values) } else { self.write_object(fields, values) }
     }
@@ -304,14 +332,22 @@ impl<'a> Walk<'a> {
 
     fn read_object(&mut self, fields: &[Field], values: &mut [&mut dyn Written]) -> Outcome<()> {
         let mut members = Members::begin();
-        // Which field is the next one.
-        let mut next = 0;
+        // Which field is probably the next one, and a bit for each that was read.
+        let (mut next, mut read) = (0, 0_u64);
         while let Some(place) = self.next_field(&mut members, fields, next)? {
-            all_can_be_missing(&fields[next..place])?;
+            if read >> place & 1 == 1 {
+                return Err(unexpected(["the field ", fields[place].name, " stands twice"].concat()));
+            }
+            read |= 1 << place;
             values[place].walk(self)?;
             next = place + 1;
         }
-        all_can_be_missing(&fields[next..])
+        for (place, field) in fields.iter().enumerate() {
+            if field.presence == Presence::Needed && read >> place & 1 == 0 {
+                return Err(unexpected(["the field ", field.name, " is missing"].concat()));
+            }
+        }
+        Ok(())
     }
 
     /// Reads up to the value of the next member that is a field, and says which.
@@ -324,11 +360,6 @@ impl<'a> Walk<'a> {
         }
         while let Some(name) = members.next_name(&mut self.reader)? {
             match fields.iter().position(|field| field.name == name) {
-                Some(place) if place < next => {
-                    return Err(unexpected(
-                        ["the field ", &name, " stands twice, or behind a later one"].concat(),
-                    ));
-                }
                 Some(place) => return Ok(Some(place)),
                 None => self.reader.skip(DEPTH)?,
             }
@@ -440,10 +471,7 @@ impl<'a> Walk<'a> {
     }
 }
 
-/// That every one of these fields can be missing.
-fn all_can_be_missing(fields: &[Field]) -> Outcome<()> {
-    match fields.iter().find(|field| field.presence == Presence::Needed) {
-        Some(field) => Err(unexpected(["the field ", field.name, " is missing"].concat())),
-        None => Ok(()),
-    }
+#[cold]
+fn out_of_range() -> Fault {
+    unexpected("a value is out of range")
 }

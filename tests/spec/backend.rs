@@ -1,5 +1,6 @@
 //! Carrying out requests: once each, in order, never halfway, and only for somebody.
 
+use crate::stored;
 use std::rc::Rc;
 
 use memberdesk::backend::execute::Desk;
@@ -217,9 +218,9 @@ fn folded(desk: &Desk<Rc<Storage>>) -> Account {
 #[test]
 fn a_request_whose_minute_no_day_has_is_not_read() {
     let (_, desk, by) = renewing_soon();
-    let text = serde_json::to_string(&request(&desk, by, "2024-03-01", None)).expect("JSON");
+    let text = stored::write(&request(&desk, by, "2024-03-01", None));
     for (minute, reads) in [(1_439, true), (1_440, false), (65_535, false)] {
         let text = text.replace("\"minute\":600", &format!("\"minute\":{minute}"));
-        assert_eq!(serde_json::from_str::<Request>(&text).is_ok(), reads, "{minute}");
+        assert_eq!(stored::read::<Request>(&text).is_some(), reads, "{minute}");
     }
 }

@@ -1,6 +1,7 @@
 //! What a membership entitles a company to, how it is activated and when it ends (statements 112, 123-126, 176).
 
 use crate::partner::{GOOD, Partner, card, contact, day};
+use crate::stored;
 use memberdesk::domain::benefit::{BenefitStanding, Holding, Left};
 use memberdesk::domain::benefit_refusal::BenefitRefusal;
 use memberdesk::domain::command::Command;
@@ -413,9 +414,7 @@ fn what_was_used_is_kept_whole_in_a_replay() {
     partner.sends(use_one(&partner, Product::OnPremisesIncidents));
     partner.on("2024-06-01");
     assert_eq!(partner.replayed(), partner.account);
-    let stored = serde_json::to_string(&partner.journal).expect("a journal that can be written");
-    let read: Vec<Stamped> = serde_json::from_str(&stored).expect("a journal that can be read");
-    assert_eq!(read, partner.journal);
+    assert_eq!(stored::read(&stored::write(&partner.journal)).as_ref(), Some(&partner.journal));
     let hours =
         partner.account.entitlement(partner.benefit(Product::OnPremisesIncidents)).expect("incidents");
     assert!(matches!(&hours.holding, Holding::Incidents(used) if used.uses == [day("2020-02-29")]));

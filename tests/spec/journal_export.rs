@@ -209,6 +209,7 @@ fn hostile_files_are_refused_with_a_path_and_a_reason() {
     let short = other.replace(r#","entries""#, r#","entry""#);
     let quoted = other.replace(r#""at":"#, r#""at":"","was":"#);
     let double = other.replace(r#""entries":["#, r#""entries":[],"entries":["#);
+    let half = other.replace("Ada", r"\ud800");
     let id = other.replace(r#""id":""#, r#""id":"z"#);
     let swapped = file_of(&[&good, &other]).replace(&format!("{good},{other}"), &format!("{other},{good}"));
     let unreadable = |path: &str, part: &str| (path.to_owned(), Unreadable(part.to_owned()));
@@ -256,6 +257,7 @@ fn hostile_files_are_refused_with_a_path_and_a_reason() {
         ("a text for a moment", file_of(&[&good, &quoted]), unreadable("commits[1]", "whole number")),
         ("entries twice", file_of(&[&good, &double]), unreadable("commits[1]", "stands twice")),
         ("an id that is none", file_of(&[&good, &id]), unreadable("commits[1]", "32")),
+        ("half a character", file_of(&[&good, &half]), (String::new(), NotJson { line: 1, column: 481 })),
         ("null for a commit", file_of(&[&good, "null"]), unreadable("commits[1]", "object")),
         (
             "the same command twice",

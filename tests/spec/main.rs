@@ -70,6 +70,7 @@ mod sorting;
 mod statements;
 mod statements_of_membership;
 mod statements_of_support;
+mod stored;
 mod tabs;
 mod time_walks;
 mod transfer;

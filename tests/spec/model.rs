@@ -29,6 +29,7 @@ use memberdesk::domain::refusal::Refusal;
 use memberdesk::domain::request_entry::{Asked, Cancellation, ProblemType, Severity, Wanted};
 use memberdesk::domain::solution_area::SolutionArea;
 use memberdesk::domain::user::{By, Language, Role};
+use memberdesk::json;
 use std::collections::BTreeSet;
 
 /// How many walks an ordinary run takes.
@@ -344,11 +345,11 @@ impl Walk {
         assert!(replayed == self.account, "walk {}: a replay gives the same account", self.number);
         let days: Vec<Day> = self.journal.iter().map(|stamped| stamped.on).collect();
         assert!(days.is_sorted(), "walk {}: time only moves forward", self.number);
-        let text = serde_json::to_string(&self.journal).expect("a journal can be written");
+        let text = json::write(&self.journal);
         for test_card in TEST_CARDS {
             assert!(!text.contains(test_card.number), "walk {}: no card number is kept", self.number);
         }
-        let read: Vec<Stamped> = serde_json::from_str(&text).expect("what was written can be read");
+        let read: Vec<Stamped> = json::read(&text).expect("what was written can be read");
         assert!(read == self.journal, "walk {}: what is stored is what happened", self.number);
         if self.number.is_multiple_of(SLOW_EVERY) {
             self.check_allowed();

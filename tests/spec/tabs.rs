@@ -1,5 +1,6 @@
 //! Several tabs on one company: one writes, the others hear of it, and the next one takes its place.
 
+use crate::stored;
 use std::rc::Rc;
 
 use memberdesk::backend::execute::Desk;
@@ -218,8 +219,7 @@ fn whatever_tabs_say_is_understood_as_it_was_said() {
         Message::News(reply.clone()),
         Message::Leads,
     ] {
-        let said = serde_json::to_string(&message).expect("a message");
-        assert_eq!(serde_json::from_str::<Message>(&said).expect("the same"), message);
+        assert_eq!(stored::read(&stored::write(&message)), Some(message));
     }
     assert!(follower.hear(&reply.commits));
     assert_eq!(follower.account(), leader.account());

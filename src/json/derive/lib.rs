@@ -5,10 +5,11 @@
 
 use proc_macro2::TokenStream;
 use quote::quote;
+use syn::ext::IdentExt;
 use syn::meta::ParseNestedMeta;
 use syn::{
-    Attribute, Data, DataEnum, DeriveInput, Error, Fields, FieldsNamed, Ident, LitStr, Path, Result, Variant,
-    parse_macro_input,
+    Attribute, Data, DataEnum, DeriveInput, Error, Fields, FieldsNamed, FieldsUnnamed, Ident, LitStr, Path,
+    Result, Variant, parse_macro_input,
 };
 
 /// Implements `Blank` and `Written`.
@@ -18,24 +19,28 @@ pub fn written(input: proc_macro::TokenStream) -> proc_macro::TokenStream {
     implemented(&input).unwrap_or_else(Error::into_compile_error).into()
 }
 
+const UNKNOWN: &str = "how this is written is not known";
+
 fn implemented(input: &DeriveInput) -> Result<TokenStream> {
     if !input.generics.params.is_empty() {
         return Err(Error::new_spanned(&input.generics, "a type with parameters is not written"));
     }
-    let told = Told::read(&input.attrs)?;
     let name = &input.ident;
+    let told = |known: &[&str]| Told::read(&input.attrs, known);
     let (blank, walk, rest) = match &input.data {
         Data::Struct(data) => match &data.fields {
-            Fields::Named(fields) => record(fields, told.default)?,
+            Fields::Named(fields) => record(fields, told(&["default"])?.default)?,
             Fields::Unnamed(fields) if fields.unnamed.len() == 1 => {
+                told(&["transparent"])?;
+                without_attributes(fields)?;
                 (quote!(Self(json::Blank::blank())), quote!(json::Written::walk(&mut self.0, walk)), quote!())
             }
             Fields::Unnamed(_) | Fields::Unit => return Err(unknown(name)),
         },
         Data::Enum(data) if data.variants.iter().all(|variant| variant.fields.is_empty()) => {
-            names(data, &told)?
+            names(data, &told(&["rename_all"])?)?
         }
-        Data::Enum(data) => choice(name, data, &told)?,
+        Data::Enum(data) => choice(name, data, &told(&["rename_all"])?)?,
         Data::Union(_) => return Err(unknown(name)),
     };
     Ok(quote! {
@@ -63,6 +68,11 @@ fn unknown(name: &Ident) -> Error {
     Error::new_spanned(name, "a type of this kind is not written")
 }
 
+/// Nothing is told of fields that have no name.
+fn without_attributes(fields: &FieldsUnnamed) -> Result<()> {
+    fields.unnamed.iter().try_for_each(|field| Told::read(&field.attrs, &[]).map(drop))
+}
+
 /// How a value begins, how one is gone through, and what else is needed for it.
 type Parts = (TokenStream, TokenStream, TokenStream);
 
@@ -78,35 +88,46 @@ struct Told {
 }
 
 impl Told {
-    fn read(attributes: &[Attribute]) -> Result<Self> {
+    /// What is told by attributes, of which only these are known at their place.
+    fn read(attributes: &[Attribute], known: &[&str]) -> Result<Self> {
         let mut told = Self::default();
         for attribute in attributes.iter().filter(|attribute| attribute.path().is_ident("serde")) {
-            attribute.parse_nested_meta(|meta| told.take(&meta))?;
+            attribute.parse_nested_meta(|meta| {
+                let name = meta.path.get_ident().map(Ident::to_string).unwrap_or_default();
+                if known.contains(&name.as_str()) {
+                    told.take(&name, &meta)
+                } else {
+                    Err(meta.error(UNKNOWN))
+                }
+            })?;
+            if told.left_out_if_empty && !told.default {
+                return Err(Error::new_spanned(attribute, "what may be left out needs a default"));
+            }
         }
         Ok(told)
     }
 
-    fn take(&mut self, meta: &ParseNestedMeta<'_>) -> Result<()> {
+    fn take(&mut self, name: &str, meta: &ParseNestedMeta<'_>) -> Result<()> {
         let text = || meta.value()?.parse::<LitStr>();
-        match meta.path.get_ident().map(Ident::to_string).unwrap_or_default().as_str() {
+        match name {
             "rename" => self.rename = Some(text()?.value()),
             "rename_all" => self.rename_all = Some(text()?),
             "with" => self.with = Some(text()?.parse()?),
             "default" => self.default = true,
             "skip" => self.skip = true,
             "skip_serializing_if" => {
-                text()?;
-                self.left_out_if_empty = true;
+                self.left_out_if_empty =
+                    ["Option::is_none", "Vec::is_empty"].contains(&text()?.value().as_str());
+                return if self.left_out_if_empty { Ok(()) } else { Err(meta.error(UNKNOWN)) };
             }
-            "transparent" => {}
-            _ => return Err(meta.error("how this is written is not known")),
+            _ => {}
         }
         Ok(())
     }
 
     /// The written name of a variant of a type of which this is told.
     fn name_of(&self, variant: &Variant) -> Result<String> {
-        if let Some(name) = Told::read(&variant.attrs)?.rename {
+        if let Some(name) = Told::read(&variant.attrs, &["rename"])?.rename {
             return Ok(name);
         }
         let name = variant.ident.to_string();
@@ -114,7 +135,7 @@ impl Told {
             None => Ok(name),
             Some(how) if how.value() == "snake_case" => Ok(snake(&name)),
             Some(how) if how.value() == "UPPERCASE" => Ok(name.to_ascii_uppercase()),
-            Some(how) => Err(Error::new_spanned(how, "how this is written is not known")),
+            Some(how) => Err(Error::new_spanned(how, UNKNOWN)),
         }
     }
 }
@@ -139,6 +160,9 @@ struct Members {
     values: Vec<TokenStream>,
 }
 
+/// How many fields `Walk::object` can tell apart.
+const MOST_FIELDS: usize = 64;
+
 /// Looks at named fields, whose places `place` tells.
 fn members(
     fields: &FieldsNamed,
@@ -147,11 +171,12 @@ fn members(
 ) -> Result<Members> {
     let mut members =
         Members { blanks: Vec::new(), names: Vec::new(), known: Vec::new(), values: Vec::new() };
+    if fields.named.len() > MOST_FIELDS {
+        return Err(Error::new_spanned(fields, "these are too many fields"));
+    }
     for field in &fields.named {
-        let (told, name) = (
-            Told::read(&field.attrs)?,
-            field.ident.as_ref().ok_or_else(|| Error::new_spanned(field, "no name"))?,
-        );
+        let told = Told::read(&field.attrs, &["default", "skip", "skip_serializing_if", "with"])?;
+        let Some(name) = &field.ident else { return Err(Error::new_spanned(field, UNKNOWN)) };
         members.blanks.push(if told.skip || told.default {
             quote!(#name: ::core::default::Default::default())
         } else {
@@ -160,7 +185,7 @@ fn members(
         if told.skip {
             continue;
         }
-        let text = name.to_string();
+        let text = name.unraw().to_string();
         let presence = match (told.left_out_if_empty, told.default || all_have_defaults) {
             (true, _) => quote!(json::Presence::UnlessEmpty),
             (false, true) => quote!(json::Presence::Defaulted),
@@ -219,19 +244,24 @@ fn choice(name: &Ident, data: &DataEnum, told: &Told) -> Result<Parts> {
                     true,
                 )
             }
-            Fields::Unnamed(fields) if fields.unnamed.len() == 1 => (
-                quote!(Self::#ident(content)),
-                quote!(Self::#ident(json::Blank::blank())),
-                quote!(json::Written::walk(content, walk)),
-                true,
-            ),
-            Fields::Unnamed(fields) if fields.unnamed.len() == 2 => (
-                quote!(Self::#ident(first, second)),
-                quote!(Self::#ident(json::Blank::blank(), json::Blank::blank())),
-                quote!(walk.items(&mut [first, second])),
-                true,
-            ),
-            Fields::Unnamed(_) => return Err(unknown(ident)),
+            Fields::Unnamed(fields) => {
+                without_attributes(fields)?;
+                match fields.unnamed.len() {
+                    1 => (
+                        quote!(Self::#ident(content)),
+                        quote!(Self::#ident(json::Blank::blank())),
+                        quote!(json::Written::walk(content, walk)),
+                        true,
+                    ),
+                    2 => (
+                        quote!(Self::#ident(first, second)),
+                        quote!(Self::#ident(json::Blank::blank(), json::Blank::blank())),
+                        quote!(walk.items(&mut [first, second])),
+                        true,
+                    ),
+                    _ => return Err(unknown(ident)),
+                }
+            }
         };
         known.push(quote!(json::Variant { name: #text, has_content: #has_content }));
         places.push(quote!(Self::#ident { .. } => #place));
@@ -261,4 +291,136 @@ fn choice(name: &Ident, data: &DataEnum, told: &Told) -> Result<Parts> {
         walk.choice(VARIANTS, self)
     };
     Ok((quote!(#first), walk, rest))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::implemented;
+    use syn::parse_quote;
+
+    #[test]
+    fn what_would_be_written_in_two_ways_does_not_compile() {
+        let refused: [syn::DeriveInput; 12] = [
+            parse_quote!(
+                struct S<T> {
+                    a: T,
+                }
+            ),
+            parse_quote!(
+                struct S(u32, u32);
+            ),
+            parse_quote!(
+                struct S {
+                    #[serde(rename = "b")]
+                    a: u32,
+                }
+            ),
+            parse_quote!(
+                #[serde(rename_all = "UPPERCASE")]
+                struct S {
+                    a: u32,
+                }
+            ),
+            parse_quote!(
+                #[serde(transparent)]
+                struct S {
+                    a: u32,
+                }
+            ),
+            parse_quote!(
+                struct S {
+                    #[serde(deserialize_with = "m")]
+                    a: u32,
+                }
+            ),
+            parse_quote!(
+                struct S {
+                    #[serde(default, skip_serializing_if = "String::is_empty")]
+                    a: String,
+                }
+            ),
+            parse_quote!(
+                struct S {
+                    #[serde(skip_serializing_if = "Option::is_none")]
+                    a: Option<u32>,
+                }
+            ),
+            parse_quote!(
+                #[serde(rename_all = "kebab-case")]
+                enum E {
+                    A,
+                    B,
+                }
+            ),
+            parse_quote!(
+                enum E {
+                    #[serde(skip)]
+                    A,
+                    B,
+                }
+            ),
+            parse_quote!(
+                enum E {
+                    A(#[serde(with = "m")] u32),
+                    B,
+                }
+            ),
+            parse_quote!(
+                #[serde(tag = "kind")]
+                enum E {
+                    A { a: u32 },
+                    B,
+                }
+            ),
+        ];
+        for (place, input) in refused.iter().enumerate() {
+            assert!(implemented(input).is_err(), "the one at {place}");
+        }
+    }
+
+    #[test]
+    fn what_is_written_in_one_way_compiles() {
+        let taken: [syn::DeriveInput; 5] = [
+            parse_quote!(
+                #[serde(default)]
+                struct S {
+                    #[serde(skip)]
+                    a: u32,
+                    r#type: String,
+                }
+            ),
+            parse_quote!(
+                struct S {
+                    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+                    a: Vec<u32>,
+                }
+            ),
+            parse_quote!(
+                #[serde(transparent)]
+                struct S(u32);
+            ),
+            parse_quote!(
+                #[serde(rename_all = "UPPERCASE")]
+                enum E {
+                    A,
+                    #[serde(rename = "c")]
+                    B,
+                }
+            ),
+            parse_quote!(
+                enum E {
+                    A {
+                        #[serde(with = "m")]
+                        a: u32,
+                    },
+                    B(u32),
+                    C(u32, u32),
+                    D,
+                }
+            ),
+        ];
+        for input in &taken {
+            assert_eq!(implemented(input).map_err(|error| error.to_string()).err(), None);
+        }
+    }
 }

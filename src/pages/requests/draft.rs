@@ -112,7 +112,10 @@ pub fn attachments<T: 'static>(
 
 /// The name of a file with its size.
 pub fn sized(words: Words, file: &Attachment) -> String {
-    let rounded = |unit: u64| words.number(((file.bytes + unit / 2) / unit) as i64);
+    let rounded = |unit: u64| {
+        let half_or_more = file.bytes % unit >= unit.div_ceil(2);
+        words.number((file.bytes / unit + u64::from(half_or_more)) as i64)
+    };
     let (text, number) = match file.bytes {
         0..1_000 => (requests::BYTES, rounded(1)),
         1_000..1_000_000 => (requests::KILOBYTES, rounded(1_000)),
