@@ -191,7 +191,7 @@ impl Account {
             Command::AddPaymentMethod { card, order } => payment_method::add(self, card, *order),
             Command::MakeDefault { method } => payment_method::make_default(self, *method),
             Command::PayRenewalsWith { subscription, method } => {
-                payment_method::pay_renewals_with(self, *subscription, *method)
+                payment_method::pay_renewals_with(self, today, *subscription, *method)
             }
             Command::RemovePaymentMethod { method } => payment_method::remove(self, today, *method),
             Command::TurnOffRenewal { subscription } => renewal::turn_off(self, today, *subscription),

@@ -17,7 +17,7 @@ use super::refund::RefundOpen;
 use super::refusal::Refusal;
 use super::request_entry::{ProblemType, RequestEntry};
 use super::request_refusal::RequestRefusal;
-use super::subscription::{Ending, Standing};
+use super::subscription::Standing;
 use super::term::Term;
 use super::user::By;
 use crate::json::Written;
@@ -250,9 +250,7 @@ impl Account {
 /// Whether there is something to end.
 pub(super) fn may_end(account: &Account, today: Day, id: SubscriptionId) -> Result<(), Refusal> {
     let subscription = account.existing_subscription(id)?;
-    if let Some(Ending { on, .. }) = subscription.ending {
-        return Err(Refusal::SubscriptionEnded { subscription: id, on });
-    }
+    subscription.goes_on(today)?;
     match subscription.standing(account.policy(), today) {
         Standing::Active { .. } | Standing::Grace { .. } | Standing::PastDue { .. } => Ok(()),
         Standing::Expired { since: on } | Standing::Ended { since: on, .. } => {

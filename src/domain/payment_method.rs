@@ -139,12 +139,15 @@ pub(super) fn make_default(account: &Account, method: PaymentMethodId) -> Decisi
 }
 
 /// Decides which way to pay automatic renewals are charged to.
-pub(super) fn pay_renewals_with(account: &Account, id: SubscriptionId, method: PaymentMethodId) -> Decision {
+pub(super) fn pay_renewals_with(
+    account: &Account,
+    today: Day,
+    id: SubscriptionId,
+    method: PaymentMethodId,
+) -> Decision {
     account.usable_payment_method(method)?;
     let subscription = account.existing_subscription(id)?;
-    if let Some(ending) = subscription.ending {
-        return Err(Refusal::SubscriptionEnded { subscription: id, on: ending.on });
-    }
+    subscription.goes_on(today)?;
     let unchanged = subscription.method == Some(method);
     Ok(if unchanged { Vec::new() } else { vec![Event::RenewalPaymentSet { subscription: id, method }] })
 }

@@ -87,7 +87,9 @@ pub enum Refusal {
     RenewalNotOpen { subscription: SubscriptionId, from: Day },
     /// The last day to renew has passed; a new purchase helps.
     RenewalClosed { subscription: SubscriptionId, last_day: Day },
-    /// It has ended for good, or its end was decided.
+    /// It ends on a day to come, as was decided; from then on it can be bought again.
+    EndDecided { subscription: SubscriptionId, on: Day },
+    /// It has ended for good.
     SubscriptionEnded { subscription: SubscriptionId, on: Day },
     /// Automatic renewal is off already; only renewing turns it on again (statement 149).
     RenewalAlreadyOff { subscription: SubscriptionId, since: Day },
@@ -200,6 +202,7 @@ impl Refusal {
             Refusal::NeededForRenewal { .. } => "needed-for-renewal",
             Refusal::RenewalNotOpen { .. } => "renewal-not-open",
             Refusal::RenewalClosed { .. } => "renewal-closed",
+            Refusal::EndDecided { .. } => "end-decided",
             Refusal::SubscriptionEnded { .. } => "subscription-ended",
             Refusal::RenewalAlreadyOff { .. } => "renewal-off-until-renewed",
             Refusal::NoAutomaticRenewal { .. } => "no-automatic-renewal",
@@ -270,6 +273,7 @@ impl Refusal {
             | Refusal::PriceNotPossible
             | Refusal::PaymentMethodRemoved { .. }
             | Refusal::SubscriptionEnded { .. } => Basis::Policy(Choice::Meaning),
+            Refusal::EndDecided { .. } => Basis::Policy(Choice::Cancelling),
         }
     }
 
@@ -285,6 +289,7 @@ impl Refusal {
             | Refusal::NeededForRenewal { from, .. }
             | Refusal::BankConfirmationOpen { from, .. } => *from,
             Refusal::RenewalNotOpen { from, .. } => Some(*from),
+            Refusal::EndDecided { on, .. } => Some(*on),
             Refusal::InTheFuture { until } => Some(*until),
             Refusal::RealDateBehind { from, .. } => Some(*from),
             Refusal::NotPermitted { .. }
@@ -342,9 +347,8 @@ impl Refusal {
                 Some(Remedy::Renew(subscription))
             }
             Refusal::AlreadyPurchased { subscription, renewable: false, .. }
-            | Refusal::GoldIncludesSilver { subscription, .. } => {
-                Some(Remedy::OpenSubscription(subscription))
-            }
+            | Refusal::GoldIncludesSilver { subscription, .. }
+            | Refusal::EndDecided { subscription, .. } => Some(Remedy::OpenSubscription(subscription)),
             Refusal::UpgradeInstead { subscription, .. } => Some(Remedy::Upgrade(subscription)),
             Refusal::SilverNotInForce { .. } => Some(Remedy::Subscribe(Offer::Gold)),
             Refusal::CompetencyNotStarted { area } => Some(Remedy::StartCompetency(area)),

@@ -15,7 +15,7 @@ use super::order::{Order, OrderState, PayBy, Purpose};
 use super::payment_method::{ChargeOutcome, PaymentMethod, Presence};
 use super::policy::{Policy, RenewalOpens};
 use super::refusal::Refusal;
-use super::subscription::{Collection, Ending, Milestone, Renewal, Standing, Subscription};
+use super::subscription::{Collection, Milestone, Renewal, Standing, Subscription};
 use super::term::NextTerm;
 
 impl Subscription {
@@ -54,12 +54,10 @@ impl Subscription {
     /// the window of the rule set.
     ///
     /// # Errors
-    /// It has ended, the window is not open yet, or it has closed.
+    /// It has ended or will, the window is not open yet, or it has closed.
     pub fn may_renew(&self, policy: &Policy, today: Day) -> Result<(), Refusal> {
+        self.goes_on(today)?;
         let subscription = self.id;
-        if let Some(Ending { on, .. }) = self.ending {
-            return Err(Refusal::SubscriptionEnded { subscription, on });
-        }
         let last_day = self.last_day(policy);
         if today > last_day {
             return Err(Refusal::RenewalClosed { subscription, last_day });
@@ -76,12 +74,10 @@ impl Subscription {
     /// Whether automatic renewal may be turned off on a day (statements 143 and 148): any time before the charge.
     ///
     /// # Errors
-    /// It has ended or expired, is off already, or there is none.
+    /// It has ended or will, has expired, is off already, or there is none.
     pub fn may_turn_off_renewal(&self, policy: &Policy, today: Day) -> Result<(), Refusal> {
+        self.goes_on(today)?;
         let subscription = self.id;
-        if let Some(Ending { on, .. }) = self.ending {
-            return Err(Refusal::SubscriptionEnded { subscription, on });
-        }
         match self.renews(policy) {
             Renewal::ByHand => return Err(Refusal::NoAutomaticRenewal { subscription }),
             Renewal::Off { since } => return Err(Refusal::RenewalAlreadyOff { subscription, since }),

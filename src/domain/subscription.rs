@@ -172,6 +172,19 @@ impl Subscription {
         }
     }
 
+    /// Whether it goes on as far as decisions go: what ends cannot be renewed or changed, nor ended a second time.
+    ///
+    /// # Errors
+    /// It has ended, or its end was decided.
+    pub fn goes_on(&self, today: Day) -> Result<(), Refusal> {
+        let subscription = self.id;
+        match self.ending {
+            Some(Ending { on, .. }) if today < on => Err(Refusal::EndDecided { subscription, on }),
+            Some(Ending { on, .. }) => Err(Refusal::SubscriptionEnded { subscription, on }),
+            None => Ok(()),
+        }
+    }
+
     /// Whether its benefits can be used on a day.
     pub fn in_force(&self, policy: &Policy, today: Day) -> bool {
         match self.standing(policy, today) {

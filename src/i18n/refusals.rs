@@ -71,6 +71,7 @@ texts! {
     NEEDED_UNTIL: "From {date} on, the card is needed no more.", "自{date}起不再需要此卡。";
     NOT_OPEN: "It can be renewed from {date}.", "自{date}起可以续订。";
     RENEWAL_CLOSED: "It could be renewed until {date}. You can subscribe again instead.", "续订已于{date}截止。您可以重新订阅。";
+    END_DECIDED: "It was cancelled and ends on {date}. You can subscribe again from that day.", "此订阅已取消，将于{date}结束，自当日起可以重新订阅。";
     ENDED: "It ended on {date}. You can subscribe again.", "已于{date}结束。您可以重新订阅。";
     ALREADY_OFF: "Automatic renewal has been off since {date}. It comes back on when you renew.", "自动续订已于{date}关闭，续订后会重新开启。";
     NO_AUTOMATIC: "There is no automatic renewal under the rules of this account. You renew by hand.", "此帐户的规则没有自动续订，需手动续订。";
@@ -146,6 +147,7 @@ pub fn reason(words: Words, refusal: &Refusal) -> String {
         }
         Refusal::RenewalNotOpen { from, .. } => dated(NOT_OPEN, *from),
         Refusal::RenewalClosed { last_day, .. } => dated(RENEWAL_CLOSED, *last_day),
+        Refusal::EndDecided { on, .. } => dated(END_DECIDED, *on),
         Refusal::SubscriptionEnded { on, .. } => dated(ENDED, *on),
         Refusal::RenewalAlreadyOff { since, .. } => dated(ALREADY_OFF, *since),
         Refusal::NoAutomaticRenewal { .. } => words.say(NO_AUTOMATIC),

@@ -274,13 +274,48 @@ fn what_has_ended_cannot_be_cancelled() {
     let mut partner = asking(Wanted::AtTermEnd);
     partner.sends_as(By::Agent, decide(Ruling::CancelAtEnd));
     let again = asks_to_cancel(&partner, Wanted::Refund);
-    let ended = Refusal::SubscriptionEnded { subscription: PACK, on: day("2021-03-19") };
-    assert_eq!(partner.is_refused(again), ended);
+    let on = day("2021-03-19");
+    let decided = Refusal::EndDecided { subscription: PACK, on };
+    assert_eq!(partner.is_refused(again.clone()), decided);
+    let ended = Refusal::SubscriptionEnded { subscription: PACK, on };
+    assert_eq!(partner.on("2021-03-19").is_refused(again), ended);
 
     let mut expired = Partner::with_action_pack("2020-03-19");
     expired.sends(Command::TurnOffRenewal { subscription: PACK });
     let asks = asks_to_cancel(&expired, Wanted::Refund);
     assert_eq!(expired.on("2021-04-19").is_refused(asks), ended);
+}
+
+#[test]
+fn what_ends_with_the_paid_year_says_from_when_it_can_be_bought_again() {
+    let mut partner = asking(Wanted::AtTermEnd);
+    partner.sends_as(By::Agent, decide(Ruling::CancelAtEnd));
+    let on = day("2021-03-19");
+    let method = partner.latest_method();
+    let commands = [
+        Command::Renew { subscription: PACK },
+        Command::TurnOffRenewal { subscription: PACK },
+        Command::PayRenewalsWith { subscription: PACK, method },
+        Command::CancelSubscription { subscription: PACK },
+        asks_to_cancel(&partner, Wanted::Refund),
+    ];
+    partner.on("2021-03-18");
+    for command in &commands {
+        let refusal = partner.is_refused(command.clone());
+        assert_eq!(refusal, Refusal::EndDecided { subscription: PACK, on }, "{command:?}");
+        assert_eq!((refusal.rule(), refusal.basis()), ("end-decided", Basis::Policy(Choice::Cancelling)));
+        assert_eq!(
+            (refusal.allowed_from(), refusal.remedy()),
+            (Some(on), Some(Remedy::OpenSubscription(PACK)))
+        );
+    }
+    partner.on("2021-03-19");
+    for command in commands {
+        let refusal = partner.is_refused(command.clone());
+        assert_eq!(refusal, Refusal::SubscriptionEnded { subscription: PACK, on }, "{command:?}");
+    }
+    partner.buys_action_pack_with(card(GOOD));
+    assert_eq!(partner.account.subscriptions.len(), 2);
 }
 
 #[test]
@@ -376,8 +411,8 @@ fn the_page_knows_beforehand_who_may_ask_to_cancel_and_when() {
     let asked = RequestRefusal::AlreadyAsked { request: REQUEST, from: None };
     assert_eq!(may(&partner, By::User(ADA)), Err(asked.into()));
     partner.sends_as(By::Agent, decide(Ruling::CancelAtEnd));
-    let ended = Refusal::SubscriptionEnded { subscription: PACK, on: day("2021-03-19") };
-    assert_eq!(may(&partner, By::User(ADA)), Err(ended));
+    let decided = Refusal::EndDecided { subscription: PACK, on: day("2021-03-19") };
+    assert_eq!(may(&partner, By::User(ADA)), Err(decided));
 }
 
 #[test]

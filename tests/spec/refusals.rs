@@ -78,6 +78,7 @@ rules! { of_the_desk, Refusal:
         => "needed-for-renewal", Policy(Choice::RenewalCard);
     RenewalNotOpen { subscription: SUBSCRIPTION, from: day("2021-03-20") } => "renewal-not-open", Policy(Choice::RenewalOpens);
     RenewalClosed { subscription: SUBSCRIPTION, last_day: day("2021-04-18") } => "renewal-closed", Policy(Choice::Grace);
+    EndDecided { subscription: SUBSCRIPTION, on: day("2021-03-19") } => "end-decided", Policy(Choice::Cancelling);
     SubscriptionEnded { subscription: SUBSCRIPTION, on: day("2021-03-19") } => "subscription-ended", Policy(Choice::Meaning);
     RenewalAlreadyOff { subscription: SUBSCRIPTION, since: day("2020-03-20") }
         => "renewal-off-until-renewed", Statement(149);
@@ -183,6 +184,7 @@ fn a_refusal_that_time_lifts_says_when() {
         ("bank-confirmation-open", "2020-04-18"),
         ("needed-for-renewal", "2021-03-19"),
         ("renewal-not-open", "2021-03-20"),
+        ("end-decided", "2021-03-19"),
         ("real-date-behind", "2020-05-01"),
         ("larger-benefit-counts", "2021-04-19"),
         ("key-redeemed", "2021-03-19"),

@@ -252,8 +252,8 @@ fn cancelled_at_the_end_of_the_year_it_is_active_until_then_and_nothing_is_charg
     partner.on("2020-06-01");
     is_cancelled(&mut partner, "2021-03-19");
     let subscription = partner.subscription_id();
-    assert_eq!(partner.is_refused(Command::Renew { subscription }).rule(), "subscription-ended");
-    assert_eq!(partner.is_refused(Command::TurnOffRenewal { subscription }).rule(), "subscription-ended");
+    assert_eq!(partner.is_refused(Command::Renew { subscription }).rule(), "end-decided");
+    assert_eq!(partner.is_refused(Command::TurnOffRenewal { subscription }).rule(), "end-decided");
     partner.on("2021-03-18");
     assert_eq!(partner.standing(), Standing::Active { anniversary: day("2021-03-19") });
     partner.on("2022-01-01");
