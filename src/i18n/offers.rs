@@ -23,6 +23,7 @@ texts! {
     RENEWAL_IS_OFF: "Off", "已关闭";
     RENEWS_ON: "On: each year on {day}", "已开启：每年{day}";
     RENEWAL_OFF: "Off since {date}", "已于{date}关闭";
+    RENEWAL_ENDS: "None: it ends on {date}", "无：将于{date}结束";
     RENEWAL_BY_HAND: "None: you renew by hand", "无：需手动续订";
     GRACE: "Expired, renewable until {date}", "已到期，可续订至{date}";
     PAST_DUE: "Past due, payable until {date}", "逾期未付，可付款至{date}";

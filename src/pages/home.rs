@@ -157,8 +157,11 @@ fn standing(words: Words, standing: Standing) -> (Tone, String) {
     (tone, words.say(text))
 }
 
-/// Whether it renews by itself.
+/// Whether it renews by itself; what ends by a decision does not.
 fn renewal(words: Words, held: &Subscription) -> String {
+    if let Some(ending) = held.ending {
+        return words.fill(offers::RENEWAL_ENDS, &[("date", &words.date(ending.on))]);
+    }
     match held.renewal {
         Renewal::On => words.say(pass::RENEWAL_ON),
         Renewal::Off { since } => words.fill(offers::RENEWAL_OFF, &[("date", &words.date(since))]),

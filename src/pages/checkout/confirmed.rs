@@ -24,7 +24,9 @@ pub fn show(session: Session, words: Words, order: &Order) -> Shown {
         let invoice = account.invoice(invoice)?;
         let held = account.subscriptions.iter().find_map(|held| {
             let term = held.terms.iter().find(|term| term.order == order.id)?;
-            let renews = (held.renews(account.policy()) == Renewal::On).then_some(term.anniversary);
+            // What was cancelled since renews no more, whatever was wanted before.
+            let renews = held.ending.is_none() && held.renews(account.policy()) == Renewal::On;
+            let renews = renews.then_some(term.anniversary);
             Some(((term.from, term.anniversary.plus_days(-1)), renews))
         });
         // Paid by a transfer, it may have yet to start.

@@ -152,8 +152,11 @@ pub fn turn_off_dialog(session: Session, words: Words, held: &Subscription, ids:
     dialog(ids.dialog, words.say(subscription::TURN_OFF_TITLE), content, keep, act)
 }
 
-/// What the member wants, in words.
+/// What the member wants, in words. What ends by a decision does not renew, whatever was wanted before.
 pub fn intent(account: &Account, words: Words, held: &Subscription) -> String {
+    if let Some(ending) = held.ending {
+        return words.fill(offers::RENEWAL_ENDS, &[("date", &words.date(ending.on))]);
+    }
     match held.renews(account.policy()) {
         Renewal::On => words.fill(offers::RENEWS_ON, &[("day", &words.day_of_year(held.anniversary()))]),
         Renewal::Off { since } => words.fill(offers::RENEWAL_OFF, &[("date", &words.date(since))]),
