@@ -101,7 +101,9 @@ impl Teller<'_> {
             Event::OrderCancelled { order } => self.of_order(texts::ORDER_CANCELLED, *order, &[]),
             Event::OrderExpired { order } => self.of_order(texts::ORDER_EXPIRED, *order, &[]),
             Event::Refunded { note } => {
-                let amount = self.words.money(note.quote.total);
+                // A credit note takes back what was paid, so that its total is negative; what came back is not.
+                let amount = note.quote.total.times(-1).unwrap_or(note.quote.total);
+                let amount = self.words.money(amount);
                 self.fill(texts::REFUNDED, &[("amount", &amount), ("number", &note.number)])
             }
             Event::PaymentMethodAdded { method, .. } => self.of_card(texts::METHOD_ADDED, *method),
