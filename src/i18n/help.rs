@@ -45,7 +45,7 @@ texts! {
     RENEW_5: "Choose a card, or add one, and select Next.", "选择或添加一张卡，然后选择“下一步”。";
     RENEW_6: "Check the order, then select Buy. The card is charged immediately.", "核对订单，然后选择“购买”。将立即从卡中扣款。";
     RENEW_7: "Your order is confirmed. Select Close.", "订单已确认。选择“关闭”。";
-    RENEW_NOTE: "Automatic renewal is on again afterwards. No paid day is lost: the new year follows the one you have.", "续订后自动续订会重新开启。已付费的天数不会损失：新的一年接在当前年度之后。";
+    RENEW_NOTE: "Automatic renewal is on again afterwards. Before the subscription expires, the new year follows the paid one and no paid day is lost; after that it begins on the day you pay.", "续订后自动续订会重新开启。到期前续订，新年度接在当前年度之后，不损失已付费的天数；到期后续订，自付款之日起算。";
 
     CANCEL: "Cancel a subscription", "取消订阅";
     CANCEL_1: "Only Partner Center Support cancels a subscription. Open Service requests > Partner Center requests.", "只有合作伙伴中心支持团队可以取消订阅。打开“服务请求 > 合作伙伴中心请求”。";
