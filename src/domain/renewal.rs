@@ -19,11 +19,14 @@ use super::subscription::{Collection, Milestone, Renewal, Standing, Subscription
 use super::term::NextTerm;
 
 impl Subscription {
-    /// What automatic renewal amounts to under a rule set: what the member wants, where there is any.
+    /// What automatic renewal amounts to under a rule set: what the member wants, where there is any. Where there is
+    /// none, it is not off either, because renewing would not turn it on again.
     pub fn renews(&self, policy: &Policy) -> Renewal {
         match (self.renewal, policy.automatic) {
-            (Renewal::On | Renewal::ByHand, None) | (Renewal::ByHand, Some(_)) => Renewal::ByHand,
-            (Renewal::Off { since }, _) => Renewal::Off { since },
+            (Renewal::On | Renewal::Off { .. } | Renewal::ByHand, None) | (Renewal::ByHand, Some(_)) => {
+                Renewal::ByHand
+            }
+            (Renewal::Off { since }, Some(_)) => Renewal::Off { since },
             (Renewal::On, Some(_)) => Renewal::On,
         }
     }

@@ -127,7 +127,7 @@ fn pass(account: &Account, words: Words, next: Option<&Subscription>, today: Day
         |name: Text, value: String| el("div").with(el("dt").text(words.say(name))).with(el("dd").with(value));
     let facts: Vec<Element> = match (next, account.membership) {
         (Some(next), _) => vec![
-            fact(pass::RENEWAL, renewal(words, next)),
+            fact(pass::RENEWAL, renewal(account, words, next)),
             fact(pass::ANNIVERSARY, words.date(next.anniversary())),
         ],
         (None, Membership::Authorized { since }) => {
@@ -158,11 +158,11 @@ fn standing(words: Words, standing: Standing) -> (Tone, String) {
 }
 
 /// Whether it renews by itself; what ends by a decision does not.
-fn renewal(words: Words, held: &Subscription) -> String {
+fn renewal(account: &Account, words: Words, held: &Subscription) -> String {
     if let Some(ending) = held.ending {
         return words.fill(offers::RENEWAL_ENDS, &[("date", &words.date(ending.on))]);
     }
-    match held.renewal {
+    match held.renews(account.policy()) {
         Renewal::On => words.say(pass::RENEWAL_ON),
         Renewal::Off { since } => words.fill(offers::RENEWAL_OFF, &[("date", &words.date(since))]),
         Renewal::ByHand => words.say(offers::RENEWAL_BY_HAND),

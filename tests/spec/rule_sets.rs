@@ -255,12 +255,32 @@ fn off_stays_off_under_every_rule_set() {
         partner.sends(Command::SetPolicy { policy });
         let subscription = partner.subscription_id();
         let since = day("2019-03-19");
-        assert_eq!(
-            partner.is_refused(Command::TurnOffRenewal { subscription }),
-            Refusal::RenewalAlreadyOff { subscription, since }
-        );
+        let off = Refusal::RenewalAlreadyOff { subscription, since };
+        let turned_off = partner.is_refused(Command::TurnOffRenewal { subscription });
+        match partner.account.policy().automatic {
+            Some(_) => assert_eq!(turned_off, off),
+            None => assert_eq!(turned_off, Refusal::NoAutomaticRenewal { subscription }),
+        }
+        assert_eq!(partner.subscription().renewal, Renewal::Off { since }, "{policy:?}");
+        let mut back_in_time = partner.clone();
+        back_in_time.sends(Command::SetPolicy { policy: SourceDocument });
+        assert_eq!(back_in_time.is_refused(Command::TurnOffRenewal { subscription }), off, "{policy:?}");
         partner.on("2020-06-01");
         assert_eq!(partner.account.invoices.len(), 1, "{policy:?}");
+    }
+}
+
+#[test]
+fn where_nothing_renews_by_itself_whatever_was_wanted_before_one_renews_by_hand() {
+    for policy in [Manual, Today] {
+        let on = Partner::with_action_pack("2019-03-19");
+        let mut off = on.clone();
+        off.turns_off();
+        for mut partner in [on, off] {
+            partner.sends(Command::SetPolicy { policy });
+            let renews = partner.subscription().renews(partner.account.policy());
+            assert_eq!(renews, Renewal::ByHand, "{policy:?}");
+        }
     }
 }
 
