@@ -50,6 +50,8 @@ pub enum BenefitRefusal {
     UsedUp { subscription: SubscriptionId, next: Option<Day> },
     /// There is less credit left in this month; where one more month is paid for, it brings new credit.
     CreditTooSmall { subscription: SubscriptionId, left: Money, next: Option<Day> },
+    /// There is less credit left in this month, and no month brings that much: neither waiting nor renewing helps.
+    CreditBeyondMonth { left: Money, monthly: Money },
     /// The number or amount must be more than nothing, and in the currency of the benefit.
     NotPositive,
 }
@@ -82,6 +84,7 @@ impl BenefitRefusal {
             BenefitRefusal::NothingToEarn { .. } => "nothing-to-earn",
             BenefitRefusal::UsedUp { .. } => "used-up",
             BenefitRefusal::CreditTooSmall { .. } => "credit-too-small",
+            BenefitRefusal::CreditBeyondMonth { .. } => "credit-beyond-month",
             BenefitRefusal::NotPositive => "more-than-nothing",
         }
     }
@@ -92,7 +95,9 @@ impl BenefitRefusal {
             BenefitRefusal::NoSeatKey { .. }
             | BenefitRefusal::SeatsAtMost { .. }
             | BenefitRefusal::NothingToEarn { .. } => Basis::Statement(125),
-            BenefitRefusal::CreditTooSmall { .. } => Basis::Statement(126),
+            BenefitRefusal::CreditTooSmall { .. } | BenefitRefusal::CreditBeyondMonth { .. } => {
+                Basis::Statement(126)
+            }
             BenefitRefusal::UsedUp { .. } => Basis::Statement(112),
             BenefitRefusal::Ended { .. } => Basis::Policy(Choice::Grace),
             BenefitRefusal::Contained { .. } => Basis::Policy(Choice::Counting),
@@ -131,6 +136,7 @@ impl BenefitRefusal {
             | BenefitRefusal::SeatsAtMost { .. }
             | BenefitRefusal::SeatKeyTooLarge { .. }
             | BenefitRefusal::NothingToEarn { .. }
+            | BenefitRefusal::CreditBeyondMonth { .. }
             | BenefitRefusal::NotPositive => None,
         }
     }
@@ -160,6 +166,7 @@ impl BenefitRefusal {
             | BenefitRefusal::NothingToEarn { .. }
             | BenefitRefusal::UsedUp { next: Some(_), .. }
             | BenefitRefusal::CreditTooSmall { next: Some(_), .. }
+            | BenefitRefusal::CreditBeyondMonth { .. }
             | BenefitRefusal::NotPositive => None,
         }
     }

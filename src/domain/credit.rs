@@ -160,6 +160,10 @@ pub(super) fn spend(account: &Account, today: Day, id: EntitlementId, amount: Mo
     }
     let left = credit.left();
     if amount.minor > left.minor {
+        let monthly = credit.monthly;
+        if amount.minor > monthly.minor {
+            return Err(BenefitRefusal::CreditBeyondMonth { left, monthly }.into());
+        }
         let (subscription, next) = (entitlement.subscription, account.next_credit(entitlement));
         return Err(BenefitRefusal::CreditTooSmall { subscription, left, next }.into());
     }

@@ -27,6 +27,7 @@ texts! {
     USED_UP_UNTIL: "Everything for this year is used up. New ones come on {date}.", "本年度的额度已用完，{date}将获得新额度。";
     CREDIT: "Only {amount} is left this month.", "本月仅剩 {amount}。";
     CREDIT_UNTIL: "Only {amount} is left this month. New credit comes on {date}.", "本月仅剩 {amount}，{date}将获得新额度。";
+    CREDIT_BEYOND: "Only {amount} is left this month, and no month brings more than {monthly}.", "本月仅剩 {amount}，且每月最多获得 {monthly}。";
     NOT_POSITIVE: "Enter an amount above zero, in the currency of the benefit.", "请输入大于零的数额，币种与权益一致。";
 }
 
@@ -63,6 +64,10 @@ pub fn reason(words: Words, refusal: &BenefitRefusal) -> String {
                 Some(next) => words.fill(CREDIT_UNTIL, &[("amount", &amount), ("date", &words.date(*next))]),
                 None => words.fill(CREDIT, &[("amount", &amount)]),
             }
+        }
+        BenefitRefusal::CreditBeyondMonth { left, monthly } => {
+            let (left, monthly) = (words.money(*left), words.money(*monthly));
+            words.fill(CREDIT_BEYOND, &[("amount", &left), ("monthly", &monthly)])
         }
         BenefitRefusal::NotPositive => words.say(NOT_POSITIVE),
     }

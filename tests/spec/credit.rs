@@ -115,6 +115,24 @@ fn credit_needs_activating_and_is_used_up_to_what_is_left() {
 }
 
 #[test]
+fn more_credit_than_a_month_brings_can_never_be_used_at_once() {
+    let mut partner = Partner::with_action_pack("2020-03-19");
+    partner.sends(Command::ActivateBenefit { entitlement: credit(&partner) });
+    partner.sends(spend(&partner, 6_000));
+    let whole = partner.is_refused(spend(&partner, 10_000));
+    assert_eq!((whole.rule(), whole.allowed_from()), ("credit-too-small", Some(day("2020-04-19"))));
+    let beyond = BenefitRefusal::CreditBeyondMonth { left: dollars(4_000), monthly: dollars(10_000) };
+    let refusal = partner.is_refused(spend(&partner, 10_001));
+    assert_eq!(refusal, beyond.into());
+    assert_eq!((refusal.rule(), refusal.basis()), ("credit-beyond-month", Basis::Statement(126)));
+    assert_eq!((refusal.allowed_from(), refusal.remedy()), (None, None));
+    partner.on("2020-04-19");
+    assert_eq!(partner.is_refused(spend(&partner, 10_001)).rule(), "credit-beyond-month");
+    partner.sends(spend(&partner, 10_000));
+    assert_eq!(left(&partner), "0.00");
+}
+
+#[test]
 fn credit_is_used_in_its_own_currency_and_not_backwards() {
     let mut partner = Partner::with_action_pack("2020-03-19");
     let entitlement = credit(&partner);

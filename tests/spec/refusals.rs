@@ -119,6 +119,7 @@ rules! { of_benefits, BenefitRefusal:
     NothingToEarn { product: Product::AzureCredit } => "nothing-to-earn", Statement(125);
     UsedUp { subscription: SUBSCRIPTION, next: None } => "used-up", Statement(112);
     CreditTooSmall { subscription: SUBSCRIPTION, left: MONEY, next: None } => "credit-too-small", Statement(126);
+    CreditBeyondMonth { left: MONEY, monthly: MONEY } => "credit-beyond-month", Statement(126);
     NotPositive {} => "more-than-nothing", Policy(Choice::Meaning);
 }
 
@@ -219,6 +220,7 @@ fn where_waiting_does_not_help_it_says_what_does() {
         "seats-at-most",
         "seat-key-too-large",
         "nothing-to-earn",
+        "credit-beyond-month",
         "cancellation-decided",
         "part-of-what-was-paid",
         "nothing-to-refund",
