@@ -3,6 +3,7 @@
 use crate::components::icon::{Icon, icon};
 use crate::domain::account::Account;
 use crate::domain::offer::Offer;
+use crate::domain::user::Role;
 use crate::i18n::{Words, frame, welcome};
 use crate::markup::{Markup, div, el, unseen};
 use crate::routes::Route;
@@ -33,7 +34,9 @@ pub fn after_purchase(account: &Account, words: Words, offer: Offer) -> Vec<Next
         }),
         Offer::Silver | Offer::Gold => None,
     };
-    let admin = account.users.first().map(|user| user.name.clone()).unwrap_or_default();
+    // Who joined first may have been removed since or have another role; one active Global admin always stays.
+    let admin = account.users.iter().find(|user| user.has(Role::GlobalAdmin));
+    let admin = admin.map(|user| user.name.clone()).unwrap_or_default();
     let add_users = NextStep {
         icon: Icon::Users,
         title: words.say(welcome::ADD_USERS),
