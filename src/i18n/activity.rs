@@ -68,7 +68,7 @@ texts! {
     REQUEST_WROTE: "A message was added to service request {number}.", "服务请求 {number} 新增一条消息。";
     REQUEST_ASKED: "Support asked for information about service request {number}.", "支持团队要求补充服务请求 {number} 的信息。";
     REQUEST_GUIDED: "Support named the page that settles service request {number}.", "支持团队指出了解决服务请求 {number} 的页面。";
-    REQUEST_CANCELS_NOW: "Support cancelled the subscription at once, as service request {number} asked.", "支持团队按服务请求 {number} 立即取消了订阅。";
+    REQUEST_CANCELS_NOW: "Support decided service request {number}: the subscription was cancelled at once.", "支持团队对服务请求 {number} 作出决定：立即取消订阅。";
     REQUEST_CANCELS_LATER: "Support decided service request {number}: the subscription ends on {date}.", "支持团队对服务请求 {number} 作出决定：订阅于{date}结束。";
     REQUEST_REJECTED: "Support rejected the cancellation that service request {number} asked for.", "支持团队未批准服务请求 {number} 的取消申请。";
     REQUEST_WITHDRAWN: "Service request {number} was closed by the member.", "会员关闭了服务请求 {number}。";
@@ -85,7 +85,7 @@ texts! {
     KEY_SHOWN: "Product key {n} of {benefit} was shown.", "查看了{benefit}的第 {n} 个产品密钥。";
     KEY_REDEEMED: "Product key {n} of {benefit} was redeemed and works until {date}.", "已兑换{benefit}的第 {n} 个产品密钥，有效至{date}。";
     SEAT_ASSIGNED: "{name} got a seat of {benefit}.", "已为{name}分配{benefit}席位。";
-    SEAT_RELEASED: "{name} gave back a seat of {benefit}.", "已收回{name}的{benefit}席位。";
+    SEAT_RELEASED: "A seat of {benefit} was taken back from {name}.", "已收回{name}的{benefit}席位。";
     SALE: "{n} {n|seat|seats} of {benefit} {n|was|were} sold to a customer.", "向客户售出 {n} 个{benefit}席位。";
     SEAT_KEY_EARNED: "Selling earned a key for {n} more {n|seat|seats} of {benefit}.", "销售达标，获得 {n} 个{benefit}席位的密钥。";
     SEAT_KEY_STARTED: "{n} {n|seat|seats} of {benefit} started and {n|runs|run} until {date}.", "{n} 个{benefit}席位已启用，有效至{date}。";

@@ -77,7 +77,7 @@ texts! {
     NO_AUTOMATIC: "There is no automatic renewal under the rules of this account. You renew by hand.", "此帐户的规则没有自动续订，需手动续订。";
     RENEWAL_DUE: "The paid year ended on {date}, so there is no renewal left to turn off. You can renew.", "付费年度已于{date}结束，没有可关闭的续订。您可以续订。";
     BEYOND: "The calendar of this simulation ends before that day.", "模拟环境的日历到不了那一天。";
-    PAST: "The date only moves forward from {date}.", "日期只能从{date}向后推进。";
+    PAST: "The date only moves forward from {date}.", "日期只能从{date}起向前推进。";
     FOLLOWS: "The virtual date follows the real one already.", "虚拟日期已经跟随真实日期。";
     BEHIND: "This company has lived until {from}. Its date can follow the real one, {real} now, from that day on.", "这家公司已演练到{from}，真实日期为{real}。真实日期到达{from}后，虚拟日期才能重新跟随。";
 }

@@ -96,7 +96,7 @@ journey("a date that is none, or is past, is explained and nothing happens", asy
   await desk.clean();
   await desk.fill(w.toDate, "2026-03-01");
   await desk.select("button", w.go);
-  await desk.read(t("The date only moves forward from 2 March 2026.", "日期只能从2026年3月2日向后推进。"));
+  await desk.read(t("The date only moves forward from 2 March 2026.", "日期只能从2026年3月2日起向前推进。"));
   assert.equal(await desk.page.evaluate(() => document.activeElement.id), "to-date");
   assert.equal(await today(desk), "2026-03-02");
 });
