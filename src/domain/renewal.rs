@@ -65,12 +65,17 @@ impl Subscription {
         if today > last_day {
             return Err(Refusal::RenewalClosed { subscription, last_day });
         }
+        match self.renewable_from(policy) {
+            Some(from) if today < from => Err(Refusal::RenewalNotOpen { subscription, from }),
+            Some(_) | None => Ok(()),
+        }
+    }
+
+    /// The first day on which its last paid year may be renewed by hand, where the rule set makes one wait for it.
+    pub fn renewable_from(&self, policy: &Policy) -> Option<Day> {
         match policy.renewal_opens {
-            RenewalOpens::WhilePurchased => Ok(()),
-            RenewalOpens::AfterAnniversary(days) => {
-                let from = self.anniversary().plus_days(days);
-                if today < from { Err(Refusal::RenewalNotOpen { subscription, from }) } else { Ok(()) }
-            }
+            RenewalOpens::WhilePurchased => None,
+            RenewalOpens::AfterAnniversary(days) => Some(self.anniversary().plus_days(days)),
         }
     }
 

@@ -14,6 +14,8 @@ texts! {
     EXPIRES_IN: "{offer} expires in {count} {n|day|days}", "{offer}将于 {count} 天后到期";
     EXPIRES_TODAY: "{offer} expires today", "{offer}今天到期";
     EXPIRES_TEXT: "Automatic renewal is off. Renew by {date}, and no paid day is lost.", "自动续订已关闭。请在{date}前续订，已付费的天数不会损失。";
+    EXPIRES_BY_HAND_TEXT: "It does not renew by itself. Renew by {date}, and no paid day is lost.", "此订阅不会自动续订。请在{date}前续订，已付费的天数不会损失。";
+    RENEWABLE_TEXT: "It does not renew by itself. It can be renewed from {from} until {date}.", "此订阅不会自动续订，可在{from}至{date}期间续订。";
     CARD_FAILS: "{card} can’t pay for {offer}", "{card}将无法支付{offer}";
     CARD_FAILS_TEXT: "The next charge is on {date}, and the card will not work by then. Pay renewals with another card.", "下次扣款日为{date}，届时此卡无法使用。请换用其他卡支付续订。";
     CHANGE_CARD: "Change the card", "更换付款卡";

@@ -70,30 +70,43 @@ impl Finder<'_> {
         let policy = self.account.policy();
         let offer = words.say(names::offer(held.offer));
         let way = Some((welcome::SEE_TO_IT, Route::Subscription(held.id)));
-        let told = |tone, title: Text, text: Text, day: Day, days: i64| {
+        let dated = |text: Text, day: Day| words.fill(text, &[("date", &words.date(day))]);
+        let told = |tone, title: Text, text: String, days: i64| {
             let gaps = [("offer", offer.as_str()), ("count", &words.number(days)), ("n", &days.to_string())];
             let title = words.fill(title, &gaps);
-            let text = words.fill(text, &[("date", &words.date(day))]);
             Some(Attention { tone, title, text, way })
         };
         match held.standing(policy, self.today) {
             Standing::Grace { last_day, .. } => {
-                told(Tone::Warning, welcome::EXPIRED, welcome::EXPIRED_TEXT, last_day, 0)
+                told(Tone::Warning, welcome::EXPIRED, dated(welcome::EXPIRED_TEXT, last_day), 0)
             }
             Standing::PastDue { last_day, .. } => {
-                told(Tone::Danger, welcome::PAST_DUE, welcome::PAST_DUE_TEXT, last_day, 0)
+                told(Tone::Danger, welcome::PAST_DUE, dated(welcome::PAST_DUE_TEXT, last_day), 0)
             }
-            Standing::Active { .. } => match held.renewal {
-                Renewal::Off { .. } if held.ending.is_none() => {
-                    let expires = held.expires(policy);
-                    let days = self.today.days_until(expires);
-                    let title = if days == 0 { home::EXPIRES_TODAY } else { home::EXPIRES_IN };
-                    (days <= EXPIRES_SOON)
-                        .then(|| told(Tone::Warning, title, home::EXPIRES_TEXT, expires, days))
-                        .flatten()
+            // What was ended by a decision neither expires nor is charged: there is nothing to see to.
+            Standing::Active { .. } if held.ending.is_some() => None,
+            Standing::Active { .. } => {
+                let text = match held.renews(policy) {
+                    Renewal::On => return self.card(held, &offer),
+                    Renewal::Off { .. } => home::EXPIRES_TEXT,
+                    Renewal::ByHand => home::EXPIRES_BY_HAND_TEXT,
+                };
+                let expires = held.expires(policy);
+                let days = self.today.days_until(expires);
+                if days > EXPIRES_SOON {
+                    return None;
                 }
-                Renewal::On | Renewal::Off { .. } | Renewal::ByHand => self.card(held, &offer),
-            },
+                let title = if days == 0 { home::EXPIRES_TODAY } else { home::EXPIRES_IN };
+                let text = match held.renewable_from(policy) {
+                    None => dated(text, expires),
+                    // Who is told to renew before it expires would find that it cannot be renewed yet.
+                    Some(from) => {
+                        let (from, last_day) = (words.date(from), words.date(held.last_day(policy)));
+                        words.fill(home::RENEWABLE_TEXT, &[("from", &from), ("date", &last_day)])
+                    }
+                };
+                told(Tone::Warning, title, text, days)
+            }
             Standing::Expired { .. } | Standing::Ended { .. } => None,
         }
     }

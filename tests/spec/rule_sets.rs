@@ -92,6 +92,8 @@ fn each_rule_set_has_its_days_of_expiry_grace_and_renewal_by_hand() {
 fn a_window_that_is_not_open_yet_says_from_when() {
     let mut partner = not_renewing(Window);
     let subscription = partner.subscription_id();
+    let from = partner.subscription().renewable_from(partner.account.policy());
+    assert_eq!(from, Some(day("2020-03-19")));
     let refusal = partner.is_refused(Command::Renew { subscription });
     assert_eq!((refusal.rule(), refusal.basis()), ("renewal-not-open", Basis::Policy(Choice::RenewalOpens)));
     assert_eq!((refusal.allowed_from(), refusal.remedy()), (Some(day("2020-03-19")), None));
