@@ -37,10 +37,12 @@ texts! {
     ALL_REQUESTS: "View all requests", "查看全部请求";
 
     REPORT_LEAD: "Support answers questions about your membership, and is the only way to cancel a subscription.", "支持团队解答会员相关问题，取消订阅也只能通过支持团队。";
+    REPORT_LEAD_ALONE: "Support answers questions about your membership, and decides on a cancellation where you can’t cancel by yourself.", "支持团队解答会员相关问题；您无法自行取消订阅时，由支持团队决定是否取消。";
     NEW_REQUEST: "New request", "新建请求";
     WRITE: "Write to Support", "联系支持团队";
     WRITE_TEXT: "Choose the type of problem, say what you need, and submit. You get a number by which you can follow the request.", "选择问题类型，说明您的需求并提交。您会得到一个请求编号，可随时跟进。";
     CANCELLING: "Cancelling a subscription is a request, too: choose the type “{type}”.", "取消订阅同样需要提交请求，请选择类型“{type}”。";
+    CANCELLING_ALONE: "While the full refund is open and the year was paid by card, you can cancel a subscription by yourself, on its page. After that it is a request: choose the type “{type}”.", "在可全额退款期间且以银行卡付款时，您可以在订阅页面自行取消；此后需要提交请求，请选择类型“{type}”。";
     BY_YOURSELF: "What you can do by yourself, at once", "可以自行立即处理的事项";
     STOP_RENEWING: "Stop renewing each year", "停止每年续订";
     STOP_RENEWING_TEXT: "Turn off automatic renewal, and the subscription ends by itself.", "关闭自动续订，订阅到期后自动结束。";

@@ -3,6 +3,7 @@
 use crate::components::action::{Action, Kind, actions};
 use crate::components::icon::{Icon, icon};
 use crate::components::page_header::PageHeader;
+use crate::domain::policy::Cancelling;
 use crate::i18n::{Text, Words, frame, requests};
 use crate::markup::{Element, div, el};
 use crate::pages::{Page, Shown, refused};
@@ -21,14 +22,18 @@ const ALONE: &[(Icon, Text, Text, Route)] = &[
 pub fn show(session: Session, words: Words) -> Shown {
     let title = words.say(requests::REPORT);
     let (by, today) = (session.by(), session.today());
-    let (open, verdict) = session.read(|account| {
+    let (open, verdict, cancelling) = session.read(|account| {
         let open = account.requests_seen_by(by).filter(|request| request.waits_for().is_some()).count();
-        (open, account.may_submit(by, today, None))
+        (open, account.may_submit(by, today, None), account.policy().cancelling)
     });
+    let (lead, of_type) = match cancelling {
+        Cancelling::Request | Cancelling::PrefilledRequest => (requests::REPORT_LEAD, requests::CANCELLING),
+        Cancelling::SelfService => (requests::REPORT_LEAD_ALONE, requests::CANCELLING_ALONE),
+    };
     let header = PageHeader {
         path: Some((words.say(frame::PATH), vec![(words.say(frame::REQUESTS), Route::Requests.href())])),
         title: title.clone(),
-        lead: Some(words.say(requests::REPORT_LEAD)),
+        lead: Some(words.say(lead)),
         ..PageHeader::default()
     };
     let new = Action::link(
@@ -38,7 +43,7 @@ pub fn show(session: Session, words: Words) -> Shown {
         Route::NewRequest.href(),
     )
     .unless(refused::reason(words, verdict));
-    let of_type = words.fill(requests::CANCELLING, &[("type", &words.say(requests::BILLING))]);
+    let of_type = words.fill(of_type, &[("type", &words.say(requests::BILLING))]);
     let write = el("section")
         .class("stack")
         .attr("aria-labelledby", "write")
