@@ -216,6 +216,7 @@ journey("Support ends a subscription with its paid year, and not before", async 
   await desk.visit("partnership/offers/1");
   await arrive(desk, names(desk).subscription);
   await desk.page.locator(".title-line .badge").getByText(t("Active", "有效")).waitFor();
+  await desk.read(t("None: it ends on 2 March 2027", "无：将于2027年3月2日结束"));
   await desk.setNow("2027-03-02T09:00:00Z");
   await desk.open("partnership/offers/1");
   await desk.page.getByText(t("Cancelled on 2 March 2027", "已于2027年3月2日取消")).first().waitFor();

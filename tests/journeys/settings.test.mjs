@@ -20,6 +20,12 @@ journey("a member lives under another rule set from now on", async (desk) => {
   assert.equal(await happened(desk, "policy_set"), 1);
   await desk.visit("");
   await desk.read(t("Nothing renews by itself", "没有自动续订的方案"));
+  await desk.read(
+    t(
+      "It does not renew by itself. It can be renewed from 2 April 2026 until 1 May 2026.",
+      "此订阅不会自动续订，可在2026年4月2日至2026年5月1日期间续订。",
+    ),
+  );
 });
 
 journey("prices are checked before they are saved", async (desk) => {
