@@ -3,7 +3,7 @@
 //! What is not used lapses with the paid year; the next paid year brings its own number.
 
 use super::account::{Account, Decision, Inconsistency};
-use super::benefit::{Entitlement, Holding};
+use super::benefit::Holding;
 use super::benefit_refusal::BenefitRefusal;
 use super::date::Day;
 use super::event::Event;
@@ -40,17 +40,11 @@ pub(super) fn consume(account: &Account, today: Day, id: EntitlementId) -> Decis
     let subscription = entitlement.subscription;
     if allowance.used_since(account.year_start(subscription, today)) >= allowance.yearly {
         return Err(
-            BenefitRefusal::UsedUp { subscription, next: next_year(account, entitlement, today) }.into()
+            BenefitRefusal::UsedUp { subscription, next: account.next_year(subscription, today) }.into()
         );
     }
     let first = entitlement.activated.is_none().then_some(Event::BenefitActivated { entitlement: id });
     Ok(first.into_iter().chain([Event::AllowanceUsed { entitlement: id }]).collect())
-}
-
-/// The first day of the next paid year, where it is paid for already.
-fn next_year(account: &Account, entitlement: &Entitlement, today: Day) -> Option<Day> {
-    let terms = &account.subscription(entitlement.subscription)?.terms;
-    terms.iter().map(|term| term.from).find(|from| *from > today)
 }
 
 pub(super) fn apply_used(account: &mut Account, on: Day, id: EntitlementId) -> Result<(), Inconsistency> {

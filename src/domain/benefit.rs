@@ -211,6 +211,12 @@ impl Account {
         terms.iter().rev().map(|term| term.from).find(|from| *from <= today)
     }
 
+    /// The first day of the next paid year, where it is paid for already.
+    pub(super) fn next_year(&self, subscription: SubscriptionId, today: Day) -> Option<Day> {
+        let terms = &self.subscription(subscription)?.terms;
+        terms.iter().map(|term| term.from).find(|from| *from > today)
+    }
+
     /// The first day without the benefits of a subscription, if that day has come.
     pub(super) fn benefits_ended(&self, id: SubscriptionId, today: Day) -> Option<Day> {
         let policy = self.policy();

@@ -40,6 +40,9 @@ pub enum BenefitRefusal {
     SeatNotHeld { entitlement: EntitlementId, user: UserId },
     /// No key for more seats waits: seats have to be sold first (statement 125).
     NoSeatKey { entitlement: EntitlementId, to_sell: u32 },
+    /// Selling earned the key of this paid year already (statement 125); the next year begins on a day where it is paid
+    /// for.
+    SeatKeyEarned { entitlement: EntitlementId, on: Day, from: Option<Day> },
     /// The benefit goes up to so many seats and no further (statement 125).
     SeatsAtMost { entitlement: EntitlementId, most: u32 },
     /// A key that extends running seats has at most three times as many.
@@ -79,6 +82,7 @@ impl BenefitRefusal {
             BenefitRefusal::SeatHeld { .. } => "one-seat-each",
             BenefitRefusal::SeatNotHeld { .. } => "seat-not-held",
             BenefitRefusal::NoSeatKey { .. } => "no-seat-key",
+            BenefitRefusal::SeatKeyEarned { .. } => "one-earned-key-a-year",
             BenefitRefusal::SeatsAtMost { .. } => "seats-at-most",
             BenefitRefusal::SeatKeyTooLarge { .. } => "seat-key-too-large",
             BenefitRefusal::NothingToEarn { .. } => "nothing-to-earn",
@@ -93,6 +97,7 @@ impl BenefitRefusal {
         match self {
             BenefitRefusal::NotActivated { .. } => Basis::Statement(176),
             BenefitRefusal::NoSeatKey { .. }
+            | BenefitRefusal::SeatKeyEarned { .. }
             | BenefitRefusal::SeatsAtMost { .. }
             | BenefitRefusal::NothingToEarn { .. } => Basis::Statement(125),
             BenefitRefusal::CreditTooSmall { .. } | BenefitRefusal::CreditBeyondMonth { .. } => {
@@ -119,7 +124,7 @@ impl BenefitRefusal {
     pub(super) fn allowed_from(&self) -> Option<Day> {
         match self {
             BenefitRefusal::KeyRedeemed { until, .. } => Some(*until),
-            BenefitRefusal::Contained { from, .. } => *from,
+            BenefitRefusal::Contained { from, .. } | BenefitRefusal::SeatKeyEarned { from, .. } => *from,
             BenefitRefusal::UsedUp { next, .. } | BenefitRefusal::CreditTooSmall { next, .. } => *next,
             BenefitRefusal::Ended { .. }
             | BenefitRefusal::OtherKind { .. }
@@ -150,7 +155,8 @@ impl BenefitRefusal {
             | BenefitRefusal::NotActivated { entitlement }
             | BenefitRefusal::KeyNotShown { entitlement, .. }
             | BenefitRefusal::NoSeatLeft { entitlement, .. }
-            | BenefitRefusal::NoSeatKey { entitlement, .. } => Some(Remedy::OpenBenefit(entitlement)),
+            | BenefitRefusal::NoSeatKey { entitlement, .. }
+            | BenefitRefusal::SeatKeyEarned { entitlement, .. } => Some(Remedy::OpenBenefit(entitlement)),
             BenefitRefusal::NoMarketingContact { .. } => Some(Remedy::SetMarketingContact),
             BenefitRefusal::NotAnActiveUser { .. } => Some(Remedy::OpenUsers),
             BenefitRefusal::CreditTooSmall { subscription, next: None, .. } => {

@@ -70,7 +70,7 @@ impl Account {
     pub fn selling(&self, entitlement: &Entitlement, today: Day) -> Option<Selling> {
         let Holding::Seats(seats) = &entitlement.holding else { return None };
         let year = self.year_start(entitlement.subscription, today)?;
-        let earned = seats.earned.filter(|on| *on >= year);
+        let earned = earned_since(seats, year);
         let sold = sold_lately(self, today, entitlement.product, seats.sales_counted);
         let to_sell = self.policy().benefits.seats_to_sell;
         (seats.earnable > 0).then_some(Selling { sold, to_sell, earnable: seats.earnable, earned })
@@ -106,7 +106,7 @@ pub(super) fn earn_again(
     year: Day,
     sold_now: u32,
 ) -> Option<Event> {
-    if year > today || seats.earned.is_some_and(|on| on >= year) {
+    if year > today || earned_since(seats, year).is_some() {
         return None;
     }
     let what = (entitlement.id, entitlement.product, seats.earnable);
@@ -132,11 +132,42 @@ pub(super) fn earn(
     })
 }
 
+/// Why no key of an entitlement waits: what is left to sell for one, or why selling brings none now.
+pub(super) fn no_key(
+    account: &Account,
+    today: Day,
+    entitlement: &Entitlement,
+    seats: &Seats,
+) -> BenefitRefusal {
+    let (id, subscription) = (entitlement.id, entitlement.subscription);
+    if seats.earnable == 0 {
+        return BenefitRefusal::NothingToEarn { product: entitlement.product };
+    }
+    let year = account.year_start(subscription, today);
+    match year.and_then(|year| earned_since(seats, year)) {
+        Some(on) => {
+            let from = account.next_year(subscription, today);
+            BenefitRefusal::SeatKeyEarned { entitlement: id, on, from }
+        }
+        None => {
+            let to_sell = left_to_sell(account, today, entitlement, seats);
+            BenefitRefusal::NoSeatKey { entitlement: id, to_sell }
+        }
+    }
+}
+
 /// How many seats are left to sell for the next key of an entitlement.
-pub(super) fn left_to_sell(account: &Account, today: Day, entitlement: &Entitlement, seats: &Seats) -> u32 {
+fn left_to_sell(account: &Account, today: Day, entitlement: &Entitlement, seats: &Seats) -> u32 {
     let sold = sold_lately(account, today, entitlement.product, seats.sales_counted);
     let to_sell = account.policy().benefits.seats_to_sell;
-    to_sell.saturating_sub(u32::try_from(sold).unwrap_or(u32::MAX))
+    // Enough may have been sold before a year began that was paid for ahead. Its key comes with the next sale, so
+    // that one seat is left to sell.
+    to_sell.saturating_sub(u32::try_from(sold).unwrap_or(u32::MAX)).max(1)
+}
+
+/// The day on which selling earned a key, if that was in the paid year that began on a day.
+fn earned_since(seats: &Seats, year: Day) -> Option<Day> {
+    seats.earned.filter(|on| *on >= year)
 }
 
 /// The seats of a product sold within the months that count, without the first sales that were counted before.

@@ -273,10 +273,7 @@ fn next_key(
         Some(activate_by) => {
             BenefitRefusal::ActivateByPassed { subscription: entitlement.subscription, activate_by }
         }
-        None => {
-            let to_sell = sale::left_to_sell(account, today, entitlement, seats);
-            BenefitRefusal::NoSeatKey { entitlement: entitlement.id, to_sell }
-        }
+        None => sale::no_key(account, today, entitlement, seats),
     })
 }
 

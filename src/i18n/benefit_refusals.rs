@@ -20,6 +20,8 @@ texts! {
     SEAT_HELD: "This person holds a seat already.", "此用户已有席位。";
     SEAT_NOT_HELD: "This person holds no seat.", "此用户没有席位。";
     NO_SEAT_KEY: "Sell {n} more {n|seat|seats} first to earn more seats.", "再售出 {n} 个席位后才能获得更多席位。";
+    SEAT_KEY_EARNED: "This paid year brought its key on {date}. The next one can follow in the next paid year.", "本付费年度的密钥已于{date}获得，下一个付费年度可再次获得。";
+    SEAT_KEY_EARNED_FROM: "This paid year brought its key on {date}. The next one can follow in the next paid year, from {from}.", "本付费年度的密钥已于{date}获得，自{from}起的下一个付费年度可再次获得。";
     SEATS_AT_MOST: "This benefit goes up to {n} {n|seat|seats}.", "此权益最多 {n} 个席位。";
     KEY_TOO_LARGE: "This key is for {key} seats; with {seats} running, at most {most} are possible.", "此密钥包含 {key} 个席位；现有 {seats} 个席位时最多可用 {most} 个。";
     NOTHING_TO_EARN: "Selling seats of this product earns nothing.", "销售此产品的席位不会获得额度。";
@@ -50,6 +52,11 @@ pub fn reason(words: Words, refusal: &BenefitRefusal) -> String {
         BenefitRefusal::SeatHeld { .. } => words.say(SEAT_HELD),
         BenefitRefusal::SeatNotHeld { .. } => words.say(SEAT_NOT_HELD),
         BenefitRefusal::NoSeatKey { to_sell, .. } => counted(NO_SEAT_KEY, *to_sell),
+        BenefitRefusal::SeatKeyEarned { on, from: Some(from), .. } => {
+            let (date, from) = (words.date(*on), words.date(*from));
+            words.fill(SEAT_KEY_EARNED_FROM, &[("date", &date), ("from", &from)])
+        }
+        BenefitRefusal::SeatKeyEarned { on, from: None, .. } => dated(SEAT_KEY_EARNED, *on),
         BenefitRefusal::SeatsAtMost { most, .. } => counted(SEATS_AT_MOST, *most),
         BenefitRefusal::SeatKeyTooLarge { seats, key, most } => {
             let [seats, key, most] = [seats, key, most].map(|n| words.number((*n).into()));

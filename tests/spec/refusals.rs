@@ -114,6 +114,8 @@ rules! { of_benefits, BenefitRefusal:
     SeatHeld { entitlement: ENTITLEMENT, user: USER } => "one-seat-each", Policy(Choice::Meaning);
     SeatNotHeld { entitlement: ENTITLEMENT, user: USER } => "seat-not-held", Policy(Choice::Meaning);
     NoSeatKey { entitlement: ENTITLEMENT, to_sell: 25 } => "no-seat-key", Statement(125);
+    SeatKeyEarned { entitlement: ENTITLEMENT, on: day("2020-06-01"), from: Some(day("2021-03-19")) }
+        => "one-earned-key-a-year", Statement(125);
     SeatsAtMost { entitlement: ENTITLEMENT, most: 10 } => "seats-at-most", Statement(125);
     SeatKeyTooLarge { seats: 5, key: 25, most: 15 } => "seat-key-too-large", Policy(Choice::Benefits);
     NothingToEarn { product: Product::AzureCredit } => "nothing-to-earn", Statement(125);
@@ -189,6 +191,7 @@ fn a_refusal_that_time_lifts_says_when() {
         ("real-date-behind", "2020-05-01"),
         ("larger-benefit-counts", "2021-04-19"),
         ("key-redeemed", "2021-03-19"),
+        ("one-earned-key-a-year", "2021-03-19"),
         ("one-cancellation-request", "2020-04-02"),
         ("decision-owed", "2021-04-19"),
     ];

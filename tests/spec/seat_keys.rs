@@ -1,5 +1,6 @@
 //! Keys for seats (statement 125): what selling earns, and what redeeming it does.
 
+use crate::lists::words_in;
 use crate::partner::{GOOD, Partner, card, company, day};
 use crate::seats::{E3, earned, holders, left, running, seats, sells, standing, with_seats};
 use memberdesk::domain::benefit::{BenefitStanding, Left};
@@ -11,10 +12,11 @@ use memberdesk::domain::membership::Verification;
 use memberdesk::domain::offer::{Offer, Product};
 use memberdesk::domain::policy::Choice;
 use memberdesk::domain::qualification::Grade;
-use memberdesk::domain::refusal::{Basis, Refusal};
+use memberdesk::domain::refusal::{Basis, Refusal, Remedy};
 use memberdesk::domain::seat::{SeatKeyUse, SeatPlan};
 use memberdesk::domain::solution_area::SolutionArea;
 use memberdesk::domain::user::{By, Language};
+use memberdesk::i18n::refusals;
 
 #[test]
 fn selling_25_seats_within_twelve_months_earns_a_key_for_5_more() {
@@ -134,6 +136,72 @@ fn sales_after_a_key_was_earned_count_for_the_next_one() {
     partner.on("2022-03-20");
     assert!(!earned(&sells(&mut partner, 14)));
     assert!(earned(&sells(&mut partner, 1)));
+}
+#[test]
+fn no_more_sales_are_asked_for_in_a_year_that_brought_its_key() {
+    let (mut partner, entitlement) = with_seats("2020-03-19");
+    partner.on("2020-06-01");
+    sells(&mut partner, 25);
+    partner.sends(Command::RedeemSeatKey { entitlement, how: SeatKeyUse::Extend });
+    sells(&mut partner, 25);
+    for how in [SeatKeyUse::Add, SeatKeyUse::Extend] {
+        let refusal = partner.is_refused(Command::RedeemSeatKey { entitlement, how });
+        let earned = BenefitRefusal::SeatKeyEarned { entitlement, on: day("2020-06-01"), from: None };
+        assert_eq!(refusal, earned.into());
+        assert_eq!((refusal.rule(), refusal.basis()), ("one-earned-key-a-year", Basis::Statement(125)));
+        assert_eq!(
+            (refusal.allowed_from(), refusal.remedy()),
+            (None, Some(Remedy::OpenBenefit(entitlement)))
+        );
+        assert_eq!(
+            refusals::reason(words_in(Language::English), &refusal),
+            "This paid year brought its key on 1\u{a0}June 2020. The next one can follow in the next paid year."
+        );
+    }
+}
+#[test]
+fn where_the_next_year_is_paid_it_is_told_from_when_a_key_can_follow() {
+    let (mut partner, entitlement) = with_seats("2020-03-19");
+    sells(&mut partner, 25);
+    partner.sends(Command::RedeemSeatKey { entitlement, how: SeatKeyUse::Extend });
+    partner.on("2021-02-01");
+    partner.renews_with(card(GOOD));
+    let add = Command::RedeemSeatKey { entitlement, how: SeatKeyUse::Add };
+    let refusal = partner.is_refused(add.clone());
+    let (on, from) = (day("2020-03-19"), Some(day("2021-03-19")));
+    assert_eq!(refusal, BenefitRefusal::SeatKeyEarned { entitlement, on, from }.into());
+    assert_eq!(refusal.allowed_from(), from);
+    assert_eq!(
+        refusals::reason(words_in(Language::SimplifiedChinese), &refusal),
+        "本付费年度的密钥已于2020年3月19日获得，自2021年3月19日起的下一个付费年度可再次获得。"
+    );
+    partner.on("2021-03-19");
+    let refusal = partner.is_refused(add);
+    assert_eq!(refusal, BenefitRefusal::NoSeatKey { entitlement, to_sell: 25 }.into());
+}
+#[test]
+fn where_enough_was_sold_before_the_year_began_one_more_seat_is_asked_for_and_never_none() {
+    let (mut partner, entitlement) = with_seats("2020-03-19");
+    sells(&mut partner, 25);
+    partner.sends(Command::RedeemSeatKey { entitlement, how: SeatKeyUse::Extend });
+    partner.on("2021-02-01");
+    partner.renews_with(card(GOOD));
+    assert!(!earned(&sells(&mut partner, 30)), "one a year");
+    partner.on("2021-03-19");
+    let refusal = partner.is_refused(Command::RedeemSeatKey { entitlement, how: SeatKeyUse::Extend });
+    assert_eq!(refusal, BenefitRefusal::NoSeatKey { entitlement, to_sell: 1 }.into());
+    assert!(earned(&sells(&mut partner, 1)));
+}
+#[test]
+fn where_selling_earns_nothing_no_sales_are_asked_for() {
+    let mut partner = Partner::with_action_pack("2020-03-19");
+    let product = Product::EnterpriseMobilitySuite;
+    let entitlement = partner.benefit(product);
+    partner.sends(Command::ActivateBenefit { entitlement });
+    for how in [SeatKeyUse::Add, SeatKeyUse::Extend] {
+        let refusal = partner.is_refused(Command::RedeemSeatKey { entitlement, how });
+        assert_eq!(refusal, BenefitRefusal::NothingToEarn { product }.into());
+    }
 }
 #[test]
 fn offers_without_more_seats_to_earn_earn_none() {
