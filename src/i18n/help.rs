@@ -29,6 +29,7 @@ texts! {
     SUBSCRIBE_4: "Check the order, then select Buy. The card is charged immediately.", "核对订单，然后选择“购买”。将立即从卡中扣款。";
     SUBSCRIBE_5: "Your order is confirmed. Select Close.", "订单已确认。选择“关闭”。";
     SUBSCRIBE_NOTE: "It renews each year on the day of purchase. You can turn that off at any time; only renewing turns it on again.", "订阅每年在购买日自动续订。您可以随时关闭自动续订，只有再次续订才会重新开启。";
+    SUBSCRIBE_NOTE_BY_HAND: "It does not renew by itself. You are reminded before it expires.", "此订阅不会自动续订。到期之前会收到提醒。";
     SUBSCRIBE_OUT: "About Microsoft Action Pack", "关于 Microsoft Action Pack";
 
     TURN_OFF: "Turn off automatic renewal", "关闭自动续订";
@@ -46,13 +47,18 @@ texts! {
     RENEW_6: "Check the order, then select Buy. The card is charged immediately.", "核对订单，然后选择“购买”。将立即从卡中扣款。";
     RENEW_7: "Your order is confirmed. Select Close.", "订单已确认。选择“关闭”。";
     RENEW_NOTE: "Automatic renewal is on again afterwards. Before the subscription expires, the new year follows the paid one and no paid day is lost; after that it begins on the day you pay.", "续订后自动续订会重新开启。到期前续订，新年度接在当前年度之后，不损失已付费的天数；到期后续订，自付款之日起算。";
+    RENEW_NOTE_BY_HAND: "It does not renew by itself afterwards either. A year that is renewed after the subscription expired begins on the day you pay.", "续订后仍不会自动续订。到期后续订的，新年度自付款之日起算。";
 
     CANCEL: "Cancel a subscription", "取消订阅";
     CANCEL_1: "Only Partner Center Support cancels a subscription. Open Service requests > Partner Center requests.", "只有合作伙伴中心支持团队可以取消订阅。打开“服务请求 > 合作伙伴中心请求”。";
     CANCEL_2: "Select Report problems with Partner Center, then New request.", "选择“报告合作伙伴中心问题”，然后选择“新建请求”。";
     CANCEL_3: "In the list Type of problem, choose Help with partner invoice, payment, or reconciliation file.", "在“问题类型”列表中选择“合作伙伴发票、付款或对帐文件帮助”。";
     CANCEL_4: "Fill in what is asked and select Submit. Support gets in touch and decides.", "填写所需信息，选择“提交”。支持团队会与您联系并作出决定。";
+    CANCEL_ALONE_1: "While the full refund is open and the year was paid by card, you cancel by yourself: open Partnership > Offers and select Microsoft Action Pack subscription under Purchased offers.", "在可全额退款期间且以银行卡付款时，您可以自行取消：打开“合作关系 > 会员方案”，在“已购方案”下选择“Microsoft Action Pack 订阅”。";
+    CANCEL_ALONE_2: "Under How to cancel, select Cancel the subscription and confirm. It ends at once, and the fee is refunded to your card.", "在“如何取消”下选择“取消订阅”并确认。订阅立即终止，费用退回您的卡。";
+    CANCEL_ALONE_3: "Otherwise Partner Center Support decides: open Service requests > Partner Center requests.", "否则由合作伙伴中心支持团队决定：打开“服务请求 > 合作伙伴中心请求”。";
     CANCEL_NOTE: "If you only don’t want another year, turning off automatic renewal is enough.", "如果只是不想续下一年，关闭自动续订即可。";
+    CANCEL_NOTE_BY_HAND: "If you only don’t want another year, you don’t need to do anything: it does not renew by itself.", "如果只是不想续下一年，无需任何操作：订阅不会自动续订。";
 
     FOLLOW_UP: "Follow a service request", "查看服务请求状态";
     FOLLOW_UP_1: "Open Service requests > Partner Center requests and select Open.", "打开“服务请求 > 合作伙伴中心请求”，然后选择“打开”。";

@@ -32,7 +32,7 @@ texts! {
     TURN_OFF: "Turn off automatic renewal instead", "改为关闭自动续订";
     TURN_OFF_TEXT: "You keep everything until {date}, and nothing is charged then. It takes effect at once and needs no request. You can’t turn it back on until you renew.", "{date}之前一切照常，届时不再扣款。立即生效，无需提交请求。关闭后，只有再次续订才能重新开启。";
     LET_EXPIRE: "You don’t need to do anything", "您无需任何操作";
-    LET_EXPIRE_TEXT: "Automatic renewal is off: the subscription ends by itself on {date}, and nothing more is charged.", "自动续订已关闭：订阅将于{date}自动结束，不会再扣款。";
+    LET_EXPIRE_TEXT: "The subscription does not renew: it ends by itself on {date}, and nothing more is charged.", "此订阅不会自动续订：将于{date}自动结束，不会再扣款。";
     OPEN_REQUEST: "You have asked already", "您已提交过请求";
     OPEN_REQUEST_TEXT: "A request to cancel this subscription is under way. Add to it instead of writing another one.", "取消此订阅的请求正在处理中。请在该请求中补充信息，无需重复提交。";
     LOOK_AT_REQUEST: "View the request", "查看请求";

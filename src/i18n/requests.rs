@@ -48,6 +48,7 @@ texts! {
     STOP_RENEWING_TEXT: "Turn off automatic renewal, and the subscription ends by itself.", "关闭自动续订，订阅到期后自动结束。";
     PAY_OTHERWISE: "Pay in another way", "更换付款方式";
     PAY_OTHERWISE_TEXT: "Add or change cards, and choose the one that renewals are charged to.", "添加或更换银行卡，并选择续订使用的卡。";
+    PAY_OTHERWISE_BY_HAND_TEXT: "Add or change cards, and choose one whenever you buy or renew.", "添加或更换银行卡，购买或续订时选择使用。";
     INVOICES: "Find an invoice or a credit note", "查找发票或贷项通知单";
     INVOICES_TEXT: "Every document can be looked at, printed and saved.", "所有单据均可查看、打印和保存。";
     PROFILE: "Correct your company’s data", "更正公司资料";

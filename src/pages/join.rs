@@ -54,7 +54,7 @@ pub fn show(session: Session, words: Words) -> Shown {
         .attr("data-width", "form")
         .with(header.view())
         .with(form(content, Rc::new(move || send(session, entry))))
-        .with(help::how(words, Topic::Join));
+        .with(help::how(session, words, Topic::Join));
     Page::shown(title, view)
 }
 

@@ -168,7 +168,7 @@ parts! { |session, words|
         Route::ChangeUser(id) => account::change_user::show(session, words, id),
         Route::Invite => account::invite::show(session, words),
         Route::Activity => activity::show(session, words),
-        Route::Help => help::show(words),
+        Route::Help => help::show(session, words),
     }
 }
 

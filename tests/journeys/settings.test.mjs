@@ -26,6 +26,13 @@ journey("a member lives under another rule set from now on", async (desk) => {
       "此订阅不会自动续订，可在2026年4月2日至2026年5月1日期间续订。",
     ),
   );
+  await desk.visit("requests/report");
+  await desk.read(t("Add or change cards, and choose one whenever you buy or renew.", "添加或更换银行卡，购买或续订时选择使用。"));
+  assert.equal(await desk.page.getByText(t("Stop renewing each year", "停止每年续订")).count(), 0);
+  await desk.visit("help");
+  await desk.page.locator("#help-renew > summary").click();
+  await desk.read(t(/It does not renew by itself afterwards either\./, /续订后仍不会自动续订。/));
+  assert.equal(await desk.page.locator("#help-turn-off").count(), 0);
 });
 
 journey("prices are checked before they are saved", async (desk) => {

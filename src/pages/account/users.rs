@@ -47,7 +47,7 @@ pub fn show(session: Session, words: Words) -> Shown {
                 .with(matrix(words, account.roles_of(by))),
         )
     });
-    Page::shown(title, view.with(help::how(words, Topic::AddUsers)))
+    Page::shown(title, view.with(help::how(session, words, Topic::AddUsers)))
 }
 
 /// The people, those who were removed last. Whoever may not see the others sees oneself.

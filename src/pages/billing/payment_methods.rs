@@ -96,7 +96,7 @@ pub fn show(session: Session, words: Words) -> Shown {
         .with(el("h2").id("saved").text(words.say(billing::SAVED)))
         .with(common.map(|reason| said_once(WHY, reason)))
         .with(div("grid").with(passes));
-    let section = [section.into(), help::how(words, Topic::Cards)];
+    let section = [section.into(), help::how(session, words, Topic::Cards)];
     Page::shown(title, view.with(section).with(asked.map(|card| remove_dialog(session, words, card))))
 }
 

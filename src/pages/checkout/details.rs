@@ -58,7 +58,7 @@ pub fn show(session: Session, words: Words, order: &Order) -> Shown {
                 .with(el("p").class("soft").text(words.say(why))),
         )
         .with(form(content, verify))
-        .with(help::how(words, Topic::Renew));
+        .with(help::how(session, words, Topic::Renew));
     Page::shown(title, view)
 }
 

@@ -93,7 +93,7 @@ pub fn show(session: Session, words: Words, order: &Order) -> Shown {
         .attr("data-width", "form")
         .with(header(words, order, Step::Payment, &title, Some(checkout::PAYMENT_LEAD)).view())
         .with(content)
-        .with(help::how(words, Topic::Cards));
+        .with(help::how(session, words, Topic::Cards));
     Page::shown(title, view)
 }
 

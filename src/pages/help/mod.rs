@@ -8,15 +8,17 @@ use crate::i18n::{Words, frame, help as texts};
 use crate::markup::{Element, Markup, div, el};
 use crate::pages::{Page, Shown};
 use crate::routes::Route;
+use crate::session::Session;
 pub use topics::{Guide, Topic};
 
 /// The screen.
-pub fn show(words: Words) -> Shown {
+pub fn show(session: Session, words: Words) -> Shown {
     let title = words.say(frame::HELP);
     let header =
         PageHeader { title: title.clone(), lead: Some(words.say(texts::LEAD)), ..PageHeader::default() };
     let group = |id: &'static str, name, topics: &[Topic]| {
-        let sections: Vec<Markup> = topics.iter().map(|topic| section(words, topic.guide())).collect();
+        let guides = topics.iter().filter_map(|topic| guide(session, *topic));
+        let sections: Vec<Markup> = guides.map(|guide| section(words, &guide)).collect();
         el("section")
             .class("stack")
             .attr("aria-labelledby", id)
@@ -30,12 +32,17 @@ pub fn show(words: Words) -> Shown {
     Page::shown(title, view)
 }
 
+/// How something is done under the rules of the account; nothing where they do not know it.
+fn guide(session: Session, topic: Topic) -> Option<Guide> {
+    session.read(|account| topic.guide(account.policy()))
+}
+
 /// How something is done, to unfold on the screen where it is done.
-pub fn how(words: Words, topic: Topic) -> Markup {
-    let guide = topic.guide();
+pub fn how(session: Session, words: Words, topic: Topic) -> Markup {
+    let Some(guide) = guide(session, topic) else { return Markup::default() };
     let summary = words.fill(texts::HOW, &[("title", &words.say(guide.title))]);
     let all = el("p").with(el("a").attr("href", Route::Help.href()).text(words.say(texts::ALL_HELP)));
-    disclosure(guide.id.to_owned(), summary, [content(words, guide), all.into()]).into()
+    disclosure(guide.id.to_owned(), summary, [content(words, &guide), all.into()]).into()
 }
 
 /// A guide on the screen of all of them.

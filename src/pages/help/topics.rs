@@ -1,5 +1,6 @@
 //! What help there is: each procedure with its steps and the statements that they rest on.
 
+use crate::domain::policy::{Cancelling, Policy};
 use crate::i18n::{Text, help as texts};
 use crate::routes::Route;
 
@@ -16,7 +17,7 @@ pub enum Topic {
     TurnOff,
     /// Renewing (statements 151-165).
     Renew,
-    /// Cancelling by a service request (statements 166-172).
+    /// Cancelling by a service request (statements 166-172), or alone where the rule set has that.
     Cancel,
     /// Following a service request (statements 173-174).
     FollowUp,
@@ -144,6 +145,19 @@ const CANCEL: Guide = Guide {
     ..NOTHING_MORE
 };
 
+const CANCEL_ALONE: Guide = Guide {
+    steps: &[
+        (texts::CANCEL_ALONE_1, None),
+        (texts::CANCEL_ALONE_2, None),
+        (texts::CANCEL_ALONE_3, Some((168, 168))),
+        (texts::CANCEL_2, Some((169, 169))),
+        (texts::CANCEL_3, Some((170, 170))),
+        (texts::CANCEL_4, Some((171, 172))),
+    ],
+    screen: Some(Route::Offers),
+    ..CANCEL
+};
+
 const FOLLOW_UP: Guide = Guide {
     id: "help-follow-up",
     title: texts::FOLLOW_UP,
@@ -248,24 +262,42 @@ impl Topic {
     pub const SIMULATION: [Topic; 6] =
         [Topic::Time, Topic::Companies, Topic::Cards, Topic::Rules, Topic::Data, Topic::Keys];
 
-    /// How it is done.
-    pub fn guide(self) -> &'static Guide {
-        match self {
-            Topic::Memberships => &MEMBERSHIPS,
-            Topic::Join => &JOIN,
-            Topic::Subscribe => &SUBSCRIBE,
-            Topic::TurnOff => &TURN_OFF,
-            Topic::Renew => &RENEW,
-            Topic::Cancel => &CANCEL,
-            Topic::FollowUp => &FOLLOW_UP,
-            Topic::Activate => &ACTIVATE,
-            Topic::AddUsers => &ADD_USERS,
-            Topic::Time => &TIME,
-            Topic::Companies => &COMPANIES,
-            Topic::Cards => &CARDS,
-            Topic::Rules => &RULES,
-            Topic::Data => &DATA,
-            Topic::Keys => &KEYS,
-        }
+    /// How it is done under a rule set; nothing where the rule set does not know it.
+    pub fn guide(self, policy: &Policy) -> Option<Guide> {
+        let by_hand = policy.automatic.is_none();
+        Some(match self {
+            Topic::Memberships => MEMBERSHIPS,
+            Topic::Join => JOIN,
+            Topic::Subscribe if by_hand => {
+                Guide { note: Some((texts::SUBSCRIBE_NOTE_BY_HAND, None)), ..SUBSCRIBE }
+            }
+            Topic::Subscribe => SUBSCRIBE,
+            Topic::TurnOff if by_hand => return None,
+            Topic::TurnOff => TURN_OFF,
+            Topic::Renew if by_hand => Guide { note: Some((texts::RENEW_NOTE_BY_HAND, None)), ..RENEW },
+            Topic::Renew => RENEW,
+            Topic::Cancel => cancel(policy),
+            Topic::FollowUp => FOLLOW_UP,
+            Topic::Activate => ACTIVATE,
+            Topic::AddUsers => ADD_USERS,
+            Topic::Time => TIME,
+            Topic::Companies => COMPANIES,
+            Topic::Cards => CARDS,
+            Topic::Rules => RULES,
+            Topic::Data => DATA,
+            Topic::Keys => KEYS,
+        })
+    }
+}
+
+/// How a subscription is cancelled: through Support, or alone where the rule set has that.
+fn cancel(policy: &Policy) -> Guide {
+    let guide = match policy.cancelling {
+        Cancelling::Request | Cancelling::PrefilledRequest => CANCEL,
+        Cancelling::SelfService => CANCEL_ALONE,
+    };
+    match policy.automatic {
+        Some(_) => guide,
+        None => Guide { note: Some((texts::CANCEL_NOTE_BY_HAND, None)), ..guide },
     }
 }

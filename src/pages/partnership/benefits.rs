@@ -73,7 +73,7 @@ pub fn show(session: Session, words: Words) -> Shown {
             question(sight, DIALOG),
         ])
     });
-    let how = help::how(words, Topic::Activate);
+    let how = help::how(session, words, Topic::Activate);
     Page::shown(title, div("page").with(header.view()).with(content).with(how))
 }
 

@@ -42,7 +42,7 @@ pub fn show(session: Session, words: Words) -> Shown {
         .with(section("yours", texts::YOURS, yours))
         .with(section("grades", texts::GRADES, grades.into()))
         .with(areas)
-        .with(help::how(words, Topic::Memberships));
+        .with(help::how(session, words, Topic::Memberships));
     Page::shown(title, view)
 }
 

@@ -46,7 +46,7 @@ pub fn show(session: Session, words: Words) -> Shown {
         .with(comparison)
         .with(later)
         .with(el("p").class("soft").with(el("small").text(words.say(memberships::TOGETHER))))
-        .with(help::how(words, Topic::Memberships));
+        .with(help::how(session, words, Topic::Memberships));
     Page::shown(title, view)
 }
 

@@ -60,7 +60,7 @@ pub fn show(session: Session, words: Words) -> Shown {
         (section("purchased", words.say(offers::PURCHASED), bought), available)
     };
     let ended = section("ended", words.say(offers::ENDED), ended);
-    let how = [Topic::Subscribe, Topic::TurnOff, Topic::Renew].map(|topic| help::how(words, topic));
+    let how = [Topic::Subscribe, Topic::TurnOff, Topic::Renew].map(|topic| help::how(session, words, topic));
     let how = div("stack").attr("data-gap", "s").with(how);
     let view = div("page").with(header.view()).with(first).with(second).with(ended).with(how).with(dialogs);
     Page::shown(title, view)

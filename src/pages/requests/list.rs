@@ -46,7 +46,7 @@ pub fn show(session: Session, words: Words, only: Option<Shelf>) -> Shown {
         actions: Some(actions(vec![report])),
         ..PageHeader::default()
     };
-    let how = [Topic::FollowUp, Topic::Cancel].map(|topic| help::how(words, topic));
+    let how = [Topic::FollowUp, Topic::Cancel].map(|topic| help::how(session, words, topic));
     let list = div("stack").with(views).with(content);
     Page::shown(
         title,

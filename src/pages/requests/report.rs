@@ -11,9 +11,20 @@ use crate::routes::Route;
 use crate::session::Session;
 
 /// What can be done without Support, and where.
-const ALONE: &[(Icon, Text, Text, Route)] = &[
+type Alone = (Icon, Text, Text, Route);
+
+/// What can be done about renewals that happen by themselves.
+const RENEWS_BY_ITSELF: &[Alone] = &[
     (Icon::Renew, requests::STOP_RENEWING, requests::STOP_RENEWING_TEXT, Route::Offers),
     (Icon::Card, requests::PAY_OTHERWISE, requests::PAY_OTHERWISE_TEXT, Route::PaymentMethods),
+];
+
+/// The same where the rule set renews nothing by itself: there is nothing to stop, and no card that it is charged to.
+const RENEWED_BY_HAND: &[Alone] =
+    &[(Icon::Card, requests::PAY_OTHERWISE, requests::PAY_OTHERWISE_BY_HAND_TEXT, Route::PaymentMethods)];
+
+/// What can be done under every rule set.
+const ALWAYS: &[Alone] = &[
     (Icon::Invoice, requests::INVOICES, requests::INVOICES_TEXT, Route::Invoices),
     (Icon::Company, requests::PROFILE, requests::PROFILE_TEXT, Route::Company),
 ];
@@ -22,11 +33,11 @@ const ALONE: &[(Icon, Text, Text, Route)] = &[
 pub fn show(session: Session, words: Words) -> Shown {
     let title = words.say(requests::REPORT);
     let (by, today) = (session.by(), session.today());
-    let (open, verdict, cancelling) = session.read(|account| {
+    let (open, verdict, policy) = session.read(|account| {
         let open = account.requests_seen_by(by).filter(|request| request.waits_for().is_some()).count();
-        (open, account.may_submit(by, today, None), account.policy().cancelling)
+        (open, account.may_submit(by, today, None), account.policy())
     });
-    let (lead, of_type) = match cancelling {
+    let (lead, of_type) = match policy.cancelling {
         Cancelling::Request | Cancelling::PrefilledRequest => (requests::REPORT_LEAD, requests::CANCELLING),
         Cancelling::SelfService => (requests::REPORT_LEAD_ALONE, requests::CANCELLING_ALONE),
     };
@@ -66,8 +77,10 @@ pub fn show(session: Session, words: Words) -> Shown {
             .with(el("h2").id("under-way").text(words.say(requests::YOUR_REQUESTS)))
             .with(div("grid").with(cards))
     });
-    let alone: Vec<Element> = ALONE
+    let of_renewals = if policy.automatic.is_some() { RENEWS_BY_ITSELF } else { RENEWED_BY_HAND };
+    let alone: Vec<Element> = of_renewals
         .iter()
+        .chain(ALWAYS)
         .map(|(picture, title, text, route)| card(*picture, words.say(*title), words.say(*text), *route))
         .collect();
     let alone = el("section")

@@ -79,7 +79,7 @@ pub fn show(session: Session, words: Words) -> Shown {
         )
         .with(ready_made(session, words))
         .with(space(session, words))
-        .with(help::how(words, Topic::Companies))
+        .with(help::how(session, words, Topic::Companies))
         .with(naming(session, words, form));
     Page::shown(title, view)
 }

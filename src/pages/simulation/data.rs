@@ -33,7 +33,7 @@ pub fn show(session: Session, words: Words) -> Shown {
         restore(session, words).into(),
         free(session, words).into(),
         raw(session, words).into(),
-        help::how(words, Topic::Data),
+        help::how(session, words, Topic::Data),
     ];
     Page::shown(title, div("page").with(parts))
 }

@@ -28,7 +28,7 @@ pub fn show(session: Session, words: Words) -> Shown {
         .with(prices::prices(session, words))
         .with(desk(session, words))
         .with(browser::browser(session, words))
-        .with(help::how(words, Topic::Rules));
+        .with(help::how(session, words, Topic::Rules));
     Page::shown(title, view)
 }
 

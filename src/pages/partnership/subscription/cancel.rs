@@ -18,8 +18,8 @@ use crate::session::{Notice, Session, Tone};
 pub fn ways(session: Session, words: Words, held: &Subscription) -> Markup {
     let id = held.id;
     let (today, by) = (session.today(), session.by());
-    let (cancelling, may_ask) = session
-        .read(|account| (account.policy().cancelling, account.may_request_cancellation(by, id, today)));
+    let (policy, may_ask) =
+        session.read(|account| (account.policy(), account.may_request_cancellation(by, id, today)));
     let here = Route::Subscription(id).href();
     let ask = Action::link(
         "ask-to-cancel",
@@ -28,8 +28,11 @@ pub fn ways(session: Session, words: Words, held: &Subscription) -> Markup {
         Route::CancelBy(id).href(),
     )
     .unless(refused::reason(words, may_ask).map(|reason| reason.seen_at(&here)));
-    let (text, alone) = match cancelling {
-        Cancelling::Request | Cancelling::PrefilledRequest => (subscription::CANCEL_TEXT, None),
+    let (text, alone) = match policy.cancelling {
+        Cancelling::Request | Cancelling::PrefilledRequest => {
+            let by_itself = policy.automatic.is_some();
+            (if by_itself { subscription::CANCEL_TEXT } else { subscription::CANCEL_TEXT_BY_HAND }, None)
+        }
         Cancelling::SelfService => {
             let verdict = session.may(&Command::CancelSubscription { subscription: id });
             let act = Action::press("cancel", words.say(subscription::CANCEL_NOW), Kind::Secondary, || {

@@ -59,7 +59,7 @@ pub fn show(session: Session, words: Words, id: SubscriptionId) -> Shown {
         .with(history::section(session, words, &held));
     let refund = el("section").class("card").with(refund);
     let side = div("stack").with(actions::card(session, words, &held)).with(in_force.then_some(refund));
-    let how = [Topic::TurnOff, Topic::Renew, Topic::Cancel].map(|topic| help::how(words, topic));
+    let how = [Topic::TurnOff, Topic::Renew, Topic::Cancel].map(|topic| help::how(session, words, topic));
     let view = div("page")
         .with(header.view())
         .with(standing::notice(session, words, &held, today))
