@@ -17,6 +17,7 @@ pub fn external_link(text: String, says_so: String, href: &'static str) -> Eleme
         .attr("rel", "noopener noreferrer")
         .text(text)
         .text(says_so)
-        .text(" ")
+        // The sign stays with the last word.
+        .text("\u{a0}")
         .with(icon(Icon::External))
 }

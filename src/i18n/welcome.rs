@@ -60,6 +60,7 @@ texts! {
     BUY_ACTION_PACK: "Subscribe to Action Pack", "订阅 Action Pack";
     BUY_ACTION_PACK_TEXT: "Licences, cloud seats and Azure credit for a year.", "为期一年的许可证、云席位和 Azure 额度。";
     SEE_SUBSCRIPTION: "View your subscription", "查看您的订阅";
+    SEE_SUBSCRIPTION_BY_HAND_TEXT: "When it expires, what was paid, and from when to renew it.", "查看到期时间和付款记录，以及何时可以续订。";
     SEE_SUBSCRIPTION_TEXT: "When it renews, what was paid, and how to turn automatic renewal off.", "查看续订时间和付款记录，或关闭自动续订。";
     ACTIVATE: "Activate your Action Pack subscription", "激活 Action Pack 订阅";
     ACTIVATE_TEXT: "Its licences, seats and credit are yours already; each is activated before it is first used.", "许可证、席位和额度已归贵公司所有，首次使用前需逐项激活。";

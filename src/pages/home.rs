@@ -313,7 +313,11 @@ fn steps(account: &Account, words: Words, held: &[&Subscription]) -> Vec<NextSte
     match held.last() {
         Some(held) => {
             let route = Route::Subscription(held.id);
-            let see = step(Icon::Offer, welcome::SEE_SUBSCRIPTION, welcome::SEE_SUBSCRIPTION_TEXT, route);
+            let text = match held.renews(account.policy()) {
+                Renewal::On | Renewal::Off { .. } => welcome::SEE_SUBSCRIPTION_TEXT,
+                Renewal::ByHand => welcome::SEE_SUBSCRIPTION_BY_HAND_TEXT,
+            };
+            let see = step(Icon::Offer, welcome::SEE_SUBSCRIPTION, text, route);
             after_purchase(account, words, held.offer).into_iter().chain([see]).collect()
         }
         None => {

@@ -34,7 +34,7 @@ fn row(words: Words, invoice: &Invoice) -> Row {
     let document = div("stack")
         .attr("data-gap", "none")
         .with(el("span").text([&words.say(kind), " "].concat()).with(number))
-        .with(el("small").class("soft numeric").text(issued));
+        .with(el("small").class("soft").text(issued));
     Row {
         key: invoice.number.clone(),
         cells: vec![
