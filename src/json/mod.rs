@@ -9,7 +9,9 @@
 //! It accepts less than serde does: numbers that are read are whole, and structs are objects.
 
 mod plain;
+mod quote;
 mod reader;
+mod shape;
 mod walk;
 
 use reader::Reader;
@@ -18,7 +20,8 @@ use std::fmt;
 
 pub use memberdesk_derive::Written;
 pub use reader::DEPTH;
-pub use walk::{By, Choice, Field, List, Map, Presence, Stretch, Variant, Walk};
+pub use shape::{By, Choice, Field, List, Map, Presence, Variant};
+pub use walk::{Stretch, Walk};
 
 /// Why a text cannot be read.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -7,7 +7,7 @@ use memberdesk::domain::benefit::{BenefitStanding, Left};
 use memberdesk::domain::benefit_refusal::BenefitRefusal;
 use memberdesk::domain::command::Command;
 use memberdesk::domain::event::Event;
-use memberdesk::domain::id::UserId;
+use memberdesk::domain::id::{EntitlementId, UserId};
 use memberdesk::domain::membership::Verification;
 use memberdesk::domain::offer::{Offer, Product};
 use memberdesk::domain::policy::Choice;
@@ -37,6 +37,7 @@ fn selling_25_seats_within_twelve_months_earns_a_key_for_5_more() {
     assert_eq!(running(&partner), (10, "2021-06-19".into()));
     assert_eq!(left(&partner), Left::Count { left: 10, of: 10 });
 }
+
 #[test]
 fn an_earned_key_may_make_the_seats_last_longer_instead() {
     let (mut partner, entitlement) = with_seats("2020-03-19");
@@ -45,6 +46,7 @@ fn an_earned_key_may_make_the_seats_last_longer_instead() {
     partner.sends(Command::RedeemSeatKey { entitlement, how: SeatKeyUse::Extend });
     assert_eq!(running(&partner), (5, "2022-03-19".into()));
 }
+
 #[test]
 fn a_key_waits_until_the_seats_are_activated() {
     let mut partner = Partner::with_action_pack("2020-03-19");
@@ -56,6 +58,7 @@ fn a_key_waits_until_the_seats_are_activated() {
     partner.sends(Command::RedeemSeatKey { entitlement, how: SeatKeyUse::Add });
     assert_eq!(running(&partner), (10, "2021-03-19".into()));
 }
+
 #[test]
 fn an_earned_key_is_redeemed_within_270_days() {
     let (mut partner, entitlement) = with_seats("2020-03-19");
@@ -68,6 +71,7 @@ fn an_earned_key_is_redeemed_within_270_days() {
     let passed = BenefitRefusal::ActivateByPassed { subscription, activate_by: day("2020-12-14") };
     assert_eq!(refusal, passed.into());
 }
+
 #[test]
 fn an_earned_key_starts_the_seats_where_the_key_of_the_year_was_missed() {
     let mut partner = Partner::with_action_pack("2020-03-19");
@@ -83,6 +87,7 @@ fn an_earned_key_starts_the_seats_where_the_key_of_the_year_was_missed() {
     let refusal = partner.is_refused(Command::RedeemSeatKey { entitlement, how: SeatKeyUse::Add });
     assert_eq!(refusal.rule(), "activate-by-passed");
 }
+
 #[test]
 fn a_refusal_names_the_last_day_of_all_missed_keys() {
     let mut partner = Partner::with_action_pack("2020-03-19");
@@ -93,6 +98,7 @@ fn a_refusal_names_the_last_day_of_all_missed_keys() {
     let passed = BenefitRefusal::ActivateByPassed { subscription, activate_by: day("2021-12-14") };
     assert_eq!(partner.is_refused(Command::ActivateBenefit { entitlement }), passed.into());
 }
+
 #[test]
 fn sales_of_more_than_twelve_months_ago_do_not_count() {
     for (second, earns) in [("2021-03-18", true), ("2021-03-19", false)] {
@@ -102,6 +108,7 @@ fn sales_of_more_than_twelve_months_ago_do_not_count() {
         assert_eq!(earned(&sells(&mut partner, 1)), earns, "{second}");
     }
 }
+
 #[test]
 fn a_year_brings_one_earned_key_at_most_and_a_sale_counts_once() {
     let (mut partner, _) = with_seats("2020-03-19");
@@ -116,6 +123,7 @@ fn a_year_brings_one_earned_key_at_most_and_a_sale_counts_once() {
     assert!(!earned(&sells(&mut partner, 23)));
     assert!(earned(&sells(&mut partner, 1)));
 }
+
 #[test]
 fn seats_sold_late_in_a_year_earn_when_the_next_one_is_paid() {
     let (mut partner, _) = with_seats("2020-03-19");
@@ -125,6 +133,7 @@ fn seats_sold_late_in_a_year_earn_when_the_next_one_is_paid() {
     let happened = partner.lets_pass_until(day("2021-03-19"));
     assert!(happened.iter().any(|stamped| matches!(stamped.event, Event::SeatKeyEarned { .. })));
 }
+
 #[test]
 fn sales_after_a_key_was_earned_count_for_the_next_one() {
     let (mut partner, _) = with_seats("2020-03-19");
@@ -137,6 +146,7 @@ fn sales_after_a_key_was_earned_count_for_the_next_one() {
     assert!(!earned(&sells(&mut partner, 14)));
     assert!(earned(&sells(&mut partner, 1)));
 }
+
 #[test]
 fn no_more_sales_are_asked_for_in_a_year_that_brought_its_key() {
     let (mut partner, entitlement) = with_seats("2020-03-19");
@@ -159,13 +169,20 @@ fn no_more_sales_are_asked_for_in_a_year_that_brought_its_key() {
         );
     }
 }
-#[test]
-fn where_the_next_year_is_paid_it_is_told_from_when_a_key_can_follow() {
+
+/// A company that used its earned key and has paid for the year from 2021-03-19 ahead.
+fn paid_ahead() -> (Partner, EntitlementId) {
     let (mut partner, entitlement) = with_seats("2020-03-19");
     sells(&mut partner, 25);
     partner.sends(Command::RedeemSeatKey { entitlement, how: SeatKeyUse::Extend });
     partner.on("2021-02-01");
     partner.renews_with(card(GOOD));
+    (partner, entitlement)
+}
+
+#[test]
+fn where_the_next_year_is_paid_it_is_told_from_when_a_key_can_follow() {
+    let (mut partner, entitlement) = paid_ahead();
     let add = Command::RedeemSeatKey { entitlement, how: SeatKeyUse::Add };
     let refusal = partner.is_refused(add.clone());
     let (on, from) = (day("2020-03-19"), Some(day("2021-03-19")));
@@ -179,19 +196,17 @@ fn where_the_next_year_is_paid_it_is_told_from_when_a_key_can_follow() {
     let refusal = partner.is_refused(add);
     assert_eq!(refusal, BenefitRefusal::NoSeatKey { entitlement, to_sell: 25 }.into());
 }
+
 #[test]
 fn where_enough_was_sold_before_the_year_began_one_more_seat_is_asked_for_and_never_none() {
-    let (mut partner, entitlement) = with_seats("2020-03-19");
-    sells(&mut partner, 25);
-    partner.sends(Command::RedeemSeatKey { entitlement, how: SeatKeyUse::Extend });
-    partner.on("2021-02-01");
-    partner.renews_with(card(GOOD));
+    let (mut partner, entitlement) = paid_ahead();
     assert!(!earned(&sells(&mut partner, 30)), "one a year");
     partner.on("2021-03-19");
     let refusal = partner.is_refused(Command::RedeemSeatKey { entitlement, how: SeatKeyUse::Extend });
     assert_eq!(refusal, BenefitRefusal::NoSeatKey { entitlement, to_sell: 1 }.into());
     assert!(earned(&sells(&mut partner, 1)));
 }
+
 #[test]
 fn where_selling_earns_nothing_no_sales_are_asked_for() {
     let mut partner = Partner::with_action_pack("2020-03-19");
@@ -203,12 +218,14 @@ fn where_selling_earns_nothing_no_sales_are_asked_for() {
         assert_eq!(refusal, BenefitRefusal::NothingToEarn { product }.into());
     }
 }
+
 #[test]
 fn offers_without_more_seats_to_earn_earn_none() {
     let mut partner = Partner::member("2020-03-19");
     partner.qualifies(SolutionArea::Security, Grade::Silver).buys(Offer::Silver);
     assert_eq!(sells(&mut partner, 25).len(), 1);
 }
+
 #[test]
 fn only_a_network_member_sells() {
     let mut pending = Partner::visitor("2020-03-19");
@@ -221,6 +238,7 @@ fn only_a_network_member_sells() {
     let refusal = pending.is_refused(Command::RecordSale { product: E3, seats: 25 });
     assert_eq!(refusal, Refusal::MembershipPending { since: day("2020-03-19") });
 }
+
 #[test]
 fn what_was_sold_before_the_purchase_earns_with_it() {
     let mut partner = Partner::member("2020-01-19");
@@ -232,6 +250,7 @@ fn what_was_sold_before_the_purchase_earns_with_it() {
         [(5, false), (5, true)]
     );
 }
+
 #[test]
 fn a_sale_is_of_a_product_that_earns_and_of_at_least_one_seat() {
     let mut partner = Partner::with_action_pack("2020-03-19");
@@ -242,6 +261,7 @@ fn a_sale_is_of_a_product_that_earns_and_of_at_least_one_seat() {
     let refusal = partner.is_refused(Command::RecordSale { product: E3, seats: 0 });
     assert_eq!((refusal.rule(), refusal.basis()), ("more-than-nothing", Basis::Policy(Choice::Meaning)));
 }
+
 #[test]
 fn there_are_up_to_ten_seats_and_no_more() {
     let (mut partner, entitlement) = with_seats("2020-03-19");
@@ -254,6 +274,7 @@ fn there_are_up_to_ten_seats_and_no_more() {
     assert_eq!(refusal.basis(), Basis::Statement(125));
     partner.sends(Command::RedeemSeatKey { entitlement, how: SeatKeyUse::Extend });
 }
+
 #[test]
 fn ten_seats_last_a_year_for_as_long_as_the_second_five_are_earned_each_year() {
     let (mut partner, entitlement) = with_seats("2020-03-19");

@@ -1,0 +1,29 @@
+//! Texts as JSON has them.
+
+/// Writes a text in quotation marks behind what was written.
+pub(super) fn quote(written: &mut String, text: &str) {
+    written.push('"');
+    let mut plain = 0;
+    for (at, byte) in text.bytes().enumerate() {
+        let short = match byte {
+            b'"' | b'\\' => byte,
+            8 => b'b',
+            b'\t' => b't',
+            b'\n' => b'n',
+            12 => b'f',
+            b'\r' => b'r',
+            0..=31 => b'u',
+            _ => continue,
+        };
+        written.push_str(&text[plain..at]);
+        written.push('\\');
+        written.push(char::from(short));
+        if short == b'u' {
+            written.push_str(if byte < 16 { "000" } else { "001" });
+            written.push(char::from(b"0123456789abcdef"[usize::from(byte % 16)]));
+        }
+        plain = at + 1;
+    }
+    written.push_str(&text[plain..]);
+    written.push('"');
+}
