@@ -13,7 +13,7 @@ use super::id::{EntitlementId, OrderId, RequestId, SubscriptionId};
 use super::reminder::Reminder;
 use super::solution_area::SolutionArea;
 use super::user::By;
-use super::{credit, expiry, order_state, reminder, renewal, transfer};
+use super::{credit, expiry, order_state, reminder, renewal, sale, transfer};
 use serde::Serialize;
 
 /// Something that time does. On one day the kinds happen in the order of this list, and of one kind the older thing
@@ -41,6 +41,8 @@ pub enum Due {
     GraceEnd(SubscriptionId),
     /// The credit of a month.
     Credit(EntitlementId),
+    /// The key that selling earned before its year began.
+    SeatKey(EntitlementId),
     /// An unpaid order expires.
     OrderExpiry(OrderId),
     /// A reminder is sent.
@@ -120,6 +122,9 @@ fn planned(account: &Account, plan: &mut dyn FnMut(Day, Due)) {
         if let Some(on) = account.next_credit(entitlement) {
             plan(on, Due::Credit(entitlement.id));
         }
+        if let Some(on) = account.next_seat_key(entitlement) {
+            plan(on, Due::SeatKey(entitlement.id));
+        }
     }
     order_state::plan(account, plan);
 }
@@ -135,6 +140,7 @@ fn carry_out(account: &Account, on: Day, due: Due) -> Decision {
         Due::Expiry(id) => expiry::expire(account, id),
         Due::GraceEnd(id) => expiry::end_grace(account, id),
         Due::Credit(id) => credit::receive(account, id),
+        Due::SeatKey(id) => sale::receive_key(account, on, id),
         Due::OrderExpiry(id) => order_state::expire(account, id),
         Due::Reminder(id, reminder) => reminder::send(account, on, id, reminder),
     }

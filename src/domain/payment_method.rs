@@ -147,7 +147,7 @@ pub(super) fn pay_renewals_with(
 ) -> Decision {
     account.usable_payment_method(method)?;
     let subscription = account.existing_subscription(id)?;
-    subscription.goes_on(today)?;
+    subscription.may_set_card(account.policy(), today)?;
     let unchanged = subscription.method == Some(method);
     Ok(if unchanged { Vec::new() } else { vec![Event::RenewalPaymentSet { subscription: id, method }] })
 }

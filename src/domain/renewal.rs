@@ -84,13 +84,8 @@ impl Subscription {
     /// # Errors
     /// It has ended or will, has expired, is off already, or there is none.
     pub fn may_turn_off_renewal(&self, policy: &Policy, today: Day) -> Result<(), Refusal> {
-        self.goes_on(today)?;
+        self.renews_by_itself(policy, today)?;
         let subscription = self.id;
-        match self.renews(policy) {
-            Renewal::ByHand => return Err(Refusal::NoAutomaticRenewal { subscription }),
-            Renewal::Off { since } => return Err(Refusal::RenewalAlreadyOff { subscription, since }),
-            Renewal::On => {}
-        }
         match self.standing(policy, today) {
             Standing::Active { .. } => Ok(()),
             Standing::Grace { expired, .. } | Standing::PastDue { expired, .. } => {
@@ -100,6 +95,29 @@ impl Subscription {
                 Err(Refusal::RenewalClosed { subscription, last_day: self.last_day(policy) })
             }
             Standing::Ended { since, .. } => Err(Refusal::SubscriptionEnded { subscription, on: since }),
+        }
+    }
+
+    /// Whether it may be chosen on a day what its automatic renewals are charged to: as long as something may be charged.
+    ///
+    /// # Errors
+    /// It has ended or will, is over, or does not renew by itself.
+    pub fn may_set_card(&self, policy: &Policy, today: Day) -> Result<(), Refusal> {
+        self.renews_by_itself(policy, today)?;
+        let last_day = self.last_day(policy);
+        if today > last_day {
+            return Err(Refusal::RenewalClosed { subscription: self.id, last_day });
+        }
+        Ok(())
+    }
+
+    fn renews_by_itself(&self, policy: &Policy, today: Day) -> Result<(), Refusal> {
+        self.goes_on(today)?;
+        let subscription = self.id;
+        match self.renews(policy) {
+            Renewal::ByHand => Err(Refusal::NoAutomaticRenewal { subscription }),
+            Renewal::Off { since } => Err(Refusal::RenewalAlreadyOff { subscription, since }),
+            Renewal::On => Ok(()),
         }
     }
 

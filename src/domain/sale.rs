@@ -1,7 +1,8 @@
 //! Seats sold to customers, and the keys for seats of its own that a company earns by selling ("up to", statement 125).
 //!
 //! 25 seats sold within twelve months earn a key, one in each paid year at most. A sale counts for one key only. What
-//! was sold is looked at when a sale is recorded and when a year is paid for.
+//! was sold is looked at when a sale is recorded, when a year is paid for, and on the first day of a year that was paid
+//! for ahead.
 
 use super::account::{Account, Decision, Inconsistency};
 use super::benefit::{Entitlement, Holding};
@@ -11,6 +12,7 @@ use super::entry::{Field, Problem, Why, plain};
 use super::event::Event;
 use super::id::EntitlementId;
 use super::offer::Product;
+use super::refusal::{Refusal, Thing};
 use super::seat::{SeatKey, Seats, seats_mut};
 use crate::json::Written;
 use serde::{Deserialize, Serialize};
@@ -75,6 +77,18 @@ impl Account {
         let to_sell = self.policy().benefits.seats_to_sell;
         (seats.earnable > 0).then_some(Selling { sold, to_sell, earnable: seats.earnable, earned })
     }
+
+    /// The first day of a year that was paid for ahead, where what was sold by now earns its key on that day. A day
+    /// before the last event was looked at when it came.
+    pub(super) fn next_seat_key(&self, entitlement: &Entitlement) -> Option<Day> {
+        let Holding::Seats(seats) = &entitlement.holding else { return None };
+        let subscription = self.subscription(entitlement.subscription)?;
+        let last = self.last_day?;
+        let year = subscription.terms.iter().map(|term| term.from).find(|from| *from >= last)?;
+        let ended = subscription.ending.is_some_and(|ending| year >= ending.on);
+        let earned = earn_again(self, year, entitlement, seats, year, 0);
+        earned.filter(|_| !ended).map(|_| year)
+    }
 }
 
 /// Decides that seats were sold, and what that earns (statement 125).
@@ -95,6 +109,15 @@ pub(super) fn record_sale(account: &Account, today: Day, product: Product, sold:
         }
     }
     Ok(events)
+}
+
+/// The key of a paid year that begins on a day.
+pub(super) fn receive_key(account: &Account, on: Day, id: EntitlementId) -> Decision {
+    let entitlement = account.entitlement(id).ok_or(Refusal::NotFound { thing: Thing::Entitlement })?;
+    let Holding::Seats(seats) = &entitlement.holding else {
+        return Err(entitlement.other_kind().into());
+    };
+    Ok(earn_again(account, on, entitlement, seats, on, 0).into_iter().collect())
 }
 
 /// The key that selling earns in the paid year that began on a day, unless that year brought one already.
@@ -160,8 +183,8 @@ pub(super) fn no_key(
 fn left_to_sell(account: &Account, today: Day, entitlement: &Entitlement, seats: &Seats) -> u32 {
     let sold = sold_lately(account, today, entitlement.product, seats.sales_counted);
     let to_sell = account.policy().benefits.seats_to_sell;
-    // Enough may have been sold before a year began that was paid for ahead. Its key comes with the next sale, so
-    // that one seat is left to sell.
+    // Enough was sold already in a history of before keys came on the first day of a year. Its key comes with the next
+    // sale, so that one seat is left to sell.
     to_sell.saturating_sub(u32::try_from(sold).unwrap_or(u32::MAX)).max(1)
 }
 

@@ -28,7 +28,7 @@ texts! {
     SUBSCRIBE_3: "Choose a card. If there is none, select Get started! Add a way to pay, enter one of the test cards and select Next.", "选择一张卡。如尚无付款方式，选择“开始！添加付款方式”，输入一张测试卡，然后选择“下一步”。";
     SUBSCRIBE_4: "Check the order, then select Buy. The card is charged immediately.", "核对订单，然后选择“购买”。将立即从卡中扣款。";
     SUBSCRIBE_5: "Your order is confirmed. Select Close.", "订单已确认。选择“关闭”。";
-    SUBSCRIBE_NOTE: "It renews each year on the day of purchase. You can turn that off at any time; only renewing turns it on again.", "订阅每年在购买日自动续订。您可以随时关闭自动续订，只有再次续订才会重新开启。";
+    SUBSCRIBE_NOTE: "It renews by itself at the end of each paid year. You can turn that off at any time before; only renewing turns it on again.", "每个付费年度结束时，订阅会自动续订。在此之前您可以随时关闭自动续订，只有再次续订才会重新开启。";
     SUBSCRIBE_NOTE_BY_HAND: "It does not renew by itself. You are reminded before it expires.", "此订阅不会自动续订。到期之前会收到提醒。";
     SUBSCRIBE_OUT: "About Microsoft Action Pack", "关于 Microsoft Action Pack";
 

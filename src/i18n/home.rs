@@ -10,6 +10,7 @@ texts! {
     EXPIRED: "Expired", "已到期";
     PAST_DUE: "Past due", "逾期未付";
     ENDED: "Ended", "已结束";
+    UNTIL_END: "Until it ends", "距结束日";
     UNTIL_LAST_DAY: "Left to renew", "可续订天数";
     EXPIRES_IN: "{offer} expires in {count} {n|day|days}", "{offer}将于 {count} 天后到期";
     EXPIRES_TODAY: "{offer} expires today", "{offer}今天到期";

@@ -22,6 +22,7 @@ texts! {
     GRACE_SPAN: "{from} to {to}: benefits continue and renewing is possible", "{from}至{to}：权益继续有效，仍可续订";
     EXPIRED_ON: "Expired", "到期日";
     ENDED_ON: "Ended", "结束日";
+    ENDS: "Ends", "结束日";
     IS_TODAY: "{date}, today", "{date}（今天）";
     IN_DAYS: "{date}, in {count} {n|day|days}", "{date}（{count} 天后）";
     DAYS_AGO: "{date}, {count} {n|day|days} ago", "{date}（{count} 天前）";

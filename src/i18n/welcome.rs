@@ -50,6 +50,7 @@ texts! {
     WILL_REMIND: "A reminder about {offer} is sent", "发送{offer}提醒";
     WILL_EXPIRE: "{offer} expires unless it is renewed", "如未续订，{offer}到期";
     WILL_CLOSE: "{offer} can no longer be renewed, and its benefits end", "{offer}续订截止，权益终止";
+    WILL_BRING_KEY: "What was sold earns a key for more seats of {product}", "销售达标，获得更多{product}席位的密钥";
     WILL_BRING_CREDIT: "{amount} of Microsoft Azure credit arrives", "{amount} Microsoft Azure 额度到账";
     EXPIRED: "{offer} has expired", "{offer}已到期";
     EXPIRED_TEXT: "Its benefits continue until {date}, and you can renew it until then.", "权益延续至{date}，当日及之前可以续订。";

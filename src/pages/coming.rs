@@ -7,7 +7,7 @@ use crate::domain::date::Day;
 use crate::domain::due::{self, Due};
 use crate::domain::id::{EntitlementId, SubscriptionId};
 use crate::domain::subscription::Collection;
-use crate::i18n::{Text, Words, competencies, names, welcome};
+use crate::i18n::{Text, Words, benefits, competencies, names, welcome};
 
 /// The next things that time will do as matters stand, the earliest first.
 pub fn coming(account: &Account, words: Words, most: usize) -> Vec<(Day, String)> {
@@ -33,6 +33,7 @@ fn sentence(account: &Account, words: Words, due: Due) -> Option<String> {
         Due::Expiry(id) => of_offer(welcome::WILL_EXPIRE, id),
         Due::GraceEnd(id) => of_offer(welcome::WILL_CLOSE, id),
         Due::Credit(id) => credit(account, words, id),
+        Due::SeatKey(id) => seat_key(account, words, id),
         Due::OrderExpiry(order) => of_order(welcome::ORDER_WILL_EXPIRE, order),
         Due::Request(id) => {
             let request = account.request(id)?;
@@ -66,4 +67,9 @@ fn credit(account: &Account, words: Words, id: EntitlementId) -> Option<String> 
         | Holding::Incidents(_)
         | Holding::Hours(_) => None,
     }
+}
+
+fn seat_key(account: &Account, words: Words, id: EntitlementId) -> Option<String> {
+    let product = words.say(benefits::product(account.entitlement(id)?.product));
+    Some(words.fill(welcome::WILL_BRING_KEY, &[("product", &product)]))
 }

@@ -4,6 +4,7 @@ use super::activity::latest;
 use super::attention::{Attention, attention};
 use super::coming::coming;
 use super::next_steps::{NextStep, after_purchase, next_steps};
+use super::partnership::renewing::runs_until;
 use super::{Page, Shown, welcome as first_visit};
 use crate::components::action::{Action, Kind, actions};
 use crate::components::figures::{Figure, figures};
@@ -17,7 +18,7 @@ use crate::domain::date::Day;
 use crate::domain::level::Level;
 use crate::domain::membership::Membership;
 use crate::domain::order::Purpose;
-use crate::domain::subscription::{Renewal, Standing, Subscription};
+use crate::domain::subscription::{Ending, Renewal, Standing, Subscription};
 use crate::domain::user::By;
 use crate::i18n::{Text, Words, home, names, offers, pass, welcome};
 use crate::markup::{Element, Markup, div, el};
@@ -126,10 +127,10 @@ fn pass(account: &Account, words: Words, next: Option<&Subscription>, today: Day
     let fact =
         |name: Text, value: String| el("div").with(el("dt").text(words.say(name))).with(el("dd").with(value));
     let facts: Vec<Element> = match (next, account.membership) {
-        (Some(next), _) => vec![
-            fact(pass::RENEWAL, renewal(account, words, next)),
-            fact(pass::ANNIVERSARY, words.date(next.anniversary())),
-        ],
+        (Some(next), _) => {
+            let (until, on) = runs_until(account, next, today);
+            vec![fact(pass::RENEWAL, renewal(account, words, next)), fact(until, words.date(on))]
+        }
         (None, Membership::Authorized { since }) => {
             vec![fact(crate::i18n::company::MEMBER_SINCE, words.date(since))]
         }
@@ -188,9 +189,10 @@ fn at_once(account: &Account, words: Words, held: &[&Subscription], today: Day) 
         Standing::Grace { last_day, .. } | Standing::PastDue { last_day, .. } => {
             (last_day, home::UNTIL_LAST_DAY, *held)
         }
-        Standing::Active { .. } | Standing::Expired { .. } | Standing::Ended { .. } => {
-            (held.anniversary(), welcome::UNTIL_ANNIVERSARY, *held)
-        }
+        Standing::Active { .. } | Standing::Expired { .. } | Standing::Ended { .. } => match held.ending {
+            Some(Ending { on, .. }) => (on, home::UNTIL_END, *held),
+            None => (held.anniversary(), welcome::UNTIL_ANNIVERSARY, *held),
+        },
     });
     if let Some((on, name, next)) = ends.filter(|(on, ..)| *on >= today).min_by_key(|(on, ..)| *on) {
         let days = today.days_until(on);

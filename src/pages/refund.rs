@@ -5,6 +5,7 @@ use crate::components::refund_meter::{RefundMeter, refund_conditions};
 use crate::domain::account::Account;
 use crate::domain::date::Day;
 use crate::domain::id::SubscriptionId;
+use crate::domain::policy::Cancelling;
 use crate::domain::refund::{RefundBar, RefundOpen, RefundRisk};
 use crate::i18n::{Words, refund, request_refusals};
 use crate::markup::{Markup, div, el};
@@ -22,6 +23,10 @@ fn still_open(account: &Account, words: Words, open: &RefundOpen, today: Day) ->
     let days = today.days_until(open.until) + 1;
     let of = account.policy().refund.days + 1;
     let count = days.to_string();
+    let text = match account.policy().cancelling {
+        Cancelling::Request | Cancelling::PrefilledRequest => refund::OPEN,
+        Cancelling::SelfService => refund::OPEN_ALONE,
+    };
     let risks = open.ended_by.iter().map(|risk| {
         words.say(match risk {
             RefundRisk::Activating => refund::ACTIVATING,
@@ -31,8 +36,7 @@ fn still_open(account: &Account, words: Words, open: &RefundOpen, today: Day) ->
     RefundMeter {
         id: "refund",
         title: words.say(refund::TITLE),
-        text: words
-            .fill(refund::OPEN, &[("amount", &words.money(open.total)), ("date", &words.date(open.until))]),
+        text: words.fill(text, &[("amount", &words.money(open.total)), ("date", &words.date(open.until))]),
         left: (
             words.say(refund::LEFT),
             words.fill(refund::DAYS, &[("n", &count), ("count", &words.number(days))]),

@@ -13,7 +13,6 @@ use memberdesk::domain::money::{Currency, Money};
 use memberdesk::domain::offer::Product;
 use memberdesk::domain::policy::PolicyId;
 use memberdesk::domain::refusal::{Basis, Remedy};
-use memberdesk::domain::user::By;
 use proptest::prelude::*;
 
 fn credit(partner: &Partner) -> EntitlementId {
@@ -218,9 +217,7 @@ fn no_month_comes_after_a_decided_end() {
         partner.on("2020-06-01");
         let subscription = partner.subscription_id();
         let event = Event::SubscriptionCancelled { subscription, ends: day(ends) };
-        let stamped = Stamped { on: partner.today, minute: 601, by: By::Agent, event };
-        partner.account.apply(&stamped).expect("an event that fits");
-        partner.journal.push(stamped);
+        partner.desk_does(event);
         partner.on("2023-01-01");
         let days = days_of_months(&partner.journal);
         assert_eq!((days.len(), days.last().map(String::as_str)), (months, Some(last)), "{ends}");

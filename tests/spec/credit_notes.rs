@@ -22,9 +22,7 @@ const FIRST: InvoiceId = InvoiceId(1);
 fn gives_back(partner: &mut Partner, invoice: InvoiceId, credit: Credit) -> Result<Invoice, Refusal> {
     let note = credit_note(&partner.account, invoice, credit, partner.today, 0)?;
     let event = Event::Refunded { note: Box::new(note.clone()) };
-    let stamped = Stamped { on: partner.today, minute: 601, by: By::Agent, event };
-    partner.account.apply(&stamped).expect("an event that fits");
-    partner.journal.push(stamped);
+    partner.desk_does(event);
     Ok(note)
 }
 

@@ -254,6 +254,13 @@ impl Partner {
         Ok(events)
     }
 
+    /// Something happens today that the desk decided; time does nothing before it.
+    pub fn desk_does(&mut self, event: Event) {
+        let stamped = Stamped { on: self.today, minute: 600, by: By::Agent, event };
+        self.account.apply(&stamped).expect("an event that fits");
+        self.journal.push(stamped);
+    }
+
     /// The refusal that a command meets.
     pub fn is_refused(&mut self, command: Command) -> Refusal {
         self.tries(command.clone()).expect_err(&format!("{command:?} was carried out"))

@@ -4,7 +4,7 @@ use crate::partner::{GOOD, Partner, card, card_until, day};
 use memberdesk::domain::card::DeclineReason;
 use memberdesk::domain::command::Command;
 use memberdesk::domain::date::Day;
-use memberdesk::domain::event::{Event, Stamped};
+use memberdesk::domain::event::Event;
 use memberdesk::domain::id::UserId;
 use memberdesk::domain::money::{Currency, Money};
 use memberdesk::domain::notice::{NoticeKind, Recipient};
@@ -241,9 +241,7 @@ fn an_unpaid_renewal_expires_with_the_grace() {
 /// The desk decides that the latest subscription ends on a day.
 fn is_cancelled(partner: &mut Partner, ends: &str) {
     let event = Event::SubscriptionCancelled { subscription: partner.subscription_id(), ends: day(ends) };
-    let stamped = Stamped { on: partner.today, minute: 601, by: By::Agent, event };
-    partner.account.apply(&stamped).expect("an event that fits");
-    partner.journal.push(stamped);
+    partner.desk_does(event);
 }
 
 #[test]

@@ -174,3 +174,29 @@ fn the_last_year_that_can_be_bought_ends_on_the_day_before_the_last_of_the_calen
         }
     }
 }
+
+#[test]
+fn the_card_of_automatic_renewals_is_chosen_while_something_may_be_charged_to_it() {
+    let chooses = |partner: &mut Partner| {
+        let (subscription, method) = (partner.subscription_id(), partner.latest_method());
+        partner.tries(Command::PayRenewalsWith { subscription, method }).err()
+    };
+    let mut active = Partner::with_action_pack("2020-03-19");
+    assert_eq!(chooses(&mut active), None);
+    let subscription = active.subscription_id();
+
+    let mut off = active.clone();
+    off.turns_off();
+    let since = day("2020-03-19");
+    assert_eq!(chooses(&mut off), Some(Refusal::RenewalAlreadyOff { subscription, since }));
+
+    let mut by_hand = Partner::with_action_pack_under(PolicyId::Manual, "2020-03-19");
+    assert_eq!(chooses(&mut by_hand), Some(Refusal::NoAutomaticRenewal { subscription }));
+
+    active.pays_renewals_with(card("4000000000000341"));
+    active.on("2021-04-18");
+    assert_eq!(chooses(&mut active), None, "it is past due and may yet be paid");
+    active.on("2021-04-19");
+    let last_day = day("2021-04-18");
+    assert_eq!(chooses(&mut active), Some(Refusal::RenewalClosed { subscription, last_day }));
+}

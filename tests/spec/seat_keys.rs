@@ -6,6 +6,7 @@ use crate::seats::{E3, earned, holders, left, running, seats, sells, standing, w
 use memberdesk::domain::benefit::{BenefitStanding, Left};
 use memberdesk::domain::benefit_refusal::BenefitRefusal;
 use memberdesk::domain::command::Command;
+use memberdesk::domain::due::{self, Due};
 use memberdesk::domain::event::Event;
 use memberdesk::domain::id::{EntitlementId, UserId};
 use memberdesk::domain::membership::Verification;
@@ -198,10 +199,51 @@ fn where_the_next_year_is_paid_it_is_told_from_when_a_key_can_follow() {
 }
 
 #[test]
-fn where_enough_was_sold_before_the_year_began_one_more_seat_is_asked_for_and_never_none() {
+fn seats_sold_before_a_year_that_was_paid_ahead_earn_on_its_first_day() {
     let (mut partner, entitlement) = paid_ahead();
-    assert!(!earned(&sells(&mut partner, 30)), "one a year");
-    partner.on("2021-03-19");
+    assert!(!earned(&sells(&mut partner, 24)), "one a year");
+    assert!(!foresees_key(&partner, entitlement), "not enough was sold");
+    assert!(!earned(&sells(&mut partner, 1)), "one a year");
+    assert!(foresees_key(&partner, entitlement));
+    let happened = partner.lets_pass_until(day("2021-03-19"));
+    let keys: Vec<_> =
+        happened.iter().filter(|stamped| matches!(stamped.event, Event::SeatKeyEarned { .. })).collect();
+    assert_eq!(
+        keys.iter().map(|stamped| (stamped.on, stamped.by)).collect::<Vec<_>>(),
+        [(day("2021-03-19"), By::Clock)]
+    );
+    assert!(!foresees_key(&partner, entitlement), "once");
+    assert_eq!(seats(&partner).waiting.iter().filter(|key| key.earned).count(), 1);
+}
+
+#[test]
+fn a_year_that_will_not_begin_brings_no_key() {
+    let (mut partner, entitlement) = paid_ahead();
+    sells(&mut partner, 25);
+    let subscription = partner.subscription_id();
+    let event = Event::SubscriptionCancelled { subscription, ends: day("2021-03-19") };
+    partner.desk_does(event);
+    assert!(!foresees_key(&partner, entitlement));
+    assert!(
+        !partner
+            .lets_pass_until(day("2021-04-19"))
+            .iter()
+            .any(|stamped| { matches!(stamped.event, Event::SeatKeyEarned { .. }) })
+    );
+}
+
+/// Whether a key of the entitlement is among what comes next, on the first day of the year that was paid ahead.
+fn foresees_key(partner: &Partner, entitlement: EntitlementId) -> bool {
+    due::upcoming(&partner.account, 100).contains(&(day("2021-03-19"), Due::SeatKey(entitlement)))
+}
+
+#[test]
+fn where_nobody_looked_when_a_year_began_the_key_comes_with_the_next_seat_sold() {
+    let (mut partner, entitlement) = paid_ahead();
+    sells(&mut partner, 30);
+    // As in a history of before keys came on the first day of a year.
+    partner.today = day("2021-03-20");
+    partner.desk_does(Event::DateMoved { to: Some(partner.today) });
     let refusal = partner.is_refused(Command::RedeemSeatKey { entitlement, how: SeatKeyUse::Extend });
     assert_eq!(refusal, BenefitRefusal::NoSeatKey { entitlement, to_sell: 1 }.into());
     assert!(earned(&sells(&mut partner, 1)));

@@ -5,9 +5,9 @@ use memberdesk::domain::card::TEST_CARDS;
 use memberdesk::domain::command::Command;
 use memberdesk::domain::date::Day;
 use memberdesk::domain::due::{self, Due};
-use memberdesk::domain::event::{Event, Stamped};
+use memberdesk::domain::event::Event;
 use memberdesk::domain::money::{Currency, Money};
-use memberdesk::domain::offer::Offer;
+use memberdesk::domain::offer::{Offer, Product};
 use memberdesk::domain::order::PayBy;
 use memberdesk::domain::policy::PolicyId;
 use memberdesk::domain::qualification::Grade;
@@ -35,6 +35,7 @@ enum Doing {
     LivesUnder(PolicyId),
     DeskRecords,
     DeskCancels { days: i64 },
+    Sells { seats: u32 },
 }
 
 fn doing() -> impl Strategy<Value = Doing> {
@@ -55,6 +56,7 @@ fn doing() -> impl Strategy<Value = Doing> {
         2 => prop::sample::select(&PolicyId::ALL[..]).prop_map(Doing::LivesUnder),
         3 => Just(Doing::DeskRecords),
         1 => (0..500_i64).prop_map(|days| Doing::DeskCancels { days }),
+        2 => (1..40_u32).prop_map(|seats| Doing::Sells { seats }),
     ]
 }
 
@@ -142,6 +144,7 @@ fn does(partner: &mut Partner, doing: &Doing) {
             partner.by = before;
             Vec::new()
         }
+        Doing::Sells { seats } => vec![Command::RecordSale { product: Product::Office365E3, seats: *seats }],
         Doing::DeskCancels { days } => {
             let held =
                 partner.account.subscriptions.iter().rev().find(|held| {
@@ -150,9 +153,7 @@ fn does(partner: &mut Partner, doing: &Doing) {
             if let Some(subscription) = held.map(|held| held.id) {
                 let ends = partner.today.plus_days(*days);
                 let event = Event::SubscriptionCancelled { subscription, ends };
-                let stamped = Stamped { on: partner.today, minute: 600, by: By::Agent, event };
-                partner.account.apply(&stamped).expect("an event that fits");
-                partner.journal.push(stamped);
+                partner.desk_does(event);
             }
             Vec::new()
         }
@@ -193,6 +194,7 @@ fn is_what(event: &Event, due: Due) -> bool {
         Due::Expiry(_) => matches!(event, Event::SubscriptionExpired { .. }),
         Due::GraceEnd(_) => matches!(event, Event::GraceEnded { .. }),
         Due::Credit(_) => matches!(event, Event::CreditReceived { .. }),
+        Due::SeatKey(_) => matches!(event, Event::SeatKeyEarned { .. }),
         Due::OrderExpiry(_) => matches!(event, Event::OrderExpired { .. }),
         Due::Reminder(..) => {
             matches!(event, Event::NoticeSent { kind, .. } if kind.reminder().is_some())

@@ -8,5 +8,5 @@ mod grades;
 pub mod memberships;
 pub mod offers;
 mod rehearsal;
-mod renewing;
+pub mod renewing;
 pub mod subscription;

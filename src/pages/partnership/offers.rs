@@ -1,6 +1,6 @@
 //! Partnership > Offers: what can be bought, what was bought, and what has ended (statements 131-133 and 145-154).
 
-use super::renewing::{self, begin, intent, payability, renewing, turn_off_dialog};
+use super::renewing::{self, begin, intent, payability, renewing, runs_until, turn_off_dialog};
 use crate::components::action::{Action, Kind, Reason, in_common, said_once};
 use crate::components::facts::{Fact, facts};
 use crate::components::icon::{Icon, icon};
@@ -192,10 +192,9 @@ fn held_offer(session: Session, words: Words, held: &Subscription, today: Day, i
             } else {
                 payable.into()
             };
-            let renews = held.next_charge(account.policy(), today).is_some();
-            let until = if renews { pass::ANNIVERSARY } else { subscription::EXPIRES };
+            let (name, until) = runs_until(account, held, today);
             rows.push(Fact::new(words.say(pass::RENEWAL), intent(account, words, held)));
-            rows.push(Fact::new(words.say(until), words.date(held.anniversary())));
+            rows.push(Fact::new(words.say(name), words.date(until)));
             rows.push(Fact::shown(words.say(subscription::PAYMENT), payable));
         } else {
             let span = (held.bought(), held.anniversary().plus_days(-1));

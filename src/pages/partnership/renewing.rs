@@ -13,8 +13,8 @@ use crate::domain::id::{OrderId, SubscriptionId};
 use crate::domain::offer::Offer;
 use crate::domain::order::{Purpose, Step};
 use crate::domain::refusal::{Refusal, Remedy};
-use crate::domain::subscription::{Collection, Renewal, Subscription};
-use crate::i18n::{Text, Words, names, offers, refusals, subscription};
+use crate::domain::subscription::{Collection, Ending, Renewal, Standing, Subscription};
+use crate::i18n::{Text, Words, names, offers, pass, refusals, subscription};
 use crate::markup::{Markup, el};
 use crate::pages::checkout::card_name;
 use crate::pages::refused;
@@ -150,6 +150,25 @@ pub fn turn_off_dialog(session: Session, words: Words, held: &Subscription, ids:
         });
     });
     dialog(ids.dialog, words.say(subscription::TURN_OFF_TITLE), content, keep, act)
+}
+
+/// Until when a subscription runs as matters stand, and what that day is called.
+pub fn runs_until(account: &Account, held: &Subscription, today: Day) -> (Text, Day) {
+    let policy = account.policy();
+    if let Some(Ending { on, .. }) = held.ending {
+        return (if today < on { subscription::ENDS } else { subscription::ENDED_ON }, on);
+    }
+    match (held.next_charge(policy, today), held.standing(policy, today)) {
+        (Some(_), _) => (pass::ANNIVERSARY, held.anniversary()),
+        (None, Standing::Active { .. }) => (subscription::EXPIRES, held.expires(policy)),
+        (
+            None,
+            Standing::Grace { expired: since, .. }
+            | Standing::PastDue { expired: since, .. }
+            | Standing::Expired { since },
+        ) => (subscription::EXPIRED_ON, since),
+        (None, Standing::Ended { since, .. }) => (subscription::ENDED_ON, since),
+    }
 }
 
 /// What the member wants, in words. What ends by a decision does not renew, whatever was wanted before.

@@ -8,7 +8,7 @@ mod history;
 mod standing;
 
 use super::offers::{held_name, marked};
-use super::renewing::{ALONE, intent, payability, turn_off_dialog};
+use super::renewing::{ALONE, intent, payability, runs_until, turn_off_dialog};
 use crate::components::facts::{Fact, facts};
 use crate::components::notice::{Tone, badge};
 use crate::components::page_header::PageHeader;
@@ -88,23 +88,15 @@ fn badges(account: &Account, words: Words, held: &Subscription, today: Day) -> M
 /// What the member wants, and what it comes to.
 fn renewal_facts(account: &Account, words: Words, held: &Subscription, today: Day) -> Vec<Fact> {
     let policy = account.policy();
-    let until = match (held.next_charge(policy, today), held.standing(policy, today)) {
+    let (name, until) = runs_until(account, held, today);
+    let until = Fact::new(words.say(name), in_days(words, until, today));
+    if let Standing::Ended { .. } = held.standing(policy, today) {
         // What was ended does not renew, whatever was wanted before.
-        (_, Standing::Ended { since, .. }) => {
-            return vec![Fact::new(words.say(subscription::ENDED_ON), in_days(words, since, today))];
-        }
-        (Some(_), _) => pass::ANNIVERSARY,
-        (None, Standing::Active { .. }) => subscription::EXPIRES,
-        (None, Standing::Grace { .. } | Standing::PastDue { .. } | Standing::Expired { .. }) => {
-            subscription::EXPIRED_ON
-        }
-    };
-    let mut rows = vec![
-        Fact::new(words.say(pass::RENEWAL), intent(account, words, held)),
-        Fact::new(words.say(until), in_days(words, held.anniversary(), today)),
-    ];
+        return vec![until];
+    }
+    let mut rows = vec![Fact::new(words.say(pass::RENEWAL), intent(account, words, held)), until];
     if held.in_force(policy, today) && held.ending.is_none() {
-        let (from, to) = (words.date(held.anniversary()), words.date(held.last_day(policy)));
+        let (from, to) = (words.date(held.expires(policy)), words.date(held.last_day(policy)));
         rows.push(Fact::new(
             words.say(subscription::GRACE),
             words.fill(subscription::GRACE_SPAN, &[("from", &from), ("to", &to)]),
