@@ -111,7 +111,7 @@ pub(super) fn granted(
                 events.extend(credit::first_month(grant.entitlement, amount, today, term));
             }
             Quantity::Seats { earned, .. } => {
-                events.extend(sale::earn(account, today, (grant.entitlement, grant.product, earned), 0, 0));
+                events.extend(sale::earn(account, today, (grant.entitlement, grant.product, earned), 0));
             }
             Quantity::Included
             | Quantity::Licences(_)

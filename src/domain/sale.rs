@@ -73,7 +73,7 @@ impl Account {
         let Holding::Seats(seats) = &entitlement.holding else { return None };
         let year = self.year_start(entitlement.subscription, today)?;
         let earned = earned_since(seats, year);
-        let sold = sold_lately(self, today, entitlement.product, seats.sales_counted);
+        let sold = sold_lately(self, today, entitlement.product);
         let to_sell = self.policy().benefits.seats_to_sell;
         (seats.earnable > 0).then_some(Selling { sold, to_sell, earnable: seats.earnable, earned })
     }
@@ -133,7 +133,7 @@ pub(super) fn earn_again(
         return None;
     }
     let what = (entitlement.id, entitlement.product, seats.earnable);
-    earn(account, today, what, seats.sales_counted, sold_now)
+    earn(account, today, what, sold_now)
 }
 
 /// The key that selling earns: sales of the last twelve months that were not counted before, and what is sold now.
@@ -141,11 +141,10 @@ pub(super) fn earn(
     account: &Account,
     today: Day,
     (entitlement, product, seats): (EntitlementId, Product, u32),
-    counted: u32,
     sold_now: u32,
 ) -> Option<Event> {
     let rules = &account.policy().benefits;
-    let sold = sold_lately(account, today, product, counted);
+    let sold = sold_lately(account, today, product);
     let enough = sold + u64::from(sold_now) >= u64::from(rules.seats_to_sell);
     let activate_by = rules.activate_by(today);
     (seats > 0 && enough).then(|| Event::SeatKeyEarned {
@@ -173,15 +172,15 @@ pub(super) fn no_key(
             BenefitRefusal::SeatKeyEarned { entitlement: id, on, from }
         }
         None => {
-            let to_sell = left_to_sell(account, today, entitlement, seats);
+            let to_sell = left_to_sell(account, today, entitlement);
             BenefitRefusal::NoSeatKey { entitlement: id, to_sell }
         }
     }
 }
 
 /// How many seats are left to sell for the next key of an entitlement.
-fn left_to_sell(account: &Account, today: Day, entitlement: &Entitlement, seats: &Seats) -> u32 {
-    let sold = sold_lately(account, today, entitlement.product, seats.sales_counted);
+fn left_to_sell(account: &Account, today: Day, entitlement: &Entitlement) -> u32 {
+    let sold = sold_lately(account, today, entitlement.product);
     let to_sell = account.policy().benefits.seats_to_sell;
     // Enough was sold already in a history of before keys came on the first day of a year. Its key comes with the next
     // sale, so that one seat is left to sell.
@@ -193,11 +192,23 @@ fn earned_since(seats: &Seats, year: Day) -> Option<Day> {
     seats.earned.filter(|on| *on >= year)
 }
 
-/// The seats of a product sold within the months that count, without the first sales that were counted before.
-fn sold_lately(account: &Account, today: Day, product: Product, counted: u32) -> u64 {
+/// The seats of a product sold within the months that count, without the sales that earned a key before, be it in a
+/// membership that has ended.
+fn sold_lately(account: &Account, today: Day, product: Product) -> u64 {
     let months = account.policy().benefits.selling_months;
     let recent = |sale: &&Sale| sale.product == product && sale.on.plus_months(months) > today;
-    account.sales.iter().skip(counted as usize).filter(recent).map(|sale| u64::from(sale.seats)).sum()
+    let of_product = account.entitlements.iter().filter(|benefit| benefit.product == product);
+    let counted = of_product.map(|benefit| match &benefit.holding {
+        Holding::Seats(seats) => seats.sales_counted as usize,
+        Holding::Included
+        | Holding::Accounts(_)
+        | Holding::Licences(_)
+        | Holding::Credit(_)
+        | Holding::Incidents(_)
+        | Holding::Hours(_) => 0,
+    });
+    let counted = counted.max().unwrap_or(0);
+    account.sales.iter().skip(counted).filter(recent).map(|sale| u64::from(sale.seats)).sum()
 }
 
 pub(super) fn apply_earned(

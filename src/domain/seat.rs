@@ -1,7 +1,8 @@
 //! Seats: started with a key, held by people, joined or extended by the keys that selling earns.
 //!
 //! Each paid year brings a key for the base seats, and selling 25 seats within twelve months earns one more key a
-//! year ("up to", statement 125). The first key is redeemed by activating the benefit. A later one either *adds* its
+//! year ("up to", statement 125). The first key is redeemed by activating the benefit, and with it those of years that
+//! were paid ahead by then: the seats last so much longer. A later one either *adds* its
 //! seats, so that all of them share the [time](super::seat_time) there is, or *extends* the running seats. Renewing
 //! redeems the new year's key by itself as an extension, so that nobody loses a seat on an anniversary.
 //!
@@ -106,6 +107,8 @@ pub enum SeatRenewal {
     Extended { until: Day },
     /// None run: the year's key waits.
     KeyWaits { key: SeatKey },
+    /// None run, and the key of a year before can still be redeemed: the year's key waits beside it.
+    AnotherKeyWaits { key: SeatKey },
 }
 
 impl Seats {
@@ -158,10 +161,11 @@ impl Seats {
             let whole = span >= year && running.until >= entitlement.until;
             Some(if whole { until.max(term.anniversary) } else { until })
         });
-        let activate_by = rules.activate_by(term.from);
+        let key = SeatKey { seats: self.base, earned: false, activate_by: rules.activate_by(term.from) };
         match longer {
             Some(until) => SeatRenewal::Extended { until },
-            None => SeatRenewal::KeyWaits { key: SeatKey { seats: self.base, earned: false, activate_by } },
+            None if self.keys_of_years(today).next().is_some() => SeatRenewal::AnotherKeyWaits { key },
+            None => SeatRenewal::KeyWaits { key },
         }
     }
 
@@ -169,12 +173,18 @@ impl Seats {
         match (renewal, &mut self.running) {
             (SeatRenewal::Extended { until }, Some(running)) => running.until = *until,
             (SeatRenewal::Extended { .. }, None) => {}
-            // The key of a year that nobody redeemed does not add up with the next one.
+            // The key of a year that nobody redeemed in time does not add up with the next one.
             (SeatRenewal::KeyWaits { key }, _) => {
                 self.waiting.retain(|waiting| waiting.earned);
                 self.waiting.push(*key);
             }
+            (SeatRenewal::AnotherKeyWaits { key }, _) => self.waiting.push(*key),
         }
+    }
+
+    /// The keys of paid years that can still be redeemed.
+    fn keys_of_years(&self, today: Day) -> impl Iterator<Item = &SeatKey> {
+        self.waiting.iter().filter(move |key| !key.earned && today <= key.activate_by)
     }
 
     /// Goes on with the seats and holders of the membership that this one, which lasts `until`, replaces.
@@ -224,9 +234,19 @@ impl Account {
                 Err(BenefitRefusal::AlreadyActivated { entitlement: id, since }.into())
             }
             (SeatKeyUse::Start, None) => {
-                let key = key()?;
-                let time = SeatTime::Whole { life: Span::months(rules.key_months) };
-                Ok(SeatPlan { key, seats: key.seats, until: rules.key_ends(today), time })
+                // The keys of years that were paid ahead make the seats last longer at once, as renewing does.
+                let mut of_years = seats.keys_of_years(today);
+                let (key, years) = match of_years.next() {
+                    Some(key) => (*key, 1 + of_years.count() as u32),
+                    None => (key()?, 1),
+                };
+                let life = Span::months(rules.key_months * years);
+                Ok(SeatPlan {
+                    key,
+                    seats: key.seats,
+                    until: life.after(today),
+                    time: SeatTime::Whole { life },
+                })
             }
             (SeatKeyUse::Add | SeatKeyUse::Extend, None) => {
                 Err(BenefitRefusal::NotActivated { entitlement: id }.into())
@@ -269,7 +289,10 @@ fn next_key(
     today: Day,
 ) -> Result<SeatKey, BenefitRefusal> {
     let in_time = seats.waiting.iter().find(|key| today <= key.activate_by);
-    in_time.copied().ok_or_else(|| match seats.waiting.iter().map(|key| key.activate_by).max() {
+    let missed = seats.waiting.iter().map(|key| key.activate_by).max();
+    // Renewing brings seats that do not run a new key; running ones last longer by it, and only selling brings them one.
+    let missed = missed.filter(|_| seats.running(entitlement.until, today).is_none());
+    in_time.copied().ok_or_else(|| match missed {
         Some(activate_by) => {
             BenefitRefusal::ActivateByPassed { subscription: entitlement.subscription, activate_by }
         }
@@ -328,7 +351,12 @@ pub(super) fn apply_redeemed(
     seats.waiting.remove(place.ok_or(Inconsistency { missing: Thing::Entitlement })?);
     seats.running = Some(running);
     match how {
-        SeatKeyUse::Start => seats.holders.clear(),
+        SeatKeyUse::Start => {
+            seats.holders.clear();
+            if !key.earned {
+                seats.waiting.retain(|waiting| waiting.earned);
+            }
+        }
         SeatKeyUse::Add | SeatKeyUse::Extend => {}
     }
     Ok(())

@@ -68,9 +68,11 @@ fn an_earned_key_is_redeemed_within_270_days() {
     partner.clone().sends(Command::RedeemSeatKey { entitlement, how: SeatKeyUse::Extend });
     partner.on("2020-12-15");
     let refusal = partner.is_refused(Command::RedeemSeatKey { entitlement, how: SeatKeyUse::Extend });
-    let subscription = partner.subscription_id();
-    let passed = BenefitRefusal::ActivateByPassed { subscription, activate_by: day("2020-12-14") };
-    assert_eq!(refusal, passed.into());
+    let earned = BenefitRefusal::SeatKeyEarned { entitlement, on: day("2020-03-19"), from: None };
+    assert_eq!(refusal, earned.into(), "renewing would bring no key to redeem");
+    partner.on("2021-03-19");
+    let refusal = partner.is_refused(Command::RedeemSeatKey { entitlement, how: SeatKeyUse::Extend });
+    assert_eq!(refusal, BenefitRefusal::NoSeatKey { entitlement, to_sell: 25 }.into());
 }
 
 #[test]
@@ -86,7 +88,7 @@ fn an_earned_key_starts_the_seats_where_the_key_of_the_year_was_missed() {
     assert_eq!(running(&partner), (5, "2022-02-01".into()));
     assert_eq!(seats(&partner).waiting.len(), 1, "the missed key stays missed");
     let refusal = partner.is_refused(Command::RedeemSeatKey { entitlement, how: SeatKeyUse::Add });
-    assert_eq!(refusal.rule(), "activate-by-passed");
+    assert_eq!(refusal.rule(), "one-earned-key-a-year");
 }
 
 #[test]
@@ -347,4 +349,20 @@ fn ten_seats_last_a_year_for_as_long_as_the_second_five_are_earned_each_year() {
     idle.sends(Command::ActivateBenefit { entitlement });
     assert_eq!(running(&idle), (5, "2023-03-19".into()));
     assert!(holders(&idle).is_empty(), "starting again begins with nobody");
+}
+
+#[test]
+fn what_earned_a_key_in_a_membership_that_ended_earns_none_in_the_next_one() {
+    let mut partner = Partner::with_action_pack("2020-03-19");
+    partner.on("2020-12-01");
+    assert!(earned(&sells(&mut partner, 25)));
+    assert!(!earned(&sells(&mut partner, 10)));
+    partner.turns_off().on("2021-04-19");
+    partner.buys_action_pack_with(card(GOOD));
+    assert_eq!(seats(&partner).waiting.iter().filter(|key| key.earned).count(), 0);
+    let entitlement = partner.account.entitlement(partner.benefit(E3)).expect("seats");
+    let selling = partner.account.selling(entitlement, partner.today).expect("seats to earn");
+    assert_eq!(selling.sold, 10);
+    assert!(!earned(&sells(&mut partner, 14)));
+    assert!(earned(&sells(&mut partner, 1)));
 }

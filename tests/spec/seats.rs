@@ -287,3 +287,32 @@ fn a_sale_is_of_a_whole_number_of_seats() {
         assert_eq!(check(text), Err(Why::NotACount { most: 100_000 }), "{text}");
     }
 }
+
+#[test]
+fn the_key_of_a_year_that_is_paid_ahead_makes_the_seats_last_longer_once_they_are_started() {
+    let mut partner = Partner::with_action_pack("2020-03-19");
+    let entitlement = partner.benefit(E3);
+    partner.on("2020-03-20").renews_with(card(GOOD));
+    partner.renews_with(card(GOOD));
+    partner.on("2020-04-19");
+    sells(&mut partner, 25);
+    assert_eq!(seats(&partner).waiting.len(), 4);
+    partner.sends(Command::ActivateBenefit { entitlement });
+    assert_eq!(running(&partner), (5, "2023-04-19".into()));
+    assert_eq!(seats(&partner).waiting.iter().filter(|key| key.earned).count(), 1, "it may still add seats");
+    assert_eq!(seats(&partner).waiting.len(), 1);
+    assert_eq!(&partner.replayed(), &partner.account);
+}
+
+#[test]
+fn of_years_that_are_paid_ahead_only_the_keys_that_are_in_time_count() {
+    // 270 days after 19 March 2020 the first key is missed; that of the second year waits until 14 December 2021.
+    for (on, until) in [("2020-12-14", "2022-12-14"), ("2020-12-15", "2021-12-15")] {
+        let mut partner = Partner::with_action_pack("2020-03-19");
+        let entitlement = partner.benefit(E3);
+        partner.on("2020-03-20").renews_with(card(GOOD));
+        partner.on(on);
+        partner.sends(Command::ActivateBenefit { entitlement });
+        assert_eq!(running(&partner), (5, until.into()), "{on}");
+    }
+}
