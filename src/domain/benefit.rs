@@ -198,11 +198,29 @@ impl Account {
     }
 
     /// How many benefits of a subscription are in use, and how many there are to activate: the next step after a
-    /// purchase (statement 176).
-    pub fn activation_progress(&self, subscription: SubscriptionId) -> (usize, usize) {
-        let to_activate =
-            || self.entitlements_of(subscription).filter(|benefit| benefit.activate_by.is_some());
+    /// purchase (statement 176). What a larger benefit contains is none of them.
+    pub fn activation_progress(&self, subscription: SubscriptionId, today: Day) -> (usize, usize) {
+        let to_activate = || {
+            self.entitlements_of(subscription)
+                .filter(|benefit| benefit.activate_by.is_some() && self.containing(benefit, today).is_none())
+        };
         (to_activate().filter(|benefit| benefit.activated.is_some()).count(), to_activate().count())
+    }
+
+    /// The last day on which a benefit can be activated, where that is still to be done: it waits, or its keys were shown
+    /// and none was redeemed.
+    pub fn left_to_activate(&self, entitlement: &Entitlement, today: Day) -> Option<Day> {
+        match (self.benefit_standing(entitlement, today), entitlement.activated) {
+            (BenefitStanding::Waiting { activate_by }, _) => Some(activate_by),
+            (BenefitStanding::Usable { .. }, None) => entitlement.activate_by.filter(|by| today <= *by),
+            (
+                BenefitStanding::Usable { .. }
+                | BenefitStanding::Lapsed { .. }
+                | BenefitStanding::Contained { .. }
+                | BenefitStanding::Ended { .. },
+                _,
+            ) => None,
+        }
     }
 
     /// The first day of the paid year of a subscription that a day lies in.

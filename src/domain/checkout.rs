@@ -13,6 +13,7 @@ use super::offer::Offer;
 use super::order::{Item, Order, OrderState, PayBy, Purpose, Quote};
 use super::payment_method::{ChargeOutcome, Presence};
 use super::refusal::Refusal;
+use super::renewal;
 use super::subscription::Renewal;
 use super::term::NextTerm;
 use super::transfer;
@@ -52,11 +53,21 @@ impl Account {
     /// of a grade, the requirements of that grade are still met.
     ///
     /// # Errors
-    /// As [`Subscription::may_renew`](super::subscription::Subscription::may_renew), or the requirements are not
-    /// met.
+    /// As [`Subscription::may_renew`](super::subscription::Subscription::may_renew), or what takes its place is paid, or
+    /// the requirements are not met.
     pub fn may_renew(&self, id: SubscriptionId, today: Day) -> Result<(), Refusal> {
         let subscription = self.existing_subscription(id)?;
-        subscription.may_renew(self.policy(), today)?;
+        if let Some((order, from)) = self.upgrading(id) {
+            return Err(Refusal::StartsSoon { order, from });
+        }
+        let verdict = subscription.may_renew(self.policy(), today);
+        if let Err(Refusal::RenewalNotOpen { from: Some(from), .. }) = verdict
+            && renewal::planned_charge(self, subscription).is_some_and(|on| on <= from)
+        {
+            // On the day from which it could be renewed it is charged first.
+            return Err(Refusal::RenewalNotOpen { subscription: id, from: None });
+        }
+        verdict?;
         self.qualified_for(subscription.offer, today)
     }
 

@@ -136,6 +136,9 @@ pub(super) fn reopen(account: &Account, context: &Context, id: RequestId, text: 
         return Err(RequestRefusal::ReopeningOver { request: id, last_day }.into());
     }
     let cancels = request.asked.cancels.map(|wish| wish.subscription);
+    if cancels.is_some() {
+        permission::require(account, context.by, Permission::RequestCancellation)?;
+    }
     if let Some(open) = cancels.and_then(|subscription| account.open_cancellation(subscription)) {
         return Err(desk::already_asked(account, open).into());
     }

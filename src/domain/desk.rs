@@ -12,6 +12,7 @@ use super::entry::{self, Field};
 use super::event::Event;
 use super::id::RequestId;
 use super::notice::NoticeKind;
+use super::order::Order;
 use super::refusal::{Refusal, Thing};
 use super::request_entry::{Cancellation, TEXT_MOST, Wanted};
 use super::request_refusal::RequestRefusal;
@@ -168,14 +169,19 @@ fn answer(account: &Account, on: Day, request: &SupportRequest) -> Decision {
             Ok(verdict(account, request, Verdict::Rejected { reason }))
         }
         // The year that was to be the last is over, and the next was charged while the request waited.
-        (Wanted::AtTermEnd, Ok(_)) if renewed_since(account, request, wish) => {
+        (Wanted::AtTermEnd, Ok(_)) if renewed_since(account, on, request, wish) => {
             cancel_now(account, on, request, Refund::Full)
         }
         (Wanted::AtTermEnd, Ok(_) | Err(_)) => cancel_at_end(account, on, request),
     }
 }
 
-fn renewed_since(account: &Account, request: &SupportRequest, wish: Cancellation) -> bool {
+/// Whether the year that has begun was paid for after the request. One that was paid ahead by hand has yet to begin: it is
+/// the last one, as the member was told.
+fn renewed_since(account: &Account, on: Day, request: &SupportRequest, wish: Cancellation) -> bool {
     let latest = account.subscription(wish.subscription).and_then(|subscription| subscription.terms.last());
-    latest.is_some_and(|term| term.from > request.opened)
+    latest.is_some_and(|term| {
+        let paid = account.order(term.order).and_then(Order::paid);
+        term.from <= on && paid.is_some_and(|paid| paid > request.opened)
+    })
 }

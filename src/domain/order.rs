@@ -125,6 +125,19 @@ impl Order {
         }
     }
 
+    /// The day on which it was paid.
+    pub(super) fn paid(&self) -> Option<Day> {
+        match self.state {
+            OrderState::Arrived { on, .. } | OrderState::Paid { on, .. } => Some(on),
+            OrderState::Draft
+            | OrderState::AwaitingBank { .. }
+            | OrderState::Declined { .. }
+            | OrderState::AwaitingTransfer { .. }
+            | OrderState::Cancelled { .. }
+            | OrderState::Expired { .. } => None,
+        }
+    }
+
     /// Whether the order, once paid, makes buying an offer needless; of the grades there is one at a time.
     fn brings(&self, offer: Offer) -> bool {
         let grade = |offer: Offer| match offer {
@@ -223,6 +236,14 @@ impl Account {
         unfinished
             .filter(|order| order.brings(offer))
             .find_map(|order| Some((order, order.arrived_term()?.from)))
+    }
+
+    /// The upgrade of a subscription that a transfer has paid and that has yet to start, with its day.
+    pub(super) fn upgrading(&self, id: SubscriptionId) -> Option<(OrderId, Day)> {
+        let unfinished = self.unfinished.iter().filter_map(|&order| self.order(order));
+        unfinished
+            .filter(|order| order.purpose == Purpose::Upgrade(id))
+            .find_map(|order| Some((order.id, order.arrived_term()?.from)))
     }
 
     /// Whether nothing is on its way that makes buying an offer needless.

@@ -52,7 +52,7 @@ impl Account {
         match order.state {
             OrderState::AwaitingTransfer { expires, .. } => Some(expires),
             OrderState::Draft | OrderState::AwaitingBank { .. } | OrderState::Declined { .. } => {
-                let expires = order.opened.plus_days(self.policy().order_expires);
+                let expires = self.order_expires_from(order.purpose, order.opened);
                 (!self.is_owed(order)).then_some(expires)
             }
             OrderState::Arrived { .. }
@@ -60,6 +60,18 @@ impl Account {
             | OrderState::Cancelled { .. }
             | OrderState::Expired { .. } => None,
         }
+    }
+
+    /// The day on which an order that was begun or placed on a day expires unpaid: a renewal must be paid while it is
+    /// possible.
+    pub(super) fn order_expires_from(&self, purpose: Purpose, from: Day) -> Day {
+        let policy = self.policy();
+        let expires = from.plus_days(policy.order_expires);
+        let renewed = match purpose {
+            Purpose::Subscribe(_) | Purpose::Upgrade(_) => None,
+            Purpose::Renew(id) => self.subscription(id),
+        };
+        renewed.map_or(expires, |renewed| expires.min(renewed.over_from(policy)))
     }
 
     /// Moves an order on, and keeps the list of unfinished ones in step.

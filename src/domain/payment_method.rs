@@ -167,7 +167,8 @@ pub(super) fn remove(account: &Account, today: Day, id: PaymentMethodId) -> Deci
     }
     match needing {
         Some((subscription, on)) => {
-            let from = expiry::foreseen(account, subscription, today).map(|over| over.min(on.plus_days(1)));
+            let from = expiry::foreseen(account, subscription, today)
+                .map(|over| over.min(subscription.charged_until(policy)));
             Err(Refusal::NeededForRenewal { method: id, subscription: subscription.id, on, from })
         }
         None => Ok(vec![Event::PaymentMethodRemoved { method: id }]),

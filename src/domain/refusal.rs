@@ -84,7 +84,7 @@ pub enum Refusal {
     /// is needed no more.
     NeededForRenewal { method: PaymentMethodId, subscription: SubscriptionId, on: Day, from: Option<Day> },
     /// It renews by hand only from a day on.
-    RenewalNotOpen { subscription: SubscriptionId, from: Day },
+    RenewalNotOpen { subscription: SubscriptionId, from: Option<Day> },
     /// The last day to renew has passed; a new purchase helps.
     RenewalClosed { subscription: SubscriptionId, last_day: Day },
     /// It ends on a day to come, as was decided; from then on it can be bought again.
@@ -288,7 +288,7 @@ impl Refusal {
             | Refusal::UpgradeInstead { from, .. }
             | Refusal::NeededForRenewal { from, .. }
             | Refusal::BankConfirmationOpen { from, .. } => *from,
-            Refusal::RenewalNotOpen { from, .. } => Some(*from),
+            Refusal::RenewalNotOpen { from, .. } => *from,
             Refusal::EndDecided { on, .. } => Some(*on),
             Refusal::InTheFuture { until } => Some(*until),
             Refusal::RealDateBehind { from, .. } => Some(*from),

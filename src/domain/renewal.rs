@@ -13,10 +13,31 @@ use super::id::{CommandId, Draw, OrderId, SubscriptionId};
 use super::notice::{self, NoticeKind};
 use super::order::{Order, OrderState, PayBy, Purpose};
 use super::payment_method::{ChargeOutcome, PaymentMethod, Presence};
-use super::policy::{Policy, RenewalOpens};
+use super::policy::{Policy, RenewalOpens, Year};
 use super::refusal::Refusal;
 use super::subscription::{Collection, Milestone, Renewal, Standing, Subscription};
 use super::term::NextTerm;
+
+/// When what a card pays renews by itself.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum RenewsOn {
+    /// On the day and month of this day, each year.
+    EachYear(Day),
+    /// On this day; the next one depends on how long the year is.
+    Next(Day),
+}
+
+impl Policy {
+    /// When a subscription renews by itself whose anniversaries are counted from `original` and of which the next one is
+    /// `anniversary`; never where the rule set has no automatic renewal.
+    pub fn renews_on(&self, original: Day, anniversary: Day) -> Option<RenewsOn> {
+        let after = self.automatic?.charged_after;
+        Some(match self.year {
+            Year::SameDay => RenewsOn::EachYear(original.plus_days(after)),
+            Year::Days(_) => RenewsOn::Next(anniversary.plus_days(after)),
+        })
+    }
+}
 
 impl Subscription {
     /// What automatic renewal amounts to under a rule set: what the member wants, where there is any. Where there is
@@ -53,6 +74,19 @@ impl Subscription {
         }
     }
 
+    /// The first day on which nothing of the next year is charged any more if no attempt is made: without one before it
+    /// expires on its day, and after a first one the last retry passes.
+    pub(super) fn charged_until(&self, policy: &Policy) -> Day {
+        let last = |first: Day| {
+            let retries = policy.automatic.iter().flat_map(|automatic| automatic.retries);
+            retries.max().map_or(first, |&after| first.plus_days(after))
+        };
+        match self.collection {
+            Collection::Clear => self.expires(policy),
+            Collection::Declined { first, .. } => last(first).plus_days(1),
+        }
+    }
+
     /// Whether it may be renewed by hand on a day (statements 151-154): any time while it is purchased, or within
     /// the window of the rule set.
     ///
@@ -66,7 +100,7 @@ impl Subscription {
             return Err(Refusal::RenewalClosed { subscription, last_day });
         }
         match self.renewable_from(policy) {
-            Some(from) if today < from => Err(Refusal::RenewalNotOpen { subscription, from }),
+            Some(from) if today < from => Err(Refusal::RenewalNotOpen { subscription, from: Some(from) }),
             Some(_) | None => Ok(()),
         }
     }
@@ -173,7 +207,8 @@ pub(super) fn turn_off(account: &Account, today: Day, id: SubscriptionId) -> Dec
 }
 
 /// The day of the next automatic charge of a subscription, if nothing stands in its way: while a transfer for the
-/// same year is awaited, nothing is charged, nor where the requirements of a grade are not met on the day.
+/// same year is awaited or what takes its place is paid, nothing is charged, nor where the requirements of a grade are not
+/// met on the day.
 pub(super) fn planned_charge(account: &Account, subscription: &Subscription) -> Option<Day> {
     let policy = account.policy();
     let today = account.last_day.unwrap_or(Day::FIRST);
@@ -182,7 +217,9 @@ pub(super) fn planned_charge(account: &Account, subscription: &Subscription) -> 
         .open_order(Purpose::Renew(subscription.id))
         .is_some_and(|order| matches!(order.state, OrderState::AwaitingTransfer { .. }));
     let card = account.renewal_card(subscription, on).is_some();
-    (card && !transfer_awaited && account.qualified_for(subscription.offer, on).is_ok()).then_some(on)
+    let replaced = account.upgrading(subscription.id).is_some();
+    (card && !transfer_awaited && !replaced && account.qualified_for(subscription.offer, on).is_ok())
+        .then_some(on)
 }
 
 /// Charges the next year of a subscription (statement 142), which begins on the anniversary even if only a later

@@ -95,24 +95,13 @@ impl Account {
     pub fn may_transfer(&self, order: OrderId) -> Result<(), Refusal> {
         if self.policy().bank_transfer { Ok(()) } else { Err(Refusal::NoBankTransfer { order }) }
     }
-
-    /// The day on which an order placed today expires if the money has not arrived: a renewal must be paid while it
-    /// is possible.
-    fn transfer_expires(&self, purpose: Purpose, today: Day) -> Result<Day, Refusal> {
-        let policy = self.policy();
-        let expires = today.plus_days(policy.order_expires);
-        Ok(match purpose {
-            Purpose::Subscribe(_) | Purpose::Upgrade(_) => expires,
-            Purpose::Renew(id) => expires.min(self.existing_subscription(id)?.last_day(policy).plus_days(1)),
-        })
-    }
 }
 
 /// Decides to place an order that a transfer will pay; its price stays as it is now.
 pub(super) fn place(account: &Account, today: Day, order: &Order) -> Decision {
     account.may_transfer(order.id)?;
     let quote = account.quote(order.purpose)?;
-    let expires = account.transfer_expires(order.purpose, today)?;
+    let expires = account.order_expires_from(order.purpose, today);
     let mut events = vec![Event::TransferAwaited { order: order.id, quote: Box::new(quote), expires }];
     let kind = NoticeKind::TransferAwaited { order: order.id, expires };
     notice::send_to_those_in_charge(account, &mut events, kind);

@@ -96,6 +96,7 @@ texts! {
     ONE_MONTH: "Each month’s credit lapses after it", "每月额度过期失效";
     ONE_YEAR: "A new number each paid year", "每个付费年度重新计算";
     MEMBERSHIP_END: "Membership ends", "会员资格到期";
+    CANCELLED_THEN: "It was cancelled and ends then", "已取消，届时终止";
     USABLE_UNTIL: "Usable until {date} if it isn’t renewed", "如不续订，可使用至{date}";
     ENDED_ON: "Ended", "已终止";
     ABOUT: "About this benefit", "关于此权益";

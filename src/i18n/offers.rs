@@ -12,7 +12,7 @@ texts! {
     PER_YEAR: "a year, plus tax · demo price", "每年，不含税 · 演示价格";
     SUBSCRIBE_NOW: "Subscribe now", "立即订阅";
     CONTINUE_ORDER: "Continue your order", "继续未完成的订单";
-    CHARGED_AND_RENEWS: "Your card is charged when you buy, and each year on the same day until you turn automatic renewal off.", "购买时立即扣款，此后每年同日自动续订，直至您关闭自动续订。";
+    CHARGED_AND_RENEWS: "Your card is charged when you buy, and again each year until you turn automatic renewal off.", "购买时立即扣款，此后每年自动续订，直至您关闭自动续订。";
     CHARGED: "Your card is charged when you buy.", "购买时立即扣款。";
     UPGRADE_PRICE: "for the first year in place of silver, plus tax · demo price", "替代银级的首年费用，不含税 · 演示价格";
     PAID_FOR: "Paid for", "付费期间";
@@ -21,6 +21,7 @@ texts! {
     DETAILS: "View details", "查看详情";
     STATUS: "Status", "状态";
     RENEWAL_IS_OFF: "Off", "已关闭";
+    RENEWS_NEXT: "On: next on {date}", "已开启：下次为{date}";
     RENEWS_ON: "On: each year on {day}", "已开启：每年{day}";
     RENEWAL_OFF: "Off since {date}", "已于{date}关闭";
     RENEWAL_ENDS: "None: it ends on {date}", "无：将于{date}结束";

@@ -69,12 +69,13 @@ texts! {
     METHOD_REMOVED: "This way to pay was removed. Choose another one.", "此付款方式已删除，请选择其他方式。";
     NEEDED: "The automatic renewal on {date} needs this card. Pay renewals with another card or turn automatic renewal off first.", "{date}的自动续订需要此卡。请先为续订换用其他卡，或关闭自动续订。";
     NEEDED_UNTIL: "From {date} on, the card is needed no more.", "自{date}起不再需要此卡。";
+    RENEWS_BY_ITSELF: "It renews by itself. It can be renewed by hand only once that has failed or is turned off.", "此订阅会自动续订。只有在自动续订失败或关闭后，才能手动续订。";
     NOT_OPEN: "It can be renewed from {date}.", "自{date}起可以续订。";
     RENEWAL_CLOSED: "It could be renewed until {date}. You can subscribe again instead.", "续订已于{date}截止。您可以重新订阅。";
     END_DECIDED: "It was cancelled and ends on {date}. You can subscribe again from that day.", "此订阅已取消，将于{date}结束，自当日起可以重新订阅。";
     ENDED: "It ended on {date}. You can subscribe again.", "已于{date}结束。您可以重新订阅。";
     ALREADY_OFF: "Automatic renewal has been off since {date}. It comes back on when you renew.", "自动续订已于{date}关闭，续订后会重新开启。";
-    NO_AUTOMATIC: "There is no automatic renewal under the rules of this account. You renew by hand.", "此帐户的规则没有自动续订，需手动续订。";
+    NO_AUTOMATIC: "It does not renew by itself. You renew by hand.", "此订阅不会自动续订，需手动续订。";
     RENEWAL_DUE: "The paid year ended on {date}, so there is no renewal left to turn off. You can renew.", "付费年度已于{date}结束，没有可关闭的续订。您可以续订。";
     BEYOND: "The calendar of this simulation ends before that day.", "模拟环境的日历到不了那一天。";
     PAST: "The date only moves forward from {date}.", "日期只能从{date}起向前推进。";
@@ -145,7 +146,8 @@ pub fn reason(words: Words, refusal: &Refusal) -> String {
         Refusal::NeededForRenewal { on, from, .. } => {
             and_from(words, dated(NEEDED, *on), NEEDED_UNTIL, *from)
         }
-        Refusal::RenewalNotOpen { from, .. } => dated(NOT_OPEN, *from),
+        Refusal::RenewalNotOpen { from: Some(from), .. } => dated(NOT_OPEN, *from),
+        Refusal::RenewalNotOpen { from: None, .. } => words.say(RENEWS_BY_ITSELF),
         Refusal::RenewalClosed { last_day, .. } => dated(RENEWAL_CLOSED, *last_day),
         Refusal::EndDecided { on, .. } => dated(END_DECIDED, *on),
         Refusal::SubscriptionEnded { on, .. } => dated(ENDED, *on),

@@ -13,7 +13,6 @@ use crate::components::notice::{Tone, badge, notice};
 use crate::components::page_header::PageHeader;
 use crate::components::year_line::{Mark, year_line};
 use crate::domain::account::Account;
-use crate::domain::benefit::{BenefitStanding, Entitlement};
 use crate::domain::date::Day;
 use crate::domain::level::Level;
 use crate::domain::membership::Membership;
@@ -210,9 +209,11 @@ fn at_once(account: &Account, words: Words, held: &[&Subscription], today: Day) 
     }
     figures.push(next_charge(account, words, held, today));
     if let Some(last) = held.last() {
-        let (done, all) = account.activation_progress(last.id);
-        let waiting =
-            account.entitlements_of(last.id).filter(|benefit| waits(account, benefit, today)).count();
+        let (done, all) = account.activation_progress(last.id, today);
+        let waiting = account
+            .entitlements_of(last.id)
+            .filter_map(|benefit| account.left_to_activate(benefit, today))
+            .count();
         let left = words.number(waiting as i64);
         let (n, total) = (words.number(done as i64), words.number(all as i64));
         if all > 0 {
@@ -230,17 +231,6 @@ fn at_once(account: &Account, words: Words, held: &[&Subscription], today: Day) 
         }
     }
     figures
-}
-
-/// Whether a benefit can still be activated.
-fn waits(account: &Account, benefit: &Entitlement, today: Day) -> bool {
-    match account.benefit_standing(benefit, today) {
-        BenefitStanding::Waiting { .. } => true,
-        BenefitStanding::Lapsed { .. }
-        | BenefitStanding::Usable { .. }
-        | BenefitStanding::Contained { .. }
-        | BenefitStanding::Ended { .. } => false,
-    }
 }
 
 fn next_charge(account: &Account, words: Words, held: &[&Subscription], today: Day) -> Figure {

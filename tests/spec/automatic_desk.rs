@@ -1,7 +1,7 @@
 //! The desk that works by itself (statements 171-172): cancellations by the published conditions.
 
 use crate::cancelling::{PACK, activates_something, asking, asks_to_cancel, credit_notes, request, verdict};
-use crate::partner::{Partner, day};
+use crate::partner::{GOOD, Partner, card, day};
 use memberdesk::domain::command::Command;
 use memberdesk::domain::desk::DeskMode;
 use memberdesk::domain::id::InvoiceId;
@@ -81,4 +81,28 @@ fn the_automatic_desk_closes_a_request_about_what_has_ended() {
     let closed = RequestStatus::Closed { on: day("2021-04-20"), why: Closing::Answered };
     assert_eq!(request(&partner).status, closed);
     assert!(request(&partner).turns.iter().any(|turn| turn.act == Act::Guided));
+}
+#[test]
+fn a_year_that_was_paid_ahead_is_the_last_one_and_does_not_come_back() {
+    let mut partner = Partner::with_action_pack("2020-03-19");
+    partner.on("2020-03-20").renews_with(card(GOOD));
+    partner.sends(Command::SetDesk { desk: DeskMode::Automatic });
+    let asks = asks_to_cancel(&partner, Wanted::AtTermEnd);
+    partner.sends(asks);
+    partner.on("2020-03-25");
+    assert_eq!(verdict(&partner), &Verdict::CancelledAtEnd { on: day("2022-03-19") });
+    assert!(credit_notes(&partner).is_empty());
+}
+#[test]
+fn a_year_that_a_late_retry_paid_while_the_automatic_desk_made_one_wait_comes_back() {
+    let mut partner = Partner::with_action_pack("2020-03-19");
+    partner.pays_renewals_with(card("4000000000000119"));
+    partner.on("2021-03-19");
+    let asks = asks_to_cancel(&partner, Wanted::AtTermEnd);
+    partner.sends(asks);
+    partner.sends(Command::SetDesk { desk: DeskMode::Automatic });
+    partner.on("2021-03-20");
+    assert_eq!(partner.account.invoices.len(), 2);
+    partner.on("2021-03-23");
+    assert_eq!(partner.standing(), Standing::Ended { since: day("2021-03-23"), why: EndReason::Cancelled });
 }

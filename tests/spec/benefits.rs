@@ -84,14 +84,14 @@ fn silver_has_15_incidents_and_20_hours_gold_20_and_50() {
 fn activating_is_the_next_step_and_each_benefit_counts() {
     let mut partner = Partner::with_action_pack("2020-03-19");
     let subscription = partner.subscription_id();
-    assert_eq!(partner.account.activation_progress(subscription), (0, 9));
+    assert_eq!(partner.account.activation_progress(subscription, partner.today), (0, 9));
     let tools = partner.benefit(Product::DeveloperTools);
     assert_eq!(standing(&partner, tools), BenefitStanding::Waiting { activate_by: day("2020-12-14") });
     assert_eq!(partner.sends(activate(&partner, Product::DeveloperTools)).len(), 1);
     assert_eq!(standing(&partner, tools), BenefitStanding::Usable { until: day("2021-03-19") });
     partner.sends(activate(&partner, Product::VisualStudioTeamServices));
     partner.sends(activate(&partner, Product::Office365E3));
-    assert_eq!(partner.account.activation_progress(subscription), (3, 9));
+    assert_eq!(partner.account.activation_progress(subscription, partner.today), (3, 9));
     let refusal = partner.is_refused(activate(&partner, Product::DeveloperTools));
     let already = BenefitRefusal::AlreadyActivated { entitlement: tools, since: day("2020-03-19") };
     assert_eq!(refusal, already.into());
@@ -229,7 +229,7 @@ fn buying_again_grants_anew() {
     partner.on("2021-06-01");
     partner.buys_action_pack_with(card(GOOD));
     assert_eq!(partner.account.entitlements.len(), 22);
-    assert_eq!(partner.account.activation_progress(partner.subscription_id()), (0, 9));
+    assert_eq!(partner.account.activation_progress(partner.subscription_id(), partner.today), (0, 9));
 }
 
 #[test]
@@ -418,4 +418,46 @@ fn what_was_used_is_kept_whole_in_a_replay() {
     let hours =
         partner.account.entitlement(partner.benefit(Product::OnPremisesIncidents)).expect("incidents");
     assert!(matches!(&hours.holding, Holding::Incidents(used) if used.uses == [day("2020-02-29")]));
+}
+
+#[test]
+fn a_key_that_was_shown_and_not_redeemed_is_still_left_to_activate() {
+    let mut partner = Partner::with_action_pack("2020-03-19");
+    let entitlement = partner.benefit(Product::Windows10Enterprise);
+    let left = |partner: &Partner| {
+        let benefit = partner.account.entitlement(entitlement).expect("licences");
+        partner.account.left_to_activate(benefit, partner.today)
+    };
+    let by = Some(day("2020-12-14"));
+    assert_eq!(left(&partner), by);
+    partner.sends(Command::ShowProductKey { entitlement, key: 1 });
+    assert_eq!(left(&partner), by);
+    let mut missed = partner.clone();
+    assert_eq!(left(missed.on("2020-12-14")), by);
+    assert_eq!(left(missed.on("2020-12-15")), None);
+    partner.sends(Command::RedeemProductKey { entitlement, key: 1 });
+    assert_eq!(left(&partner), None);
+}
+
+#[test]
+fn what_a_larger_benefit_contains_is_not_left_to_activate() {
+    let mut partner = Partner::with_action_pack("2020-03-19");
+    partner.qualifies(SolutionArea::Security, Grade::Silver).buys(Offer::Silver);
+    let silver = partner.subscription_id();
+    let contained: Vec<Product> = partner
+        .account
+        .entitlements_of(silver)
+        .filter(|benefit| benefit.activate_by.is_some())
+        .filter(|benefit| {
+            matches!(
+                partner.account.benefit_standing(benefit, partner.today),
+                BenefitStanding::Contained { .. }
+            )
+        })
+        .map(|benefit| benefit.product)
+        .collect();
+    assert_eq!(contained, [Product::GoToMarket]);
+    let (_, all) = partner.account.activation_progress(silver, partner.today);
+    let of_silver = partner.account.entitlements_of(silver).filter(|benefit| benefit.activate_by.is_some());
+    assert_eq!(all, of_silver.count() - 1);
 }

@@ -424,3 +424,14 @@ fn a_closed_request_says_to_the_desk_until_when_it_reopens() {
     assert_eq!(may(partner.on("2020-04-02")), closed(true), "on the last day");
     assert_eq!(may(partner.on("2020-04-03")), closed(false));
 }
+
+#[test]
+fn whoever_may_not_ask_to_cancel_cannot_open_such_a_request_again() {
+    let mut partner = asking(Wanted::Refund);
+    let account_admin = partner.is_joined_by("Jonas", &[Role::AccountAdmin]);
+    partner.sends(Command::WithdrawRequest { request: REQUEST });
+    let reopen = Command::ReopenRequest { request: REQUEST, text: "Please do.".into() };
+    let refusal = partner.is_refused_as(By::User(account_admin), reopen.clone());
+    assert_eq!(refusal.rule(), "role-lacks-permission");
+    partner.sends(reopen);
+}

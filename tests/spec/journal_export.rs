@@ -216,6 +216,11 @@ fn hostile_files_are_refused_with_a_path_and_a_reason() {
     let table: Vec<(&str, String, (String, ImportFault))> = vec![
         ("nothing", String::new(), (String::new(), NotJson { line: 1, column: 1 })),
         ("too long", " ".repeat(FILE_BYTES + 1), (String::new(), TooLong { bytes: FILE_BYTES + 1 })),
+        (
+            "a fault on a later line",
+            "{\n\"\u{4e2d}\" x".into(),
+            (String::new(), NotJson { line: 2, column: 5 }),
+        ),
         ("a picture", "\u{89}PNG\r\n".into(), (String::new(), NotJson { line: 1, column: 1 })),
         ("another program's", r#"{"version":3,"items":[]}"#.into(), (String::new(), NotMemberdesk)),
         ("a list", "[1,2,3]".into(), (String::new(), NotMemberdesk)),

@@ -76,7 +76,7 @@ rules! { of_the_desk, Refusal:
     PaymentMethodRemoved { method: METHOD } => "payment-method-removed", Policy(Choice::Meaning);
     NeededForRenewal { method: METHOD, subscription: SUBSCRIPTION, on: day("2021-03-19"), from: Some(day("2021-03-19")) }
         => "needed-for-renewal", Policy(Choice::RenewalCard);
-    RenewalNotOpen { subscription: SUBSCRIPTION, from: day("2021-03-20") } => "renewal-not-open", Policy(Choice::RenewalOpens);
+    RenewalNotOpen { subscription: SUBSCRIPTION, from: Some(day("2021-03-20")) } => "renewal-not-open", Policy(Choice::RenewalOpens);
     RenewalClosed { subscription: SUBSCRIPTION, last_day: day("2021-04-18") } => "renewal-closed", Policy(Choice::Grace);
     EndDecided { subscription: SUBSCRIPTION, on: day("2021-03-19") } => "end-decided", Policy(Choice::Cancelling);
     SubscriptionEnded { subscription: SUBSCRIPTION, on: day("2021-03-19") } => "subscription-ended", Policy(Choice::Meaning);

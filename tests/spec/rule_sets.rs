@@ -79,8 +79,8 @@ fn each_rule_set_has_its_days_of_expiry_grace_and_renewal_by_hand() {
             let expected = match renewable {
                 "yes" => Ok(()),
                 "closed" => Err(Refusal::RenewalClosed { subscription, last_day: anniversary.plus_days(30) }),
-                "from 0" => Err(Refusal::RenewalNotOpen { subscription, from: anniversary }),
-                _ => Err(Refusal::RenewalNotOpen { subscription, from: anniversary.plus_days(1) }),
+                "from 0" => Err(Refusal::RenewalNotOpen { subscription, from: Some(anniversary) }),
+                _ => Err(Refusal::RenewalNotOpen { subscription, from: Some(anniversary.plus_days(1)) }),
             };
             assert_eq!(verdict, expected, "{policy:?} on {days}");
         }

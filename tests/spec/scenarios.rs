@@ -171,7 +171,7 @@ fn renewal_in_30_days_renews_on_the_30th_day_from_today() {
         let anniversary = today.plus_days(30);
         assert_eq!(standing(account, today), Standing::Active { anniversary });
         assert_eq!(pack(account).next_charge(account.policy(), today), Some(anniversary));
-        assert!(account.activation_progress(pack(account).id).0 > 0, "benefits are in use");
+        assert!(account.activation_progress(pack(account).id, today).0 > 0, "benefits are in use");
     });
 }
 

@@ -94,11 +94,11 @@ fn statements_173_and_174_the_status_is_found_under_open_by_choosing_the_request
 fn statement_176_the_next_step_is_to_activate_the_subscription() {
     assert_eq!(english(welcome::ACTIVATE), "Activate your Action Pack subscription");
     let mut partner = Partner::with_action_pack("2020-03-19");
-    let (done, all) = partner.account.activation_progress(PACK);
+    let (done, all) = partner.account.activation_progress(PACK, partner.today);
     assert_eq!((done, all), (0, 9));
     let entitlement = partner.benefit(Product::DeveloperTools);
     partner.sends(Command::ActivateBenefit { entitlement });
-    assert_eq!(partner.account.activation_progress(PACK), (1, 9));
+    assert_eq!(partner.account.activation_progress(PACK, partner.today), (1, 9));
 }
 
 #[test]

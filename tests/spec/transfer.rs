@@ -17,6 +17,8 @@ use memberdesk::domain::subscription::{EndReason, Renewal, Standing};
 use memberdesk::domain::transfer::{TransferEntry, TransferProof, account_to_pay};
 use memberdesk::domain::user::By;
 
+const AREA: SolutionArea = SolutionArea::Security;
+
 const SUBSCRIBE: Command = Command::Subscribe { offer: Offer::ActionPack };
 
 fn state(partner: &Partner, order: OrderId) -> OrderState {
@@ -396,4 +398,36 @@ fn a_draft_expires_though_the_charge_of_a_renewal_was_declined() {
     );
     partner.on("2021-04-19");
     assert_eq!(state(&partner, owed), OrderState::Expired { on: day("2021-04-19") });
+}
+
+#[test]
+fn no_year_of_silver_is_charged_or_renewed_once_gold_is_paid() {
+    let mut partner = Partner::member_under(PolicyId::Window, "2019-03-20");
+    partner.qualifies(AREA, Grade::Silver).buys(Offer::Silver);
+    let silver = partner.subscription_id();
+    partner.on("2020-03-01").qualifies(AREA, Grade::Gold);
+    let order = partner.orders_by_transfer(Command::Upgrade { subscription: silver });
+    // The year ends on 19 March and is charged on the 20th, a Friday; gold starts on the Monday.
+    partner.on("2020-03-19");
+    arrives(&mut partner, order);
+    let starts = Refusal::StartsSoon { order, from: day("2020-03-23") };
+    partner.on("2020-03-20");
+    assert_eq!(partner.is_refused(Command::Renew { subscription: silver }), starts);
+    partner.on("2020-03-23");
+    assert_eq!(partner.subscription().offer, Offer::Gold);
+    let bought: Vec<_> = partner.account.invoices.iter().map(|invoice| invoice.order).collect();
+    assert_eq!(bought.len(), 2, "silver once and gold once");
+}
+
+#[test]
+fn a_draft_of_a_renewal_expires_when_it_can_be_paid_no_more() {
+    let mut partner = Partner::with_action_pack("2020-03-19");
+    let subscription = partner.turns_off().subscription_id();
+    partner.on("2021-04-10").sends(Command::Renew { subscription });
+    let draft = partner.account.open_orders().last().expect("the draft").clone();
+    assert_eq!(partner.account.order_expires(&draft), Some(day("2021-04-19")));
+    partner.on("2021-04-18");
+    assert_eq!(state(&partner, draft.id), OrderState::Draft);
+    partner.on("2021-04-19");
+    assert_eq!(state(&partner, draft.id), OrderState::Expired { on: day("2021-04-19") });
 }

@@ -5,6 +5,7 @@
 //! automatic charge: whether a card can be charged is not known before.
 
 use crate::cancelling::{REQUEST, asking, asks_to_cancel, decide};
+use crate::lists::words_in;
 use crate::model;
 use crate::partner::{GOOD, Partner, card, day};
 use memberdesk::backend::protocol::Now;
@@ -23,7 +24,9 @@ use memberdesk::domain::refusal::Refusal;
 use memberdesk::domain::request_entry::Wanted;
 use memberdesk::domain::request_refusal::RequestRefusal;
 use memberdesk::domain::solution_area::SolutionArea;
+use memberdesk::domain::subscription::Standing;
 use memberdesk::domain::user::{By, Language};
+use memberdesk::i18n::refusals;
 use memberdesk::scenarios::{Scenario, Setting};
 
 /// How many days are looked ahead: more than a year, the grace period and the days in which a request can be reopened.
@@ -219,7 +222,7 @@ fn a_decision_is_owed_until_there_is_nothing_left_to_cancel() {
 
 #[test]
 fn a_card_is_needed_no_more_where_the_fee_will_not_be_charged() {
-    for (policy, expected) in [(PolicyId::SourceDocument, "2021-03-19"), (PolicyId::Window, "2021-03-21")] {
+    for (policy, expected) in [(PolicyId::SourceDocument, "2021-03-19"), (PolicyId::Window, "2021-03-20")] {
         let mut partner = Partner::member_under(policy, "2020-03-19");
         partner.qualifies(AREA, Grade::Silver).buys(Offer::Silver);
         let removing = |partner: &mut Partner| {
@@ -227,7 +230,47 @@ fn a_card_is_needed_no_more_where_the_fee_will_not_be_charged() {
             refused(partner, By::User(UserId(1)), Command::RemovePaymentMethod { method })
         };
         assert_eq!(removing(&mut partner), ("needed-for-renewal", from(expected)), "{policy:?}");
+        let mut then = partner.clone();
+        let method = then.latest_method();
+        then.on(expected).sends(Command::RemovePaymentMethod { method });
         partner.on("2020-09-01").wins(AREA, 5);
         assert_eq!(removing(&mut partner).1, None, "{policy:?}");
     }
+}
+
+#[test]
+fn a_card_is_needed_until_the_last_retry_of_a_charge_that_failed_before_the_requirements_did() {
+    let mut partner = Partner::member_under(PolicyId::Window, "2020-03-20");
+    partner.qualifies(AREA, Grade::Silver).buys(Offer::Silver);
+    partner.on("2020-03-22").wins(AREA, 5);
+    partner.pays_renewals_with(card("4000000000000341"));
+    // Charged on 21 March, and again 1, 3, 5 and 7 days later; the customers count until the 22nd.
+    partner.on("2021-03-21");
+    assert!(matches!(partner.standing(), Standing::PastDue { .. }));
+    partner.on("2021-03-22");
+    let method = partner.latest_method();
+    let remove = Command::RemovePaymentMethod { method };
+    assert_eq!(
+        refused(&mut partner, By::User(UserId(1)), remove.clone()),
+        ("needed-for-renewal", from("2021-03-29"))
+    );
+    partner.on("2021-03-28");
+    partner.is_refused(remove.clone());
+    partner.on("2021-03-29").sends(remove);
+}
+
+#[test]
+fn what_is_charged_before_it_could_be_renewed_by_hand_names_no_day() {
+    let mut partner = Partner::with_action_pack_under(PolicyId::Window, "2019-03-19");
+    let subscription = partner.subscription_id();
+    let renew = Command::Renew { subscription };
+    let refusal = partner.is_refused(renew.clone());
+    assert_eq!(refusal, Refusal::RenewalNotOpen { subscription, from: None });
+    assert_eq!(
+        refusals::reason(words_in(Language::English), &refusal),
+        "It renews by itself. It can be renewed by hand only once that has failed or is turned off."
+    );
+    partner.turns_off();
+    let from = Some(day("2020-03-19"));
+    assert_eq!(partner.is_refused(renew), Refusal::RenewalNotOpen { subscription, from });
 }

@@ -6,6 +6,7 @@ use crate::components::action::{Action, Kind, actions};
 use crate::components::facts::{Fact, facts};
 use crate::components::icon::{Icon, icon};
 use crate::domain::order::{Order, OrderState, PayBy, Step};
+use crate::domain::renewal::RenewsOn;
 use crate::domain::subscription::Renewal;
 use crate::i18n::{Words, checkout, frame, names};
 use crate::markup::{div, el};
@@ -26,7 +27,8 @@ pub fn show(session: Session, words: Words, order: &Order) -> Shown {
             let term = held.terms.iter().find(|term| term.order == order.id)?;
             // What was cancelled since renews no more, whatever was wanted before.
             let renews = held.ending.is_none() && held.renews(account.policy()) == Renewal::On;
-            let renews = renews.then_some(term.anniversary);
+            let renews =
+                if renews { account.policy().renews_on(held.original, term.anniversary) } else { None };
             Some(((term.from, term.anniversary.plus_days(-1)), renews))
         });
         // Paid by a transfer, it may have yet to start.
@@ -53,9 +55,12 @@ pub fn show(session: Session, words: Words, order: &Order) -> Shown {
     if year.0 > session.today() && matches!(order.state, OrderState::Arrived { .. }) {
         rows.push(Fact::new(words.say(checkout::STARTS), words.date(year.0)));
     }
-    rows.extend(renews.map(|on| {
-        let each_year = words.fill(checkout::EACH_YEAR, &[("day", &words.day_of_year(on))]);
-        Fact::new(words.say(checkout::RENEWS), each_year)
+    rows.extend(renews.map(|renews| {
+        let when = match renews {
+            RenewsOn::EachYear(day) => words.fill(checkout::EACH_YEAR, &[("day", &words.day_of_year(day))]),
+            RenewsOn::Next(date) => words.date(date),
+        };
+        Fact::new(words.say(checkout::RENEWS), when)
     }));
     let actions = actions(vec![
         Action::link("close", words.say(frame::CLOSE), Kind::Primary, Route::Offers.href()),

@@ -89,6 +89,11 @@ fn changes(account: &Account, words: Words, held: &Subscription, next: &NextTerm
     let charge_now = held.next_charge(policy, today).map_or_else(none, |on| words.date(on));
     let charge_then = automatic
         .map_or_else(none, |automatic| words.date(next.anniversary.plus_days(automatic.charged_after)));
+    // What a transfer pays does not renew by itself.
+    let by_card = |what: String| {
+        let depends = automatic.is_some() && policy.bank_transfer;
+        if depends { words.fill(checkout::IF_BY_CARD, &[("what", &what)]) } else { what }
+    };
     let row = |name: Text, now: String, then: String| Row {
         key: words.say(name),
         cells: vec![words.say(name).into(), now.into(), el("strong").text(then).into()],
@@ -96,7 +101,7 @@ fn changes(account: &Account, words: Words, held: &Subscription, next: &NextTerm
     vec![
         row(checkout::PAID_UNTIL, words.date(held.anniversary()), words.date(next.anniversary)),
         row(checkout::NEW_YEAR, none(), super::period(words, next.period())),
-        row(pass::RENEWAL, state(held.renews(policy)), state(then)),
-        row(checkout::NEXT_CHARGE, charge_now, charge_then),
+        row(pass::RENEWAL, state(held.renews(policy)), by_card(state(then))),
+        row(checkout::NEXT_CHARGE, charge_now, by_card(charge_then)),
     ]
 }

@@ -8,6 +8,7 @@ use crate::components::notice::{Tone, notice};
 use crate::components::summary::summary;
 use crate::domain::command::Command;
 use crate::domain::order::{Order, OrderState, PayBy, Purpose, Step};
+use crate::domain::renewal::RenewsOn;
 use crate::domain::subscription::Subscription;
 use crate::i18n::{Words, checkout, frame, names};
 use crate::markup::{Markup, div, el};
@@ -36,10 +37,10 @@ pub fn show(session: Session, words: Words, order: &Order) -> Shown {
             company,
             next,
             until,
-            account.policy().automatic.is_some(),
+            next.and_then(|next| account.policy().renews_on(next.original, next.anniversary)),
         ))
     });
-    let Some((offer, quote, card, company, next, until, automatic)) = found else {
+    let Some((offer, quote, card, company, next, until, renews)) = found else {
         return not_found::show(words);
     };
     let change = |step: Step| (words.say(frame::CHANGE), Route::Checkout(id, step).href());
@@ -60,8 +61,13 @@ pub fn show(session: Session, words: Words, order: &Order) -> Shown {
     rows.push(Fact::new(words.say(checkout::PAY_WITH), card).changed_at(change_card.0, change_card.1));
     let (lines, total) = amounts(words, &quote);
     let by_card = !matches!(order.pay_by, Some(PayBy::Transfer));
-    let renews = next.filter(|_| automatic && by_card).map(|next| {
-        let text = words.fill(checkout::RENEWS_EACH_YEAR, &[("day", &words.day_of_year(next.anniversary))]);
+    let renews = renews.filter(|_| by_card).map(|renews| {
+        let text = match renews {
+            RenewsOn::EachYear(day) => {
+                words.fill(checkout::RENEWS_EACH_YEAR, &[("day", &words.day_of_year(day))])
+            }
+            RenewsOn::Next(date) => words.fill(checkout::RENEWS_NEXT, &[("date", &words.date(date))]),
+        };
         el("p").class("soft").with(text)
     });
     let verdict = session.may(&Command::Buy { order: id });

@@ -124,16 +124,10 @@ fn progress(sight: Sight<'_>, held: &Subscription) -> Option<Markup> {
         Offer::ActionPack => {}
         Offer::Silver | Offer::Gold => return None,
     }
-    let (done, all) = account.activation_progress(held.id);
+    let (done, all) = account.activation_progress(held.id, today);
     let waiting: Vec<(String, crate::domain::date::Day)> = account
         .entitlements_of(held.id)
-        .filter_map(|benefit| match account.benefit_standing(benefit, today) {
-            BenefitStanding::Waiting { activate_by } => Some((sight.name(benefit), activate_by)),
-            BenefitStanding::Lapsed { .. }
-            | BenefitStanding::Usable { .. }
-            | BenefitStanding::Contained { .. }
-            | BenefitStanding::Ended { .. } => None,
-        })
+        .filter_map(|benefit| Some((sight.name(benefit), account.left_to_activate(benefit, today)?)))
         .collect();
     let text = match waiting.iter().map(|(_, by)| *by).min() {
         Some(by) => {

@@ -193,7 +193,7 @@ fn held_offer(session: Session, words: Words, held: &Subscription, today: Day, i
                 payable.into()
             };
             let (name, until) = runs_until(account, held, today);
-            rows.push(Fact::new(words.say(pass::RENEWAL), intent(account, words, held)));
+            rows.push(Fact::new(words.say(pass::RENEWAL), intent(account, words, held, today)));
             rows.push(Fact::new(words.say(name), words.date(until)));
             rows.push(Fact::shown(words.say(subscription::PAYMENT), payable));
         } else {

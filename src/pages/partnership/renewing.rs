@@ -13,6 +13,7 @@ use crate::domain::id::{OrderId, SubscriptionId};
 use crate::domain::offer::Offer;
 use crate::domain::order::{Purpose, Step};
 use crate::domain::refusal::{Refusal, Remedy};
+use crate::domain::renewal::RenewsOn;
 use crate::domain::subscription::{Collection, Ending, Renewal, Standing, Subscription};
 use crate::i18n::{Text, Words, names, offers, pass, refusals, subscription};
 use crate::markup::{Markup, el};
@@ -172,14 +173,27 @@ pub fn runs_until(account: &Account, held: &Subscription, today: Day) -> (Text, 
 }
 
 /// What the member wants, in words. What ends by a decision does not renew, whatever was wanted before.
-pub fn intent(account: &Account, words: Words, held: &Subscription) -> String {
+pub fn intent(account: &Account, words: Words, held: &Subscription, today: Day) -> String {
     if let Some(ending) = held.ending {
         return words.fill(offers::RENEWAL_ENDS, &[("date", &words.date(ending.on))]);
     }
     match held.renews(account.policy()) {
-        Renewal::On => words.fill(offers::RENEWS_ON, &[("day", &words.day_of_year(held.anniversary()))]),
+        Renewal::On => renews_on(account, words, held, today),
         Renewal::Off { since } => words.fill(offers::RENEWAL_OFF, &[("date", &words.date(since))]),
         Renewal::ByHand => words.say(offers::RENEWAL_BY_HAND),
+    }
+}
+
+fn renews_on(account: &Account, words: Words, held: &Subscription, today: Day) -> String {
+    let policy = account.policy();
+    match (policy.renews_on(held.original, held.anniversary()), held.next_charge(policy, today)) {
+        (Some(RenewsOn::EachYear(day)), _) => {
+            words.fill(offers::RENEWS_ON, &[("day", &words.day_of_year(day))])
+        }
+        (Some(RenewsOn::Next(_)) | None, Some(on)) => {
+            words.fill(offers::RENEWS_NEXT, &[("date", &words.date(on))])
+        }
+        (Some(RenewsOn::Next(_)) | None, None) => words.say(pass::RENEWAL_ON),
     }
 }
 

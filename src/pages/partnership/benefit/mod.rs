@@ -216,7 +216,11 @@ fn membership_end(sight: Sight<'_>, benefit: &Entitlement) -> Figure {
     if let BenefitStanding::Ended { since } = account.benefit_standing(benefit, today) {
         return Figure { name, value: words.date(since), text: words.say(benefits::ENDED_ON) };
     }
-    let last = account.subscription(benefit.subscription).map(|held| held.last_day(account.policy()));
+    let held = account.subscription(benefit.subscription);
+    if let Some(ending) = held.and_then(|held| held.ending) {
+        return Figure { name, value: words.date(ending.on), text: words.say(benefits::CANCELLED_THEN) };
+    }
+    let last = held.map(|held| held.last_day(account.policy()));
     let text = last.map(|last| words.fill(benefits::USABLE_UNTIL, &[("date", &words.date(last))]));
     Figure { name, value: words.date(benefit.until), text: text.unwrap_or_default() }
 }

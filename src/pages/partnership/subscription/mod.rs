@@ -94,7 +94,7 @@ fn renewal_facts(account: &Account, words: Words, held: &Subscription, today: Da
         // What was ended does not renew, whatever was wanted before.
         return vec![until];
     }
-    let mut rows = vec![Fact::new(words.say(pass::RENEWAL), intent(account, words, held)), until];
+    let mut rows = vec![Fact::new(words.say(pass::RENEWAL), intent(account, words, held, today)), until];
     if held.in_force(policy, today) && held.ending.is_none() {
         let (from, to) = (words.date(held.expires(policy)), words.date(held.last_day(policy)));
         rows.push(Fact::new(
