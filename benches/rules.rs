@@ -221,7 +221,8 @@ fn send_after_commits(bencher: Bencher<'_, '_>, commits: usize) {
         let seen = desk.history().len() as u64;
         let command = Some(Command::ChangeOwnProfile { profile: profile(5_000_000 + sent as usize) });
         let id = CommandId(1 << 100 | u128::from(sent) << 20);
-        desk.execute(&Request { id, seen, by: ADMIN, now: now(today), command }).expect("carried out")
+        desk.execute(&Request { id, seen, after: None, by: ADMIN, now: now(today), command })
+            .expect("carried out")
     });
 }
 

@@ -20,6 +20,8 @@ pub struct Desk<S> {
     journal: Journal<S>,
     account: Account,
     history: Vec<Commit>,
+    /// Whether another history was found where this one was stored: nothing is written there.
+    diverged: bool,
 }
 
 impl<S: Slots> Desk<S> {
@@ -28,7 +30,7 @@ impl<S: Slots> Desk<S> {
     /// An event that does not fit the account ends the fold: what follows is not shown, and stays stored.
     pub fn fold(opened: Opened<S>) -> (Self, Condition) {
         let Opened { journal, commits, condition } = opened;
-        let mut desk = Self { journal, account: Account::default(), history: Vec::new() };
+        let mut desk = Self { journal, account: Account::default(), history: Vec::new(), diverged: false };
         desk.take_in(commits);
         (desk, condition)
     }
@@ -50,11 +52,12 @@ impl<S: Slots> Desk<S> {
 
     /// How many commits of the history the storage is known to hold.
     pub fn stored(&self) -> u64 {
-        self.journal.position().number
+        if self.diverged { 0 } else { self.journal.position().number }
     }
 
     /// Takes in commits that another tab has stored; they can arrive here before the storage shows them. Tells whether
-    /// they continue what is known: not where some in between are missing, or where the histories differ.
+    /// they continue what is known: not where some in between are missing, where the histories differ, or where one does not
+    /// fit the account.
     pub fn hear(&mut self, commits: &[Commit]) -> bool {
         for commit in commits {
             let known = self.history.len() as u64;
@@ -66,6 +69,9 @@ impl<S: Slots> Desk<S> {
                 return false;
             }
             self.take_in(vec![commit.clone()]);
+            if commit.number > self.history.len() as u64 {
+                return false;
+            }
         }
         true
     }
@@ -76,9 +82,18 @@ impl<S: Slots> Desk<S> {
     /// As [`Journal::catch_up`].
     pub fn look(&mut self) -> Result<bool, JournalError> {
         let before = self.history.len();
-        let commits = self.journal.catch_up()?;
-        self.take_in(commits);
+        self.follow_storage()?;
         Ok(self.history.len() > before)
+    }
+
+    /// Takes in what the storage holds by now, unless it is another history.
+    fn follow_storage(&mut self) -> Result<(), JournalError> {
+        if self.diverged {
+            return Err(JournalError::Diverged);
+        }
+        let commits = self.journal.catch_up()?;
+        self.diverged = !self.take_in(commits);
+        if self.diverged { Err(JournalError::Diverged) } else { Ok(()) }
     }
 
     /// Opens the journal anew and writes again what the storage has lost of the history that is known here.
@@ -104,7 +119,10 @@ impl<S: Slots> Desk<S> {
             Condition::Damaged(_) => journal.set_aside(),
             Condition::Empty | Condition::Sound => Ok(()),
         };
-        self.journal = journal;
+        self.diverged = met == Err(JournalError::Diverged);
+        if !self.diverged {
+            self.journal = journal;
+        }
         met?;
         self.take_in(commits);
         self.write_heard()
@@ -115,6 +133,9 @@ impl<S: Slots> Desk<S> {
     /// # Errors
     /// As [`Journal::append`].
     pub fn write_heard(&mut self) -> Result<(), JournalError> {
+        if self.diverged {
+            return Err(JournalError::Diverged);
+        }
         let stored = usize::try_from(self.stored()).unwrap_or(usize::MAX);
         for commit in self.history.iter().skip(stored) {
             self.journal.append(commit)?;
@@ -129,6 +150,10 @@ impl<S: Slots> Desk<S> {
     /// the one who asked has not seen.
     pub fn execute(&mut self, request: &Request) -> Result<Reply, Failure> {
         self.catch_up(request.seen)?;
+        let other = |after| self.commit_of(request.seen).is_some_and(|last| last.id != after);
+        if request.after.is_some_and(other) {
+            return Err(Failure::NotStored { why: NotStored::ReadOnly, commits: Vec::new() });
+        }
         if self.journal.find(&request.id).is_some() {
             return Ok(self.reply(request.seen));
         }
@@ -245,20 +270,17 @@ impl<S: Slots> Desk<S> {
 
     /// Takes in what other tabs have appended.
     fn catch_up(&mut self, seen: u64) -> Result<(), Failure> {
-        match self.journal.catch_up() {
-            Ok(commits) => {
-                self.take_in(commits);
-                Ok(())
-            }
+        match self.follow_storage() {
+            Ok(()) => Ok(()),
             // A journal that may not be written is still shown; only a write is refused.
             Err(JournalError::Damaged | JournalError::Newer { .. }) => Ok(()),
             Err(error) => Err(self.not_stored(&error, seen)),
         }
     }
 
-    /// Applies commits in order, except those that are known. One that does not fit ends the fold: it and what follows
-    /// stay stored and unseen.
-    fn take_in(&mut self, mut commits: Vec<Commit>) {
+    /// Applies commits in order, except those that are known; tells whether these are the same ones. One that does not fit
+    /// ends the fold: it and what follows stay stored and unseen.
+    fn take_in(&mut self, mut commits: Vec<Commit>) -> bool {
         if self.history.is_empty() && (1..).zip(&commits).all(|(number, commit)| commit.number == number) {
             // At the start they are taken as they are: a long list is not in memory twice.
             self.account.make_room(commits.iter().flat_map(|commit| &commit.entries));
@@ -270,18 +292,22 @@ impl<S: Slots> Desk<S> {
             if misfit.is_some() {
                 self.fold_anew();
             }
-            return;
+            return true;
         }
         for commit in commits {
+            if self.commit_of(commit.number).is_some_and(|known| known.id != commit.id) {
+                return false;
+            }
             if commit.number != self.history.len() as u64 + 1 {
                 continue;
             }
             if commit.entries.iter().any(|stamped| self.account.apply(stamped).is_err()) {
                 self.fold_anew();
-                return;
+                return true;
             }
             self.history.push(commit);
         }
+        true
     }
 
     /// Undoes what a commit had already changed before one of its events did not fit.

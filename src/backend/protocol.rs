@@ -28,6 +28,9 @@ pub struct Request {
     pub id: CommandId,
     /// How many commits of the journal the one who asks has seen.
     pub seen: u64,
+    /// The command of the last of these commits, where it is said: another one means another history.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub after: Option<CommandId>,
     /// Who asks.
     pub by: By,
     /// When.
@@ -39,7 +42,8 @@ pub struct Request {
 /// What came of a request: the commits that the one who asked has not seen, its own included.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, Written)]
 pub struct Reply {
-    /// In order, following [`Request::seen`].
+    /// In order, following [`Request::seen`]. Between tabs the last commit that was seen comes before them: it tells
+    /// whether they belong to the same history.
     #[serde(with = "consecutive")]
     pub commits: Vec<Commit>,
 }
@@ -104,6 +108,15 @@ pub enum Setback {
 impl Setback {
     /// The commits that the one who asked has not seen.
     pub fn commits(&self) -> &[Commit] {
+        match self {
+            Setback::Refused { commits }
+            | Setback::ChangedElsewhere { commits }
+            | Setback::NotStored { commits, .. } => commits,
+        }
+    }
+
+    /// The commits, to put the one before them beside them.
+    pub fn commits_mut(&mut self) -> &mut Vec<Commit> {
         match self {
             Setback::Refused { commits }
             | Setback::ChangedElsewhere { commits }

@@ -53,7 +53,12 @@ fn kept<T: Written + Blank + Default>(key: &str) -> T {
 
 /// The choices as they were kept; the defaults where nothing readable is stored.
 pub fn load() -> Settings {
-    if is_available() { kept(&key("settings")) } else { Settings::default() }
+    kept_now().unwrap_or_default()
+}
+
+/// The choices as they are kept by now, be it by another tab; nothing where the browser keeps none.
+pub fn kept_now() -> Option<Settings> {
+    is_available().then(|| kept(&key("settings")))
 }
 
 /// Keeps the choices. A choice that cannot be kept holds until the page closes.

@@ -4,6 +4,7 @@ texts! {
     LEAD: "Each company has a history, a date and rules of its own, and is kept in this browser. One of them is shown at a time.", "每家公司都有各自的历史、日期和规则，保存在此浏览器中。一次显示一家。";
     IN_BROWSER: "In this browser", "此浏览器中的公司";
     SHOWN: "Shown now", "当前显示";
+    ONLY_HERE: "Only in this tab", "仅在此标签页";
     NOT_JOINED: "New company, not joined yet", "新公司，尚未加入";
     NUMBER: "No. {n}", "编号 {n}";
     LEVEL: "Level", "级别";

@@ -8,6 +8,7 @@ texts! {
     LOST_TITLE: "This browser did not keep the last change", "此浏览器未能保留最近一次更改";
     LOST_TEXT: "It took the change and lost it again. This page still shows all of it: try to save it again, take a backup, or go on in this page only.", "浏览器接收了更改，随后又丢失了。本页仍显示全部内容：您可以尝试重新保存、下载备份，或仅在本页中继续。";
     SAVE_AGAIN: "Save it again", "重新保存";
+    SAVED_BESIDE: "Another company has taken its place in this browser. What this page shows is saved beside it, as no. {n}.", "此浏览器中，另一家公司已占用原来的位置。本页显示的内容已另存为 {n} 号。";
     SAVED_AGAIN: "Everything this page shows is saved in this browser again.", "本页显示的全部内容已重新保存在此浏览器中。";
     NOT_SAVED_AGAIN: "This browser could not save it. Take a backup before you close this page.", "此浏览器未能保存。请在关闭本页前下载备份。";
     BACKUP: "Download a backup", "下载备份";

@@ -98,7 +98,7 @@ pub async fn send(
             let by = by(&sender, desk.account());
             let came = by.map(|by| {
                 let seen = expected.unwrap_or(desk.history().len() as u64);
-                let request = Request { id, seen, by, now, command: Some(command) };
+                let request = Request { id, seen, after: None, by, now, command: Some(command) };
                 let came = desk.execute(&request);
                 let number = desk.journal_mut().find(&id).and_then(|number| usize::try_from(number).ok());
                 let commit = number.and_then(|number| desk.history().get(number - 1)).cloned();

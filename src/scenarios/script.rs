@@ -108,7 +108,7 @@ impl Story {
         let id = CommandId(self.setting.seed.0.wrapping_add(self.sent * STRIDE));
         let now = Now { at: self.setting.now.at, day: self.day, minute: self.minute };
         let seen = self.desk.history().len() as u64;
-        self.desk.execute(&Request { id, seen, by: self.by, now, command }).map(drop)
+        self.desk.execute(&Request { id, seen, after: None, by: self.by, now, command }).map(drop)
     }
 
     /// Sends a command as somebody; whoever acted before goes on.

@@ -9,7 +9,7 @@ use crate::browser::{clock, files};
 use crate::domain::account::Account;
 use crate::i18n::{companies as texts, frame};
 use crate::journal::export::to_document;
-use crate::journal::{Journal, Slots};
+use crate::journal::{Commit, Journal, Slots};
 use crate::json::{self, Written};
 use crate::sorting;
 use leptos::prelude::*;
@@ -33,6 +33,8 @@ pub struct Removed {
     pub title: String,
     /// Whether it was the one that was shown.
     shown: bool,
+    /// Its history, where that was in the page alone.
+    only_in_page: Option<Vec<Commit>>,
     /// Everything that was stored of it.
     values: Vec<(String, String)>,
 }
@@ -74,6 +76,10 @@ impl Session {
         if sandbox == self.sandbox() {
             return self.desk.with_value(|desk| Overview::of(desk.account(), desk.history(), today));
         }
+        let parked = self.with_parked(sandbox, |desk| Overview::of(desk.account(), desk.history(), today));
+        if let Some(parked) = parked {
+            return parked;
+        }
         let store = self.store.get_value();
         let seen = overview::look_into(store, place(sandbox), &snapshot_key(sandbox), today);
         seen.unwrap_or_else(|_| Overview::of(&Account::default(), &[], today))
@@ -104,9 +110,13 @@ impl Session {
     }
 
     fn copy(self, sandbox: &str, most: usize) -> Option<String> {
-        let opened = Journal::open(self.store.get_value(), place(sandbox)).ok()?;
-        let (desk, _) = Desk::fold(opened);
-        let commits = desk.history();
+        let commits = match self.only_in_page(sandbox) {
+            Some(commits) => commits,
+            None => {
+                let opened = Journal::open(self.store.get_value(), place(sandbox)).ok()?;
+                Desk::fold(opened).0.history().to_vec()
+            }
+        };
         let copied = self.keep_anew(&commits[..most.min(commits.len())])?;
         self.note(&copied, &self.about(sandbox));
         Some(copied)
@@ -116,6 +126,7 @@ impl Session {
     /// then.
     pub fn remove_sandbox(self, sandbox: &str, title: String) -> Option<Removed> {
         let shown = sandbox == self.sandbox();
+        let only_in_page = self.only_in_page(sandbox);
         if shown {
             let other = self.sandboxes().into_iter().rfind(|name| name != sandbox);
             match other {
@@ -137,7 +148,7 @@ impl Session {
             let mut journal = opened.journal;
             journal.erase().is_ok()
         });
-        let removed = Removed { sandbox: sandbox.to_owned(), title, shown, values };
+        let removed = Removed { sandbox: sandbox.to_owned(), title, shown, only_in_page, values };
         if erased != Ok(true) {
             // A part may be gone already.
             self.write_back(&removed);
@@ -148,6 +159,7 @@ impl Session {
             let _ = store.remove(key);
         }
         let _ = store.remove(&snapshot_key(sandbox));
+        self.unpark(sandbox);
         self.show_again();
         Some(removed)
     }
@@ -156,14 +168,18 @@ impl Session {
     ///
     /// Not where something of it cannot be read: the backup would not hold it.
     pub fn archive(self, sandbox: &str, title: String) -> Option<Removed> {
-        let (_, desk, keeping) = open(self.store.get_value(), sandbox);
-        let whole = match keeping {
-            Keeping::Browser | Keeping::Memory => desk.stored() == desk.history().len() as u64,
-            Keeping::Damaged | Keeping::Newer | Keeping::Cleared | Keeping::Full | Keeping::Lost => false,
-        };
+        let whole = self.only_in_page(sandbox).or_else(|| {
+            let (_, desk, keeping) = open(self.store.get_value(), sandbox);
+            let whole = match keeping {
+                Keeping::Browser | Keeping::Memory => desk.stored() == desk.history().len() as u64,
+                Keeping::Damaged | Keeping::Newer | Keeping::Cleared | Keeping::Full | Keeping::Lost => false,
+            };
+            whole.then(|| desk.history().to_vec())
+        });
         let name = ["memberdesk-", sandbox, "-", &clock::now().day.to_string(), ".json"].concat();
-        let taken = whole && files::save(&name, "application/json", &to_document(sandbox, desk.history()));
-        if !taken {
+        let save =
+            |commits: Vec<Commit>| files::save(&name, "application/json", &to_document(sandbox, &commits));
+        if !whole.is_some_and(save) {
             self.tell(Notice::new(Tone::Danger, self.words().say(texts::NOT_ARCHIVED)));
             return None;
         }
@@ -182,12 +198,21 @@ impl Session {
         back
     }
 
+    /// Stores what was removed again, what was in the page alone as well.
+    ///
     /// Writes the last values first: what an interruption leaves is a journal that begins with a gap, not a shorter one.
     fn write_back(self, removed: &Removed) -> bool {
         self.store.with_value(|store| {
+            let place = place(&removed.sandbox);
             let mut values: Vec<&(String, String)> = removed.values.iter().collect();
+            if removed.only_in_page.is_some() {
+                values.retain(|(key, _)| place.segment_of(key).is_none());
+            }
             sorting::sort(&mut values);
-            let written = values.iter().rev().all(|(key, value)| store.write(key, value).is_ok());
+            let mut written = values.iter().rev().all(|(key, value)| store.write(key, value).is_ok());
+            if let Some(commits) = removed.only_in_page.as_deref().filter(|_| written) {
+                written = Journal::begin(store.clone(), place, commits).is_ok();
+            }
             if !written {
                 values.iter().for_each(|(key, _)| drop(store.remove(key)));
             }

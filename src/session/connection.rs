@@ -6,6 +6,7 @@
 //! way again under the same id, so that it is carried out once.
 
 use super::errands::Errand;
+use super::writer::Writer;
 use super::{Notice, Session, Tone};
 use crate::backend::protocol::Reply;
 use crate::backend::remote::{self, Answer, Server, Shut, Verdict};
@@ -73,6 +74,10 @@ impl Session {
     pub(super) fn join_server(self) {
         let server = self.server_of(&self.sandbox());
         let there = server.is_some();
+        if !there && self.is_connected() {
+            // What was meant for the backend goes nowhere else.
+            self.writer.update_value(Writer::forget_all);
+        }
         self.remote.update_value(|remote| {
             *remote = Remote { server, round: remote.round.wrapping_add(1), ..Remote::default() };
         });

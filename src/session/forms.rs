@@ -17,6 +17,8 @@ pub(super) struct Forms(BTreeMap<String, Box<dyn Any>>);
 pub struct Form<T: 'static> {
     entry: StoredValue<T, LocalStorage>,
     problems: StoredValue<Vec<Problem>>,
+    /// Whether somebody has typed into it.
+    touched: StoredValue<bool>,
     session: Session,
 }
 
@@ -36,12 +38,13 @@ impl<T> Form<T> {
 
     /// Takes in what is being typed, which the control shows already.
     pub fn typed(self, change: impl FnOnce(&mut T)) {
+        self.touched.set_value(true);
         self.entry.update_value(change);
     }
 
     /// Changes what was typed, and shows the screen accordingly.
     pub fn change(self, change: impl FnOnce(&mut T)) {
-        self.entry.update_value(change);
+        self.typed(change);
         self.session.show_again();
     }
 
@@ -65,12 +68,20 @@ impl<T> Form<T> {
 impl Session {
     /// The form of that name as it was left, in this page or before a reload. What is typed into it is kept.
     pub fn form<T: Default + Written + Blank + 'static>(self, name: &str) -> Form<T> {
-        self.open_form(name, || settings::draft(&self.draft_name(name)))
+        self.open_form(name, || (settings::draft(&self.draft_name(name)), true))
     }
 
-    /// The form of that name as it was left, or as it begins: with what is to be changed.
-    pub fn form_about<T: Written + Blank + 'static>(self, name: &str, begin: impl FnOnce() -> T) -> Form<T> {
-        self.open_form(name, || settings::draft::<Option<T>>(&self.draft_name(name)).unwrap_or_else(begin))
+    /// The form of that name as it was left, or as it begins: with what is to be changed, as that is by now.
+    pub fn form_about<T: Written + Blank + 'static>(self, name: &str, begin: impl Fn() -> T) -> Form<T> {
+        let form = self.open_form(name, || match settings::draft::<Option<T>>(&self.draft_name(name)) {
+            Some(draft) => (draft, true),
+            None => (begin(), false),
+        });
+        if !form.touched.get_value() {
+            // Somebody else may have changed it since the form was shown first.
+            form.entry.set_value(begin());
+        }
+        form
     }
 
     /// Keeps what was typed into a form across a reload.
@@ -81,18 +92,21 @@ impl Session {
 
     /// A form that is never stored, not even while it is typed: its entry may hold a card number.
     pub fn secret_form<T: Default + 'static>(self, name: &str) -> Form<T> {
-        self.open_form(name, T::default)
+        self.open_form(name, || (T::default(), true))
     }
 
-    fn open_form<T: 'static>(self, name: &str, begin: impl FnOnce() -> T) -> Form<T> {
+    /// The form of that name; where it is not open, as it begins, and whether somebody typed that.
+    fn open_form<T: 'static>(self, name: &str, begin: impl FnOnce() -> (T, bool)) -> Form<T> {
         let known = self
             .forms
             .with_value(|forms| forms.0.get(name).and_then(|form| form.downcast_ref::<Form<T>>().copied()));
         known.unwrap_or_else(|| {
             // The form outlives the page that opens it first: it belongs to the owner of the session.
+            let (entry, touched) = begin();
             let form = self.owner.with_value(Clone::clone).with(|| Form {
-                entry: StoredValue::new_local(begin()),
+                entry: StoredValue::new_local(entry),
                 problems: StoredValue::new(Vec::new()),
+                touched: StoredValue::new(touched),
                 session: self,
             });
             self.forms.update_value(|forms| {

@@ -66,9 +66,13 @@ impl Session {
 
     /// Writes again everything that this page knows.
     pub fn save_again(self) {
+        let place = self.sandbox();
         self.write_missing(true);
         if self.keeping.get_untracked() == Keeping::Browser {
-            self.tell_success(texts::SAVED_AGAIN);
+            // Where it was saved beside another company, that was told.
+            if self.sandbox() == place {
+                self.tell_success(texts::SAVED_AGAIN);
+            }
         } else {
             self.tell(Notice::new(Tone::Danger, self.words().say(texts::NOT_SAVED_AGAIN)));
         }

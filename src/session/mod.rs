@@ -46,6 +46,7 @@ use connection::Remote;
 use errands::Errand;
 use forms::Forms;
 use leptos::prelude::*;
+use sandboxes::Parked;
 use std::ops::Deref;
 use std::rc::Rc;
 use writer::Writer;
@@ -59,6 +60,8 @@ pub struct Session {
     store: StoredValue<Store, LocalStorage>,
     sandbox: StoredValue<String>,
     desk: StoredValue<Desk<Store>, LocalStorage>,
+    /// Companies that are not shown, and of which the storage has nothing.
+    parked: StoredValue<Vec<Parked>, LocalStorage>,
     forms: StoredValue<Forms, LocalStorage>,
     /// What lives as long as the session does.
     owner: StoredValue<Owner>,
@@ -87,6 +90,7 @@ impl Session {
             store: StoredValue::new_local(store),
             sandbox: StoredValue::new(sandbox),
             desk: StoredValue::new_local(desk),
+            parked: StoredValue::new_local(Vec::new()),
             forms: StoredValue::new_local(Forms::default()),
             owner: StoredValue::new(Owner::current().unwrap_or_else(|| Owner::new_root(None))),
             seen: RwSignal::new(seen),
@@ -105,9 +109,10 @@ impl Session {
         session.learn_persistence();
         let ours = ["memberdesk:", &storage::base_path(), ":"].concat();
         tabs::on_storage_change(move |key| {
-            if key.is_none_or(|key| key.starts_with(&ours)) {
+            if key.as_ref().is_none_or(|key| key.starts_with(&ours)) {
                 session.look();
                 session.look_at_server();
+                session.look_at_unsent(key.as_deref());
             }
         });
         tabs::on_shown_or_hidden(move |shown| {

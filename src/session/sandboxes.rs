@@ -1,6 +1,7 @@
 //! The companies in this browser, each in a sandbox of its own. One of them is shown.
 //!
-//! Opening another one never changes the one that is left: going back to it undoes the step.
+//! Opening another one never changes the one that is left: going back to it undoes the step. What is stored nowhere stays
+//! in this page meanwhile.
 
 use super::acting::who_acts;
 use super::companies::About;
@@ -60,13 +61,20 @@ pub(super) fn is_copy(rest: &str, key: &str) -> bool {
     Place::new(&prefix(), name).is_some_and(|place| place.kept_of(key).is_some())
 }
 
+/// A company that is not shown and lives in this page alone.
+pub(super) struct Parked {
+    sandbox: String,
+    desk: Desk<Store>,
+    keeping: Keeping,
+}
+
 impl Session {
     /// The name of the sandbox that is shown.
     pub fn sandbox(self) -> String {
         self.sandbox.get_value()
     }
 
-    /// The names of all sandboxes in which something is stored, the oldest first.
+    /// The names of all sandboxes in which something is stored or kept by this page, the oldest first.
     pub fn sandboxes(self) -> Vec<String> {
         let start = [&prefix(), ":"].concat();
         let keys = self.store.with_value(|store| store.keys(&start)).unwrap_or_default();
@@ -77,6 +85,7 @@ impl Session {
                 place(name).segment_of(key).map(|_| name.to_owned())
             })
             .collect();
+        self.parked.with_value(|parked| names.extend(parked.iter().map(|parked| parked.sandbox.clone())));
         sorting::sort_by_key(&mut names, |name| (name.len(), name.clone()));
         names.dedup();
         names
@@ -108,10 +117,11 @@ impl Session {
     /// Keeps a whole history in a sandbox of its own without showing it; the person is told where there is no room.
     pub(super) fn keep_anew(self, commits: &[Commit]) -> Option<String> {
         let store = self.store.get_value();
-        // A number is given once: what was removed can be put back.
+        // A number is given once: what was removed can be put back, and what is shown may have been removed elsewhere.
         let counter = [&prefix(), ":newest"].concat();
         let given = store.read(&counter).ok().flatten().and_then(|given| given.parse::<u32>().ok());
-        let newest = self.sandboxes().iter().filter_map(|name| name.parse::<u32>().ok()).max();
+        let names = self.sandboxes().into_iter().chain([self.sandbox()]);
+        let newest = names.filter_map(|name| name.parse::<u32>().ok()).max();
         let name = newest.max(given).map_or(1, |newest| newest + 1).to_string();
         if Journal::begin(store.clone(), place(&name), commits).is_err() {
             self.tell(Notice::new(Tone::Danger, self.words().say(frame::STORAGE_FULL)));
@@ -127,12 +137,62 @@ impl Session {
         self.open_anew(&[]);
     }
 
-    /// Shows the company of another sandbox.
+    /// Shows the company of another sandbox. What is left stays in this page where it is stored nowhere.
     pub fn open_sandbox(self, name: &str) {
-        let (_, desk, keeping) = open(self.store.get_value(), name);
+        let left = self.sandbox();
+        let keeping = self.keeping.get_untracked();
+        let parks = left != name && self.is_only_in_page();
+        let desk = self.show_sandbox(name);
+        if let Some(desk) = desk.filter(|_| parks) {
+            self.parked.update_value(|parked| parked.push(Parked { sandbox: left, desk, keeping }));
+        }
+    }
+
+    /// Whether something is shown that is stored nowhere.
+    fn is_only_in_page(self) -> bool {
+        !self.has_its_place() && self.history(|commits| !commits.is_empty())
+    }
+
+    /// Whether a company lives in this page alone.
+    pub fn is_stored_nowhere(self, sandbox: &str) -> bool {
+        let shown = sandbox == self.sandbox();
+        if shown { self.is_only_in_page() } else { self.with_parked(sandbox, |_| ()).is_some() }
+    }
+
+    /// The history of a company that lives in this page alone.
+    pub(super) fn only_in_page(self, sandbox: &str) -> Option<Vec<Commit>> {
+        if sandbox == self.sandbox() {
+            return self.is_only_in_page().then(|| self.history(<[Commit]>::to_vec));
+        }
+        self.with_parked(sandbox, |desk| desk.history().to_vec())
+    }
+
+    /// Reads a company that is not shown and lives in this page alone.
+    pub(super) fn with_parked<T>(self, sandbox: &str, read: impl FnOnce(&Desk<Store>) -> T) -> Option<T> {
+        self.parked.with_value(|parked| {
+            parked.iter().find(|parked| parked.sandbox == sandbox).map(|parked| read(&parked.desk))
+        })
+    }
+
+    /// Takes a company out of those that live in this page alone.
+    pub(super) fn unpark(self, sandbox: &str) -> Option<(Desk<Store>, Keeping)> {
+        let mut taken = None;
+        self.parked.update_value(|parked| {
+            let place = parked.iter().position(|parked| parked.sandbox == sandbox);
+            taken = place.map(|place| parked.swap_remove(place)).map(|parked| (parked.desk, parked.keeping));
+        });
+        taken
+    }
+
+    /// Shows the company of a sandbox, and hands out what was shown.
+    pub(super) fn show_sandbox(self, name: &str) -> Option<Desk<Store>> {
+        let (desk, keeping) = self.unpark(name).unwrap_or_else(|| {
+            let (_, desk, keeping) = open(self.store.get_value(), name);
+            (desk, keeping)
+        });
         let by = who_acts(desk.account(), self.chosen_in(name));
         let seen = desk.history().len() as u64;
-        self.desk.set_value(desk);
+        let left = self.desk.try_update_value(|shown| std::mem::replace(shown, desk));
         self.sandbox.set_value(name.to_owned());
         self.keeping.set(keeping);
         self.saving.set(keeping.saving());
@@ -143,5 +203,6 @@ impl Session {
         self.join_tabs();
         self.join_server();
         self.catch_up();
+        left
     }
 }

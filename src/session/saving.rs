@@ -1,8 +1,9 @@
 //! Whether what is shown is stored: reading back what was written, writing it again, and looking what was done to it.
 
-use super::{Keeping, Session};
+use super::{Keeping, Notice, Session, Tone};
 use crate::browser::tabs;
-use crate::journal::{JournalError, SlotError};
+use crate::i18n::keeping as texts;
+use crate::journal::{Commit, JournalError, SlotError};
 use leptos::prelude::*;
 
 /// How often the storage is looked at while the page is visible, in milliseconds.
@@ -73,11 +74,7 @@ impl Session {
             Some(Err(JournalError::Newer { .. })) => Keeping::Newer,
             Some(Err(JournalError::Damaged)) => Keeping::Damaged,
             Some(Err(JournalError::Slot(SlotError::Full))) => Keeping::Full,
-            Some(Err(JournalError::Diverged)) => {
-                // Another history took the place of this one: what is stored counts.
-                self.open_sandbox(&self.sandbox());
-                return;
-            }
+            Some(Err(JournalError::Diverged)) => return self.make_way(consent),
             Some(Err(
                 JournalError::Slot(SlotError::Blocked | SlotError::Other(_))
                 | JournalError::TooLarge { .. }
@@ -96,6 +93,37 @@ impl Session {
         }
     }
 
+    /// Another history took the place of this one: what is stored there counts, and what only this page knows is lost
+    /// nowhere. Where it was stored and is no more, it stays in this page until the person wants it saved beside.
+    fn make_way(self, consent: bool) {
+        let was_saved = self.saving.get_untracked() == Saving::Saved;
+        if !consent && !self.has_its_place() {
+            return;
+        }
+        if was_saved && !consent {
+            self.show_sandbox(&self.sandbox());
+            return;
+        }
+        let commits = self.history(<[Commit]>::to_vec);
+        let Some(beside) = self.keep_anew(&commits) else {
+            self.keeping.set(Keeping::Lost);
+            self.saving.set(Saving::Unsaved);
+            return;
+        };
+        self.note(&beside, &self.about(&self.sandbox()));
+        self.show_sandbox(&beside);
+        let text = self.words().fill(texts::SAVED_BESIDE, &[("n", &beside)]);
+        self.tell(Notice::new(Tone::Warning, text));
+    }
+
+    /// Whether what is shown is in its place in the storage, or goes there with the next write.
+    pub(super) fn has_its_place(self) -> bool {
+        match self.keeping.get_untracked() {
+            Keeping::Browser | Keeping::Damaged | Keeping::Newer | Keeping::Full => true,
+            Keeping::Memory | Keeping::Cleared | Keeping::Lost => false,
+        }
+    }
+
     /// Looks what the storage holds by now: what other tabs did, and what was done to it from outside.
     pub(super) fn look(self) {
         let turn = self.which();
@@ -105,6 +133,12 @@ impl Session {
         }
         if self.look_once() {
             self.show_stored();
+            if !self.has_its_place()
+                && self.desk.with_value(|desk| desk.stored() == desk.history().len() as u64)
+            {
+                // Another tab has saved it again.
+                self.confirm_later();
+            }
         } else if self.keeping.get_untracked() == Keeping::Browser {
             // What does not fit may be on its way.
             tabs::later(ON_ITS_WAY, move || {

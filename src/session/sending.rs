@@ -7,6 +7,7 @@ use crate::backend::remote::{self, Unsent, Verdict};
 use crate::browser::clock;
 use crate::domain::id::CommandId;
 use crate::i18n::connection as texts;
+use crate::journal::Slots;
 use crate::json;
 use leptos::prelude::*;
 
@@ -170,6 +171,20 @@ impl Session {
         self.forget_unsent(id);
         self.forget_waiting(id);
         self.show_again();
+    }
+
+    /// A value was changed by another tab. Where that let go of a request which waits here for the next connection, this
+    /// page lets go of it too.
+    pub(super) fn look_at_unsent(self, key: Option<&str>) {
+        let Some(key) = key.filter(|_| self.is_connected()) else { return };
+        let late = self.remote.with_value(|remote| remote.late.clone());
+        for id in late.into_iter().filter(|&id| self.unsent_key(id) == key) {
+            if self.store.with_value(|store| matches!(store.read(key), Ok(None))) {
+                self.forget_waiting(id);
+                self.remote.update_value(|remote| remote.late.retain(|put_off| *put_off != id));
+                self.show_again();
+            }
+        }
     }
 
     /// Takes up what was asked for before this page was loaded, or in a tab that is closed.

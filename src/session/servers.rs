@@ -125,7 +125,7 @@ impl Session {
         let _ = self.store.with_value(|store| store.remove(&self.unsent_key(id)));
     }
 
-    fn unsent_key(self, id: CommandId) -> String {
+    pub(super) fn unsent_key(self, id: CommandId) -> String {
         [&unsent_of(&self.sandbox()), id.to_string().as_str()].concat()
     }
 

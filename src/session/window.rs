@@ -86,7 +86,7 @@ impl Window {
         // It is in the language that was left.
         self.dismiss_notice();
         self.language.set(language);
-        self.keep(|_| {});
+        self.keep(|chosen| chosen.language = Some(language));
     }
 
     /// The theme; what reads it is shown again when it changes.
@@ -106,10 +106,15 @@ impl Window {
         self.chosen.with_value(read)
     }
 
-    /// Changes the choices of the person, and remembers them; from now on the language is one of them.
+    /// Changes the choices of the person, and remembers them beside those of other tabs; from now on the language is one of
+    /// them.
     pub(super) fn keep(self, choose: impl FnOnce(&mut Settings)) {
         self.chosen.update_value(|chosen| {
-            chosen.language = Some(self.language.get_untracked());
+            if let Some(now) = settings::kept_now() {
+                *chosen = now;
+            }
+            let spoken = || self.language.get_untracked();
+            chosen.language = Some(chosen.language.unwrap_or_else(spoken));
             choose(chosen);
             settings::save(chosen);
         });

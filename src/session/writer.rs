@@ -77,6 +77,11 @@ impl Writer {
         Self { part: Part::Asking, waiting: Vec::new(), claim: None, channel: None, turn: 0 }
     }
 
+    /// Lets go of everything that was asked for and not answered yet.
+    pub(super) fn forget_all(&mut self) {
+        self.waiting.clear();
+    }
+
     /// What was asked for and not answered yet, in order.
     pub(super) fn waiting(&self) -> impl Iterator<Item = &Request> {
         self.waiting.iter().map(|(request, _)| request)
@@ -245,7 +250,9 @@ impl Session {
         }
         let id = entropy::command_id();
         let seen = self.seen.get_untracked();
-        let request = Request { id, seen, by, now: clock::now(), command };
+        // A backend hears of the history what it needs when it is asked; between tabs the last commit says which one it is.
+        let after = if self.is_connected() { None } else { self.last_of(seen) };
+        let request = Request { id, seen, after, by, now: clock::now(), command };
         if self.is_connected() {
             if request.command.is_some() {
                 self.keep_unsent(&Unsent { request: request.clone(), setback: None });
@@ -308,10 +315,26 @@ impl Session {
         let seen = self.seen.get_untracked();
         let outcome = self.execute(request);
         let news = self.desk.with_value(|desk| desk.history().get(seen as usize..).map(<[Commit]>::to_vec));
-        if let Some(commits) = news.filter(|commits| !commits.is_empty()) {
+        if let Some(mut commits) = news.filter(|commits| !commits.is_empty()) {
+            self.lead_to(&mut commits);
             self.say(&Message::News(Reply { commits }));
         }
         self.answered(request, outcome, then);
+    }
+
+    /// The command of the last of so many commits.
+    fn last_of(self, seen: u64) -> Option<CommandId> {
+        self.history(|commits| Some(commits.get(usize::try_from(seen).ok()?.checked_sub(1)?)?.id))
+    }
+
+    /// Puts the commit before them in front of commits for another tab: where that one knows another, it shows another
+    /// history, and takes in none of them.
+    fn lead_to(self, commits: &mut Vec<Commit>) {
+        let first = commits.first().map_or(0, |commit| commit.number as usize);
+        let before = first.checked_sub(2).and_then(|place| self.history(|all| all.get(place).cloned()));
+        if let Some(before) = before {
+            commits.insert(0, before);
+        }
     }
 
     /// Carries out what another tab asks for, and shows it here too.
@@ -319,9 +342,26 @@ impl Session {
         if self.part() != Part::Leading || self.is_connected() {
             return;
         }
-        match self.execute(request) {
-            Ok(reply) => self.say(&Message::Done(request.id, reply)),
-            Err(failure) => self.say(&Message::Failed(request.id, failure.into())),
+        let turn = self.which();
+        let outcome = self.execute(request);
+        if outcome.as_ref().is_err_and(is_astray) {
+            self.write_missing(false);
+        }
+        // What is stored nowhere any more belongs to this page alone: whoever asks may have begun another company since,
+        // and writes instead once nobody answers.
+        if !self.is_turn(turn) || !self.has_its_place() {
+            return;
+        }
+        match outcome {
+            Ok(mut reply) => {
+                self.lead_to(&mut reply.commits);
+                self.say(&Message::Done(request.id, reply));
+            }
+            Err(failure) => {
+                let mut setback = Setback::from(failure);
+                self.lead_to(setback.commits_mut());
+                self.say(&Message::Failed(request.id, setback));
+            }
         }
         self.show_stored();
     }

@@ -38,6 +38,7 @@ fn joining(number: u128, seen: u64) -> Request {
     Request {
         id: CommandId(number),
         seen,
+        after: None,
         by: By::Visitor,
         now: Now { at: Moment::from_millis(1_772_442_000_000), day: day(), minute: 540 },
         command: Some(scenarios::network_member(Language::SimplifiedChinese)),

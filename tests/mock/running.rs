@@ -73,7 +73,7 @@ pub fn data_file(name: &str) -> PathBuf {
 /// A request on a day.
 pub fn request(id: u128, seen: u64, by: By, date: &str, command: Option<Command>) -> Request {
     let now = Now { at: Moment::from_millis(1_584_576_000_000), day: day(date), minute: 600 };
-    Request { id: CommandId(id), seen, by, now, command }
+    Request { id: CommandId(id), seen, after: None, by, now, command }
 }
 
 /// Sends a request of the protocol to an account.

@@ -22,8 +22,14 @@ use std::net::SocketAddr;
 fn sent(address: SocketAddr, account: &str, spoken: &Spoken, seen: &mut u64) -> Result<Vec<Event>, Refusal> {
     let context = &spoken.context;
     let now = Now { at: Moment::from_millis(1), day: context.real, minute: context.minute };
-    let request =
-        Request { id: context.id, seen: *seen, by: context.by, now, command: Some(spoken.command.clone()) };
+    let request = Request {
+        id: context.id,
+        seen: *seen,
+        after: None,
+        by: context.by,
+        now,
+        command: Some(spoken.command.clone()),
+    };
     let answer = post(
         address,
         &format!("/v1/accounts/{account}/requests"),

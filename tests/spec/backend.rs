@@ -27,7 +27,7 @@ fn now(day: Day, minute: u16) -> Now {
 fn request(desk: &Desk<Rc<Storage>>, by: By, today: &str, command: Option<Command>) -> Request {
     let seen = desk.history().len() as u64;
     let id = CommandId(u128::from(seen + 1) << 32);
-    Request { id, seen, by, now: now(day(today), 600), command }
+    Request { id, seen, after: None, by, now: now(day(today), 600), command }
 }
 
 fn reopened(storage: &Rc<Storage>) -> Desk<Rc<Storage>> {

@@ -188,6 +188,7 @@ fn open_and_go_on(text: &str) -> String {
     let request = Request {
         id: CommandId(3),
         seen: desk.history().len() as u64,
+        after: None,
         by: By::User(UserId(1)),
         now: now(),
         command,
@@ -295,6 +296,7 @@ fn whatever_another_tab_says_it_is_understood_or_passed_over() {
     let request = Request {
         id: CommandId(3),
         seen: 2,
+        after: None,
         by: By::User(UserId(1)),
         now: now(),
         command: Some(Command::Renew { subscription: SubscriptionId(1) }),

@@ -21,7 +21,7 @@ fn commit(number: u64, id: u128) -> Commit {
 
 fn request(id: u128, seen: u64) -> Request {
     let now = Now { at: Moment::from_millis(0), day: day("2026-03-02"), minute: 600 };
-    Request { id: CommandId(id), seen, by: By::Visitor, now, command: None }
+    Request { id: CommandId(id), seen, after: None, by: By::Visitor, now, command: None }
 }
 
 #[test]

@@ -4,7 +4,7 @@ use crate::stored;
 use std::rc::Rc;
 
 use memberdesk::backend::execute::Desk;
-use memberdesk::backend::protocol::{Failure, Message, Now, Reply, Request};
+use memberdesk::backend::protocol::{Failure, Message, NotStored, Now, Reply, Request};
 use memberdesk::domain::command::Command;
 use memberdesk::domain::date::Moment;
 use memberdesk::domain::id::{CommandId, UserId};
@@ -25,7 +25,7 @@ fn tab(storage: &Rc<Storage>) -> Tab {
 fn request(id: u128, seen: u64, command: Command) -> Request {
     let by = if seen == 0 { By::Visitor } else { By::User(UserId(1)) };
     let now = Now { at: Moment::from_millis(1_772_442_000_000), day: day("2026-03-02"), minute: 540 };
-    Request { id: CommandId(id), seen, by, now, command: Some(command) }
+    Request { id: CommandId(id), seen, after: None, by, now, command: Some(command) }
 }
 
 /// The ids of all commands of a history.
@@ -225,4 +225,65 @@ fn whatever_tabs_say_is_understood_as_it_was_said() {
     assert_eq!(follower.account(), leader.account());
     // The refusal itself is not said: the one who asked comes to the same.
     assert_eq!(follower.failure(&again, refusal.clone().into()), refusal);
+}
+
+/// A tab whose history is stored nowhere any more, and the storage, in which another company was begun since.
+fn displaced() -> (Rc<Storage>, Tab) {
+    let (storage, leader, _) = leader_and_follower(2);
+    let mut displaced = leader;
+    storage.lose(1);
+    assert_eq!(displaced.look(), Err(JournalError::Gone));
+    assert_eq!(displaced.write_again(false), Err(JournalError::Gone));
+    let mut other = tab(&storage);
+    other.execute(&Request { id: CommandId(4_711), ..joining() }).expect("a visitor may join");
+    (storage, displaced)
+}
+
+#[test]
+fn a_history_is_never_joined_with_another_one_that_took_its_place() {
+    let (storage, mut displaced) = displaced();
+    let (known, theirs) = (ids(displaced.history()), storage.segment(1));
+    assert_eq!(displaced.look(), Err(JournalError::Diverged));
+    assert_eq!(displaced.stored(), 0, "nothing of it is stored");
+    let asked = next(&displaced, 8_000_000);
+    let failure = displaced.execute(&asked).expect_err("nothing is written there");
+    assert!(matches!(failure, Failure::NotStored { why: NotStored::ReadOnly, .. }));
+    assert_eq!(displaced.write_again(true), Err(JournalError::Diverged));
+    assert_eq!(displaced.write_heard(), Err(JournalError::Diverged));
+    assert_eq!((ids(displaced.history()), storage.segment(1)), (known, theirs));
+}
+
+#[test]
+fn what_was_removed_and_comes_back_is_gone_on_with() {
+    let (storage, mut displaced) = displaced();
+    let known = displaced.history().to_vec();
+    assert_eq!(displaced.look(), Err(JournalError::Diverged));
+    storage.lose(1);
+    assert_eq!(displaced.write_again(true), Ok(()));
+    assert_eq!(tab(&storage).history(), known);
+    let asked = next(&displaced, 9_000_000);
+    displaced.execute(&asked).expect("it is stored again");
+}
+
+#[test]
+fn what_is_asked_about_one_history_is_not_done_to_another() {
+    let (_, mut leader, _) = leader_and_follower(2);
+    let before = leader.history().len();
+    let asked = Request { after: Some(CommandId(4_711)), ..next(&leader, 8_000_000) };
+    let failure = leader.execute(&asked).expect_err("another history");
+    assert_eq!(failure, Failure::NotStored { why: NotStored::ReadOnly, commits: Vec::new() });
+    assert_eq!(leader.history().len(), before);
+    let after = leader.history().last().map(|commit| commit.id);
+    leader.execute(&Request { after, ..asked }).expect("the same history");
+}
+
+#[test]
+fn what_does_not_fit_the_account_does_not_continue_it() {
+    let (_, leader, mut follower) = leader_and_follower(1);
+    let mut strange = leader.history().last().expect("a commit").clone();
+    strange.number += 1;
+    strange.id = CommandId(77);
+    // The order was opened already: it cannot be opened a second time under the same number.
+    assert!(!follower.hear(&[strange]));
+    assert_eq!(follower.history(), leader.history());
 }

@@ -73,7 +73,7 @@ pub async fn see<T>(
     let due_by =
         |company: &Company| due::next_day(company).is_some_and(|next| next <= company.today(now.day));
     if account.look(|desk| due_by(desk.account())).await? {
-        let request = |seen| Request { id: draw(), seen, by: By::Clock, now, command: None };
+        let request = |seen| Request { id: draw(), seen, after: None, by: By::Clock, now, command: None };
         // What cannot be stored has not happened, and is tried again by whoever looks next.
         let _ = account.act(|desk| desk.execute(&request(desk.history().len() as u64))).await?;
     }

@@ -30,7 +30,7 @@ pub fn show_new(session: Session, words: Words) -> Shown {
     let name = "new-location".to_owned();
     let country = company.address.country.to_string();
     let entry = session.form_about(&name, || PlaceEntry {
-        address: AddressEntry { country, ..AddressEntry::default() },
+        address: AddressEntry { country: country.clone(), ..AddressEntry::default() },
         ..PlaceEntry::default()
     });
     let example = Place { name: company.legal_name, address: company.address };

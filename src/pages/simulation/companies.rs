@@ -30,9 +30,8 @@ const TEN_YEARS: i64 = 200;
 /// What the page keeps while it is worked with.
 #[derive(Default)]
 struct Shelf {
-    removed: Option<Removed>,
-    /// Whether a backup of it was taken away first.
-    archived: bool,
+    /// What was removed, the latest last, each with whether a backup of it was taken away first.
+    removed: Vec<(Removed, bool)>,
     /// The company of which a fresh copy was opened.
     started_over: Option<(String, String)>,
     /// The sandbox that is being named, and its name so far.
@@ -130,6 +129,11 @@ fn company(session: Session, words: Words, form: Form<Shelf>, card: Card) -> Ele
         .with(
             div("card-head")
                 .with(el("h3").id(id.clone()).text(title.clone()))
+                .with(
+                    session
+                        .is_stored_nowhere(&sandbox)
+                        .then(|| badge(Tone::Warning, words.say(texts::ONLY_HERE))),
+                )
                 .with(shown.then(|| badge(Tone::Success, words.say(texts::SHOWN)))),
         )
         .with(el("p").class("soft").text(subtitle));
@@ -197,8 +201,7 @@ fn menu(session: Session, words: Words, form: Form<Shelf>, sandbox: String, titl
             Icon::Download,
             texts::ARCHIVE,
             Rc::new(move || {
-                let archived = session.archive(&of_archive.0, of_archive.1.clone());
-                gone(session, archived, true);
+                gone(session, true, || session.archive(&of_archive.0, of_archive.1.clone()));
             }),
         ))
         .with(entry(
@@ -228,17 +231,18 @@ fn start_over(session: Session, sandbox: &str, title: &str) {
 }
 
 fn remove(session: Session, sandbox: &str, title: &str) {
-    gone(session, session.remove_sandbox(sandbox, title.to_owned()), false);
+    gone(session, false, || session.remove_sandbox(sandbox, title.to_owned()));
 }
 
-/// Offers the way back of a company that was removed, if it was.
-fn gone(session: Session, removed: Option<Removed>, archived: bool) {
-    if let Some(removed) = removed {
-        let form = session.secret_form::<Shelf>(FORM);
-        form.change(|shelf| {
+/// Removes a company, and offers the way back of it and of those that were removed before.
+fn gone(session: Session, archived: bool, remove: impl FnOnce() -> Option<Removed>) {
+    let mut all = session.secret_form::<Shelf>(FORM).read(|shelf| shelf.removed.clone());
+    if let Some(removed) = remove() {
+        all.push((removed, archived));
+        // Removing the company that is shown shows another one, whose form this is.
+        session.secret_form::<Shelf>(FORM).change(|shelf| {
             shelf.started_over = None;
-            shelf.removed = Some(removed);
-            shelf.archived = archived;
+            shelf.removed = all;
         });
         focus_later("#undo");
     }
@@ -257,17 +261,20 @@ fn focus_later(selector: &'static str) {
 /// What was just done, and the way back.
 fn undo(session: Session, words: Words, form: Form<Shelf>) -> Option<Markup> {
     let of_company = |text: Text, company: &str| words.fill(text, &[("company", company)]);
-    if let Some(title) = form.read(|shelf| shelf.removed.as_ref().map(|removed| removed.title.clone())) {
+    let latest =
+        form.read(|shelf| shelf.removed.last().map(|(removed, archived)| (removed.title.clone(), *archived)));
+    if let Some((title, archived)) = latest {
         let undo = Action::press("undo", words.say(texts::UNDO), Kind::Secondary, move || {
-            let Some(removed) = form.read(|shelf| shelf.removed.clone()) else { return };
+            let mut others = form.read(|shelf| shelf.removed.clone());
+            let Some((removed, _)) = others.pop() else { return };
             if session.put_back(&removed) {
-                session.secret_form::<Shelf>(FORM).change(|shelf| shelf.removed = None);
+                session.secret_form::<Shelf>(FORM).change(|shelf| shelf.removed = others);
                 tell(session, session.words().fill(texts::RESTORED, &[("company", &removed.title)]));
                 focus_later("main h1");
             }
         });
         let undo = actions(vec![undo.with_icon(Icon::Undo)]);
-        let (told, text) = if form.read(|shelf| shelf.archived) {
+        let (told, text) = if archived {
             (texts::ARCHIVED_TITLE, texts::ARCHIVED_TEXT)
         } else {
             (texts::DELETED_TITLE, texts::DELETED_TEXT)
