@@ -55,6 +55,11 @@ impl<S: Slots> Desk<S> {
         if self.diverged { 0 } else { self.journal.position().number }
     }
 
+    /// Whether another history was found where this one was stored.
+    pub fn has_diverged(&self) -> bool {
+        self.diverged
+    }
+
     /// Takes in commits that another tab has stored; they can arrive here before the storage shows them. Tells whether
     /// they continue what is known: not where some in between are missing, where the histories differ, or where one does not
     /// fit the account.

@@ -159,6 +159,9 @@ pub struct Unsent {
     /// Why it was not carried out, where the answer came when nobody waited for it any more. It is not sent again by
     /// itself; its commits are known already.
     pub setback: Option<Setback>,
+    /// The form that it was typed into, which is done with once it is carried out.
+    #[serde(default)]
+    pub form: Option<String>,
 }
 
 /// How far ahead of a command's id the ids of what time does before it can be.

@@ -78,8 +78,7 @@ fn send(session: Session, form: Form<CompanyEntry>) {
             let language = session.words().language();
             let verification = session.form::<Verification>(VERIFICATION).read(|chosen| *chosen);
             let join = Command::Join { company: Box::new(company), language, verification };
-            session.send(join, move |_| {
-                session.drop_form(FORM);
+            session.send_form(FORM, join, move |_| {
                 session.drop_form(VERIFICATION);
                 let (told, next) = match verification {
                     Verification::AtOnce => (join::JOINED, Route::Offers),

@@ -53,6 +53,8 @@ pub(super) struct Remote {
     pub(super) own: Vec<CommandId>,
     /// What did not go at once: nobody waits on its screen for what comes of it.
     pub(super) late: Vec<CommandId>,
+    /// Into which form it was typed.
+    pub(super) forms: Vec<(CommandId, String)>,
 }
 
 impl Session {

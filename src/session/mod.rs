@@ -200,9 +200,20 @@ impl Session {
         self.request(Some(command), Box::new(then));
     }
 
+    /// Sends what was typed into a form. The form is forgotten once it is carried out, also where that is later and `then`
+    /// is not called any more.
+    pub fn send_form(self, form: &str, command: Command, then: impl FnOnce(&[Event]) + 'static) {
+        let name = form.to_owned();
+        let then = move |events: &[Event]| {
+            self.drop_form(&name);
+            then(events);
+        };
+        self.request_by(self.by.get_untracked(), Some(command), Some(form.to_owned()), Box::new(then));
+    }
+
     /// Sends a command as somebody else, whose part in the simulation it is; whoever acts goes on acting.
     pub fn send_as(self, by: By, command: Command, then: impl FnOnce(&[Event]) + 'static) {
-        self.request_by(by, Some(command), Box::new(then));
+        self.request_by(by, Some(command), None, Box::new(then));
     }
 
     /// Lets happen what is due, and takes in what other tabs did.

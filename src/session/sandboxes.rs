@@ -120,7 +120,8 @@ impl Session {
         // A number is given once: what was removed can be put back, and what is shown may have been removed elsewhere.
         let counter = [&prefix(), ":newest"].concat();
         let given = store.read(&counter).ok().flatten().and_then(|given| given.parse::<u32>().ok());
-        let names = self.sandboxes().into_iter().chain([self.sandbox()]);
+        let shown = self.history(|commits| !commits.is_empty()).then(|| self.sandbox());
+        let names = self.sandboxes().into_iter().chain(shown);
         let newest = names.filter_map(|name| name.parse::<u32>().ok()).max();
         let name = newest.max(given).map_or(1, |newest| newest + 1).to_string();
         if Journal::begin(store.clone(), place(&name), commits).is_err() {

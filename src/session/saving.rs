@@ -1,6 +1,7 @@
 //! Whether what is shown is stored: reading back what was written, writing it again, and looking what was done to it.
 
 use super::{Keeping, Notice, Session, Tone};
+use crate::backend::execute::Desk;
 use crate::browser::tabs;
 use crate::i18n::keeping as texts;
 use crate::journal::{Commit, JournalError, SlotError};
@@ -98,6 +99,7 @@ impl Session {
     fn make_way(self, consent: bool) {
         let was_saved = self.saving.get_untracked() == Saving::Saved;
         if !consent && !self.has_its_place() {
+            self.leave_tabs();
             return;
         }
         if was_saved && !consent {
@@ -139,6 +141,8 @@ impl Session {
                 // Another tab has saved it again.
                 self.confirm_later();
             }
+        } else if self.desk.with_value(Desk::has_diverged) && !self.has_its_place() {
+            self.leave_tabs();
         } else if self.keeping.get_untracked() == Keeping::Browser {
             // What does not fit may be on its way.
             tabs::later(ON_ITS_WAY, move || {

@@ -39,10 +39,23 @@ impl Session {
         }
     }
 
+    /// The form that a request was typed into.
+    fn form_of(self, id: CommandId) -> Option<String> {
+        self.remote.with_value(|remote| {
+            remote.forms.iter().find(|(request, _)| *request == id).map(|(_, form)| form.clone())
+        })
+    }
+
+    /// A request as it is kept.
+    pub(super) fn as_unsent(self, request: Request, setback: Option<Setback>) -> Unsent {
+        let form = self.form_of(request.id);
+        Unsent { request, setback, form }
+    }
+
     /// Looks whether there is room by now for what waits only in this page.
     fn keep_what_is_only_here(self) {
         let mut unkept: Vec<Unsent> = Vec::new();
-        self.each_only_here(|request| unkept.push(Unsent { request: request.clone(), setback: None }));
+        self.each_only_here(|request| unkept.push(self.as_unsent(request.clone(), None)));
         for unsent in unkept {
             self.keep_unsent(&unsent);
         }
@@ -131,7 +144,7 @@ impl Session {
                 self.answered(&request, outcome, then);
             } else if let Err(setback) = outcome {
                 let setback = setback.without_commits();
-                let unsent = Unsent { request, setback: Some(setback.clone()) };
+                let unsent = self.as_unsent(request, Some(setback.clone()));
                 self.tell(if self.keep_unsent(&unsent) {
                     Notice::new(Tone::Warning, self.words().say(texts::NOT_DONE))
                 } else {
@@ -139,6 +152,9 @@ impl Session {
                     Notice::of_failure(self.words(), &self.failure(&unsent.request, setback))
                 });
             } else if is_command {
+                if let Some(form) = self.form_of(id) {
+                    self.drop_form(&form);
+                }
                 self.tell_success(texts::SENT);
             }
         }
@@ -156,11 +172,12 @@ impl Session {
         let seen = self.desk.with_value(|desk| desk.history().len() as u64);
         let request = Request { seen, now: clock::now(), ..unsent.request };
         self.remote.update_value(|remote| {
+            remote.forms.extend(unsent.form.map(|form| (id, form)));
             if !remote.late.contains(&id) {
                 remote.late.push(id);
             }
         });
-        self.keep_unsent(&Unsent { request: request.clone(), setback: None });
+        self.keep_unsent(&self.as_unsent(request.clone(), None));
         self.wait_for(request, Box::new(|_| {}));
         self.send_next();
         self.show_again();
@@ -192,10 +209,13 @@ impl Session {
         if self.follows() {
             return;
         }
-        for Unsent { request, setback } in self.unsent() {
+        for Unsent { request, setback, form } in self.unsent() {
             let waits = self.writer.with_value(|writer| writer.waiting().any(|asked| asked.id == request.id));
             if setback.is_none() && !waits {
-                self.remote.update_value(|remote| remote.late.push(request.id));
+                self.remote.update_value(|remote| {
+                    remote.late.push(request.id);
+                    remote.forms.extend(form.map(|form| (request.id, form)));
+                });
                 self.wait_for(request, Box::new(|_| {}));
             }
         }

@@ -109,7 +109,7 @@ impl Session {
             let read = |key: &String| json::read(&store.read(key).ok().flatten()?).ok();
             keys.iter().filter_map(read).collect()
         });
-        self.each_only_here(|request| all.push(Unsent { request: request.clone(), setback: None }));
+        self.each_only_here(|request| all.push(self.as_unsent(request.clone(), None)));
         sorting::sort_by_key(&mut all, |unsent| (unsent.request.now.at.millis(), unsent.request.id.0));
         all
     }

@@ -109,6 +109,14 @@ impl Session {
         }
     }
 
+    /// Has no part any more in what the tabs of this place do, where another company is kept by now: one of those that show
+    /// it is to write.
+    pub(super) fn leave_tabs(self) {
+        self.writer.update_value(|writer| {
+            (writer.part, writer.claim, writer.channel) = (Part::Alone, None, None);
+        });
+    }
+
     pub(super) fn is_turn(self, turn: u32) -> bool {
         self.writer.with_value(|writer| writer.turn == turn)
     }
@@ -235,11 +243,11 @@ impl Session {
 
     /// Has something carried out, here or in the tab that writes. `then` is called once it is stored.
     pub(super) fn request(self, command: Option<Command>, then: Then) {
-        self.request_by(self.by.get_untracked(), command, then);
+        self.request_by(self.by.get_untracked(), command, None, then);
     }
 
-    /// The same for somebody else than the one who acts.
-    pub(super) fn request_by(self, by: By, command: Option<Command>, then: Then) {
+    /// The same for somebody else than the one who acts, or for what was typed into a form.
+    pub(super) fn request_by(self, by: By, command: Option<Command>, form: Option<String>, then: Then) {
         let twice = command.is_some()
             && self
                 .writer
@@ -255,8 +263,9 @@ impl Session {
         let request = Request { id, seen, after, by, now: clock::now(), command };
         if self.is_connected() {
             if request.command.is_some() {
-                self.keep_unsent(&Unsent { request: request.clone(), setback: None });
+                self.keep_unsent(&Unsent { request: request.clone(), setback: None, form: form.clone() });
             }
+            self.remote.update_value(|remote| remote.forms.extend(form.map(|form| (id, form))));
             self.wait_for(request.clone(), then);
             self.send_off(Errand::Send(request));
             return;

@@ -136,3 +136,17 @@ journey("the companies fit a phone", { viewport: { width: 320, height: 640 } }, 
   await desk.clean();
   await noSidewaysScrolling(desk);
 });
+
+journey("several deletions are taken back one after the other, that of the company that is shown too", { languages: ["en"] }, async (desk) => {
+  for (const id of ["fresh-action-pack", "network-member", "expired-in-grace"]) await openScenario(desk, id);
+  await desk.visit("companies");
+  for (const sandbox of [1, 3, 2]) {
+    await choose(desk, sandbox, "delete");
+    await desk.page.locator(`#open-${sandbox}`).waitFor({ state: "detached" });
+  }
+  for (const sandbox of [2, 3, 1]) {
+    await desk.page.locator("#undo").click();
+    await desk.page.locator(`#open-${sandbox}`).waitFor();
+  }
+  assert.equal(await desk.page.locator("#undo").count(), 0);
+});

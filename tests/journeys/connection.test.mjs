@@ -2,6 +2,7 @@
 
 import assert from "node:assert/strict";
 import { readEverything, toEverything } from "../../public/recovery/stored.js";
+import { stored } from "./askers.mjs";
 import { Backend } from "./backend.mjs";
 import { journey } from "./journey.mjs";
 import { arrive, openScenario } from "./partner.mjs";
@@ -294,4 +295,55 @@ connected("an app that the backend serves itself is let ask without being loaded
   await desk.page.waitForURL(`${backend.address}/`);
   await live(desk, backend);
   assert.ok(await desk.page.evaluate(() => globalThis.same), "the page stayed");
+});
+
+connected("what one tab lets go of no other one sends", { languages: ["en"] }, async (desk, backend) => {
+  await connect(desk, backend);
+  const first = desk.page;
+  const second = await desk.another("simulation/connection");
+  const before = await backend.position();
+  desk.page = first;
+  await first.bringToFront();
+  await backend.kill();
+  await desk.read("The mock backend cannot be reached");
+  await setPrice(desk, "421.00");
+  await desk.page.getByText("Not sent yet:").first().waitFor();
+  desk.page = second;
+  await second.bringToFront();
+  await second.locator("[id^=discard-]").first().click();
+  await second.locator("[id^=discard-]").first().waitFor({ state: "detached" });
+  desk.page = first;
+  await first.bringToFront();
+  await first.getByText("Not sent yet:").first().waitFor({ state: "detached" });
+  await backend.again();
+  await live(desk, backend);
+  assert.equal(await backend.position(), before, "nothing of it was carried out");
+});
+
+connected("what waited for a backend is done nowhere once the company is disconnected", { languages: ["en"] }, async (desk, backend) => {
+  await connect(desk, backend);
+  const first = desk.page;
+  const second = await desk.another("simulation/connection");
+  desk.page = first;
+  await first.bringToFront();
+  await backend.kill();
+  await desk.read("The mock backend cannot be reached");
+  await setPrice(desk, "422.00");
+  await desk.page.getByText("Not sent yet:").first().waitFor();
+  desk.page = second;
+  await second.bringToFront();
+  await second.locator("#disconnect").click();
+  await second.locator("#disconnect-sure").click();
+  await foot(desk).getByText("Saved in this browser", { exact: true }).waitFor();
+  desk.page = first;
+  await first.bringToFront();
+  await foot(desk).getByText("Saved in this browser", { exact: true }).waitFor();
+  const price = () => first.locator("#price-action-pack");
+  const kept = await stored(first);
+  await second.close();
+  // The same can be done here and now, and is done once.
+  await price().fill("423.00");
+  await desk.select("button", "Save prices");
+  await desk.read("The prices were saved.");
+  assert.equal((await stored(first)).length, kept.length + 1);
 });

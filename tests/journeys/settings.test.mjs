@@ -85,3 +85,21 @@ journey("the settings fit a phone", { viewport: { width: 320, height: 640 } }, a
   await arrive(desk, settings(desk));
   await noSidewaysScrolling(desk);
 });
+
+journey("two tabs keep each other's choices", { languages: ["en"] }, async (desk) => {
+  await openScenario(desk, "network-member");
+  const first = desk.page;
+  await desk.visit("simulation");
+  const second = await desk.another("simulation");
+  desk.page = first;
+  await first.bringToFront();
+  await first.locator("label[for=single-keys]").click();
+  await first.locator("label[for=theme-dark]").click();
+  desk.page = second;
+  await second.bringToFront();
+  await second.locator("label[for=theme-light]").click();
+  await second.reload();
+  await desk.started();
+  await second.waitForFunction(() => document.documentElement.dataset.theme === "light");
+  assert.equal(await second.locator("#single-keys").isChecked(), false, "what the first tab turned off stays off");
+});

@@ -365,3 +365,117 @@ journey("a killed tab leaves a journal that can be read, with all that was ackno
   figure("kills", `${kills} killed renderers: 0 unreadable, 0 of ${acknowledgedInAll} acknowledged commands lost, all shown within ${Math.round(latest)} ms of the next start`);
   await desk.page.goto("about:blank"); // Of a thousand numbered commits one has that of a security code.
 });
+
+journey("a company that was cleared is never joined with one that is begun in another tab", { languages: ["en"] }, async (desk) => {
+  const t = texts(desk);
+  await openScenario(desk, "ten-years");
+  await saved(desk);
+  const cleared = desk.page;
+  const before = await stored(cleared);
+  const other = await desk.another();
+  await other.evaluate(() => localStorage.clear());
+  await told(cleared, t.cleared);
+  await told(other, t.cleared);
+
+  // The other tab goes on with a company of its own, and this one keeps what it shows.
+  await desk.visit("companies");
+  await desk.page.locator("#open-network-member").click();
+  await desk.page.locator(".notice strong", { hasText: t.cleared }).waitFor({ state: "detached" });
+  await saved(desk);
+  const begun = await stored(other, "2");
+  assert.ok(begun.length > 0 && begun.every((id) => !before.includes(id)), "a number that is shown is given to nobody");
+  assert.deepEqual(await stored(other), []);
+
+  desk.page = cleared;
+  await cleared.bringToFront();
+  await told(cleared, t.cleared);
+  await desk.select("button", t.saveAgain);
+  await saved(desk);
+  assert.deepEqual(await stored(cleared), before);
+  assert.deepEqual(await stored(cleared, "2"), begun);
+});
+
+journey("what was deleted does not come back through a tab that still shows it", { languages: ["en"] }, async (desk) => {
+  const t = texts(desk);
+  await openScenario(desk, "ten-years");
+  await saved(desk);
+  const cleared = desk.page;
+  const before = await stored(cleared);
+  const other = await desk.another("recovery/");
+  await other.evaluate(() => localStorage.clear());
+  await told(cleared, t.cleared);
+  // The first page of somebody who has nothing: it begins where the deleted company was.
+  await desk.open("");
+  await join(desk);
+  const begun = await stored(other);
+  assert.ok(begun.length > 0 && begun.every((id) => !before.includes(id)), "nothing of the deleted company is in it");
+
+  desk.page = cleared;
+  await cleared.bringToFront();
+  await told(cleared, t.cleared);
+  await desk.select("button", t.saveAgain);
+  await desk.page.locator(".toasts .notice", { hasText: "is saved beside it" }).waitFor();
+  await saved(desk);
+  assert.deepEqual(await stored(cleared), begun, "the new one is as it was");
+  assert.deepEqual(await stored(cleared, "2"), before, "and this one is beside it");
+});
+
+journey("what is in a page alone is copied, archived and brought back from there", { languages: ["en"] }, async (desk) => {
+  const t = texts(desk);
+  await openScenario(desk, "fresh-action-pack");
+  await saved(desk);
+  const before = await stored(desk.page);
+  await desk.page.evaluate(() => localStorage.clear());
+  await told(desk.page, t.cleared);
+  await desk.visit("companies");
+  const choose = async (entry, sandbox) => {
+    await desk.page.locator(`#more-${sandbox}`).click();
+    await desk.page.locator(`#${entry}-${sandbox}`).click();
+  };
+  await desk.page.getByText("Only in this tab", { exact: true }).waitFor();
+  await desk.clean();
+  await choose("duplicate", 1);
+  await desk.page.locator("#open-2").waitFor();
+  assert.deepEqual(await stored(desk.page, "2"), before);
+
+  // Opened and left, it is still there.
+  await desk.page.locator("#open-2").click();
+  await saved(desk);
+  await desk.visit("companies");
+  await desk.page.getByText("Only in this tab", { exact: true }).waitFor();
+  await desk.page.locator("#open-1").click();
+  await told(desk.page, t.cleared);
+
+  await desk.visit("companies");
+  const file = JSON.parse(await desk.download(() => choose("archive", 1)));
+  assert.equal(file.memberdesk.commits, before.length);
+  await desk.page.locator("#open-1").waitFor({ state: "detached" });
+  await desk.page.locator("#undo").click();
+  await desk.page.locator("#open-1").waitFor();
+  await saved(desk);
+  assert.deepEqual(await stored(desk.page), before, "taken back, it is stored");
+});
+
+journey("what goes on in the page alone is still there after a look at another company", { languages: ["en"] }, async (desk) => {
+  const t = texts(desk);
+  await openScenario(desk, "network-member");
+  await openScenario(desk, "fresh-action-pack");
+  const before = await stored(desk.page, "2");
+  await setFull(desk.page, true);
+  await desk.visit("simulation");
+  await desk.page.locator("label[for=desk-automatic]").click();
+  await told(desk.page, t.full);
+  await desk.select("button", t.inMemory);
+  await told(desk.page, t.memory);
+  await desk.page.locator("label[for=desk-automatic]").click();
+  await desk.page.waitForFunction(() => document.querySelector("#desk-automatic").checked);
+  await desk.visit("companies");
+  await desk.page.locator("#open-1").click();
+  await desk.page.locator(".notice strong", { hasText: t.memory }).waitFor({ state: "detached" });
+  await desk.visit("companies");
+  await desk.page.locator("#open-2").click();
+  await told(desk.page, t.memory);
+  await desk.visit("simulation");
+  await desk.page.waitForFunction(() => document.querySelector("#desk-automatic")?.checked);
+  assert.deepEqual(await stored(desk.page, "2"), before);
+});

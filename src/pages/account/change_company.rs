@@ -68,8 +68,7 @@ fn send(session: Session, form: Form<CompanyEntry>) {
     match form.read(CompanyEntry::check) {
         Err(found) => refuse(form, found, &order()),
         Ok(company) => {
-            session.send(Command::ChangeCompany { company: Box::new(company) }, move |_| {
-                session.drop_form(FORM);
+            session.send_form(FORM, Command::ChangeCompany { company: Box::new(company) }, move |_| {
                 session.tell_success(texts::SAVED);
                 session.go(Route::Company);
             });

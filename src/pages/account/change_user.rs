@@ -77,8 +77,7 @@ fn send(session: Session, user: &User, form: Form<ProfileEntry>) {
         Err(found) => refuse(form, found, ORDER),
         Ok(profile) => {
             let id = user.id;
-            session.send(change(session, user, profile), move |_| {
-                session.drop_form(&form_name(id));
+            session.send_form(&form_name(id), change(session, user, profile), move |_| {
                 session.tell_success(users::PROFILE_SAVED);
                 session.go(Route::User(id));
             });

@@ -174,12 +174,11 @@ fn invite(session: Session, form: Form<Invitation>) {
         Err(found) => refuse(form, found, ORDER),
         Ok(profile) => {
             let roles = form.read(|invitation| invitation.roles.clone());
-            session.send(Command::InviteUser { profile, roles }, move |events| {
+            session.send_form(FORM, Command::InviteUser { profile, roles }, move |events| {
                 let invited = events.iter().find_map(|event| {
                     let Event::UserInvited { user, .. } = event else { return None };
                     Some(*user)
                 });
-                session.drop_form(FORM);
                 session.tell_success(users::INVITATION_SENT);
                 if let Some(user) = invited {
                     sign_in::remember(session, user);

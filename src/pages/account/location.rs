@@ -37,13 +37,12 @@ pub fn show_new(session: Session, words: Words) -> Shown {
     let save = Action::submit("save", words.say(texts::ADD_LOCATION))
         .unless(refused::reason(words, session.may(&Command::AddLocation { place: Box::new(example) })));
     let add = move |place: Place| {
-        session.send(Command::AddLocation { place: Box::new(place) }, move |events| {
+        session.send_form("new-location", Command::AddLocation { place: Box::new(place) }, move |events| {
             let mpn_id = events.iter().find_map(|event| {
                 let Event::LocationAdded { mpn_id, .. } = event else { return None };
                 Some(mpn_id.as_str())
             });
             let text = words.fill(texts::LOCATION_ADDED, &[("id", mpn_id.unwrap_or_default())]);
-            session.drop_form("new-location");
             session.tell(Notice::new(Tone::Success, text));
             session.go(Route::Company);
         });
@@ -66,9 +65,8 @@ pub fn show(session: Session, words: Words, id: LocationId) -> Shown {
         .unless(refused::reason(words, session.may(&unchanged)));
     let form_name = name.clone();
     let change = move |place: Place| {
-        let name = form_name.clone();
-        session.send(Command::ChangeLocation { location: id, place: Box::new(place) }, move |_| {
-            session.drop_form(&name);
+        let change = Command::ChangeLocation { location: id, place: Box::new(place) };
+        session.send_form(&form_name, change, move |_| {
             session.tell_success(texts::LOCATION_SAVED);
             session.go(Route::Company);
         });

@@ -123,9 +123,7 @@ fn save_roles(session: Session, id: UserId, form: Form<Option<Vec<Role>>>) {
         session.tell_success(users::ROLES_SAVED);
         return;
     };
-    session.send(Command::ChangeRoles { user: id, roles }, move |_| {
-        form.change(|chosen| *chosen = None);
-        session.drop_form(&roles_form(id));
+    session.send_form(&roles_form(id), Command::ChangeRoles { user: id, roles }, move |_| {
         session.tell_success(users::ROLES_SAVED);
     });
 }

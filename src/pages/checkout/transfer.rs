@@ -125,8 +125,7 @@ fn report(
     content.push(actions(vec![submit]));
     let send = Rc::new(move || match entry.read(|entry| entry.check(session.today())) {
         Err(found) => refuse(entry, found, &PROOF.iter().map(|ask| ask.field).collect::<Vec<_>>()),
-        Ok(proof) => session.send(Command::ReportTransfer { order: id, proof }, move |_| {
-            session.drop_form(&draft(id));
+        Ok(proof) => session.send_form(&draft(id), Command::ReportTransfer { order: id, proof }, move |_| {
             session.tell_success(checkout::REPORTED);
         }),
     });

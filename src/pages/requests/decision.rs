@@ -272,8 +272,8 @@ impl Deciding {
     fn decide(self) {
         let Ok(ruling) = self.form.read(|draft| draft.ruling.check(self.currency)) else { return };
         let Deciding { session, request, .. } = self;
-        session.send(self.command(ruling), move |_| {
-            session.drop_form(&super::desk_request::form_name(request));
+        let form = super::desk_request::form_name(request);
+        session.send_form(&form, self.command(ruling), move |_| {
             session.tell_success(desk::DECIDED);
             session.show_again();
             tabs::later(0, || {

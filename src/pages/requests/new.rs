@@ -144,9 +144,7 @@ fn send(session: Session, name: &str, form: Form<RequestEntry>) {
         Ok(asked) => asked,
     };
     form.refuse(Vec::new());
-    let name = name.to_owned();
-    session.send(Command::OpenRequest { asked: Box::new(asked) }, move |events| {
-        session.drop_form(&name);
+    session.send_form(name, Command::OpenRequest { asked: Box::new(asked) }, move |events| {
         for event in events {
             if let Event::RequestOpened { request, number, .. } = event {
                 let told = session.words().fill(requests::SUBMITTED_TOLD, &[("number", number)]);

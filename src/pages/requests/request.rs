@@ -203,8 +203,7 @@ fn answer_now(session: Session, id: RequestId, form: Form<Draft>, closed: bool, 
         let told = if asks { requests::SENT_ANSWER } else { requests::SENT };
         (Command::AddInformation { request: id, text, attachments: named }, told)
     };
-    session.send(command, move |_| {
-        session.drop_form(&form_name(id));
+    session.send_form(&form_name(id), command, move |_| {
         session.tell_success(told);
         session.show_again();
         tabs::later(0, || {

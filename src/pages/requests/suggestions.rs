@@ -132,9 +132,8 @@ fn dialogs(session: Session, words: Words, name: &str, id: SubscriptionId) -> Ma
         let name = name.to_owned();
         move || {
             document::close_dialog(selector);
-            let (told, name) = (told.clone(), name.clone());
-            session.send(command.clone(), move |_| {
-                session.drop_form(&name);
+            let told = told.clone();
+            session.send_form(&name, command.clone(), move |_| {
                 session.tell(Notice::new(Tone::Success, told));
                 session.go(Route::Subscription(id));
             });

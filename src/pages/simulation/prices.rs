@@ -101,8 +101,7 @@ fn send(session: Session, typed: Form<Typed>) {
 }
 
 fn set(session: Session, prices: PriceList) {
-    session.send(Command::SetPrices { prices }, move |_| {
-        session.drop_form(FORM);
+    session.send_form(FORM, Command::SetPrices { prices }, move |_| {
         session.tell_success(texts::PRICES_SET);
     });
 }

@@ -37,9 +37,7 @@ pub(super) fn rules(session: Session, words: Words) -> Element {
         .collect();
     let choices = Choices { name: "rule-set", legend: words.say(texts::CHOOSE_RULES), error: None, choices };
     let set = Action::press("use-rules", words.say(texts::USE_RULES), Kind::Primary, move || {
-        session.send(Command::SetPolicy { policy: chosen }, move |_| {
-            form.change(|chosen| *chosen = None);
-            session.drop_form(FORM);
+        session.send_form(FORM, Command::SetPolicy { policy: chosen }, move |_| {
             let words = session.words();
             let (_, name, _) = about(chosen);
             let text = words.fill(texts::RULES_SET, &[("rules", &words.say(name))]);

@@ -18,7 +18,7 @@ pub(super) fn unsent(session: Session, words: Words) -> Option<Element> {
     Some(part("unsent", words.say(texts::UNSENT), Some(words.say(texts::UNSENT_LEAD))).with(list))
 }
 
-fn entry(session: Session, words: Words, Unsent { request, setback }: Unsent) -> Element {
+fn entry(session: Session, words: Words, Unsent { request, setback, .. }: Unsent) -> Element {
     let id = request.id;
     let permission = request.command.as_ref().map(|command| permissions::permission(command.permission()));
     let what = permission.map(|text| capitalised(words.wording(text))).unwrap_or_default();

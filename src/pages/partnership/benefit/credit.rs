@@ -69,8 +69,7 @@ pub fn credit(sight: Sight<'_>, benefit: &Entitlement, credit: &Credit) -> Marku
 fn send(session: Session, entry: Form<SpendingEntry>, entitlement: EntitlementId, currency: Currency) {
     match entry.read(|entry| entry.check(currency)) {
         Err(found) => refuse(entry, found, &[Field::Amount]),
-        Ok(amount) => session.send(Command::UseCredit { entitlement, amount }, move |_| {
-            session.drop_form(FORM);
+        Ok(amount) => session.send_form(FORM, Command::UseCredit { entitlement, amount }, move |_| {
             let words = session.words();
             let left = session.read(|account| match &account.entitlement(entitlement)?.holding {
                 Holding::Credit(credit) => Some(words.money(credit.left())),

@@ -106,8 +106,7 @@ fn shown(sight: Sight<'_>, known: &Contact, entry: Form<ContactEntry>, changing:
 fn send(session: Session, entry: Form<ContactEntry>, changing: Form<Changing>) {
     match entry.read(ContactEntry::check) {
         Err(found) => refuse(entry, found, &CONTACT.iter().map(|ask| ask.field).collect::<Vec<_>>()),
-        Ok(contact) => session.send(Command::SetMarketingContact { contact }, move |_| {
-            session.drop_form(FORM);
+        Ok(contact) => session.send_form(FORM, Command::SetMarketingContact { contact }, move |_| {
             changing.change(|changing| changing.0 = false);
             session.tell_success(benefits::DONE_CONTACT);
         }),

@@ -88,8 +88,7 @@ fn earning(sight: Sight<'_>, benefit: &Entitlement, selling: Selling) -> Markup 
 fn send(session: Session, entry: Form<SaleEntry>, product: Product) {
     match entry.read(SaleEntry::check) {
         Err(found) => refuse(entry, found, &[Field::SeatsSold]),
-        Ok(seats) => session.send(Command::RecordSale { product, seats }, move |events| {
-            session.drop_form(FORM);
+        Ok(seats) => session.send_form(FORM, Command::RecordSale { product, seats }, move |events| {
             let earned = events.iter().find_map(|event| {
                 let Event::SeatKeyEarned { key, .. } = event else { return None };
                 Some(key.seats)
