@@ -14,6 +14,7 @@ let language = 0; // Of TEXTS: English or Chinese.
 let told = null; // What was just done, or went wrong: { tone, title, text, undo }.
 let chosen = null; // The file that was chosen: { values, checked } or { refused }.
 let offline = []; // The names of the offline copies.
+let rescued = null; // What found no room again and is in this page alone: { values, missing, taken }, of which `missing` are names.
 
 /** A text in the person's language, its places filled in. */
 function say(name, places = {}) {
@@ -43,31 +44,55 @@ function stored() {
 
 const unitsOf = (entries) => entries.reduce((sum, [name, value]) => sum + own.length + name.length + value.length, 0);
 
-/** Makes `values` all that is stored of this copy; where there is no room, everything is as it was. */
+/** The names of what differs in `values`, the first segment of a history last: what is interrupted never looks like a whole one. */
+function differing(values, here) {
+  return Object.keys(values).filter((name) => values[name] !== here[name]).sort().reverse();
+}
+
+/** Writes `values` over what is stored; throws where there is no room for all of them. */
+function write(values) {
+  const here = stored();
+  for (const name of Object.keys(here)) if (!Object.hasOwn(values, name)) storage().removeItem(own + name);
+  // What shrinks makes room for what grows, so that no more is needed on the way than in the end.
+  const grows = (name) => values[name].length > (here[name]?.length ?? -1);
+  const changed = differing(values, here);
+  for (const name of [...changed.filter((name) => !grows(name)), ...changed.filter(grows)]) storage().setItem(own + name, values[name]);
+}
+
+/** Puts back what was stored; answers the names of what found no room again. */
+function putBack(values) {
+  const begun = stored();
+  // All that was changed goes first: the old values had room with one another, and not beside the new ones.
+  for (const name of Object.keys(begun)) if (begun[name] !== values[name]) storage().removeItem(own + name);
+  return differing(values, stored()).filter((name) => {
+    try {
+      storage().setItem(own + name, values[name]);
+      return false;
+    } catch {
+      return true; // The others may still find room.
+    }
+  });
+}
+
+/** Makes `values` all that is stored of this copy, and answers whether it is; where there was no room for them that is told. */
 function replaceAll(values) {
   const before = stored();
-  const write = (all) => {
-    for (const name of Object.keys(stored())) if (!(name in all)) storage().removeItem(own + name);
-    // The first segment of a history last: what is interrupted never looks like a whole one.
-    for (const name of Object.keys(all).sort().reverse()) {
-      if (storage().getItem(own + name) !== all[name]) storage().setItem(own + name, all[name]);
-    }
-  };
   try {
     write(values);
     return true;
   } catch {
-    write(before);
+    // A snapshot follows from the rest.
+    const missing = putBack(before).filter((name) => kindOf(name)?.kind !== "snapshot");
+    if (missing.length > 0) tellRescued(before, missing);
+    else tell({ tone: "danger", title: say("noRoom"), text: say("noRoomText") });
     return false;
   }
 }
 
-const noRoom = () => tell({ tone: "danger", title: say("noRoom"), text: say("noRoomText") });
-
 /** Changes what is stored, and offers the way back. */
 function change(values, title) {
   const before = stored();
-  if (!replaceAll(values)) return noRoom();
+  if (!replaceAll(values)) return;
   const changed = Object.keys({ ...before, ...values }).filter((name) => before[name] !== values[name]);
   const undo = () => {
     const now = stored();
@@ -75,8 +100,7 @@ function change(values, title) {
     if (changed.some((name) => now[name] !== values[name])) return tell({ tone: "warning", title: say("changedSince") });
     const kept = without(now, (name) => changed.includes(name));
     const back = changed.filter((name) => name in before).map((name) => [name, before[name]]);
-    if (!replaceAll({ ...kept, ...Object.fromEntries(back) })) return noRoom();
-    tell({ tone: "success", title: say("undone") });
+    if (replaceAll({ ...kept, ...Object.fromEntries(back) })) tell({ tone: "success", title: say("undone") });
   };
   tell({ tone: "success", title, text: say("undoText"), undo });
 }
@@ -151,6 +175,23 @@ function tell(what) {
   told = what;
   show();
   document.getElementById("told").focus();
+}
+
+/** Says that old values found no room again, which are offered as a file until they are stored again or the page is left. */
+function tellRescued(values, missing) {
+  rescued = { values: { ...rescued?.values, ...values }, missing: [...(rescued?.missing ?? []), ...missing], taken: false };
+  told = null;
+  show();
+  document.getElementById("rescued").focus();
+}
+
+function rescuedNotice() {
+  const take = () => {
+    rescued.taken = true;
+    downloadValues("memberdesk-data.json", Object.entries(rescued.values));
+  };
+  const way = actions(button("take-rescued", say("takeRescued"), take, "primary"));
+  return el("div", { class: "notice", "data-tone": "danger", id: "rescued", role: "alert", tabindex: "-1" }, el("strong", {}, say("rescued")), el("p", {}, say("rescuedText")), way);
 }
 
 /** Asks before something goes: the safe answer has the focus. */
@@ -325,9 +366,10 @@ function show() {
   document.title = `${say("title")} - Memberdesk`;
   const values = stored();
   const blocked = storage() === null;
+  if (rescued?.missing.every((name) => values[name] === rescued.values[name])) rescued = null;
   const parts = blocked
     ? [notice({ tone: "warning", title: say("blocked"), text: say("blockedText") })]
-    : [told ? notice(told) : null, companies(values), everything(values), free(values), Object.keys(values).length > 0 ? startAgain(values) : null];
+    : [rescued ? rescuedNotice() : null, told ? notice(told) : null, companies(values), everything(values), free(values), Object.keys(values).length > 0 ? startAgain(values) : null];
   const top = el("div", { class: "stack", "data-gap": "s" }, el("h1", {}, say("title")), soft(say("lead")));
   document.getElementById("recovery").replaceChildren(
     header(),
@@ -344,6 +386,10 @@ function begin() {
   show();
   // What other tabs change is shown, too, but not under the person's hands.
   addEventListener("storage", () => document.querySelector("dialog[open]") ?? chosen ?? told ?? show());
+  // The only copy of what found no room again would go with the page.
+  addEventListener("beforeunload", (event) => {
+    if (rescued && !rescued.taken) event.preventDefault();
+  });
   globalThis.caches?.keys().then((names) => {
     offline = names.filter((name) => name.startsWith(own));
     if (offline.length > 0 && !told && !chosen) show();

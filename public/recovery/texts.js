@@ -62,6 +62,12 @@ export const TEXTS = {
   nothingChosen: ["Nothing is chosen. Nothing was changed.", "未选择任何内容，未做任何更改。"],
   noRoom: ["There was no room for it", "空间不足"],
   noRoomText: ["Everything is as it was before. Free some space first.", "一切保持原样。请先腾出空间。"],
+  rescued: ["Not everything could be put back", "部分数据未能放回"],
+  rescuedText: [
+    "There was no room for the change, and then none for all that was there before. The old values are in this page alone now: download them before you leave it. Then free some space and restore that file here.",
+    "空间不足，更改未能完成，之前的数据也未能全部放回。旧数据现在仅存在于本页中：离开前请先下载，然后腾出空间，并在此处恢复该文件。",
+  ],
+  takeRescued: ["Download what was stored before", "下载之前存储的数据"],
   refused: ["This file cannot be restored", "无法恢复此文件"],
   refusedBackup: [
     "It is a backup of one company. Open Memberdesk, and there Data and backup, to restore it.",

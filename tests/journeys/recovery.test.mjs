@@ -160,6 +160,92 @@ journey("what was written since is not undone, and what finds no room changes no
   assert.equal(await everything(desk.page), before);
 });
 
+/** The key of a company's history, of which a letter so many times is no sound one: what counts here is how large it is. */
+const key = (desk, id) => `memberdesk:${desk.base}:${id}:000001`;
+const large = (letter, hundredThousands) => letter.repeat(hundredThousands * 100_000);
+
+/** Chooses a file, and of it every company. */
+async function chooseAll(desk, text) {
+  await choose(desk, text);
+  await desk.page.locator("#restore").waitFor();
+  for (const company of await desk.page.locator("input[name=company]").all()) await company.check();
+}
+
+/** Stores histories of companies by number, and chooses a file with others. */
+async function replacing(desk, here, file) {
+  const values = (all) => Object.fromEntries(Object.entries(all).map(([id, value]) => [key(desk, id), value]));
+  await desk.page.evaluate((all) => {
+    localStorage.clear();
+    for (const [key, value] of Object.entries(all)) localStorage.setItem(key, value);
+  }, values(here));
+  await desk.page.reload();
+  await chooseAll(desk, JSON.stringify(values(file)));
+}
+
+journey("where a file finds no room everything is as it was, also when the old values have room only without the new ones", { languages: ["en"] }, async (desk) => {
+  const t = texts(desk);
+  await toRecovery(desk);
+  // The first company is written last, when another one has grown to where the largest was, which has shrunk.
+  await replacing(desk, { 1: large("c", 1), 2: large("b", 1), 3: large("a", 27) }, { 1: large("C", 26), 2: large("B", 27), 3: large("A", 1) });
+  const before = await everything(desk.page);
+  await desk.page.locator("#restore").click();
+  await told(desk, t.noRoom);
+  assert.ok((await everything(desk.page)) === before);
+  assert.equal(await desk.page.locator("#rescued").count(), 0);
+  // What has room in the end is not refused for what it takes on the way.
+  await replacing(desk, { 1: large("c", 26), 2: large("b", 1) }, { 1: large("C", 1), 2: large("B", 27) });
+  await desk.page.locator("#restore").click();
+  await told(desk, t.restored);
+  assert.equal(await desk.page.evaluate((key) => localStorage.getItem(key)[0], key(desk, 2)), "B");
+  await desk.page.evaluate(() => localStorage.clear());
+});
+
+journey("what cannot even be put back is offered as a file until it is stored again", { engines: BOTH }, async (desk) => {
+  const t = texts(desk);
+  await join(desk);
+  await desk.page.goto("about:blank");
+  await toRecovery(desk);
+  const ids = await stored(desk.page);
+  await chooseAll(desk, JSON.stringify({ [key(desk, 1)]: "shorter", [key(desk, 2)]: "does not matter" }));
+  // Another page takes the room that a shorter history leaves.
+  await desk.page.evaluate(() => {
+    const real = Storage.prototype.setItem;
+    let taken = false;
+    globalThis.free = () => {
+      Storage.prototype.setItem = real;
+    };
+    Storage.prototype.setItem = function setItem(key, value) {
+      if (taken) throw new DOMException("no room", "QuotaExceededError");
+      real.call(this, key, value);
+      taken = value === "shorter";
+    };
+  });
+  await desk.page.locator("#restore").click();
+  const rescued = desk.page.locator("#rescued", { hasText: desk.text("in this page alone", "仅存在于本页中") });
+  await rescued.waitFor();
+  assert.equal(await desk.page.evaluate(() => document.activeElement.id), "rescued", "it has the focus");
+  assert.deepEqual(await stored(desk.page), []);
+  await desk.clean();
+  // Leaving the page asks first.
+  const asked = desk.page.waitForEvent("dialog");
+  await desk.page.close({ runBeforeUnload: true });
+  const question = await asked;
+  assert.equal(question.type(), "beforeunload");
+  await question.dismiss();
+  // Neither another language nor what is done next takes the offer away.
+  await desk.page.evaluate(() => globalThis.free());
+  await desk.page.locator("#language").click();
+  await desk.page.locator("#language").click();
+  const file = await download(desk, "#take-rescued");
+  await choose(desk, file);
+  await rescued.waitFor();
+  await desk.page.locator("input[name=company]").check();
+  await desk.page.locator("#restore").click();
+  await told(desk, t.restored);
+  await rescued.waitFor({ state: "detached" });
+  assert.deepEqual(await stored(desk.page), ids);
+});
+
 journey("a file that is no copy of what was stored is refused, with the first entry that does not belong", { engines: BOTH, languages: ["en"] }, async (desk) => {
   const t = texts(desk);
   await toRecovery(desk);
