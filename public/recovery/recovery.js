@@ -16,10 +16,10 @@ let chosen = null; // The file that was chosen: { values, checked } or { refused
 let offline = []; // The names of the offline copies.
 let rescued = null; // What found no room again and is in this page alone: { values, missing, taken }, of which `missing` are names.
 
-/** A text in the person's language, its places filled in. */
+/** A text in the person's language, its places filled in: "{n}", and "{n|of one|of more|}" where a number asks for it. */
 function say(name, places = {}) {
-  const fill = (text, [place, value]) => text.replaceAll(`{${place}}`, value);
-  return Object.entries(places).reduce(fill, TEXTS[name][language]);
+  const chosen = TEXTS[name][language].replace(/\{(\w+)\|(.*?)\|(.*?)\|\}/g, (_, place, one, more) => (places[place] === "1" ? one : more));
+  return chosen.replace(/\{(\w+)\}/g, (_, place) => places[place]);
 }
 
 const number = (count) => count.toLocaleString(["en", "zh-Hans"][language]);
@@ -74,8 +74,8 @@ function putBack(values) {
   });
 }
 
-/** Makes `values` all that is stored of this copy, and answers whether it is; where there was no room for them that is told. */
-function replaceAll(values) {
+/** Makes `values` all that is stored of this copy, and answers whether it is; where there was no room for them `failure` is told. */
+function replaceAll(values, failure = { title: say("noRoom"), text: say("noRoomText") }) {
   const before = stored();
   try {
     write(values);
@@ -84,7 +84,7 @@ function replaceAll(values) {
     // A snapshot follows from the rest.
     const missing = putBack(before).filter((name) => kindOf(name)?.kind !== "snapshot");
     if (missing.length > 0) tellRescued(before, missing);
-    else tell({ tone: "danger", title: say("noRoom"), text: say("noRoomText") });
+    else tell({ tone: "danger", ...failure });
     return false;
   }
 }
@@ -119,8 +119,9 @@ function parsed(text) {
 /** Shows a company in the application; `id` may be of one that is not there yet. */
 function openInApp(id) {
   const values = stored();
-  replaceAll({ ...values, settings: JSON.stringify({ ...parsed(values.settings), sandbox: id }) });
-  location.assign(base);
+  const settings = JSON.stringify({ ...parsed(values.settings), sandbox: id });
+  // Without a note of it another company would be shown, as if it were this one.
+  if (replaceAll({ ...values, settings }, { title: say("notOpened"), text: say("notOpenedText") })) location.assign(base);
 }
 
 function nextSandbox() {

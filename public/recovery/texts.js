@@ -1,4 +1,5 @@
-// The words of the page that works without the application: [English, Simplified Chinese].
+// The words of the page that works without the application: [English, Simplified Chinese]. Where English says it of one
+// in another way, both stand there: "{n|of one|of more|}".
 
 export const TEXTS = {
   title: ["Stored data", "存储的数据"],
@@ -19,10 +20,10 @@ export const TEXTS = {
   number: ["Company {n}", "公司 {n}"],
   numbered: ["{company} (company {n})", "{company}（公司 {n}）"],
   size: ["{n} kB", "{n} kB"],
-  all: ["All {n} actions can be read.", "全部 {n} 项操作均可读取。"],
-  nothing: ["None of its actions can be read; at least {missing} are known to have been there.", "其中的操作均无法读取；已知至少有 {missing} 项。"],
-  some: ["{n} actions can be read from the beginning; at least {missing} after them cannot.", "从头起有 {n} 项操作可以读取；其后至少 {missing} 项无法读取。"],
-  damaged: ["{n} actions can be read; something else in it cannot.", "有 {n} 项操作可以读取；其余部分内容无法读取。"],
+  all: ["{n|The only action|All {n} actions|} can be read.", "全部 {n} 项操作均可读取。"],
+  nothing: ["None of its actions can be read; at least {missing} {missing|is|are|} known to have been there.", "其中的操作均无法读取；已知至少有 {missing} 项。"],
+  some: ["{n} {n|action|actions|} can be read from the beginning; at least {missing} after {n|it|them|} cannot.", "从头起有 {n} 项操作可以读取；其后至少 {missing} 项无法读取。"],
+  damaged: ["{n} {n|action|actions|} can be read; something else in it cannot.", "有 {n} 项操作可以读取；其余部分内容无法读取。"],
   newer: ["A newer version of Memberdesk wrote this. Open Memberdesk again to get that version.", "此数据由更新版本的 Memberdesk 写入。请重新打开 Memberdesk 以获取该版本。"],
   open: ["Open", "打开"],
   backup: ["Download a backup", "下载备份"],
@@ -55,13 +56,18 @@ export const TEXTS = {
   found: ["What is in this file", "此文件的内容"],
   choose: ["Companies to restore", "要恢复的公司"],
   same: ["{company}: the same is stored here", "{company}：此处已有相同内容"],
-  fresh: ["{company}: {n} actions, not stored here", "{company}：{n} 项操作，此处没有"],
-  replaces: ["{company}: {n} actions, replaces {here} ({m} actions)", "{company}：{n} 项操作，将替换{here}（{m} 项操作）"],
+  fresh: ["{company}: {n} {n|action|actions|}, not stored here", "{company}：{n} 项操作，此处没有"],
+  replaces: ["{company}: {n} {n|action|actions|}, replaces {here} ({m} {m|action|actions|})", "{company}：{n} 项操作，将替换{here}（{m} 项操作）"],
   restore: ["Restore what is chosen", "恢复所选内容"],
   restored: ["The stored values are back.", "存储的数据已恢复。"],
   nothingChosen: ["Nothing is chosen. Nothing was changed.", "未选择任何内容，未做任何更改。"],
   noRoom: ["There was no room for it", "空间不足"],
   noRoomText: ["Everything is as it was before. Free some space first.", "一切保持原样。请先腾出空间。"],
+  notOpened: ["It could not be opened", "无法打开"],
+  notOpenedText: [
+    "There is no room to note which company is to be shown, so that another one would have been. Everything is as it was before. Free some space first.",
+    "空间不足，无法记录要显示的公司，否则打开的会是另一家公司。一切保持原样。请先腾出空间。",
+  ],
   rescued: ["Not everything could be put back", "部分数据未能放回"],
   rescuedText: [
     "There was no room for the change, and then none for all that was there before. The old values are in this page alone now: download them before you leave it. Then free some space and restore that file here.",

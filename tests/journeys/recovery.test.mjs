@@ -246,6 +246,43 @@ journey("what cannot even be put back is offered as a file until it is stored ag
   assert.deepEqual(await stored(desk.page), ids);
 });
 
+journey("where there is no room to note which company is shown, no other one is opened and that is said", async (desk) => {
+  await join(desk);
+  await desk.page.goto("about:blank");
+  await toRecovery(desk);
+  const before = await everything(desk.page);
+  await desk.page.evaluate(() => {
+    Storage.prototype.setItem = () => {
+      throw new DOMException("no room", "QuotaExceededError");
+    };
+  });
+  for (const button of ["#beside", "#open-1"]) {
+    await desk.page.evaluate(() => document.getElementById("told")?.remove());
+    await desk.page.locator(button).click();
+    await told(desk, desk.text("It could not be opened", "无法打开"));
+    assert.equal(desk.page.url(), desk.address("recovery/"));
+  }
+  assert.equal(await everything(desk.page), before);
+  await desk.clean();
+});
+
+journey("the page counts one action as one", { languages: ["en"] }, async (desk) => {
+  await join(desk);
+  await desk.page.goto("about:blank");
+  await toRecovery(desk);
+  await desk.page.getByText("The only action can be read.", { exact: true }).waitFor();
+  const all = await download(desk, "#take-all");
+  const { values } = JSON.parse(all);
+  await desk.page.evaluate(() => localStorage.clear());
+  await choose(desk, all);
+  await desk.page.getByText("Contoso Consulting (company 1): 1 action, not stored here", { exact: true }).waitFor();
+  await desk.page.evaluate(([key, value]) => localStorage.setItem(key, `${value}more`), [key(desk, 1), values[key(desk, 1)]]);
+  await choose(desk, all);
+  await desk.page.getByText("Contoso Consulting (company 1): 1 action, replaces Contoso Consulting (company 1) (1 action)", { exact: true }).waitFor();
+  await desk.page.reload();
+  await desk.page.getByText("1 action can be read; something else in it cannot.", { exact: true }).waitFor();
+});
+
 journey("a file that is no copy of what was stored is refused, with the first entry that does not belong", { engines: BOTH, languages: ["en"] }, async (desk) => {
   const t = texts(desk);
   await toRecovery(desk);
