@@ -1,6 +1,7 @@
 // The page that looks after what is stored when the application cannot: it shares no code with it.
 //
-// What it changes it changes on the person's word, all or nothing, and can put back until the page is left.
+// What it changes it changes on the person's word, all or nothing, and can put back until the page is left. Other tabs go
+// on writing meanwhile: what is pressed acts on what is stored then, whatever was stored when it was shown.
 
 import { companyName, kindOf, readEverything, readHistory, sandboxesIn, toBackup, toEverything } from "./stored.js";
 import { TEXTS } from "./texts.js";
@@ -12,7 +13,7 @@ const own = `memberdesk:${base.pathname}:`;
 
 let language = 0; // Of TEXTS: English or Chinese.
 let told = null; // What was just done, or went wrong: { tone, title, text, undo }.
-let chosen = null; // The file that was chosen: { values, checked } or { refused }.
+let chosen = null; // The file that was chosen: { values, checked, offers }, the offers as they are shown, or { refused }.
 let offline = []; // The names of the offline copies.
 let rescued = null; // What found no room again and is in this page alone: { values, missing, taken }, of which `missing` are names.
 
@@ -162,7 +163,7 @@ function button(id, text, click, kind, ofWhich = "") {
   return el("button", { type: "button", class: "button", id, "data-kind": kind, click }, text, hidden || null);
 }
 
-const section = (id, ...content) => el("section", { class: "stack", "aria-labelledby": id }, el("h2", { id }, say(id)), content);
+const section = (id, ...content) => el("section", { class: "stack", "aria-labelledby": id, "data-part": id }, el("h2", { id }, say(id)), content);
 const soft = (...content) => el("p", { class: "soft" }, content);
 const actions = (...buttons) => el("div", { class: "actions" }, buttons);
 
@@ -234,24 +235,40 @@ function state({ bodies, missing, newer, damaged }) {
   return damaged ? ["warning", say("damaged", places)] : [null, say("all", places)];
 }
 
+/** What is stored of a company: its entries, of which some may be newer than what the page shows of it. */
+const entriesOf = ({ names }, values) => names.map((name) => [name, values[name]]);
+
+/** Whose a value is; nothing where it is no company's. */
+const ownerOf = (name) => kindOf(name)?.sandbox ?? /^draft:([^:]*):/.exec(name)?.[1];
+
+/** Does something with a company as it is stored now; where it is no more, that is said. */
+function withCompany(id, act) {
+  const values = stored();
+  const sandbox = sandboxesIn(values).find((one) => one.id === id);
+  if (sandbox) act(know(sandbox), entriesOf(sandbox, values));
+  else tell({ tone: "warning", title: say("gone"), text: say("goneText") });
+}
+
 function company(sandbox, values) {
-  const { id, names } = sandbox;
+  const { id } = sandbox;
   const { history, title } = know(sandbox);
-  const entries = names.map((name) => [name, values[name]]);
+  const entries = entriesOf(sandbox, values);
   const [tone, text] = state(history);
   const label = parsed(values[`about:${id}`]).label;
   const about = [label, say("number", { n: id }), say("size", { n: kilobytes(unitsOf(entries)) })].filter(Boolean).join(" · ");
-  const backup = history.bodies.length > 0 && button(`backup-${id}`, say("backup"), () => download(`memberdesk-${id}.json`, toBackup(id, history.bodies)), undefined, title);
-  const raw = button(`raw-${id}`, say("raw"), () => downloadValues(`memberdesk-data-${id}.json`, entries), undefined, title);
-  const remove = () =>
+  const takeBackup = ({ history }) => download(`memberdesk-${id}.json`, toBackup(id, history.bodies));
+  const backup = history.bodies.length > 0 && button(`backup-${id}`, say("backup"), () => withCompany(id, takeBackup), undefined, title);
+  const takeRaw = (_, entries) => downloadValues(`memberdesk-data-${id}.json`, entries);
+  const raw = button(`raw-${id}`, say("raw"), () => withCompany(id, takeRaw), undefined, title);
+  const remove = ({ title }) =>
     ask(say("removeSure", { company: title }), say("removeText"), say("remove"), () =>
-      change(without(stored(), (name) => names.includes(name) || name.startsWith(`draft:${id}:`)), say("removed", { company: title })));
+      change(without(stored(), (name) => ownerOf(name) === id), say("removed", { company: title })));
   return el(
     "article",
     { class: "card", "aria-labelledby": `company-${id}` },
     el("div", { class: "stack", "data-gap": "s" }, el("h3", { id: `company-${id}` }, title), soft(about)),
     tone ? el("p", { class: "notice", "data-tone": tone }, text) : el("p", {}, text),
-    actions(button(`open-${id}`, say("open"), () => openInApp(id), undefined, title), backup || null, raw, button(`remove-${id}`, say("remove"), remove, undefined, title)),
+    actions(button(`open-${id}`, say("open"), () => withCompany(id, () => openInApp(id)), undefined, title), backup || null, raw, button(`remove-${id}`, say("remove"), () => withCompany(id, remove), undefined, title)),
   );
 }
 
@@ -275,19 +292,19 @@ async function choose({ target: { files: [file] } }) {
   document.getElementById(values ? "found" : "refused").focus();
 }
 
-/** The companies of the chosen file: each with what it says, and whether it may and should be brought back. */
-function offers() {
-  const here = new Map(sandboxesIn(stored()).map((sandbox) => [sandbox.id, sandbox]));
+/** The companies of the chosen file: each with what it says, beside which history in `values`, and whether it may and should be brought back. */
+function offers(values) {
+  const here = new Map(sandboxesIn(values).map((sandbox) => [sandbox.id, sandbox]));
   return sandboxesIn(chosen.values).map((sandbox) => {
     const { history, title } = know(sandbox);
     const there = here.get(sandbox.id);
-    const same = there && JSON.stringify(there.segments) === JSON.stringify(sandbox.segments);
+    const beside = JSON.stringify(there?.segments ?? null);
     const named = (title) => say("numbered", { company: title, n: sandbox.id });
     const places = { company: named(title), n: number(history.bodies.length) };
-    if (same) return { sandbox, text: say("same", places) };
-    if (!there) return { sandbox, text: say("fresh", places), free: true, wanted: true };
+    if (beside === JSON.stringify(sandbox.segments)) return { sandbox, beside, text: say("same", places) };
+    if (!there) return { sandbox, beside, text: say("fresh", places), free: true, wanted: true };
     const known = know(there);
-    return { sandbox, text: say("replaces", { ...places, here: named(known.title), m: number(known.history.bodies.length) }), free: true, wanted: false };
+    return { sandbox, beside, text: say("replaces", { ...places, here: named(known.title), m: number(known.history.bodies.length) }), free: true, wanted: false };
   });
 }
 
@@ -295,22 +312,34 @@ function restore() {
   const wanted = [...document.querySelectorAll("input[name=company]:checked")].map(({ value }) => value);
   if (wanted.length === 0) return tell({ tone: "info", title: say("nothingChosen") });
   const [here, file] = [stored(), chosen.values];
-  const ofWanted = (name) => wanted.includes(kindOf(name)?.sandbox ?? /^draft:([^:]*):/.exec(name)?.[1]);
+  // Only what the person was told is done; of what has become something else the tick is gone.
+  const isOther = ({ sandbox: { id }, beside }) => wanted.includes(id) && beside !== shownBeside(id);
+  if (offers(here).some(isOther)) return tell({ tone: "warning", title: say("otherNow"), text: say("otherNowText") });
+  const ofWanted = (name) => wanted.includes(ownerOf(name));
   const brought = Object.fromEntries(Object.entries(file).filter(([name]) => ofWanted(name) || (name === "settings" && !here.settings)));
   const newest = Math.max(...[here.newest, ...wanted].map((id) => Number.parseInt(id, 10) || 0));
   chosen = null;
   change({ ...without(here, ofWanted), ...brought, newest: String(newest) }, say("restored"));
 }
 
-function found() {
-  if (chosen?.refused) {
+/** Beside which stored history a company of the chosen file is shown; nothing where it is not shown yet. */
+const shownBeside = (id) => chosen.offers?.find(({ sandbox }) => sandbox.id === id)?.beside;
+
+/** What is in the chosen file, beside what is stored; what was ticked stays so where that is the same. */
+function found(values) {
+  if (chosen.refused) {
     return el("div", { class: "notice", "data-tone": "danger", id: "refused", role: "alert", tabindex: "-1" }, el("strong", {}, say("refused")), el("p", {}, chosen.refused));
   }
-  const choices = offers().map(({ sandbox, text, free, wanted }) =>
-    el("label", { class: "recovery-choice" }, el("input", { type: "checkbox", name: "company", value: sandbox.id, checked: wanted, disabled: !free }), el("span", {}, text)));
+  const all = offers(values);
+  const choices = all.map(({ sandbox, text, beside, free, wanted }) => {
+    const id = `restore-${sandbox.id}`;
+    const checked = beside === shownBeside(sandbox.id) ? document.getElementById(id).checked : wanted;
+    return el("label", { class: "recovery-choice" }, el("input", { type: "checkbox", name: "company", id, value: sandbox.id, checked, disabled: !free }), el("span", {}, text));
+  });
+  chosen.offers = all;
   return el(
     "div",
-    { class: "stack" },
+    { class: "stack", "data-part": "found" },
     el("h3", { id: "found", tabindex: "-1" }, say("found")),
     chosen.checked ? null : el("p", { class: "notice", "data-tone": "warning", id: "unchecked" }, say("unchecked")),
     el("fieldset", { class: "stack", "data-gap": "s" }, el("legend", {}, say("choose")), choices),
@@ -318,19 +347,24 @@ function found() {
   );
 }
 
+const takeEverything = () => downloadValues("memberdesk-data.json", Object.entries(stored()));
+
 function everything(values) {
-  const take = button("take-all", say("takeAll"), () => downloadValues("memberdesk-data.json", Object.entries(values)), "primary");
+  const take = button("take-all", say("takeAll"), takeEverything, "primary");
   const input = el("input", { class: "input", type: "file", id: "file", accept: ".json,application/json", "aria-describedby": "file-hint", change: choose });
   const field = el("div", { class: "field recovery-file" }, el("label", { for: "file" }, say("file")), el("p", { class: "hint", id: "file-hint" }, say("fileHint")), input);
-  return section("everything", soft(say("everythingText")), actions(take), field, chosen ? found() : null);
+  return section("everything", soft(say("everythingText")), actions(take), field, chosen ? found(values) : null);
 }
 
 // ---------------------------------------------------------------- free space, start again
 
+/** The names of the offline copies, of which none can be where the browser allows no storage. */
+const offlineCopies = async () => ((await globalThis.caches?.keys()) ?? []).filter((name) => name.startsWith(own));
+
 async function removeOffline() {
   const registration = await navigator.serviceWorker?.getRegistration(base);
   await registration?.unregister();
-  await Promise.all(offline.map((name) => caches.delete(name)));
+  await Promise.all((await offlineCopies()).map((name) => caches.delete(name)));
   offline = [];
   tell({ tone: "success", title: say("freed") });
 }
@@ -345,17 +379,19 @@ function free(values) {
   const all = Object.keys(storage()).reduce((sum, key) => sum + key.length + storage().getItem(key).length, 0);
   const spareOf = (id, kind) => {
     const isOne = (name) => kindOf(name)?.kind === kind;
-    const entries = Object.entries(values).filter(([name]) => isOne(name));
-    const size = say("size", { n: kilobytes(unitsOf(entries)) });
-    const act = () => ask(say("freeSure", { what: say(id) }), size, say("remove"), () => change(without(stored(), isOne), say("freed")));
-    return spare(id, entries.length, size, act);
+    const entriesIn = (values) => Object.entries(values).filter(([name]) => isOne(name));
+    const size = (values) => say("size", { n: kilobytes(unitsOf(entriesIn(values))) });
+    const act = () => ask(say("freeSure", { what: say(id) }), size(stored()), say("remove"), () => change(without(stored(), isOne), say("freed")));
+    return spare(id, entriesIn(values).length, size(values), act);
   };
   const spares = [spareOf("drafts", "draft"), spareOf("copies", "copy"), spare("offline", offline.length, say("offlineText"), removeOffline)].filter(Boolean);
   return section("free", soft(say("used", { used: kilobytes(all), most: kilobytes(ROOM_UNITS) })), spares.length > 0 ? el("div", { class: "recovery-cards" }, spares) : null);
 }
 
 function startAgain(values) {
-  const download = button("take-first", say("takeAll"), () => downloadValues("memberdesk-data.json", Object.entries(values)));
+  // Where nothing is stored only its place is kept, for when another tab stores something.
+  if (Object.keys(values).length === 0) return el("div", { "data-part": "startAgain", hidden: true });
+  const download = button("take-first", say("takeAll"), takeEverything);
   const clear = () => ask(say("clearSure"), say("clearText"), say("clear"), () => change({}, say("cleared")), download);
   const beside = button("beside", say("beside"), () => openInApp(nextSandbox()));
   return section("startAgain", soft(say("startAgainText")), actions(beside, button("clear", say("clear"), clear, "danger")));
@@ -370,13 +406,25 @@ function show() {
   if (rescued?.missing.every((name) => values[name] === rescued.values[name])) rescued = null;
   const parts = blocked
     ? [notice({ tone: "warning", title: say("blocked"), text: say("blockedText") })]
-    : [rescued ? rescuedNotice() : null, told ? notice(told) : null, companies(values), everything(values), free(values), Object.keys(values).length > 0 ? startAgain(values) : null];
+    : [rescued ? rescuedNotice() : null, told ? notice(told) : null, companies(values), everything(values), free(values), startAgain(values)];
   const top = el("div", { class: "stack", "data-gap": "s" }, el("h1", {}, say("title")), soft(say("lead")));
   document.getElementById("recovery").replaceChildren(
     header(),
     el("main", { class: "page" }, top, parts),
-    el("dialog", { class: "dialog", id: "sure", "aria-labelledby": "sure-title", "aria-describedby": "sure-text" }),
+    el("dialog", { class: "dialog", id: "sure", "aria-labelledby": "sure-title", "aria-describedby": "sure-text", close: refresh }),
   );
+}
+
+/** Shows what other tabs have changed, around what the person has in hand: a message, a chosen file, the focus. */
+function refresh() {
+  // What is behind a question is shown once it is answered.
+  if (document.querySelector("dialog[open]") || storage() === null) return;
+  const values = stored();
+  const focused = document.activeElement.id;
+  for (const [part, make] of Object.entries({ companies, found, free, startAgain })) {
+    document.querySelector(`[data-part=${part}]`)?.replaceWith(make(values));
+  }
+  if (document.activeElement.id !== focused) document.getElementById(focused)?.focus({ preventScroll: true });
 }
 
 function begin() {
@@ -385,16 +433,19 @@ function begin() {
   language = tags.find((tag) => ["en", "zh"].includes(tag)) === "zh" ? 1 : 0;
   document.documentElement.dataset.theme = ["light", "dark"].includes(theme) ? theme : "system";
   show();
-  // What other tabs change is shown, too, but not under the person's hands.
-  addEventListener("storage", () => document.querySelector("dialog[open]") ?? chosen ?? told ?? show());
+  addEventListener("storage", refresh);
+  // A page that is come back to has not heard what happened meanwhile.
+  addEventListener("pageshow", ({ persisted }) => {
+    if (persisted) refresh();
+  });
   // The only copy of what found no room again would go with the page.
   addEventListener("beforeunload", (event) => {
     if (rescued && !rescued.taken) event.preventDefault();
   });
-  globalThis.caches?.keys().then((names) => {
-    offline = names.filter((name) => name.startsWith(own));
-    if (offline.length > 0 && !told && !chosen) show();
-  }, () => {});
+  offlineCopies().then((names) => {
+    offline = names;
+    if (names.length > 0) refresh();
+  }, () => {}); // Where the browser allows no copies there is none to remove.
 }
 
 begin();

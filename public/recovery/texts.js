@@ -68,6 +68,16 @@ export const TEXTS = {
     "There is no room to note which company is to be shown, so that another one would have been. Everything is as it was before. Free some space first.",
     "空间不足，无法记录要显示的公司，否则打开的会是另一家公司。一切保持原样。请先腾出空间。",
   ],
+  gone: ["This company is not stored here any more", "此公司已不在此处"],
+  goneText: [
+    "It was deleted meanwhile, perhaps in another tab, which may still undo it. Nothing was changed here.",
+    "它已被删除（可能在另一个标签页中），在那里或许仍可撤销。此处未做任何更改。",
+  ],
+  otherNow: ["What is stored here has changed meanwhile", "此处存储的内容已发生变化"],
+  otherNowText: [
+    "Another tab has written something, so that restoring would have done something else than was said. Nothing was changed. Look at the list again, then restore.",
+    "另一个标签页写入了内容，恢复的结果将与之前所述不同。未做任何更改。请重新查看列表，然后再恢复。",
+  ],
   rescued: ["Not everything could be put back", "部分数据未能放回"],
   rescuedText: [
     "There was no room for the change, and then none for all that was there before. The old values are in this page alone now: download them before you leave it. Then free some space and restore that file here.",

@@ -129,8 +129,7 @@ journey("what was written since is not undone, and what finds no room changes no
   await desk.page.locator("#remove-1").click();
   await desk.page.locator("#sure-act").click();
   await told(desk, t.deleted);
-  const other = await desk.context.newPage();
-  await other.goto(desk.address("icons/mark.svg"));
+  const other = await elsewhere(desk);
   await other.evaluate((all) => {
     const [[key, value]] = Object.entries(JSON.parse(all).values).filter(([key]) => /:1:000001$/.test(key));
     localStorage.setItem(key, `${value} and more`);
@@ -244,6 +243,119 @@ journey("what cannot even be put back is offered as a file until it is stored ag
   await told(desk, t.restored);
   await rescued.waitFor({ state: "detached" });
   assert.deepEqual(await stored(desk.page), ids);
+});
+
+/** A tab of this origin without the application: what it writes another tab has written, and no application writes it again. */
+async function elsewhere(desk) {
+  const page = await desk.context.newPage();
+  await page.route("**/favicon.ico", (route) => route.fulfill({ status: 204 }));
+  await page.goto(desk.address("icons/mark.svg"));
+  await desk.page.bringToFront(); // One behind it is slow to be clicked.
+  return page;
+}
+
+/** Stores a value by its name, that is without what all keys begin with. */
+const write = (page, base, name, text) => page.evaluate(([key, text]) => localStorage.setItem(key, text), [`memberdesk:${base}:${name}`, text]);
+
+journey("what is downloaded and deleted is what is stored then, also behind a message and a question", { engines: BOTH }, async (desk) => {
+  const t = texts(desk);
+  await join(desk);
+  await desk.page.goto("about:blank");
+  await toRecovery(desk);
+  const other = await elsewhere(desk);
+  const add = (name, text) => write(other, desk.base, name, text);
+  const valuesOf = async (id) => Object.entries(JSON.parse(await download(desk, id)).values);
+  const has = async (id, text) => assert.ok((await valuesOf(id)).some(([, value]) => value === text), `${id} has "${text}"`);
+
+  await add("draft:1:user", "typed");
+  await desk.page.locator("#remove-drafts").click();
+  await desk.page.locator("#sure-act").click();
+  await desk.page.locator("#undo").waitFor();
+  // A message stands, and another tab goes on working.
+  await add("1:000002", "a second segment");
+  await has("#take-all", "a second segment");
+  await has("#raw-1", "a second segment");
+  await desk.page.getByRole("article", { name: "Contoso Consulting" }).getByText(desk.text("something else in it cannot", "其余部分内容无法读取")).waitFor();
+  await desk.page.locator("#undo").waitFor();
+
+  // A question stands.
+  await desk.page.locator("#clear").click();
+  await add("1:000003", "a third segment");
+  await has("#take-first", "a third segment");
+  await desk.page.locator("#keep").click();
+  assert.equal(await desk.page.evaluate(() => document.activeElement.id), "clear", "the focus is back");
+
+  await desk.page.locator("#remove-1").click();
+  await add("1:000004", "a fourth segment");
+  await desk.page.locator("#sure-act").click();
+  await told(desk, t.deleted);
+  const left = () => desk.page.evaluate(() => Object.keys(localStorage).filter((key) => /:1(?::|$)/.test(key)));
+  assert.deepEqual(await left(), [], "nothing of the company stays behind");
+  await desk.page.locator("#undo").click();
+  await told(desk, t.undone);
+  await has("#take-all", "a fourth segment");
+  await desk.clean();
+  await other.close();
+});
+
+journey("a chosen file is offered beside what is stored now, and nothing is replaced that was not said", { engines: BOTH }, async (desk) => {
+  const t = texts(desk);
+  await join(desk);
+  await desk.page.goto("about:blank");
+  await toRecovery(desk);
+  const all = await download(desk, "#take-all");
+  const history = JSON.parse(all).values[key(desk, 1)];
+  await desk.page.evaluate(() => localStorage.clear());
+  const other = await elsewhere(desk);
+  await choose(desk, JSON.stringify({ [key(desk, 1)]: history, [key(desk, 2)]: "a" }));
+  await desk.page.locator("#restore-1:checked").waitFor();
+  await desk.page.locator("#restore-2").uncheck();
+  await desk.page.locator("#restore-1").focus();
+  // Where nobody wanted to replace anything, something comes to be.
+  await write(other, desk.base, "1:000001", "what another tab has written");
+  await desk.page.getByText(desk.text("replaces", "将替换")).waitFor();
+  assert.equal(await desk.page.locator("#restore-1").isChecked(), false, "its tick is gone");
+  assert.equal(await desk.page.locator("#restore-2").isChecked(), false, "the others are as they were");
+  assert.equal(await desk.page.evaluate(() => document.activeElement.id), "restore-1", "the focus stays");
+  await desk.clean();
+
+  // The press can come before the page has heard of it.
+  await desk.page.locator("#restore-1").check();
+  await desk.page.evaluate((key) => localStorage.setItem(key, "what nobody has heard of"), key(desk, 1));
+  await desk.page.locator("#restore").click();
+  await told(desk, desk.text("has changed meanwhile", "已发生变化"));
+  assert.equal(await desk.page.evaluate((key) => localStorage.getItem(key), key(desk, 1)), "what nobody has heard of");
+  await desk.clean();
+  await desk.page.locator("#restore-1").check();
+  await desk.page.locator("#restore").click();
+  await told(desk, t.restored);
+  assert.equal(await desk.page.evaluate((key) => localStorage.getItem(key), key(desk, 1)), history);
+});
+
+journey("what another tab has deleted is neither opened nor handed out as if it were there", async (desk) => {
+  await join(desk);
+  await desk.page.goto("about:blank");
+  await toRecovery(desk);
+  const all = JSON.parse(await everything(desk.page));
+  for (const button of ["#open-1", "#raw-1", "#backup-1", "#remove-1"]) {
+    await desk.page.reload();
+    // This page hears nothing of what it does itself, as of another tab that was quicker than the news of it.
+    await desk.page.evaluate(() => localStorage.clear());
+    await desk.page.locator(button).click();
+    await told(desk, desk.text("not stored here any more", "已不在此处"));
+    assert.equal(desk.page.url(), desk.address("recovery/"));
+    await desk.page.evaluate((all) => all.forEach(([key, value]) => localStorage.setItem(key, value)), all);
+  }
+  await desk.clean();
+});
+
+journey("where nothing is stored there is nothing to delete, until another tab stores something", { engines: BOTH, languages: ["en"] }, async (desk) => {
+  await toRecovery(desk);
+  await desk.clean();
+  assert.equal(await desk.page.locator("#clear").count(), 0);
+  const other = await elsewhere(desk);
+  await write(other, desk.base, "1:000001", "a");
+  await desk.page.locator("#clear").waitFor();
 });
 
 journey("where there is no room to note which company is shown, no other one is opened and that is said", async (desk) => {
