@@ -241,6 +241,17 @@ const entriesOf = ({ names }, values) => names.map((name) => [name, values[name]
 /** Whose a value is; nothing where it is no company's. */
 const ownerOf = (name) => kindOf(name)?.sandbox ?? /^draft:([^:]*):/.exec(name)?.[1];
 
+/** Where the backend is on which a company of these values lives, if the application would ask it: boot.js has what it asks. */
+function backendOf(id, values) {
+  if (id === "looked-at") return null; // Under this name stands a backend that no company lives on.
+  try {
+    const { protocol, host, origin } = new URL(parsed(values[`server:${id}`]).address);
+    return /^https?:$/.test(protocol) && /^[a-z0-9.-]+(:\d+)?$/.test(host) ? origin : null;
+  } catch {
+    return null;
+  }
+}
+
 /** Does something with a company as it is stored now; where it is no more, that is said. */
 function withCompany(id, act) {
   const values = stored();
@@ -300,23 +311,28 @@ function offers(values) {
     const there = here.get(sandbox.id);
     const beside = JSON.stringify(there?.segments ?? null);
     const named = (title) => say("numbered", { company: title, n: sandbox.id });
-    const places = { company: named(title), n: number(history.bodies.length) };
-    if (beside === JSON.stringify(sandbox.segments)) return { sandbox, beside, text: say("same", places) };
-    if (!there) return { sandbox, beside, text: say("fresh", places), free: true, wanted: true };
+    const company = named(title);
+    const places = { company, n: number(history.bodies.length) };
+    const offer = { sandbox, company, beside, wanted: false };
+    if (beside === JSON.stringify(sandbox.segments)) return { ...offer, text: say("same", places), free: false };
+    if (!there) return { ...offer, text: say("fresh", places), free: true, wanted: true };
     const known = know(there);
-    return { sandbox, beside, text: say("replaces", { ...places, here: named(known.title), m: number(known.history.bodies.length) }), free: true, wanted: false };
+    return { ...offer, text: say("replaces", { ...places, here: named(known.title), m: number(known.history.bodies.length) }), free: true };
   });
 }
 
 function restore() {
-  const wanted = [...document.querySelectorAll("input[name=company]:checked")].map(({ value }) => value);
+  const ticked = (name) => [...document.querySelectorAll(`input[name=${name}]:checked`)].map(({ value }) => value);
+  const [wanted, connected] = [ticked("company"), ticked("backend")];
   if (wanted.length === 0) return tell({ tone: "info", title: say("nothingChosen") });
   const [here, file] = [stored(), chosen.values];
   // Only what the person was told is done; of what has become something else the tick is gone.
   const isOther = ({ sandbox: { id }, beside }) => wanted.includes(id) && beside !== shownBeside(id);
   if (offers(here).some(isOther)) return tell({ tone: "warning", title: say("otherNow"), text: say("otherNowText") });
   const ofWanted = (name) => wanted.includes(ownerOf(name));
-  const brought = Object.fromEntries(Object.entries(file).filter(([name]) => ofWanted(name) || (name === "settings" && !here.settings)));
+  // Which address is asked is the person's choice: a file does not make it, nor sends what waits for a backend there.
+  const mayCome = (name) => !["server", "unsent"].includes(kindOf(name).kind) || connected.includes(ownerOf(name));
+  const brought = Object.fromEntries(Object.entries(file).filter(([name]) => (ofWanted(name) && mayCome(name)) || (name === "settings" && !here.settings)));
   const newest = Math.max(...[here.newest, ...wanted].map((id) => Number.parseInt(id, 10) || 0));
   chosen = null;
   change({ ...without(here, ofWanted), ...brought, newest: String(newest) }, say("restored"));
@@ -331,10 +347,14 @@ function found(values) {
     return el("div", { class: "notice", "data-tone": "danger", id: "refused", role: "alert", tabindex: "-1" }, el("strong", {}, say("refused")), el("p", {}, chosen.refused));
   }
   const all = offers(values);
-  const choices = all.map(({ sandbox, text, beside, free, wanted }) => {
-    const id = `restore-${sandbox.id}`;
-    const checked = beside === shownBeside(sandbox.id) ? document.getElementById(id).checked : wanted;
-    return el("label", { class: "recovery-choice" }, el("input", { type: "checkbox", name: "company", id, value: sandbox.id, checked, disabled: !free }), el("span", {}, text));
+  const choices = all.flatMap(({ sandbox: { id, names }, company, text, beside, free, wanted }) => {
+    const wasTicked = (tick) => (beside === shownBeside(id) ? document.getElementById(`${tick}-${id}`)?.checked : undefined);
+    const choice = (name, tick, checked, text) =>
+      el("label", { class: "recovery-choice" }, el("input", { type: "checkbox", name, id: `${tick}-${id}`, value: id, checked: wasTicked(tick) ?? checked, disabled: !free }), el("span", {}, text));
+    const address = backendOf(id, chosen.values);
+    const unsent = names.filter((name) => kindOf(name).kind === "unsent").length;
+    const connects = say(unsent > 0 ? "connectsAndSends" : "connects", { company, address, n: number(unsent) });
+    return [choice("company", "restore", wanted, text), free && address ? choice("backend", "connect", false, connects) : null];
   });
   chosen.offers = all;
   return el(

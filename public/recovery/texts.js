@@ -58,6 +58,14 @@ export const TEXTS = {
   same: ["{company}: the same is stored here", "{company}：此处已有相同内容"],
   fresh: ["{company}: {n} {n|action|actions|}, not stored here", "{company}：{n} 项操作，此处没有"],
   replaces: ["{company}: {n} {n|action|actions|}, replaces {here} ({m} {m|action|actions|})", "{company}：{n} 项操作，将替换{here}（{m} 项操作）"],
+  connects: [
+    "{company}: connected to its mock backend again, so that {address} is asked as soon as Memberdesk opens",
+    "{company}：重新连接到其模拟后端，打开 Memberdesk 时即会访问 {address}",
+  ],
+  connectsAndSends: [
+    "{company}: connected to its mock backend again, so that {address} is asked as soon as Memberdesk opens, and gets {n} {n|action|actions|} not sent yet",
+    "{company}：重新连接到其模拟后端，打开 Memberdesk 时即会访问 {address}，并发送 {n} 项尚未发送的操作",
+  ],
   restore: ["Restore what is chosen", "恢复所选内容"],
   restored: ["The stored values are back.", "存储的数据已恢复。"],
   nothingChosen: ["Nothing is chosen. Nothing was changed.", "未选择任何内容，未做任何更改。"],

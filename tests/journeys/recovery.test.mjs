@@ -358,6 +358,64 @@ journey("where nothing is stored there is nothing to delete, until another tab s
   await desk.page.locator("#clear").waitFor();
 });
 
+journey("a file brings no backend back that the person did not choose, and its address is named before", { engines: BOTH }, async (desk) => {
+  const t = texts(desk);
+  const address = "https://backend.contoso.example:8090";
+  await join(desk);
+  await desk.page.goto("about:blank");
+  await toRecovery(desk);
+  const { values } = JSON.parse(await download(desk, "#take-all"));
+  const name = (rest) => `memberdesk:${desk.base}:${rest}`;
+  const server = JSON.stringify({ address, token: "secret", account: "main" });
+  const hidden = JSON.stringify({ address: "https://nobody-chose.example", token: null, account: "main" });
+  const file = {
+    ...values,
+    [name("server:1")]: server,
+    [name("unsent:1:0123")]: "not sent",
+    // Of one that nobody could be shown, and one that the application would not ask.
+    [name("server:looked-at")]: hidden,
+    [name("looked-at:000001")]: "a",
+    [name("server:3")]: JSON.stringify({ address: "javascript:alert(1)" }),
+    [name("3:000001")]: "a",
+    [name("server:4")]: hidden,
+  };
+  await desk.page.evaluate(() => localStorage.clear());
+  const connected = () => desk.page.evaluate(() => Object.keys(localStorage).filter((key) => /:(?:server|unsent):/.test(key)).sort());
+  await chooseAll(desk, JSON.stringify(file));
+  const connect = desk.page.locator("input[name=backend]");
+  assert.equal(await connect.count(), 1);
+  assert.equal(await connect.isChecked(), false);
+  const label = await desk.page.locator("label", { has: connect }).innerText();
+  assert.ok(label.includes(address) && label.includes("Contoso Consulting"), label);
+  assert.match(label, desk.text(/1 action not sent yet/, /1 项尚未发送的操作/));
+  await desk.clean();
+  await desk.page.locator("#restore").click();
+  await told(desk, t.restored);
+  assert.deepEqual(await connected(), []);
+  // The journey fails if another address is asked.
+  const recovery = desk.page;
+  await desk.context.unroute(/\/(?:memberdesk|boot|offline)[^/]*\.(?:js|wasm)$/);
+  await desk.another();
+  await desk.page.locator(".masthead .company", { hasText: "Contoso Consulting" }).waitFor();
+  assert.deepEqual(await desk.page.locator("meta[content^=connect-src]").getAttribute("content"), "connect-src 'self'");
+  await desk.page.close();
+
+  desk.page = recovery;
+  await desk.page.evaluate(() => localStorage.clear());
+  await desk.page.reload();
+  await chooseAll(desk, JSON.stringify(file));
+  await connect.check();
+  // What is ticked stays so whatever another tab does.
+  const other = await elsewhere(desk);
+  await write(other, desk.base, "5:000001", "another company");
+  await desk.page.locator("#open-5").waitFor();
+  await other.close();
+  await desk.page.locator("#restore").click();
+  await told(desk, t.restored);
+  assert.deepEqual(await connected(), [name("server:1"), name("unsent:1:0123")]);
+  assert.equal(await desk.page.evaluate((key) => localStorage.getItem(key), name("server:1")), server);
+});
+
 journey("where there is no room to note which company is shown, no other one is opened and that is said", async (desk) => {
   await join(desk);
   await desk.page.goto("about:blank");
