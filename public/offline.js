@@ -21,8 +21,13 @@
     },
     /** Puts the new version in use and loads the page again. */
     update() {
+      // Another tab may have put it in use already: then nothing changes any more that could be waited for.
+      if (waiting?.state !== "installed") {
+        location.reload();
+        return;
+      }
       container.addEventListener("controllerchange", () => location.reload(), { once: true });
-      waiting?.postMessage("take over");
+      waiting.postMessage("take over");
     },
     /** Removes the offline copy, and calls back with whether there was one; the next visit makes a new one. */
     async remove(done) {

@@ -116,6 +116,34 @@ journey("a tab goes on with the version that it began with when another one take
   await desk.page.waitForFunction(() => caches.keys().then((keys) => keys.length === 1));
 });
 
+journey("every tab takes the new version when it is told to, also after another one has", { languages: ["en"], bases: [CHANGING.taken.base], context: WITH_WORKER }, async (desk) => {
+  const generation = () => desk.page.evaluate(() => document.querySelector("meta[name=generation]")?.content);
+  deploy(CHANGING.taken, "seven");
+  await joinNetwork(desk);
+  await copied(desk);
+  await desk.open("partnership/offers");
+  const first = desk.page;
+  const second = await desk.another("partnership/offers");
+  deploy(CHANGING.taken, "eight");
+  await second.evaluate(() => navigator.serviceWorker.ready.then((registration) => registration.update()));
+  for (const page of [first, second]) {
+    desk.page = page;
+    await desk.see("button", "Use the new version now");
+  }
+  for (const page of [first, second]) {
+    desk.page = page;
+    await page.bringToFront();
+    assert.equal(await generation(), "seven");
+    const loaded = page.waitForEvent("load");
+    await desk.select("button", "Use the new version now");
+    await loaded;
+    await desk.started();
+    assert.equal(await generation(), "eight");
+    await actionPack(desk).waitFor();
+    assert.equal(await desk.the("button", "Use the new version now").count(), 0);
+  }
+});
+
 journey("a new version waits while a card is typed in, and loses nothing that is typed elsewhere", { languages: ["en"], bases: [CHANGING.typing.base], context: WITH_WORKER }, async (desk) => {
   const offered = desk.the("button", "Use the new version now");
   deploy(CHANGING.typing, "five");
