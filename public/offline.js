@@ -29,14 +29,23 @@
       container.addEventListener("controllerchange", () => location.reload(), { once: true });
       waiting.postMessage("take over");
     },
-    /** Removes the offline copy, and calls back with whether there was one; the next visit makes a new one. */
+    /**
+     * Removes the offline copy, and calls back with whether there was one, or with null where the browser did not let it
+     * be removed; the next visit makes a new one.
+     */
     async remove(done) {
-      const registration = await container?.getRegistration(base);
-      await registration?.unregister();
-      const keys = (await globalThis.caches?.keys()) ?? [];
-      const own = keys.filter((key) => key.startsWith(`memberdesk:${base.pathname}:`));
-      await Promise.all(own.map((key) => caches.delete(key)));
-      done?.(Boolean(registration) || own.length > 0);
+      let wasThere = null;
+      try {
+        const registration = await container?.getRegistration(base);
+        await registration?.unregister();
+        const keys = (await globalThis.caches?.keys()) ?? [];
+        const own = keys.filter((key) => key.startsWith(`memberdesk:${base.pathname}:`));
+        await Promise.all(own.map((key) => caches.delete(key)));
+        wasThere = Boolean(registration) || own.length > 0;
+      } catch (error) {
+        console.info("The offline copy was not removed:", error);
+      }
+      done?.(wasThere);
     },
   };
 

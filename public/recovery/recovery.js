@@ -382,11 +382,15 @@ function everything(values) {
 const offlineCopies = async () => ((await globalThis.caches?.keys()) ?? []).filter((name) => name.startsWith(own));
 
 async function removeOffline() {
-  const registration = await navigator.serviceWorker?.getRegistration(base);
-  await registration?.unregister();
-  await Promise.all((await offlineCopies()).map((name) => caches.delete(name)));
-  offline = [];
-  tell({ tone: "success", title: say("freed") });
+  try {
+    const registration = await navigator.serviceWorker?.getRegistration(base);
+    await registration?.unregister();
+    await Promise.all((await offlineCopies()).map((name) => caches.delete(name)));
+    offline = [];
+    tell({ tone: "success", title: say("freed") });
+  } catch {
+    tell({ tone: "danger", title: say("offlineStays"), text: say("offlineStaysText") });
+  }
 }
 
 function spare(id, amount, text, act) {

@@ -105,6 +105,11 @@ export const TEXTS = {
   copies: ["Copies of damaged data", "损坏数据的副本"],
   offline: ["Offline copy of the application", "应用的离线副本"],
   offlineText: ["Removing it helps when an old or broken version keeps starting. No data is in it.", "如果总是启动旧版本或损坏的版本，可以删除它。其中不含任何数据。"],
+  offlineStays: ["The offline copy could not be removed", "无法移除离线副本"],
+  offlineStaysText: [
+    "This browser did not allow it, so that an old version may start again. Try again; or download everything here, then delete this site's data in the browser's settings, and restore the file.",
+    "浏览器不允许此操作，因此旧版本可能仍会启动。请重试；或先在此下载全部数据，再在浏览器设置中删除本网站的数据，然后恢复该文件。",
+  ],
   freeSure: ["Delete this? {what}", "确定删除？{what}"],
   freed: ["It was deleted.", "已删除。"],
   startAgain: ["Start again", "重新开始"],

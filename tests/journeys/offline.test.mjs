@@ -187,6 +187,29 @@ journey("the offline copy is removed in the settings, and the data stays", { con
   await desk.page.getByText("Contoso Consulting").first().waitFor();
 });
 
+journey("where the browser does not let the offline copy be removed, the settings and recovery answer", { context: WITH_WORKER }, async (desk) => {
+  const t = desk.text;
+  const block = () =>
+    desk.page.evaluate(() => {
+      const blocked = () => Promise.reject(new DOMException("storage is blocked", "SecurityError"));
+      navigator.serviceWorker.getRegistration = blocked;
+      caches.delete = blocked;
+    });
+  await joinNetwork(desk);
+  await copied(desk);
+  await desk.visit("simulation");
+  await block();
+  await desk.page.locator("#remove-offline").click();
+  // Of a copy that it may not look for, the application knows none.
+  await desk.read(t("There is no offline copy in this browser.", "此浏览器中没有离线副本。"));
+
+  await desk.page.goto(desk.address("recovery/"));
+  await block();
+  await desk.page.locator("#remove-offline").click();
+  await desk.page.locator("#told", { hasText: t("The offline copy could not be removed", "无法移除离线副本") }).waitFor();
+  await desk.clean();
+});
+
 journey("a broken worker does not keep the application from running", { languages: ["en"], bases: [CHANGING.broken.base], context: WITH_WORKER, allow: [/./] }, async (desk) => {
   writeFileSync(join(CHANGING.broken.folder, "sw.js"), "this is no script");
   await joinNetwork(desk);
