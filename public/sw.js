@@ -55,12 +55,13 @@ addEventListener("fetch", (event) => {
   const url = new URL(request.url);
   if (request.method !== "GET" || !url.href.startsWith(scope.href) || url.href.startsWith(backend)) return;
   const answer = async () => {
-    const copy = await caches.open(name);
     // Every address of the application is the same page; the one for recovery stands by itself.
     const asked = url.href.split(/[?#]/)[0];
     const wanted = request.mode === "navigate" && asked !== recovery ? page : asked;
+    // Asked for by its name, a copy that was removed is not there; opening it would make an empty one.
+    const kept = await caches.match(wanted, { cacheName: name });
     // What this version does not have may belong to a window that began with an older one.
-    return (await copy.match(wanted)) ?? (await caches.match(wanted)) ?? fetch(request);
+    return kept ?? (await caches.match(wanted)) ?? fetch(request);
   };
   event.respondWith(answer());
   if (request.mode === "navigate") event.waitUntil(tidyUp(0));

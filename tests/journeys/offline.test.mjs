@@ -187,6 +187,20 @@ journey("the offline copy is removed in the settings, and the data stays", { con
   await desk.page.getByText("Contoso Consulting").first().waitFor();
 });
 
+journey("the offline copy is removed in recovery, and nothing of it comes back before the next visit", { languages: ["en"], context: WITH_WORKER }, async (desk) => {
+  await joinNetwork(desk);
+  await copied(desk);
+  await desk.page.goto(desk.address("recovery/"));
+  await desk.page.locator("#remove-offline").click();
+  await desk.page.locator("#told", { hasText: "It was deleted." }).waitFor();
+  // The worker lives as long as the page, and answers what the page asks for.
+  await desk.page.evaluate(() => Object.assign(new Image(), { src: "../icons/mark.svg" }).decode());
+  assert.deepEqual(await desk.page.evaluate(() => caches.keys()), []);
+  await desk.page.reload();
+  await desk.see("heading", "Free space");
+  assert.equal(await desk.page.locator("#remove-offline").count(), 0);
+});
+
 journey("where the browser does not let the offline copy be removed, the settings and recovery answer", { context: WITH_WORKER }, async (desk) => {
   const t = desk.text;
   const block = () =>
