@@ -27,8 +27,9 @@ pub fn update() {
     let _ = update_raw();
 }
 
-/// Removes the offline copy, and calls back with whether there was one.
-pub fn remove(done: impl FnOnce(bool) + 'static) {
+/// Removes the offline copy, and calls back with whether there was one; with nothing where the browser does not let it be
+/// removed.
+pub fn remove(done: impl FnOnce(Option<bool>) + 'static) {
     let done = Closure::once_into_js(done);
     if remove_raw(&done).is_err() {
         // Where the script is missing there is no copy.

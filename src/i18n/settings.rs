@@ -75,5 +75,6 @@ texts! {
     OFFLINE_TEXT: "The files of Memberdesk are kept in this browser, so that it starts without a network. Your data is no part of that copy and stays. The next visit makes a new one.", "Memberdesk 的程序文件保存在此浏览器中，因此无需网络即可启动。您的数据不在该副本内，不受影响。下次访问时会重新创建副本。";
     REMOVE_OFFLINE: "Remove the offline copy", "移除离线副本";
     OFFLINE_REMOVED: "The offline copy was removed.", "离线副本已移除。";
+    OFFLINE_NOT_REMOVED: "The offline copy could not be removed: this browser does not allow it. Download a backup, then delete the data of this site in the browser’s settings.", "无法移除离线副本：浏览器不允许此操作。请先下载备份，再在浏览器设置中删除本网站的数据。";
     NO_OFFLINE: "There is no offline copy in this browser.", "此浏览器中没有离线副本。";
 }

@@ -314,7 +314,8 @@ connected("what one tab lets go of no other one sends", { languages: ["en"] }, a
   await second.locator("[id^=discard-]").first().waitFor({ state: "detached" });
   desk.page = first;
   await first.bringToFront();
-  await first.getByText("Not sent yet:").first().waitFor({ state: "detached" });
+  await desk.visit("simulation/connection");
+  await desk.page.waitForFunction(() => !document.querySelector("[id^=discard-]"));
   await backend.again();
   await live(desk, backend);
   assert.equal(await backend.position(), before, "nothing of it was carried out");

@@ -214,8 +214,7 @@ journey("where the browser does not let the offline copy be removed, the setting
   await desk.visit("simulation");
   await block();
   await desk.page.locator("#remove-offline").click();
-  // Of a copy that it may not look for, the application knows none.
-  await desk.read(t("There is no offline copy in this browser.", "此浏览器中没有离线副本。"));
+  await desk.page.locator(".toasts .notice", { hasText: t("The offline copy could not be removed", "无法移除离线副本") }).waitFor();
 
   await desk.page.goto(desk.address("recovery/"));
   await block();

@@ -8,7 +8,7 @@ use crate::components::field::{Choice, Choices, tick};
 use crate::domain::user::Language;
 use crate::i18n::{Text, Words, frame, settings as texts};
 use crate::markup::{Element, div, el};
-use crate::session::Session;
+use crate::session::{Notice, Session, Tone};
 use std::rc::Rc;
 
 /// How this browser shows the app.
@@ -55,9 +55,13 @@ pub(super) fn browser(session: Session, words: Words) -> Element {
 fn offline_copy(session: Session, words: Words) -> Element {
     let remove =
         Action::press("remove-offline", words.say(texts::REMOVE_OFFLINE), Kind::Secondary, move || {
-            offline::remove(move |was_there| {
-                let told = if was_there { texts::OFFLINE_REMOVED } else { texts::NO_OFFLINE };
-                session.tell_success(told);
+            offline::remove(move |was_there| match was_there {
+                Some(true) => session.tell_success(texts::OFFLINE_REMOVED),
+                Some(false) => session.tell_success(texts::NO_OFFLINE),
+                None => {
+                    let text = session.words().say(texts::OFFLINE_NOT_REMOVED);
+                    session.tell(Notice::new(Tone::Warning, text));
+                }
             });
         });
     div("stack")
