@@ -43,9 +43,9 @@ impl AddressEntry {
         let city = keep(&mut problems, line(Field::City, &self.city, NAME_MOST));
         let country = self.checked_country();
         let of = country.ok();
-        let region_required = of.is_some_and(country::region_required);
         let region = keep(&mut problems, optional_line(Field::Region, &self.region, NAME_MOST));
-        if region_required && region == Some(None) {
+        let required = of.is_some_and(|of| !country::may_leave_out(of, Field::Region));
+        if required && region == Some(None) {
             problems.push(Problem { field: Field::Region, why: Why::Empty });
         }
         let postcode = keep(&mut problems, postcode(&self.postcode, of));

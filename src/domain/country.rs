@@ -6,6 +6,7 @@ use std::fmt;
 
 use crate::json::written_as_text;
 
+use super::entry::Field;
 use super::money::Currency;
 
 /// Every officially assigned two-letter code of ISO 3166-1, one after the other in alphabetical order.
@@ -102,8 +103,17 @@ pub fn currency(country: Country) -> Currency {
     }
 }
 
+/// Whether an address in this country may leave out that field of it.
+pub fn may_leave_out(country: Country, field: Field) -> bool {
+    if field == Field::Region {
+        !region_required(country)
+    } else {
+        field == Field::Postcode && !postcode_used(country)
+    }
+}
+
 /// Whether an address in this country is incomplete without its state, province or prefecture.
-pub fn region_required(country: Country) -> bool {
+fn region_required(country: Country) -> bool {
     matches!(&country.0, b"AU" | b"BR" | b"CA" | b"CN" | b"IN" | b"JP" | b"MX" | b"US")
 }
 

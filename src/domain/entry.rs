@@ -275,7 +275,7 @@ pub fn postcode(text: &str, of: Option<Country>) -> Result<Option<String>, Probl
     let text = plain(text).to_ascii_uppercase();
     if text.is_empty() {
         return match of {
-            Some(of) if country::postcode_used(of) => Err(Problem { field, why: Why::Empty }),
+            Some(of) if !country::may_leave_out(of, field) => Err(Problem { field, why: Why::Empty }),
             Some(_) | None => Ok(None),
         };
     }

@@ -113,7 +113,7 @@ const BILLING: &[Ask<CardEntry>] = &[
         kind: entry::Kind::Text,
         autocomplete: "off",
         width: Some("m"),
-        optional: true,
+        optional: false,
         hint: None,
     },
     Ask {
@@ -122,7 +122,7 @@ const BILLING: &[Ask<CardEntry>] = &[
         kind: entry::Kind::Text,
         autocomplete: "off",
         width: Some("s"),
-        optional: true,
+        optional: false,
         hint: None,
     },
 ];

@@ -62,7 +62,7 @@ pub const ADDRESS: &[Ask<AddressEntry>] = &[
         kind: Kind::Text,
         autocomplete: "address-level1",
         width: Some("m"),
-        optional: true,
+        optional: false,
         hint: None,
     },
     Ask {
@@ -71,7 +71,7 @@ pub const ADDRESS: &[Ask<AddressEntry>] = &[
         kind: Kind::Text,
         autocomplete: "postal-code",
         width: Some("s"),
-        optional: true,
+        optional: false,
         hint: None,
     },
 ];

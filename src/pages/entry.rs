@@ -3,7 +3,7 @@
 use crate::browser::{document, tabs};
 use crate::components::field::{Control, Field as FieldView, FieldGroup};
 use crate::components::form::error_summary;
-use crate::domain::country::Country;
+use crate::domain::country::{self, Country};
 use crate::domain::entry::{Field, Problem};
 use crate::i18n::{Text, Words, frame, join, problems};
 use crate::json::Written;
@@ -24,7 +24,7 @@ pub struct Ask<T> {
     pub autocomplete: &'static str,
     /// How wide the answer is expected to be.
     pub width: Option<&'static str>,
-    /// Whether it may be left empty.
+    /// Whether it may be left empty, whichever country is chosen.
     pub optional: bool,
     /// What helps to answer.
     pub hint: Option<Text>,
@@ -87,10 +87,14 @@ pub fn fields_within<T: 'static, P: 'static>(
     asks: &[Ask<P>],
     keep: &Rc<dyn Fn()>,
 ) -> Vec<Markup> {
+    let chosen = asks.iter().find(|ask| ask.kind == Kind::Country);
+    let country = chosen.and_then(|ask| Country::parse(&answers(form, within, ask, keep.clone()).value));
     asks.iter()
         .map(|ask| {
-            let answers = answers(form, within, ask.part, keep.clone());
-            field(words, about(ask, problems::label(ask.field), form.problem(ask.field)), answers).view()
+            let answers = answers(form, within, ask, keep.clone());
+            let mut about = about(ask, problems::label(ask.field), form.problem(ask.field));
+            about.optional |= country.is_some_and(|country| country::may_leave_out(country, ask.field));
+            field(words, about, answers).view()
         })
         .collect()
 }
@@ -114,8 +118,7 @@ pub fn fields_together<T: 'static>(
     let fields = asks
         .iter()
         .map(|(label, ask)| {
-            let mut field =
-                field(words, about(ask, *label, None), answers(form, whole, ask.part, keep.clone()));
+            let mut field = field(words, about(ask, *label, None), answers(form, whole, ask, keep.clone()));
             field.told_by = problem.is_some().then_some(told_by);
             field
         })
@@ -131,14 +134,19 @@ pub fn fields_together<T: 'static>(
 fn answers<T: 'static, P: 'static>(
     form: Form<T>,
     within: fn(&mut T) -> &mut P,
-    part: fn(&mut P) -> &mut String,
+    ask: &Ask<P>,
     keep: Rc<dyn Fn()>,
 ) -> Answers {
+    let (part, kind) = (ask.part, ask.kind);
     let mut value = String::new();
     form.typed(|entry| value.clone_from(part(within(entry))));
     let typed = Rc::new(move |text| {
         form.typed(|entry| *part(within(entry)) = text);
         keep();
+        // The country decides what else an address has to say.
+        if kind == Kind::Country {
+            form.change(|_| {});
+        }
     });
     Answers { value, typed }
 }

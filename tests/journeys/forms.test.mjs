@@ -69,6 +69,19 @@ for (const [scenario, forms] of Object.entries(FORMS)) {
   });
 }
 
+journey("an address calls optional what its country leaves out, and nothing else", async (desk) => {
+  const { page } = desk;
+  await desk.open("join");
+  await page.locator("#country").focus();
+  const marked = (ids) => ["region", "postcode"].filter((id) => document.querySelector(`label[for=${id}] .optional`)).join() === ids;
+  const left = { US: "", DE: "region", CN: "", HK: "region,postcode", "": "" };
+  for (const [country, ids] of Object.entries(left)) {
+    await page.locator("#country").selectOption(country);
+    await page.waitForFunction(marked, ids);
+    await page.locator("#country:focus").waitFor();
+  }
+});
+
 journey("what was done is told once", async (desk) => {
   const t = desk.text;
   await openScenario(desk, "ten-years");

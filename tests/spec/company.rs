@@ -160,6 +160,29 @@ fn what_is_known_of_a_country_does_not_contradict_itself() {
 }
 
 #[test]
+fn an_address_is_asked_for_what_it_cannot_leave_out() {
+    for &each in Country::ALL {
+        let bare = AddressEntry {
+            street: "1".into(),
+            city: "C".into(),
+            country: each.code().into(),
+            ..Default::default()
+        };
+        let refused: Vec<Field> =
+            bare.check().err().unwrap_or_default().iter().map(|found| found.field).collect();
+        for field in [Field::Street, Field::City, Field::Region, Field::Postcode, Field::Country] {
+            let given = !matches!(field, Field::Region | Field::Postcode);
+            assert_eq!(
+                refused.contains(&field),
+                !given && !country::may_leave_out(each, field),
+                "{each}, {field:?}"
+            );
+        }
+        assert!(!country::may_leave_out(each, Field::City), "{each}");
+    }
+}
+
+#[test]
 fn an_address_needs_what_its_country_needs() {
     let address = |region: &str, postcode: &str, country: &str| AddressEntry {
         street: "1".into(),
