@@ -1,7 +1,7 @@
 //! What happens when a screen is arrived at: its title, its top, and the focus on its heading.
 //!
 //! The focus on the heading is also the announcement: a screen reader reads it once. A screen that is shown again
-//! because something changed is no arrival: then the focus goes back to where it was.
+//! because something changed is no arrival: then the focus goes back to where it was, or near it.
 
 use crate::browser::{document, tabs};
 use crate::i18n::frame;
@@ -21,8 +21,8 @@ pub(super) fn arrive(window: Window, last: Last, route: Route, title: &str) -> O
         // The first screen keeps the browser's own start: the top of the document.
         None => None,
         Some(before) if before == route => {
-            if let Some(id) = document::focused_id() {
-                tabs::later(0, move || document::focus_if_lost(&id));
+            if let Some(give_back) = document::keep_focus() {
+                tabs::later(0, give_back);
             }
             None
         }

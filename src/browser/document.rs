@@ -5,7 +5,7 @@ use super::settings::Theme;
 use crate::domain::user::Language;
 use wasm_bindgen::JsCast;
 use wasm_bindgen::prelude::*;
-use web_sys::{Document, HtmlElement};
+use web_sys::{Document, Element, HtmlElement};
 
 #[wasm_bindgen]
 extern "C" {
@@ -89,19 +89,42 @@ pub fn focus_top(selector: &str) {
     }
 }
 
-/// The id of the element that has the focus, if it has an id.
-pub fn focused_id() -> Option<String> {
-    let id = document()?.active_element()?.id();
-    (!id.is_empty()).then_some(id)
+/// The element that has the focus, if one has.
+fn focused() -> Option<Element> {
+    document()?.active_element().filter(|active| active.tag_name() != "BODY")
 }
 
 /// Gives the focus back to the element of that id if nothing has it.
 pub fn focus_if_lost(id: &str) {
-    let lost = document()
-        .is_some_and(|document| document.active_element().is_none_or(|active| active.tag_name() == "BODY"));
-    if lost {
+    if focused().is_none() {
         focus(&["#", id].concat());
     }
+}
+
+/// Looks where the focus is before the screen changes. What is handed out is called after that: where what had the focus
+/// went with it, the element that has its id now gets it, or what is nearest: the heading of its card, its section or
+/// the screen. Without that a person at the keyboard would begin again at the top of the document, and hear nothing.
+pub fn keep_focus() -> Option<impl FnOnce()> {
+    let held = focused()?;
+    let around = [held.closest("article").ok()?, held.closest("section").ok()?];
+    let screen = if held.closest("main").ok()?.is_some() { "main h1" } else { "main" };
+    Some(move || {
+        if focused().is_none() && !held.id().is_empty() {
+            focus_if_lost(&held.id());
+        }
+        for place in around.into_iter().flatten() {
+            if focused().is_none()
+                && let Ok(Some(heading)) = place.query_selector("h2, h3")
+                && let Some(heading) = heading.dyn_ref::<HtmlElement>()
+            {
+                heading.set_tab_index(-1);
+                let _ = heading.focus();
+            }
+        }
+        if focused().is_none() {
+            focus(screen);
+        }
+    })
 }
 
 /// Shows the page from its top.

@@ -28,6 +28,8 @@ journey("the first benefit is active after three clicks from Home, and what rema
   await desk.looksLike("benefits-activate", dialog);
   await dialog.getByRole("button", { name: w.activate }).click();
   await progress.getByText(t("1 of 9", "1 / 9")).waitFor();
+  // Its button went away with what it was for: the focus stays with the benefit.
+  await desk.page.waitForFunction((name) => document.activeElement.matches("article h3") && document.activeElement.textContent === name, w.team);
   await card(desk, w.team).getByText(t("In use", "使用中")).waitFor();
   await desk.gone("heading", t("A full refund is still possible", "目前仍可全额退款"));
   assert.equal(await happened(desk, "benefit_activated"), 1);
@@ -61,6 +63,7 @@ journey("a benefit is activated by keyboard alone", async (desk) => {
   await desk.see("button", w.notNow);
   await desk.press("Tab", "Enter");
   await desk.read(t("Nobody holds a seat yet.", "尚未分配席位。"));
+  await desk.page.waitForFunction(() => document.activeElement.matches("main h1"));
   await desk.tabTo("button", t("Assign seat", "分配席位"));
   await desk.press("Enter");
   await desk.page.locator("[id^=take-back-]").waitFor();

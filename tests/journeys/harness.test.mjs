@@ -21,6 +21,18 @@ journey("every journey notices what goes wrong on its way", { languages: ["en"] 
   }
 });
 
+journey("every journey notices a focus that is lost with what was pressed", { languages: ["en"] }, async (desk) => {
+  await desk.open();
+  await desk.page.evaluate(() => {
+    const button = Object.assign(document.createElement("button"), { textContent: "Go away" });
+    button.addEventListener("click", () => button.remove());
+    document.querySelector("main").append(button);
+  });
+  await desk.select("button", "Go away");
+  await assert.rejects(desk.end(), /the focus was lost after <button>Go away/);
+  await desk.page.locator("main h1").focus();
+});
+
 journey("every journey notices card data that stays anywhere", { languages: ["en"] }, async (desk) => {
   await desk.open();
   const leaks = {

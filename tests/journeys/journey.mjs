@@ -28,9 +28,9 @@
 //     context: {} }                                           // more options of Playwright's newContext
 //
 // Every journey fails by itself on an error or a warning in the console, an uncaught error, a violation
-// of the content security policy, a request to another origin, or card data left anywhere. Runs have
-// nothing in common but the browser program: own storage, own cookies. Never sleep: wait for what the
-// member would wait for. Pages opened through `desk.another()` share storage with the first: a second tab.
+// of the content security policy, a request to another origin, a focus that is lost with what was pressed,
+// or card data left anywhere. Runs have nothing in common but the browser program: own storage, own
+// cookies. Never sleep: wait for what the member would wait for. Pages opened through `desk.another()` share storage with the first: a second tab.
 //
 // Run some of them: ./dev journeys "turn off"; renew what they compare with: ./dev journeys --update
 
@@ -58,6 +58,7 @@ const DEFAULTS = {
 export const BOTH = ["chromium", "firefox"];
 const LOCALES = { en: "en-US", "zh-Hans": "zh-CN" };
 const WAIT_MS = 10_000;
+const FOCUS_MS = 2_000;
 const MOST_TABS = 300;
 const FOCUS_RING_PX = 2;
 const SNAPSHOTS = "tests/journeys/snapshots";
@@ -103,6 +104,12 @@ function standStill() {
   });
 }
 
+/** Runs in the page: remembers the last control that was pressed. */
+function watchPresses() {
+  const controls = "button, a, input, select, textarea, summary, label, [tabindex]";
+  addEventListener("click", ({ target }) => (globalThis.pressed = target.closest?.(controls)?.outerHTML.slice(0, 200)), true);
+}
+
 class Desk {
   #context;
   #options;
@@ -135,6 +142,7 @@ class Desk {
     const desk = new Desk(context, options, origin);
     context.setDefaultTimeout(WAIT_MS);
     await context.addInitScript(standStill);
+    await context.addInitScript(watchPresses);
     await desk.setNow(options.now);
     await desk.#watch();
     desk.page = await context.newPage();
@@ -291,7 +299,19 @@ class Desk {
 
   /** Clicks it. */
   async select(role, name, options) {
-    await this.the(role, name, options).click();
+    const found = await this.see(role, name, options);
+    await this.focusIsKept();
+    await found.click();
+  }
+
+  /** Waits until what was pressed last, or what came in its place, has the focus: never the page as a whole. */
+  async focusIsKept() {
+    // What has the focus need not be on paper.
+    const kept = () => !globalThis.pressed || matchMedia("print").matches || (document.activeElement ?? document.body) !== document.body;
+    await this.page.waitForFunction(kept, null, { timeout: FOCUS_MS }).catch(async (error) => {
+      const pressed = await this.page.evaluate(() => globalThis.pressed).catch(() => undefined);
+      throw pressed ? new assert.AssertionError({ message: `the focus was lost after ${pressed}` }) : error;
+    });
   }
 
   /** The text of the file that `press` lets the browser download. */
@@ -425,6 +445,7 @@ class Desk {
     for (const other of this.#others) await other.end();
     for (const page of this.#context.pages().filter((page) => page.url().startsWith(this.#origin))) {
       this.page = page;
+      await this.focusIsKept();
       await this.noCardData({ document: false });
     }
     const meant = (fault) => this.#options.allow.some((pattern) => pattern.test(fault));
