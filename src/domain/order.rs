@@ -111,6 +111,20 @@ pub struct Order {
 }
 
 impl Order {
+    /// The card that could not be charged for it.
+    pub fn tried(&self) -> Option<PaymentMethodId> {
+        match self.state {
+            OrderState::Declined { method, .. } => Some(method),
+            OrderState::Draft
+            | OrderState::AwaitingBank { .. }
+            | OrderState::AwaitingTransfer { .. }
+            | OrderState::Arrived { .. }
+            | OrderState::Paid { .. }
+            | OrderState::Cancelled { .. }
+            | OrderState::Expired { .. } => None,
+        }
+    }
+
     /// Whether it can still be paid.
     pub fn is_open(&self) -> bool {
         match self.state {

@@ -95,8 +95,9 @@ pub enum Refusal {
     RenewalAlreadyOff { subscription: SubscriptionId, since: Day },
     /// The rule set has no automatic renewal.
     NoAutomaticRenewal { subscription: SubscriptionId },
-    /// The year that was paid for is over; there is nothing left to turn off.
-    RenewalDue { subscription: SubscriptionId, since: Day },
+    /// The year that was paid for is over, and it is too late to turn its renewal off: the charge is tried again on a day,
+    /// or nothing is charged any more.
+    RenewalDue { subscription: SubscriptionId, since: Day, again: Option<Day> },
     /// A benefit cannot be activated or used in this way.
     Benefit(BenefitRefusal),
     /// A service request or a cancellation is not possible in this way.
@@ -369,7 +370,11 @@ impl Refusal {
             }
             Refusal::RenewalAlreadyOff { subscription, .. }
             | Refusal::NoAutomaticRenewal { subscription }
-            | Refusal::RenewalDue { subscription, .. } => Some(Remedy::Renew(subscription)),
+            | Refusal::RenewalDue { subscription, again: None, .. } => Some(Remedy::Renew(subscription)),
+            // The retry follows from what was wanted on the day: only the end of the subscription takes it away.
+            Refusal::RenewalDue { subscription, again: Some(_), .. } => {
+                Some(Remedy::RequestCancellation(subscription))
+            }
             Refusal::InvitationOpen { .. } => Some(Remedy::AcceptInvitation),
             Refusal::EmailTaken { user } => Some(Remedy::OpenUser(user)),
             Refusal::LastGlobalAdmin { .. } => Some(Remedy::AppointGlobalAdmin),

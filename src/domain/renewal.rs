@@ -113,17 +113,23 @@ impl Subscription {
         }
     }
 
-    /// Whether automatic renewal may be turned off on a day (statements 143 and 148): any time before the charge.
+    /// Whether automatic renewal may be turned off on a day (statements 143 and 148): any time before the charge. `again`
+    /// is the day of the next attempt at the charge, if one is planned.
     ///
     /// # Errors
     /// It has ended or will, has expired, is off already, or there is none.
-    pub fn may_turn_off_renewal(&self, policy: &Policy, today: Day) -> Result<(), Refusal> {
+    pub fn may_turn_off_renewal(
+        &self,
+        policy: &Policy,
+        today: Day,
+        again: Option<Day>,
+    ) -> Result<(), Refusal> {
         self.renews_by_itself(policy, today)?;
         let subscription = self.id;
         match self.standing(policy, today) {
             Standing::Active { .. } => Ok(()),
             Standing::Grace { expired, .. } | Standing::PastDue { expired, .. } => {
-                Err(Refusal::RenewalDue { subscription, since: expired })
+                Err(Refusal::RenewalDue { subscription, since: expired, again })
             }
             Standing::Expired { .. } => {
                 Err(Refusal::RenewalClosed { subscription, last_day: self.last_day(policy) })
@@ -202,7 +208,7 @@ impl Account {
 pub(super) fn turn_off(account: &Account, today: Day, id: SubscriptionId) -> Decision {
     let subscription = account.existing_subscription(id)?;
     let policy = account.policy();
-    subscription.may_turn_off_renewal(policy, today)?;
+    subscription.may_turn_off_renewal(policy, today, planned_charge(account, subscription))?;
     Ok(vec![Event::RenewalTurnedOff { subscription: id, expires: subscription.expires(policy) }])
 }
 

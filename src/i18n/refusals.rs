@@ -77,6 +77,7 @@ texts! {
     ALREADY_OFF: "Automatic renewal has been off since {date}. It comes back on when you renew.", "自动续订已于{date}关闭，续订后会重新开启。";
     NO_AUTOMATIC: "It does not renew by itself. You renew by hand.", "此订阅不会自动续订，需手动续订。";
     RENEWAL_DUE: "The paid year ended on {date}, so there is no renewal left to turn off. You can renew.", "付费年度已于{date}结束，没有可关闭的续订。您可以续订。";
+    RENEWAL_TRIED_AGAIN: "The paid year ended on {date}, and its charge is tried again on {again}. That can no longer be turned off; only cancelling the subscription stops it.", "付费年度已于{date}结束，将于{again}再次尝试扣款。此时已无法关闭自动续订，只有取消订阅才能停止扣款。";
     BEYOND: "The calendar of this simulation ends before that day.", "模拟环境的日历到不了那一天。";
     PAST: "The date only moves forward from {date}.", "日期只能从{date}起向前推进。";
     FOLLOWS: "The virtual date follows the real one already.", "虚拟日期已经跟随真实日期。";
@@ -153,7 +154,11 @@ pub fn reason(words: Words, refusal: &Refusal) -> String {
         Refusal::SubscriptionEnded { on, .. } => dated(ENDED, *on),
         Refusal::RenewalAlreadyOff { since, .. } => dated(ALREADY_OFF, *since),
         Refusal::NoAutomaticRenewal { .. } => words.say(NO_AUTOMATIC),
-        Refusal::RenewalDue { since, .. } => dated(RENEWAL_DUE, *since),
+        Refusal::RenewalDue { since, again: Some(again), .. } => {
+            let (date, again) = (words.date(*since), words.date(*again));
+            words.fill(RENEWAL_TRIED_AGAIN, &[("date", &date), ("again", &again)])
+        }
+        Refusal::RenewalDue { since, again: None, .. } => dated(RENEWAL_DUE, *since),
         Refusal::FormWrong { problems } => {
             let advice: Vec<String> =
                 problems.iter().map(|problem| problems::advice(words, problem)).collect();

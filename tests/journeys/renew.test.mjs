@@ -128,6 +128,9 @@ journey("a declined charge says when it is tried again, and how long renewing is
   await openSubscription(desk, "charge-declined");
   await desk.read(t("The automatic charge was declined", "自动扣款被拒绝"));
   await desk.page.getByText(t("It will be tried again on", "再次尝试")).first().waitFor();
+  const why = desk.page.locator("#turn-off-why");
+  await why.getByText(t("only cancelling the subscription stops it", "只有取消订阅才能停止扣款")).waitFor();
+  assert.ok((await why.getByRole("link").getAttribute("href")).endsWith("requests/new/cancel/1"));
   await desk.clean();
 });
 

@@ -90,7 +90,7 @@ fn course(mut partner: Partner) -> String {
         let signs = [
             standing(&partner),
             sign(partner.account.may_renew(id, partner.today).is_ok()),
-            sign(held.may_turn_off_renewal(policy, partner.today).is_ok()),
+            sign(held.may_turn_off_renewal(policy, partner.today, None).is_ok()),
             charge,
             reminder,
             sign(held.in_force(policy, partner.today)),

@@ -3,8 +3,9 @@
 use crate::partner::{GOOD, Partner, card, card_until, day};
 use memberdesk::domain::card::DeclineReason;
 use memberdesk::domain::command::Command;
+use memberdesk::domain::order::Purpose;
 use memberdesk::domain::policy::PolicyId;
-use memberdesk::domain::refusal::{Basis, Refusal};
+use memberdesk::domain::refusal::{Basis, Refusal, Remedy};
 use memberdesk::domain::subscription::{Collection, Renewal, Standing};
 use memberdesk::domain::term::NextTerm;
 
@@ -114,6 +115,31 @@ fn a_declined_automatic_charge_is_tried_again_on_days_1_3_5_and_7() {
     assert!(matches!(partner.standing(), Standing::PastDue { .. }));
     partner.on("2021-04-19");
     assert!(matches!(partner.standing(), Standing::Expired { .. }));
+}
+
+#[test]
+fn a_charge_that_is_tried_again_is_stopped_by_cancelling_the_subscription_alone() {
+    let mut partner = Partner::with_action_pack("2020-03-19");
+    partner.pays_renewals_with(card("4000000000000341"));
+    let subscription = partner.subscription_id();
+    partner.on("2021-03-19");
+    let turn_off = Command::TurnOffRenewal { subscription };
+    let again = Some(day("2021-03-20"));
+    let refusal = partner.is_refused(turn_off.clone());
+    assert_eq!(refusal, Refusal::RenewalDue { subscription, since: day("2021-03-19"), again });
+    assert_eq!(refusal.remedy(), Some(Remedy::RequestCancellation(subscription)));
+
+    let order = partner.account.open_order(Purpose::Renew(subscription)).expect("the order").id;
+    assert!(partner.account.order(order).is_some_and(|order| order.tried() == Some(partner.latest_method())));
+    partner.sends(Command::CancelOrder { order });
+    assert_eq!(partner.is_refused(turn_off.clone()), refusal, "without the order it is tried again");
+    partner.on("2021-03-20");
+    assert!(matches!(partner.subscription().collection, Collection::Declined { attempts: 2, .. }));
+
+    partner.on("2021-03-26");
+    let refusal = partner.is_refused(turn_off);
+    assert_eq!(refusal, Refusal::RenewalDue { subscription, since: day("2021-03-19"), again: None });
+    assert_eq!(refusal.remedy(), Some(Remedy::Renew(subscription)));
 }
 
 #[test]

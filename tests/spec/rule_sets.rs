@@ -152,10 +152,13 @@ fn automatic_renewal_is_turned_off_until_the_charge() {
 
         late.on("2020-03-19");
         let refusal = late.is_refused(Command::TurnOffRenewal { subscription });
-        assert_eq!(refusal, Refusal::RenewalDue { subscription, since: day("2020-03-19") });
+        assert_eq!(
+            refusal,
+            Refusal::RenewalDue { subscription, since: day("2020-03-19"), again: Some(day("2020-03-20")) }
+        );
         assert_eq!(
             (refusal.basis(), refusal.remedy()),
-            (Basis::Statement(143), Some(Remedy::Renew(subscription)))
+            (Basis::Statement(143), Some(Remedy::RequestCancellation(subscription)))
         );
     }
 }

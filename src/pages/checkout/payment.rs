@@ -97,12 +97,13 @@ pub fn show(session: Session, words: Words, order: &Order) -> Shown {
     Page::shown(title, view)
 }
 
-/// How an order is paid, once that was chosen.
+/// How an order is paid, once that was chosen, or nobody chose: by the card that was charged in vain.
 pub fn paid_with(account: &Account, words: Words, order: &Order) -> String {
     let name = match order.pay_by {
-        Some(PayBy::Card(method)) => account.payment_method(method).map(|card| card_name(words, card)),
+    let card = |method| account.payment_method(method).map(|card| card_name(words, card));
+        Some(PayBy::Card(method)) => card(method),
         Some(PayBy::Transfer) => Some(words.say(names::STEP_TRANSFER)),
-        None => None,
+        None => order.tried().and_then(card),
     };
     name.unwrap_or_default()
 }
