@@ -11,7 +11,7 @@ use super::invoice::{Invoice, InvoiceKind};
 use super::money::Money;
 use super::notice::{self, NoticeKind};
 use super::order::{PayBy, Purpose};
-use super::permission::Permission;
+use super::permission::{self, Permission};
 use super::policy::Cancelling;
 use super::refund::RefundOpen;
 use super::refusal::Refusal;
@@ -210,12 +210,8 @@ impl Account {
     /// # Errors
     /// The role does not allow it, it has ended, or such a request is open already.
     pub fn may_request_cancellation(&self, by: By, id: SubscriptionId, today: Day) -> Result<(), Refusal> {
-        let permission = Permission::RequestCancellation;
-        if self.permits(by, permission) {
-            may_be_asked(self, today, id)
-        } else {
-            Err(Refusal::NotPermitted { permission })
-        }
+        permission::require(self, by, Permission::RequestCancellation)?;
+        may_be_asked(self, today, id)
     }
 
     /// The form of the request that cancels a subscription (statement 170), filled in as far as it can be: what is

@@ -37,7 +37,7 @@ texts! {
     NO_PRODUCT_KEY: "This product key is not in the account.", "帐户中没有此产品密钥。";
     NO_LOCATION: "This location is not in the account.", "帐户中没有此地点。";
     FORM_WRONG: "This can’t be sent yet: {advice}", "尚不能提交：{advice}";
-    INVITATION_OPEN: "This person has not accepted the invitation yet.", "此用户尚未接受邀请。";
+    INVITATION_OPEN: "You have not accepted the invitation yet.", "您尚未接受邀请。";
     USER_REMOVED: "This person was removed.", "此用户已被移除。";
     EMAIL_TAKEN: "Someone in your company already uses this e-mail address.", "贵公司已有人使用此电子邮件地址。";
     ROLE_NOT_YOURS: "You can’t give or take away the role {role}.", "您不能授予或收回“{role}”角色。";

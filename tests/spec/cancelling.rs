@@ -404,6 +404,8 @@ fn the_page_knows_beforehand_who_may_ask_to_cancel_and_when() {
     let guest = By::User(partner.is_joined_by("Guest", &[Role::DefaultUser]));
     let permission = Permission::RequestCancellation;
     assert_eq!(may(&partner, guest), Err(Refusal::NotPermitted { permission }));
+    let invited = partner.invites("Invited", &[Role::BillingAdmin]);
+    assert_eq!(may(&partner, By::User(invited)), Err(Refusal::InvitationOpen { user: invited }));
     assert_eq!(may(&partner, By::User(ADA)), Ok(()));
 
     let asks = asks_to_cancel(&partner, Wanted::AtTermEnd);
