@@ -28,6 +28,8 @@ pub enum BenefitRefusal {
     NoMarketingContact { entitlement: EntitlementId },
     /// The product key is looked at before it is redeemed.
     KeyNotShown { entitlement: EntitlementId, key: u32 },
+    /// The product key was redeemed, and its own life is over; its licence can have a new one.
+    KeyRanOut { entitlement: EntitlementId, key: u32, since: Day },
     /// The product key was redeemed already, and lasts until a day.
     KeyRedeemed { entitlement: EntitlementId, key: u32, until: Day },
     /// All seats are held.
@@ -76,6 +78,7 @@ impl BenefitRefusal {
             BenefitRefusal::ActivateByPassed { .. } => "activate-by-passed",
             BenefitRefusal::NoMarketingContact { .. } => "marketing-contact-first",
             BenefitRefusal::KeyNotShown { .. } => "key-not-shown",
+            BenefitRefusal::KeyRanOut { .. } => "key-ran-out",
             BenefitRefusal::KeyRedeemed { .. } => "key-redeemed",
             BenefitRefusal::NoSeatLeft { .. } => "no-seat-left",
             BenefitRefusal::NotAnActiveUser { .. } => "only-active-users-hold-seats",
@@ -109,6 +112,7 @@ impl BenefitRefusal {
             BenefitRefusal::ActivateByPassed { .. }
             | BenefitRefusal::NoMarketingContact { .. }
             | BenefitRefusal::KeyNotShown { .. }
+            | BenefitRefusal::KeyRanOut { .. }
             | BenefitRefusal::SeatKeyTooLarge { .. } => Basis::Policy(Choice::Benefits),
             BenefitRefusal::NotAnActiveUser { .. } => Basis::Policy(Choice::Users),
             BenefitRefusal::OtherKind { .. }
@@ -133,6 +137,7 @@ impl BenefitRefusal {
             | BenefitRefusal::ActivateByPassed { .. }
             | BenefitRefusal::NoMarketingContact { .. }
             | BenefitRefusal::KeyNotShown { .. }
+            | BenefitRefusal::KeyRanOut { .. }
             | BenefitRefusal::NoSeatLeft { .. }
             | BenefitRefusal::NotAnActiveUser { .. }
             | BenefitRefusal::SeatHeld { .. }
@@ -154,6 +159,7 @@ impl BenefitRefusal {
             BenefitRefusal::Contained { by: entitlement, .. }
             | BenefitRefusal::NotActivated { entitlement }
             | BenefitRefusal::KeyNotShown { entitlement, .. }
+            | BenefitRefusal::KeyRanOut { entitlement, .. }
             | BenefitRefusal::NoSeatLeft { entitlement, .. }
             | BenefitRefusal::NoSeatKey { entitlement, .. }
             | BenefitRefusal::SeatKeyEarned { entitlement, .. } => Some(Remedy::OpenBenefit(entitlement)),

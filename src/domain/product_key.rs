@@ -154,8 +154,9 @@ pub(super) fn show(account: &Account, context: &Context, id: EntitlementId, numb
 pub(super) fn redeem(account: &Account, today: Day, id: EntitlementId, number: u32) -> Decision {
     let (entitlement, licences) = account.licences(id, number, today)?;
     match licences.standing(number, today) {
-        KeyStanding::NotShown | KeyStanding::RunOut { .. } => {
-            Err(BenefitRefusal::KeyNotShown { entitlement: id, key: number }.into())
+        KeyStanding::NotShown => Err(BenefitRefusal::KeyNotShown { entitlement: id, key: number }.into()),
+        KeyStanding::RunOut { since } => {
+            Err(BenefitRefusal::KeyRanOut { entitlement: id, key: number, since }.into())
         }
         KeyStanding::Redeemed { until, .. } => {
             Err(BenefitRefusal::KeyRedeemed { entitlement: id, key: number, until }.into())

@@ -140,7 +140,7 @@ texts! {
     DONE_PLAN: "You now have {n} {n|seat|seats} until {date}.", "现有 {n} 个席位，使用至{date}。";
     KEYS: "Product keys", "产品密钥";
     KEYS_SHOWN: "Keys that were shown", "已显示的密钥";
-    KEYS_TEXT: "{shown} of {of} licences have a key so far. A key is drawn when you ask to see it.", "{of} 个许可证中已有 {shown} 个生成密钥。密钥在您要求查看时生成。";
+    KEYS_TEXT: "{shown} of {of} licences {shown|has|have} a key so far. A key is drawn when you ask to see it.", "{of} 个许可证中已有 {shown} 个生成密钥。密钥在您要求查看时生成。";
     SHOW_NEXT: "Show the next key", "显示下一个密钥";
     NO_MORE_KEYS: "Every licence has its key.", "所有许可证均已有密钥。";
     NO_KEYS: "No key has been shown yet.", "尚未显示任何密钥。";

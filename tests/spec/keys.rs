@@ -105,7 +105,10 @@ fn a_licence_whose_key_ran_out_gets_a_new_one_while_the_membership_goes_on() {
     partner.on("2021-03-19");
     assert_eq!(keys(&partner)[0].standing, KeyStanding::RunOut { since: day("2021-03-19") });
     assert_eq!(left(&partner), Left::Count { left: 10, of: 10 });
-    assert_eq!(partner.is_refused(redeem(entitlement, 1)).rule(), "key-not-shown");
+    let refusal = partner.is_refused(redeem(entitlement, 1));
+    let since = day("2021-03-19");
+    assert_eq!(refusal, BenefitRefusal::KeyRanOut { entitlement, key: 1, since }.into());
+    assert_eq!(refusal.remedy(), Some(Remedy::OpenBenefit(entitlement)));
     partner.sends(show(entitlement, 1));
     assert_ne!(keys(&partner)[0].code.map(str::to_owned), first);
     partner.sends(redeem(entitlement, 1));

@@ -108,6 +108,7 @@ rules! { of_benefits, BenefitRefusal:
         => "activate-by-passed", Policy(Choice::Benefits);
     NoMarketingContact { entitlement: ENTITLEMENT } => "marketing-contact-first", Policy(Choice::Benefits);
     KeyNotShown { entitlement: ENTITLEMENT, key: 1 } => "key-not-shown", Policy(Choice::Benefits);
+    KeyRanOut { entitlement: ENTITLEMENT, key: 1, since: day("2021-03-19") } => "key-ran-out", Policy(Choice::Benefits);
     KeyRedeemed { entitlement: ENTITLEMENT, key: 1, until: day("2021-03-19") } => "key-redeemed", Policy(Choice::Meaning);
     NoSeatLeft { entitlement: ENTITLEMENT, seats: 5 } => "no-seat-left", Policy(Choice::Meaning);
     NotAnActiveUser { user: USER } => "only-active-users-hold-seats", Policy(Choice::Users);
