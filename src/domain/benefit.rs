@@ -141,6 +141,11 @@ impl Account {
         self.entitlements.iter().find(|entitlement| entitlement.id == id)
     }
 
+    /// Whether a benefit was activated.
+    pub fn is_activated(&self, id: EntitlementId) -> bool {
+        self.entitlement(id).is_some_and(|entitlement| entitlement.activated.is_some())
+    }
+
     /// What a subscription grants, in the order in which the offer lists it.
     pub fn entitlements_of(&self, subscription: SubscriptionId) -> impl Iterator<Item = &Entitlement> {
         self.entitlements.iter().filter(move |entitlement| entitlement.subscription == subscription)
@@ -205,6 +210,13 @@ impl Account {
                 .filter(|benefit| benefit.activate_by.is_some() && self.containing(benefit, today).is_none())
         };
         (to_activate().filter(|benefit| benefit.activated.is_some()).count(), to_activate().count())
+    }
+
+    /// How many benefits of a subscription can still be activated.
+    pub fn waiting_to_activate(&self, subscription: SubscriptionId, today: Day) -> usize {
+        self.entitlements_of(subscription)
+            .filter(|benefit| self.left_to_activate(benefit, today).is_some())
+            .count()
     }
 
     /// The last day on which a benefit can be activated, where that is still to be done: it waits, or its keys were shown

@@ -161,6 +161,8 @@ texts! {
     CREDIT_NEXT: "{amount} left. It lapses on {date}, when the next credit arrives.", "剩余 {amount}，将于{date}新额度到账时失效。";
     CREDIT_LAST: "{amount} left. No further month is paid for yet: it lapses when the membership ends.", "剩余 {amount}。之后的月份尚未付费，会员资格到期后失效。";
     CREDIT_LABEL: "Use credit", "使用额度";
+    CREDIT_WAITS: "{amount} waits for activation.", "{amount} 待激活后使用。";
+    CREDIT_LOST: "It was not activated in time, so that no credit can be used.", "未在期限内激活，额度无法使用。";
     CREDIT_HINT: "In this simulation you say yourself what your cloud services have used.", "在此模拟环境中，由您自行登记云服务的用量。";
     DONE_CREDIT: "{amount} was used; {left} is left this month.", "已使用 {amount}，本月剩余 {left}。";
     COLUMN_MONTH: "Month from", "月份起始日";

@@ -11,6 +11,7 @@ texts! {
     PAST_DUE: "Past due", "逾期未付";
     ENDED: "Ended", "已结束";
     UNTIL_END: "Until it ends", "距结束日";
+    UNTIL_EXPIRY: "Until it expires", "距到期日";
     UNTIL_LAST_DAY: "Left to renew", "可续订天数";
     EXPIRES_IN: "{offer} expires in {count} {n|day|days}", "{offer}将于 {count} 天后到期";
     EXPIRES_TODAY: "{offer} expires today", "{offer}今天到期";
@@ -42,6 +43,7 @@ texts! {
     BENEFITS: "Benefits activated", "已激活权益";
     OF: "{n} / {total}", "{n} / {total}";
     ALL_ACTIVATED: "All are in use", "全部已启用";
-    TOO_LATE_TO_ACTIVATE: "Too late to activate the others", "其余权益已过激活期限";
+    TOO_LATE_FOR_OTHERS: "Too late to activate the others", "其余权益已过激活期限";
+    TOO_LATE_TO_ACTIVATE: "Too late to activate them", "均已过激活期限";
     LEFT_TO_ACTIVATE: "{n} left to activate", "还有 {n} 项可激活";
 }

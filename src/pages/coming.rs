@@ -11,8 +11,35 @@ use crate::i18n::{Text, Words, benefits, competencies, names, welcome};
 
 /// The next things that time will do as matters stand, the earliest first.
 pub fn coming(account: &Account, words: Words, most: usize) -> Vec<(Day, String)> {
-    let upcoming = due::upcoming(account, most).into_iter();
-    upcoming.filter_map(|(on, due)| Some((on, sentence(account, words, due)?))).collect()
+    told(account, words, due::upcoming(account, most).into_iter()).collect()
+}
+
+/// The same, without what nobody has a use for: credit of a benefit that is not activated.
+pub fn useful(account: &Account, words: Words, most: usize) -> Vec<(Day, String)> {
+    let upcoming = due::upcoming(account, most + account.entitlements.len()).into_iter();
+    let useful = upcoming.filter(|(_, due)| match due {
+        Due::Credit(id) => account.is_activated(*id),
+        Due::Start(_)
+        | Due::End(_)
+        | Due::Request(_)
+        | Due::FeeEnd(_)
+        | Due::Competency(_)
+        | Due::Charge(_)
+        | Due::Expiry(_)
+        | Due::GraceEnd(_)
+        | Due::SeatKey(_)
+        | Due::OrderExpiry(_)
+        | Due::Reminder(..) => true,
+    });
+    told(account, words, useful).take(most).collect()
+}
+
+fn told(
+    account: &Account,
+    words: Words,
+    upcoming: impl Iterator<Item = (Day, Due)>,
+) -> impl Iterator<Item = (Day, String)> {
+    upcoming.filter_map(move |(on, due)| Some((on, sentence(account, words, due)?)))
 }
 
 fn sentence(account: &Account, words: Words, due: Due) -> Option<String> {

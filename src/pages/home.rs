@@ -2,7 +2,7 @@
 
 use super::activity::latest;
 use super::attention::{Attention, attention};
-use super::coming::coming;
+use super::coming::useful;
 use super::next_steps::{NextStep, after_purchase, next_steps};
 use super::partnership::renewing::runs_until;
 use super::{Page, Shown, welcome as first_visit};
@@ -69,7 +69,7 @@ fn at_a_glance(session: Session, account: &Account, words: Words, today: Day) ->
         .with(header.view())
         .with(needing(words, needed))
         .with(membership(account, words, &held, today))
-        .with(next_steps(words, steps(account, words, &held)))
+        .with(next_steps(words, steps(account, words, &held, today)))
         .with(div("halves").with(dates(account, words, today)).with(recent));
     Page::shown(words.say(welcome::HOME_TITLE), view)
 }
@@ -190,6 +190,9 @@ fn at_once(account: &Account, words: Words, held: &[&Subscription], today: Day) 
         }
         Standing::Active { .. } | Standing::Expired { .. } | Standing::Ended { .. } => match held.ending {
             Some(Ending { on, .. }) => (on, home::UNTIL_END, *held),
+            None if held.next_charge(policy, today).is_none() => {
+                (held.expires(policy), home::UNTIL_EXPIRY, *held)
+            }
             None => (held.anniversary(), welcome::UNTIL_ANNIVERSARY, *held),
         },
     });
@@ -208,40 +211,42 @@ fn at_once(account: &Account, words: Words, held: &[&Subscription], today: Day) 
         });
     }
     figures.push(next_charge(account, words, held, today));
-    if let Some(last) = held.last() {
-        let (done, all) = account.activation_progress(last.id, today);
-        let waiting = account
-            .entitlements_of(last.id)
-            .filter_map(|benefit| account.left_to_activate(benefit, today))
-            .count();
-        let left = words.number(waiting as i64);
-        let (n, total) = (words.number(done as i64), words.number(all as i64));
-        if all > 0 {
-            figures.push(Figure {
-                name: words.say(home::BENEFITS),
-                value: words.fill(home::OF, &[("n", &n), ("total", &total)]),
-                text: if done == all {
-                    words.say(home::ALL_ACTIVATED)
-                } else if waiting == 0 {
-                    words.say(home::TOO_LATE_TO_ACTIVATE)
-                } else {
-                    words.fill(home::LEFT_TO_ACTIVATE, &[("n", &left)])
-                },
-            });
-        }
+    let (mut done, mut all, mut waiting) = (0, 0, 0);
+    for held in held {
+        let (of_done, of_all) = account.activation_progress(held.id, today);
+        done += of_done;
+        all += of_all;
+        waiting += account.waiting_to_activate(held.id, today);
+    }
+    if all > 0 {
+        let [n, total, left] = [done, all, waiting].map(|count| words.number(count as i64));
+        figures.push(Figure {
+            name: words.say(home::BENEFITS),
+            value: words.fill(home::OF, &[("n", &n), ("total", &total)]),
+            text: if done == all {
+                words.say(home::ALL_ACTIVATED)
+            } else if waiting > 0 {
+                words.fill(home::LEFT_TO_ACTIVATE, &[("n", &left)])
+            } else if done > 0 {
+                words.say(home::TOO_LATE_FOR_OTHERS)
+            } else {
+                words.say(home::TOO_LATE_TO_ACTIVATE)
+            },
+        });
     }
     figures
 }
 
 fn next_charge(account: &Account, words: Words, held: &[&Subscription], today: Day) -> Figure {
     let policy = account.policy();
-    let charges = held.iter().filter_map(|held| held.next_charge(policy, today).map(|on| (on, held.id)));
+    let charges = held.iter().filter_map(|held| held.next_charge(policy, today).map(|on| (on, *held)));
     let next = charges.min_by_key(|(on, _)| *on);
-    let quoted =
-        next.and_then(|(on, id)| account.quote(Purpose::Renew(id)).ok().map(|quote| (on, quote.total)));
+    let quoted = next.and_then(|(on, held)| Some((on, held, account.quote(Purpose::Renew(held.id)).ok()?)));
     let (value, text) = match quoted {
-        Some((on, total)) => {
-            (words.money(total), words.fill(welcome::CHARGED_ON, &[("date", &words.date(on))]))
+        Some((on, held, quote)) => {
+            let qualified = account.qualified_for(held.offer, on).is_ok();
+            let text = if qualified { welcome::CHARGED_ON } else { welcome::CHARGED_IF_QUALIFIED };
+            (words.money(quote.total), words.fill(text, &[("date", &words.date(on))]))
         }
         None => (words.say(welcome::NO_CHARGE), words.say(welcome::NO_CHARGE_TEXT)),
     };
@@ -254,7 +259,7 @@ fn year(account: &Account, words: Words, held: &Subscription, today: Day) -> Opt
     let until = held.anniversary();
     let all = from.days_until(until).max(1);
     let at = |day: Day| from.days_until(day) * 1000 / all;
-    let mut marks: Vec<Mark> = coming(account, words, MOST_DATES)
+    let mut marks: Vec<Mark> = useful(account, words, MOST_DATES)
         .into_iter()
         .filter(|(on, _)| *on > today && *on < until)
         .map(|(on, _)| Mark { at: at(on), last: false })
@@ -264,7 +269,7 @@ fn year(account: &Account, words: Words, held: &Subscription, today: Day) -> Opt
 }
 
 fn dates(account: &Account, words: Words, today: Day) -> Element {
-    let entries: Vec<Element> = coming(account, words, MOST_DATES)
+    let entries: Vec<Element> = useful(account, words, MOST_DATES)
         .into_iter()
         .map(|(on, what)| {
             let days = today.days_until(on);
@@ -294,7 +299,7 @@ fn dates(account: &Account, words: Words, today: Day) -> Element {
 }
 
 /// What the member may want to do: use what was bought, or buy.
-fn steps(account: &Account, words: Words, held: &[&Subscription]) -> Vec<NextStep> {
+fn steps(account: &Account, words: Words, held: &[&Subscription], today: Day) -> Vec<NextStep> {
     let step = |icon: Icon, title: Text, text: Text, route: Route| NextStep {
         icon,
         title: words.say(title),
@@ -310,7 +315,7 @@ fn steps(account: &Account, words: Words, held: &[&Subscription]) -> Vec<NextSte
                 Renewal::ByHand => welcome::SEE_SUBSCRIPTION_BY_HAND_TEXT,
             };
             let see = step(Icon::Offer, welcome::SEE_SUBSCRIPTION, text, route);
-            after_purchase(account, words, held.offer).into_iter().chain([see]).collect()
+            after_purchase(account, words, held.offer, today).into_iter().chain([see]).collect()
         }
         None => {
             vec![step(Icon::Offer, welcome::BUY_ACTION_PACK, welcome::BUY_ACTION_PACK_TEXT, Route::Offers)]

@@ -2,6 +2,7 @@
 
 use crate::components::icon::{Icon, icon};
 use crate::domain::account::Account;
+use crate::domain::date::Day;
 use crate::domain::offer::Offer;
 use crate::domain::user::Role;
 use crate::i18n::{Words, frame, welcome};
@@ -23,14 +24,14 @@ pub struct NextStep {
 }
 
 /// What follows a purchase: activating what was bought, and letting others use it.
-pub fn after_purchase(account: &Account, words: Words, offer: Offer) -> Vec<NextStep> {
+pub fn after_purchase(account: &Account, words: Words, offer: Offer, today: Day) -> Vec<NextStep> {
     let activate = match offer {
         Offer::ActionPack => Some(NextStep {
             icon: Icon::Benefit,
             title: words.say(welcome::ACTIVATE),
             text: words.say(welcome::ACTIVATE_TEXT),
             route: Some(Route::Benefits),
-            done: is_used(account, offer),
+            done: is_in_use(account, offer, today),
         }),
         Offer::Silver | Offer::Gold => None,
     };
@@ -78,8 +79,10 @@ fn card(words: Words, step: NextStep) -> Markup {
         .into()
 }
 
-/// Whether any benefit of an offer was activated since it was last bought.
-fn is_used(account: &Account, offer: Offer) -> bool {
+/// Whether benefits of an offer were activated since it was last bought, and none of them waits for it.
+fn is_in_use(account: &Account, offer: Offer, today: Day) -> bool {
     let held = account.subscriptions.iter().rfind(|held| held.offer == offer);
-    held.is_some_and(|held| account.entitlements_of(held.id).any(|benefit| benefit.activated.is_some()))
+    held.is_some_and(|held| {
+        account.waiting_to_activate(held.id, today) == 0 && account.activation_progress(held.id, today).0 > 0
+    })
 }

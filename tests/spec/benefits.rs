@@ -92,6 +92,14 @@ fn activating_is_the_next_step_and_each_benefit_counts() {
     partner.sends(activate(&partner, Product::VisualStudioTeamServices));
     partner.sends(activate(&partner, Product::Office365E3));
     assert_eq!(partner.account.activation_progress(subscription, partner.today), (3, 9));
+    assert_eq!(partner.account.waiting_to_activate(subscription, day("2020-12-14")), 6);
+    assert_eq!(
+        partner.account.waiting_to_activate(subscription, day("2020-12-15")),
+        0,
+        "it is too late then"
+    );
+    let credit = partner.benefit(Product::AzureCredit);
+    assert_eq!([tools, credit].map(|id| partner.account.is_activated(id)), [true, false]);
     let refusal = partner.is_refused(activate(&partner, Product::DeveloperTools));
     let already = BenefitRefusal::AlreadyActivated { entitlement: tools, since: day("2020-03-19") };
     assert_eq!(refusal, already.into());

@@ -14,7 +14,7 @@ use crate::components::page_header::PageHeader;
 use crate::components::pager::pager;
 use crate::domain::account::Account;
 use crate::domain::date::Day;
-use crate::domain::event::Stamped;
+use crate::domain::event::{Event, Stamped};
 use crate::domain::user::By;
 use crate::i18n::{Words, activity as texts, frame, lists};
 use crate::markup::{Element, Markup, div, el};
@@ -153,10 +153,14 @@ fn of_day(teller: Teller<'_>, day: &[&Stamped]) -> Element {
         .with(timeline(teller, day, false))
 }
 
-/// The latest things that happened, for another screen.
+/// The latest things that happened, for another screen: without what nobody has a use for, which is the credit of
+/// benefits that are not activated.
 pub fn latest(session: Session, account: &Account, words: Words, most: usize) -> Option<Markup> {
     session.newest_first(|entries| {
-        let shown: Vec<&Stamped> = entries.take(most).collect();
+        let idle = |entry: &Stamped| {
+            matches!(&entry.event, Event::CreditReceived { entitlement, .. } if !account.is_activated(*entitlement))
+        };
+        let shown: Vec<&Stamped> = entries.filter(|entry| !idle(entry)).take(most).collect();
         (!shown.is_empty()).then(|| timeline(Teller { account, words }, &shown, true).into())
     })
 }

@@ -36,7 +36,7 @@ pub fn show(session: Session, words: Words, order: &Order) -> Shown {
         let (year, renews) = arrived.or(held)?;
         let card = paid_with(account, words, order);
         let offer = offer_of(account, order.purpose);
-        let steps = after_purchase(account, words, offer);
+        let steps = after_purchase(account, words, offer, session.today());
         Some((invoice.id, words.money(invoice.quote.total), card, offer, year, renews, steps))
     });
     let Some((invoice, total, card, offer, year, renews, steps)) = found else {

@@ -49,9 +49,14 @@ pub fn credit(sight: Sight<'_>, benefit: &Entitlement, credit: &Credit) -> Marku
     let Sight { session, words, account, .. } = sight;
     let (id, currency) = (benefit.id, credit.monthly.currency);
     let amount = words.money(credit.left());
-    let left = match account.next_credit(benefit) {
-        Some(next) => words.fill(benefits::CREDIT_NEXT, &[("amount", &amount), ("date", &words.date(next))]),
-        None => words.fill(benefits::CREDIT_LAST, &[("amount", &amount)]),
+    let waits = account.left_to_activate(benefit, sight.today).is_some();
+    let left = match (benefit.activated, account.next_credit(benefit)) {
+        (None, _) if waits => words.fill(benefits::CREDIT_WAITS, &[("amount", &amount)]),
+        (None, _) => words.say(benefits::CREDIT_LOST),
+        (Some(_), Some(next)) => {
+            words.fill(benefits::CREDIT_NEXT, &[("amount", &amount), ("date", &words.date(next))])
+        }
+        (Some(_), None) => words.fill(benefits::CREDIT_LAST, &[("amount", &amount)]),
     };
     let least = Command::UseCredit { entitlement: id, amount: Money::new(1, currency) };
     let button =
