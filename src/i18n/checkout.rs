@@ -8,6 +8,7 @@ texts! {
     TERMS_TRUE: "What you say about your company is true.", "您提供的公司信息真实无误。";
     TERMS_FULL: "Full terms of the real programme", "正式计划的完整条款";
     TERMS_AGREE: "Selecting Next agrees to these terms and conditions.", "选择“下一步”即表示同意以上条款和条件。";
+    PAYMENT_LEAD_TRANSFER: "Choose how to pay: by bank transfer or with a test card.", "请选择付款方式：银行转账或测试卡。";
     PAYMENT_LEAD: "Choose how to pay. Only test cards work here.", "请选择付款方式。此处仅支持测试卡。";
     SAVED_CARDS: "Saved cards", "已保存的卡";
     CARD_NAME: "{brand} ending in {last}", "{brand}（尾号 {last}）";

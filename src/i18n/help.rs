@@ -26,6 +26,8 @@ texts! {
     SUBSCRIBE_1: "In the menu, open Partnership > Offers. Action Pack is under Available offers: select Subscribe now.", "在菜单中打开“合作关系 > 会员方案”。Action Pack 位于“可购方案”下，选择“立即订阅”。";
     SUBSCRIBE_2: "Read the Terms and Conditions. Select Next to agree.", "阅读条款和条件，选择“下一步”表示同意。";
     SUBSCRIBE_3: "Choose a card. If there is none, select Get started! Add a way to pay, enter one of the test cards and select Next.", "选择一张卡。如尚无付款方式，选择“开始！添加付款方式”，输入一张测试卡，然后选择“下一步”。";
+    PAY_OR_TRANSFER: "Choose a test card, add one, or choose Bank transfer, and select Next.", "选择或添加一张测试卡，也可选择“银行转账”，然后选择“下一步”。";
+    BUY_OR_TRANSFER: "Check the order, then select Buy. A card is charged immediately; a transfer you make yourself, with the reference that you get.", "核对订单，然后选择“购买”。银行卡将立即扣款；如选择转账，请凭所获编号自行付款。";
     SUBSCRIBE_4: "Check the order, then select Buy. The card is charged immediately.", "核对订单，然后选择“购买”。将立即从卡中扣款。";
     SUBSCRIBE_5: "Your order is confirmed. Select Close.", "订单已确认。选择“关闭”。";
     SUBSCRIBE_NOTE: "It renews by itself at the end of each paid year. You can turn that off at any time before; only renewing turns it on again.", "每个付费年度结束时，订阅会自动续订。在此之前您可以随时关闭自动续订，只有再次续订才会重新开启。";
@@ -47,6 +49,7 @@ texts! {
     RENEW_6: "Check the order, then select Buy. The card is charged immediately.", "核对订单，然后选择“购买”。将立即从卡中扣款。";
     RENEW_7: "Your order is confirmed. Select Close.", "订单已确认。选择“关闭”。";
     RENEW_NOTE: "Once a card has paid, automatic renewal is on again. Before the subscription expires, the new year follows the paid one and no paid day is lost; after that it begins on the day you pay.", "以银行卡续订后，自动续订会重新开启。到期前续订，新年度接在当前年度之后，不损失已付费的天数；到期后续订，自付款之日起算。";
+    RENEW_NOTE_WINDOW: "Once a card has paid, automatic renewal is on again. Renewing by hand opens after the anniversary, and the new year begins on the day you pay.", "以银行卡续订后，自动续订会重新开启。手动续订在周年日之后开放，新年度自付款之日起算。";
     RENEW_NOTE_BY_HAND: "It does not renew by itself afterwards either. A year that is renewed after the subscription expired begins on the day you pay.", "续订后仍不会自动续订。到期后续订的，新年度自付款之日起算。";
 
     CANCEL: "Cancel a subscription", "取消订阅";

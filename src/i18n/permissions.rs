@@ -20,7 +20,7 @@ texts! {
     DECIDE_MEMBERSHIP: "deciding about a membership", "审核会员资格";
     BUY: "buying and renewing", "购买和续订";
     TURN_OFF_RENEWAL: "turning off automatic renewal", "关闭自动续订";
-    CANCEL_SUBSCRIPTION: "cancelling a subscription", "取消订阅";
+    CANCEL_SUBSCRIPTION: "cancelling by oneself where the rules allow it", "在规则允许时自行取消订阅";
     ADD_PAYMENT_METHOD: "adding a way to pay", "添加付款方式";
     MANAGE_PAYMENT_METHODS: "managing ways to pay", "管理付款方式";
     MANAGE_BENEFITS: "managing benefits", "管理权益";

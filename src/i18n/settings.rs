@@ -20,6 +20,7 @@ texts! {
     BY_HAND: "Renewing by hand", "手动续订";
     BY_HAND_ANY: "Any time, and until {n} days after the anniversary", "随时可续订，最晚至周年日后 {n} 天";
     BY_HAND_WINDOW: "From {from} {from|day|days} after the anniversary to {n} days after it", "周年日后第 {from} 天至第 {n} 天";
+    BY_HAND_FROM_ANNIVERSARY: "From the anniversary to {n} days after it", "周年日起至其后第 {n} 天";
     AUTOMATIC: "Automatic renewal", "自动续订";
     AUTOMATIC_NONE: "None", "无";
     AUTOMATIC_ON_DAY: "Charged on the anniversary; if declined, tried again after {retries} days", "周年日扣款；如被拒绝，{retries} 天后再次尝试";

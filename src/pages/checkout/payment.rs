@@ -65,6 +65,7 @@ pub fn show(session: Session, words: Words, order: &Order) -> Shown {
         .with_icon(Icon::Card);
     let back =
         Action::link("back", words.say(frame::BACK), Kind::Quiet, Route::Checkout(id, Step::Terms).href());
+    let lead = if transfer { checkout::PAYMENT_LEAD_TRANSFER } else { checkout::PAYMENT_LEAD };
     let content = if choices.is_empty() {
         div("empty-state")
             .with(icon(Icon::Card))
@@ -91,7 +92,7 @@ pub fn show(session: Session, words: Words, order: &Order) -> Shown {
     };
     let view = div("page")
         .attr("data-width", "form")
-        .with(header(words, order, Step::Payment, &title, Some(checkout::PAYMENT_LEAD)).view())
+        .with(header(words, order, Step::Payment, &title, Some(lead)).view())
         .with(content)
         .with(help::how(session, words, Topic::Cards));
     Page::shown(title, view)
@@ -99,8 +100,8 @@ pub fn show(session: Session, words: Words, order: &Order) -> Shown {
 
 /// How an order is paid, once that was chosen, or nobody chose: by the card that was charged in vain.
 pub fn paid_with(account: &Account, words: Words, order: &Order) -> String {
-    let name = match order.pay_by {
     let card = |method| account.payment_method(method).map(|card| card_name(words, card));
+    let name = match order.pay_by {
         Some(PayBy::Card(method)) => card(method),
         Some(PayBy::Transfer) => Some(words.say(names::STEP_TRANSFER)),
         None => order.tried().and_then(card),

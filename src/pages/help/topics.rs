@@ -1,6 +1,6 @@
 //! What help there is: each procedure with its steps and the statements that they rest on.
 
-use crate::domain::policy::{Cancelling, Policy};
+use crate::domain::policy::{Cancelling, Policy, RenewalOpens};
 use crate::i18n::{Text, help as texts};
 use crate::routes::Route;
 
@@ -101,6 +101,17 @@ const SUBSCRIBE: Guide = Guide {
     ..NOTHING_MORE
 };
 
+const SUBSCRIBE_OR_TRANSFER: Guide = Guide {
+    steps: &[
+        (texts::SUBSCRIBE_1, Some((131, 133))),
+        (texts::SUBSCRIBE_2, Some((134, 134))),
+        (texts::PAY_OR_TRANSFER, Some((135, 137))),
+        (texts::BUY_OR_TRANSFER, Some((138, 139))),
+        (texts::SUBSCRIBE_5, Some((140, 141))),
+    ],
+    ..SUBSCRIBE
+};
+
 const TURN_OFF: Guide = Guide {
     id: "help-turn-off",
     title: texts::TURN_OFF,
@@ -129,6 +140,19 @@ const RENEW: Guide = Guide {
     note: Some((texts::RENEW_NOTE, Some((164, 165)))),
     screen: Some(Route::Offers),
     ..NOTHING_MORE
+};
+
+const RENEW_OR_TRANSFER: Guide = Guide {
+    steps: &[
+        (texts::RENEW_1, Some((152, 154))),
+        (texts::RENEW_2, Some((154, 154))),
+        (texts::RENEW_3, Some((155, 155))),
+        (texts::RENEW_4, Some((156, 156))),
+        (texts::PAY_OR_TRANSFER, Some((157, 159))),
+        (texts::BUY_OR_TRANSFER, Some((160, 161))),
+        (texts::RENEW_7, Some((162, 163))),
+    ],
+    ..RENEW
 };
 
 const CANCEL: Guide = Guide {
@@ -268,14 +292,22 @@ impl Topic {
         Some(match self {
             Topic::Memberships => MEMBERSHIPS,
             Topic::Join => JOIN,
-            Topic::Subscribe if by_hand => {
-                Guide { note: Some((texts::SUBSCRIBE_NOTE_BY_HAND, None)), ..SUBSCRIBE }
+            Topic::Subscribe => {
+                let guide = if policy.bank_transfer { SUBSCRIBE_OR_TRANSFER } else { SUBSCRIBE };
+                let by_hand = by_hand.then_some((texts::SUBSCRIBE_NOTE_BY_HAND, None));
+                Guide { note: by_hand.or(guide.note), ..guide }
             }
-            Topic::Subscribe => SUBSCRIBE,
             Topic::TurnOff if by_hand => return None,
             Topic::TurnOff => TURN_OFF,
-            Topic::Renew if by_hand => Guide { note: Some((texts::RENEW_NOTE_BY_HAND, None)), ..RENEW },
-            Topic::Renew => RENEW,
+            Topic::Renew => {
+                let guide = if policy.bank_transfer { RENEW_OR_TRANSFER } else { RENEW };
+                let note = match (policy.automatic, policy.renewal_opens) {
+                    (None, _) => Some((texts::RENEW_NOTE_BY_HAND, None)),
+                    (Some(_), RenewalOpens::AfterAnniversary(_)) => Some((texts::RENEW_NOTE_WINDOW, None)),
+                    (Some(_), RenewalOpens::WhilePurchased) => guide.note,
+                };
+                Guide { note, ..guide }
+            }
             Topic::Cancel => cancel(policy),
             Topic::FollowUp => FOLLOW_UP,
             Topic::Activate => ACTIVATE,

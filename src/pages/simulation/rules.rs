@@ -79,6 +79,9 @@ fn what_they_say(words: Words, policy: &Policy) -> Vec<Fact> {
     let fact = |name: Text, value: String| Fact::new(words.say(name), value);
     let by_hand = match policy.renewal_opens {
         RenewalOpens::WhilePurchased => words.fill(texts::BY_HAND_ANY, &[("n", &n(policy.grace))]),
+        RenewalOpens::AfterAnniversary(0) => {
+            words.fill(texts::BY_HAND_FROM_ANNIVERSARY, &[("n", &n(policy.grace))])
+        }
         RenewalOpens::AfterAnniversary(from) => {
             words.fill(texts::BY_HAND_WINDOW, &[("from", &n(from)), ("n", &n(policy.grace))])
         }
