@@ -8,9 +8,8 @@ use crate::domain::id::SubscriptionId;
 use crate::domain::request_entry::{Asked, ProblemType, RequestEntry, Wanted};
 use crate::domain::user::{Language, Profile};
 
-/// The e-mail addresses of the people; the first one is the person who joins.
-const MAILBOXES: [&str; 6] =
-    ["mei.lin", "jonas.weber", "priya.raman", "daniel.okafor", "sofia.alvarez", "yuki.tanaka"];
+/// How many people there are; the first one is the person who joins.
+const PEOPLE: usize = 6;
 
 /// A test card by what it does.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -25,8 +24,20 @@ pub enum Plastic {
     Hiccup,
 }
 
+/// Their mailboxes.
+fn mailboxes(language: Language) -> [&'static str; PEOPLE] {
+    match language {
+        Language::English => {
+            ["mei.lin", "jonas.weber", "priya.raman", "daniel.okafor", "sofia.alvarez", "yuki.tanaka"]
+        }
+        Language::SimplifiedChinese => {
+            ["lin.mei", "wang.qiang", "li.jing", "chen.chen", "zhao.min", "zhou.yang"]
+        }
+    }
+}
+
 /// What the people are called.
-fn names(language: Language) -> [&'static str; 6] {
+fn names(language: Language) -> [&'static str; PEOPLE] {
     match language {
         Language::English => {
             ["Mei Lin", "Jonas Weber", "Priya Raman", "Daniel Okafor", "Sofia Alvarez", "Yuki Tanaka"]
@@ -66,7 +77,7 @@ pub fn company(language: Language) -> Company {
         legal_name: legal_name.to_owned(),
         address: seat(language),
         contact_name: names(language)[0].to_owned(),
-        email: mailbox(0),
+        email: mailbox(language, 0),
         ..CompanyEntry::default()
     };
     entry.check().expect("the ready-made company passes the check")
@@ -102,8 +113,8 @@ pub fn office(language: Language) -> Place {
 
 /// A person of the company by number; 0 is the one who joins.
 pub fn person(language: Language, number: usize) -> Profile {
-    let number = number % MAILBOXES.len();
-    Profile { name: names(language)[number].to_owned(), email: mailbox(number), language }
+    let number = number % PEOPLE;
+    Profile { name: names(language)[number].to_owned(), email: mailbox(language, number), language }
 }
 
 /// Whom marketing people reach.
@@ -112,8 +123,8 @@ pub fn marketing_contact(language: Language) -> Contact {
     Contact { name, email, phone: None }
 }
 
-fn mailbox(number: usize) -> String {
-    [MAILBOXES[number], "@lumenbridge.example"].concat()
+fn mailbox(language: Language, number: usize) -> String {
+    [mailboxes(language)[number], "@lumenbridge.example"].concat()
 }
 
 /// What the company asks when it wants to cancel a subscription and have the fee back (statement 170).
@@ -124,11 +135,11 @@ pub fn cancellation(language: Language, subscription: SubscriptionId) -> Asked {
     let (title, description) = match language {
         Language::English => (
             "Cancel our Action Pack subscription",
-            "We bought Action Pack twelve days ago and have not activated anything. Please cancel it and refund the fee.",
+            "We bought Action Pack ten days ago and have not activated anything. Please cancel it and refund the fee.",
         ),
         Language::SimplifiedChinese => (
             "取消我们的 Action Pack 订阅",
-            "我们在十二天前购买了 Action Pack，尚未激活任何权益。请取消订阅并退还费用。",
+            "我们在十天前购买了 Action Pack，尚未激活任何权益。请取消订阅并退还费用。",
         ),
     };
     let entry = RequestEntry {
