@@ -109,6 +109,8 @@ fn company(session: Session, words: Words, form: Form<Shelf>, card: Card) -> Ele
     let Card { sandbox, title, label, units, shown, overview } = card;
     let id = ["company-", &sandbox].concat();
     let number = words.fill(texts::NUMBER, &[("n", &sandbox)]);
+    let of_which = [title.as_str(), &number].join(" · ");
+    let of_which = words.fill(texts::OF, &[("company", &of_which)]);
     let subtitle = match label {
         Some(label) => [label, number].join(" · "),
         None => number,
@@ -137,7 +139,6 @@ fn company(session: Session, words: Words, form: Form<Shelf>, card: Card) -> Ele
                 .with(shown.then(|| badge(Tone::Success, words.say(texts::SHOWN)))),
         )
         .with(el("p").class("soft").text(subtitle));
-    let of_which = words.fill(texts::OF, &[("company", &title)]);
     let open = button(["open-", &sandbox].concat(), words.say(texts::OPEN), &of_which).press({
         let sandbox = sandbox.clone();
         move || {
