@@ -64,7 +64,7 @@ texts! {
     CANCEL_NOTE_BY_HAND: "If you only don’t want another year, you don’t need to do anything: it does not renew by itself.", "如果只是不想续下一年，无需任何操作：订阅不会自动续订。";
 
     FOLLOW_UP: "Follow a service request", "查看服务请求状态";
-    FOLLOW_UP_1: "Open Service requests > Partner Center requests and select Open.", "打开“服务请求 > 合作伙伴中心请求”，然后选择“打开”。";
+    FOLLOW_UP_1: "Open Service requests > Partner Center requests and select Open.", "打开“服务请求 > 合作伙伴中心请求”，然后选择“处理中”（公布的流程称为“打开”）。";
     FOLLOW_UP_2: "Choose the request from the list. Its page shows the status and the whole conversation.", "在列表中选择请求，其页面显示状态和全部往来消息。";
     FOLLOW_UP_3: "If Support is waiting for you, add information there. A closed request can be opened again for a while.", "如果支持团队在等待您的答复，请在该页面补充信息。已关闭的请求在一段时间内可以重新打开。";
 

@@ -13,8 +13,7 @@ texts! {
     REPORT: "Report problems with Partner Center", "报告合作伙伴中心问题";
     VIEWS: "Requests by status", "按状态查看请求";
     VIEW_ALL: "All", "全部";
-    OPEN: "Open", "打开";
-    STATUS_OPEN: "Open", "处理中";
+    OPEN: "Open", "处理中";
     ATTENTION_NEEDED: "Attention needed", "需要处理";
     CLOSED: "Closed", "已关闭";
     CAPTION: "Requests, latest first", "请求（最新在前）";
@@ -90,8 +89,8 @@ texts! {
     OTHER: "Something else", "其他";
 
     SUBMITTED_TITLE: "Submitted. Your number is {number}", "已提交，编号为 {number}";
-    SUBMITTED: "A support agent will contact {name} in {language} to help. Until then nothing changes. You find this request under Service requests > Partner Center requests > Open.", "支持人员将以{language}联系{name}提供帮助，在此之前一切不变。您可以在“服务请求 > 合作伙伴中心请求 > 打开”中找到此请求。";
-    SUBMITTED_AUTOMATIC: "The automatic desk answers: it confirms today that it has received the request and decides after {n} working {n|day|days} by the published conditions. You find this request under Service requests > Partner Center requests > Open.", "由自动服务台答复：当天确认收到，{n} 个工作日后按公布的条件作出决定。您可以在“服务请求 > 合作伙伴中心请求 > 打开”中找到此请求。";
+    SUBMITTED: "A support agent will contact {name} in {language} to help. Until then nothing changes. You find this request under Service requests > Partner Center requests > Open.", "支持人员将以{language}联系{name}提供帮助，在此之前一切不变。您可以在“服务请求 > 合作伙伴中心请求 > 处理中”中找到此请求。";
+    SUBMITTED_AUTOMATIC: "The automatic desk answers: it confirms today that it has received the request and decides after {n} working {n|day|days} by the published conditions. You find this request under Service requests > Partner Center requests > Open.", "由自动服务台答复：当天确认收到，{n} 个工作日后按公布的条件作出决定。您可以在“服务请求 > 合作伙伴中心请求 > 处理中”中找到此请求。";
     SUBMITTED_TOLD: "Request {number} was submitted.", "请求 {number} 已提交。";
     ATTENTION_TITLE: "Support is waiting for your answer", "支持团队正在等待您的答复";
     ATTENTION: "Answer before {date}. On that day the request closes by itself; you can open it again for {n} more {n|day|days}.", "请在{date}之前答复。请求将于当天自动关闭，此后 {n} 天内仍可重新打开。";
@@ -180,7 +179,7 @@ pub fn severity(severity: Severity) -> (Text, Text) {
 /// The status of the requests in a list: what is selected to see it (statement 173) is another word in Chinese.
 pub fn status(shelf: Shelf) -> Text {
     match shelf {
-        Shelf::Open => STATUS_OPEN,
+        Shelf::Open => OPEN,
         Shelf::AttentionNeeded => ATTENTION_NEEDED,
         Shelf::Closed => CLOSED,
     }

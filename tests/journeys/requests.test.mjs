@@ -18,7 +18,7 @@ const words = (desk) => {
     atTermEnd: t("End it when the paid year is over", "付费年度结束时终止"),
     description: t("Description", "说明"),
     submit: t("Submit", "提交"),
-    open: t("Open", "打开"),
+    open: t("Open", "处理中"),
     isOpen: t("Open", "处理中"),
     closed: t("Closed", "已关闭"),
     desk: t("Support desk", "支持服务台"),
