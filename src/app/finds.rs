@@ -8,7 +8,7 @@ use crate::domain::invoice::InvoiceKind;
 use crate::domain::offer::Offer;
 use crate::domain::permission::Permission;
 use crate::domain::user::Language;
-use crate::i18n::{Text, Words, frame, names, palette as texts};
+use crate::i18n::{Text, Words, frame, names, palette as texts, requests};
 use crate::routes::Route;
 use crate::session::Session;
 use crate::sorting;
@@ -72,7 +72,7 @@ pub(super) fn find(session: Session, words: Words, text: &str) -> Vec<Find> {
                 }
             }
             for request in account.requests_seen_by(by) {
-                let name = [&request.number, " · ", &request.asked.title].concat();
+                let name = [&requests::number(&request.number), " · ", &request.asked.title].concat();
                 finder.thing(Icon::Request, name, texts::REQUEST, Route::Request(request.id));
             }
             if account.permits(by, Permission::SeeOrders) {

@@ -176,7 +176,14 @@ pub fn severity(severity: Severity) -> (Text, Text) {
     }
 }
 
-/// The status of the requests in a list: what is selected to see it (statement 173) is another word in Chinese.
+/// The number of a request in groups of three, as it is read aloud.
+pub fn number(number: &str) -> String {
+    let groups: Vec<String> =
+        number.as_bytes().chunks(3).map(|group| String::from_utf8_lossy(group).into_owned()).collect();
+    groups.join(" ")
+}
+
+/// The status of the requests in a list, which is also what is selected to see them (statement 173).
 pub fn status(shelf: Shelf) -> Text {
     match shelf {
         Shelf::Open => OPEN,

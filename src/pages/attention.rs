@@ -10,7 +10,7 @@ use crate::domain::permission::Permission;
 use crate::domain::subscription::{Renewal, Standing, Subscription};
 use crate::domain::support_request::RequestStatus;
 use crate::domain::user::{By, User, UserStatus};
-use crate::i18n::{Text, Words, competencies, home, names, permissions, welcome};
+use crate::i18n::{Text, Words, competencies, home, names, permissions, requests, welcome};
 use crate::pages::checkout::card_name;
 use crate::routes::Route;
 
@@ -164,11 +164,8 @@ impl Finder<'_> {
         let policy = self.account.policy();
         let waiting = self.account.requests_seen_by(self.by).filter_map(|request| {
             let closes = request.closes_on(policy)?;
-            let gaps = [
-                ("number", request.number.as_str()),
-                ("title", &request.asked.title),
-                ("date", &words.date(closes)),
-            ];
+            let (number, date) = (requests::number(&request.number), words.date(closes));
+            let gaps = [("number", number.as_str()), ("title", &request.asked.title), ("date", &date)];
             Some(Attention {
                 tone: Tone::Info,
                 title: words.say(home::REQUEST_WAITS),

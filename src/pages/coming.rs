@@ -7,7 +7,7 @@ use crate::domain::date::Day;
 use crate::domain::due::{self, Due};
 use crate::domain::id::{EntitlementId, SubscriptionId};
 use crate::domain::subscription::Collection;
-use crate::i18n::{Text, Words, benefits, competencies, names, welcome};
+use crate::i18n::{Text, Words, benefits, competencies, names, requests, welcome};
 
 /// The next things that time will do as matters stand, the earliest first.
 pub fn coming(account: &Account, words: Words, most: usize) -> Vec<(Day, String)> {
@@ -64,7 +64,7 @@ fn sentence(account: &Account, words: Words, due: Due) -> Option<String> {
         Due::OrderExpiry(order) => of_order(welcome::ORDER_WILL_EXPIRE, order),
         Due::Request(id) => {
             let request = account.request(id)?;
-            Some(words.fill(welcome::REQUEST_WILL_MOVE, &[("number", &request.number)]))
+            Some(words.fill(welcome::REQUEST_WILL_MOVE, &[("number", &requests::number(&request.number))]))
         }
         Due::Reminder(id, _) => of_offer(welcome::WILL_REMIND, id),
     }

@@ -10,7 +10,7 @@ use crate::domain::notice::NoticeKind;
 use crate::domain::order::Purpose;
 use crate::domain::support_request::Act;
 use crate::domain::user::By;
-use crate::i18n::{Text, Words, competencies, happened as texts, names};
+use crate::i18n::{Text, Words, competencies, happened as texts, names, requests};
 use crate::routes::Route;
 
 /// One thing that happened.
@@ -221,7 +221,7 @@ impl Teller<'_> {
             Act::Closed(_) => (Tone::Neutral, texts::REQUEST_CLOSED),
             Act::Wrote { .. } | Act::AskedMember { .. } | Act::Reopened { .. } => return None,
         };
-        let number = self.account.request(id)?.number.clone();
+        let number = requests::number(&self.account.request(id)?.number);
         Some(Happening {
             icon: Icon::Request,
             tone,

@@ -14,7 +14,7 @@ use crate::domain::seat::SeatKeyUse;
 use crate::domain::solution_area::SolutionArea;
 use crate::domain::support_request::{Act, Closing, Verdict};
 use crate::domain::user::Role;
-use crate::i18n::{Text, Words, activity as texts, benefits, competencies, names, permissions};
+use crate::i18n::{Text, Words, activity as texts, benefits, competencies, names, permissions, requests};
 use crate::pages::checkout::card_name;
 
 /// Tells what happened to an account, in the words of a language.
@@ -282,7 +282,7 @@ impl Teller<'_> {
 
     /// The number of a service request.
     pub fn request(self, id: RequestId) -> String {
-        self.known(self.account.request(id).map(|request| request.number.clone()))
+        self.known(self.account.request(id).map(|request| requests::number(&request.number)))
     }
 
     fn card(self, id: PaymentMethodId) -> String {

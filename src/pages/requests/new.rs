@@ -147,7 +147,8 @@ fn send(session: Session, name: &str, form: Form<RequestEntry>) {
     session.send_form(name, Command::OpenRequest { asked: Box::new(asked) }, move |events| {
         for event in events {
             if let Event::RequestOpened { request, number, .. } = event {
-                let told = session.words().fill(requests::SUBMITTED_TOLD, &[("number", number)]);
+                let told =
+                    session.words().fill(requests::SUBMITTED_TOLD, &[("number", &requests::number(number))]);
                 session.tell(Notice::new(Tone::Success, told));
                 session.go_instead(Route::Request(*request));
             }

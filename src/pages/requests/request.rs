@@ -1,7 +1,7 @@
 //! One service request as the member sees it (statement 174).
 
 use super::draft::{Draft, Lines, SOMETHING, attachments, keep};
-use super::status::{asked, next, number, status};
+use super::status::{asked, next, status};
 use super::talk::talk;
 use crate::browser::{document, tabs};
 use crate::components::action::{Action, Kind, Reason, actions};
@@ -92,7 +92,7 @@ fn submitted(session: Session, words: Words, request: &SupportRequest) -> Markup
         let language = words.say(requests::language(request.asked.language));
         words.fill(requests::SUBMITTED, &[("name", &request.asked.contact.name), ("language", &language)])
     };
-    let title = words.fill(requests::SUBMITTED_TITLE, &[("number", &number(request))]);
+    let title = words.fill(requests::SUBMITTED_TITLE, &[("number", &requests::number(&request.number))]);
     notice(Tone::Success, Some(title), text, None)
 }
 

@@ -40,13 +40,6 @@ pub fn next(account: &Account, words: Words, request: &SupportRequest, today: Da
     }
 }
 
-/// The number of a request in groups of three, as it is read aloud.
-pub fn number(request: &SupportRequest) -> String {
-    let digits = request.number.as_bytes().chunks(3);
-    let groups: Vec<String> = digits.map(|group| String::from_utf8_lossy(group).into_owned()).collect();
-    groups.join(" ")
-}
-
 /// What was asked, as facts.
 pub fn asked(account: &Account, words: Words, request: &SupportRequest) -> Vec<Fact> {
     let asked = &request.asked;
@@ -61,7 +54,7 @@ pub fn asked(account: &Account, words: Words, request: &SupportRequest) -> Vec<F
     let moment = [("date", words.date(request.opened)), ("time", words.time(request.minute))];
     let moment =
         words.fill(requests::MOMENT, &moment.each_ref().map(|(name, value)| (*name, value.as_str())));
-    let number = el("span").class("numeric").text(number(request));
+    let number = el("span").class("numeric").text(requests::number(&request.number));
     [
         Some(Fact::shown(words.say(requests::NUMBER), number)),
         Some(Fact::new(words.say(requests::TYPE), words.say(requests::problem_type(asked.problem)))),
