@@ -78,7 +78,11 @@ fn close(words: Words) -> Action {
 /// The next day on which something happens by itself, and the way there.
 fn next_event(session: Session, words: Words, form: Form<Travel>) -> Option<(Day, Vec<String>, Action)> {
     let (day, named) = session.read(|account| next(account, words))?;
-    let text = words.fill(time::TO_EVENT, &[("date", &words.date(day))]);
+    let text = if day == session.today() {
+        words.say(time::LET_HAPPEN)
+    } else {
+        words.fill(time::TO_EVENT, &[("date", &words.date(day))])
+    };
     let go = Action::press("to-next-event", text, Kind::Primary, move || {
         travel(session, form, Command::MoveDate { to: day });
     });
@@ -204,6 +208,7 @@ fn report(session: Session, words: Words, form: Form<Travel>, moved: Moved) -> V
     let days = moved.from.days_until(session.today());
     let text = match (days, told.len()) {
         (0, 0) => time::REPORT_SAME,
+        (0, _) => time::REPORT_TODAY,
         (_, 0) => time::REPORT_NONE,
         _ => time::REPORT,
     };

@@ -48,7 +48,7 @@ texts! {
     ENDED: "Ended", "已终止";
     CARD_WAITING: "Activate by {date}", "激活截止{date}";
     CARD_USABLE: "Until {date}", "有效期至{date}";
-    CARD_LATE: "The last day was {date}", "期限为{date}，已过";
+    CARD_LATE: "The last day was {date}", "已于{date}截止";
     CARD_LAPSED: "Ended on {date}", "已于{date}终止";
     SEATS_ASSIGNED: "Seats assigned", "已分配席位";
     KEYS_REDEEMED: "Keys redeemed", "已兑换密钥";
@@ -85,14 +85,15 @@ texts! {
     TOO_LATE: "The day has passed", "期限已过";
     NO_DEADLINE: "No deadline", "无期限";
     EACH_USE: "Each use activates itself", "使用时自动生效";
-    OWN_LIFE: "Life of its own", "自身有效期";
+    OWN_LIFE: "Valid for", "有效期";
+    VALID_UNTIL: "Valid until", "有效期至";
     MONTHS: "{n} {n|month|months}", "{n} 个月";
     FROM_REDEEMING: "From the day a key is redeemed", "自密钥兑换之日起";
     FROM_ACTIVATING: "From the day of activation", "自激活之日起";
     SEATS_RUN: "{n} {n|seat runs|seats run} until then", "{n} 个席位使用至此日";
     SEATS_RAN: "{n} {n|seat|seats} ran until then", "{n} 个席位已使用至此日";
-    NO_LIFE: "None", "无";
-    LIKE_MEMBERSHIP: "Lasts as long as the membership", "与会员资格同期";
+    NO_LIFE: "As long as the membership", "与会员资格同期";
+    LIKE_MEMBERSHIP: "It has no end of its own", "没有单独的期限";
     ONE_MONTH: "Each month’s credit lapses after it", "每月额度过期失效";
     ONE_YEAR: "A new number each paid year", "每个付费年度重新计算";
     MEMBERSHIP_END: "Membership ends", "会员资格到期";
@@ -113,7 +114,7 @@ texts! {
     CONTAINED_IN: "Another of your memberships grants more of this, and that is what counts.", "您的另一会员资格提供的额度更高，以其为准。";
     OPEN_LARGER: "Open the larger one", "打开额度更高者";
     LAPSED_TITLE: "It can’t be used now", "目前不可使用";
-    LAPSED_TEXT: "It could be used or activated until {date}. Renewing the membership makes it possible again.", "激活或使用的期限为{date}，已过。续订会员资格后可重新激活。";
+    LAPSED_TEXT: "It could be used or activated until {date}. Renewing the membership makes it possible again.", "激活或使用已于{date}截止。续订会员资格后可重新激活。";
     ASK_ACTIVATE: "Activate {name}?", "激活“{name}”？";
     ASK_ACTIVATE_TEXT: "It stays active as long as the membership lasts. Activating can’t be undone.", "在会员资格有效期内持续有效。激活后无法撤销。";
     ASK_SEATS_TEXT: "{n} {n|seat|seats} start today and run until {date}. Activating can’t be undone.", "{n} 个席位自今日起使用，至{date}止。激活后无法撤销。";
@@ -160,9 +161,9 @@ texts! {
     CREDIT_THIS_MONTH: "Use this month’s credit", "使用本月额度";
     CREDIT_NEXT: "{amount} left. It lapses on {date}, when the next credit arrives.", "剩余 {amount}，将于{date}新额度到账时失效。";
     CREDIT_LAST: "{amount} left. No further month is paid for yet: it lapses when the membership ends.", "剩余 {amount}。之后的月份尚未付费，会员资格到期后失效。";
-    CREDIT_LABEL: "Use credit", "使用额度";
     CREDIT_WAITS: "{amount} waits for activation.", "{amount} 待激活后使用。";
     CREDIT_LOST: "It was not activated in time, so that no credit can be used.", "未在期限内激活，额度无法使用。";
+    CREDIT_LABEL: "Use credit", "使用额度";
     CREDIT_HINT: "In this simulation you say yourself what your cloud services have used.", "在此模拟环境中，由您自行登记云服务的用量。";
     DONE_CREDIT: "{amount} was used; {left} is left this month.", "已使用 {amount}，本月剩余 {left}。";
     COLUMN_MONTH: "Month from", "月份起始日";

@@ -14,7 +14,7 @@ texts! {
     BACK_TO: "Back to {name}", "切换回{name}";
     QUEUE: "Waiting requests", "待处理的请求";
     CLOSED_CAPTION: "Closed requests, latest first", "已关闭的请求（最新在前）";
-    AGE: "Age", "已提交";
+    AGE: "Age", "提交时间";
     AGE_DAYS: "{count} {n|day|days}", "{count} 天";
     AGE_TODAY: "Today", "今天";
     WAITS_FOR: "Waits for", "等待";

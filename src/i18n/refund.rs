@@ -15,6 +15,7 @@ texts! {
     PAID_LATELY: "Paid at most {n} days ago", "付款未超过 {n} 天";
     NOTHING_ACTIVATED: "No benefit activated", "未激活任何权益";
     NO_KEY_SHOWN: "No product key shown", "未显示任何产品密钥";
+    NOT_APPLICABLE: "They no longer apply: {why}.", "不再适用：{why}。";
     FAILS: "{condition}: {why}", "{condition}：{why}";
     MET: "Met: ", "已满足：";
     UNMET: "Not met: ", "未满足：";

@@ -12,6 +12,7 @@ texts! {
     NO_CARD: "No card: the year was paid by bank transfer", "没有银行卡：已通过银行转账付款";
     CARD_PAYS: "{card}, valid on the day of the charge", "{card}，扣款日有效";
     CARD_VALID: "Valid on the day of the charge", "扣款日有效";
+    CARD_EXPIRES_BEFORE: "{card} can’t be charged on {date}: it expires before that day.", "{card}在{date}无法扣款：届时已过期。";
     CARD_FAILS: "{card} can’t be charged on {date}: {reason}", "{card}在{date}无法扣款：{reason}";
     REQUIREMENTS_FAIL: "Not charged unless the requirements are met on {date}", "除非{date}满足要求，否则不会扣款";
     REQUIREMENTS_FAIL_TITLE: "As things stand, it will not be renewed", "按目前情况将不会续订";
@@ -35,6 +36,7 @@ texts! {
     PAST_DUE_TEXT: "It will not be tried again. Renew by {date}; benefits continue until then.", "不会再次尝试。请最迟于{date}续订，权益延续至该日。";
     IN_GRACE: "The paid year is over", "付费年度已结束";
     GRACE_TEXT: "Benefits continue until {date}, and you can renew until then.", "权益延续至{date}，当日及之前可以续订。";
+    OVER_IN_GOLD: "Its benefits have ended. Gold includes them.", "其权益已终止，金级已包含这些权益。";
     OVER_TEXT: "Its benefits have ended. To have them again, subscribe again.", "其权益已终止。如需继续使用，请重新订阅。";
     NEXT_CHARGE: "Next charge", "下次扣款";
     NONE: "None", "无";

@@ -11,6 +11,7 @@ texts! {
     SOMETHING: "Something happens by itself", "有事项自动发生";
     AND_MORE: "and {n} more", "以及另外 {n} 项";
     TO_EVENT: "Go to {date}", "前往{date}";
+    LET_HAPPEN: "Let it happen today", "让今天的事项发生";
     BY_DAY: "A day, to {date}", "前进一天，至{date}";
     BY_MONTH: "A month, to {date}", "前进一个月，至{date}";
     TO_DATE: "To a date", "到指定日期";
@@ -19,6 +20,7 @@ texts! {
     BACK: "Back to the real date", "回到真实日期";
     REPORT_TITLE: "It is {date}", "现在是{date}";
     REPORT: "{days} {days|day|days} passed since {from}. {n} {n|thing|things} happened.", "自{from}起过去了 {days} 天，发生了 {n} 件事。";
+    REPORT_TODAY: "Still {from}. {n} {n|thing|things} happened.", "仍是{from}，发生了 {n} 件事。";
     REPORT_NONE: "{days} {days|day|days} passed since {from}. Nothing happened.", "自{from}起过去了 {days} 天，没有发生任何事。";
     REPORT_SAME: "The date follows the real one again. Nothing happened.", "日期重新跟随真实日期，没有发生任何事。";
     MORE: "{n} more are in the activity", "其余 {n} 件请查看活动记录";

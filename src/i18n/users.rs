@@ -38,8 +38,6 @@ texts! {
     INVITE_LEAD: "The person signs in with their own e-mail address and has the roles that you give.", "受邀者将使用自己的电子邮件地址登录，并获得您授予的角色。";
     PROFILE: "Profile", "个人资料";
     LANGUAGE: "Language of reminders and messages", "提醒和消息的语言";
-    ENGLISH: "English", "English";
-    CHINESE: "中文", "中文";
     ROLES_HINT: "Everyone may change their own profile and open service requests. Choose what this person may do beyond that.", "所有人都可以更改自己的资料并提交服务请求。请选择此用户的其他权限。";
     SEND_INVITATION: "Send the invitation", "发送邀请";
     CANCEL: "Cancel", "取消";

@@ -73,11 +73,16 @@ pub fn conditions(account: &Account, words: Words, id: SubscriptionId, today: Da
         Ok(_) => Vec::new(),
         Err(closed) => closed.because,
     };
+    let ended = because.iter().find(|bar| matches!(bar, RefundBar::Ended { .. }));
+    if let Some(bar) = ended {
+        let why = request_refusals::refund_bar(words, bar);
+        return el("p").class("soft").text(words.fill(refund::NOT_APPLICABLE, &[("why", &why)])).into();
+    }
     let failing = |test: fn(&RefundBar) -> bool| because.iter().find(|bar| test(bar)).copied();
     let days = words.number(rules.days);
     let paid = failing(|bar| match bar {
-        RefundBar::NothingPaid | RefundBar::TooLate { .. } | RefundBar::Ended { .. } => true,
-        RefundBar::Activated { .. } | RefundBar::KeyShown { .. } => false,
+        RefundBar::NothingPaid | RefundBar::TooLate { .. } => true,
+        RefundBar::Ended { .. } | RefundBar::Activated { .. } | RefundBar::KeyShown { .. } => false,
     });
     let activated = failing(|bar| match bar {
         RefundBar::Activated { .. } => true,

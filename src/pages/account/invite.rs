@@ -131,8 +131,8 @@ pub fn languages(words: Words, chosen: Language, choose: Rc<dyn Fn(Language)>) -
         legend: words.say(users::LANGUAGE),
         error: None,
         choices: vec![
-            choice("language-en", Language::English, "en", users::ENGLISH),
-            choice("language-zh", Language::SimplifiedChinese, "zh-Hans", users::CHINESE),
+            choice("language-en", Language::English, "en", frame::ENGLISH),
+            choice("language-zh", Language::SimplifiedChinese, "zh-Hans", frame::CHINESE),
         ],
     }
     .view()

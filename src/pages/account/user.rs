@@ -65,8 +65,8 @@ fn profile(session: Session, words: Words, user: &User) -> Markup {
         UserStatus::Removed { on } => (users::REMOVED_ON, on),
     };
     let language = match user.language {
-        Language::English => el("span").attr("lang", "en").text(words.say(users::ENGLISH)),
-        Language::SimplifiedChinese => el("span").attr("lang", "zh-Hans").text(words.say(users::CHINESE)),
+        Language::English => el("span").attr("lang", "en").text(words.say(frame::ENGLISH)),
+        Language::SimplifiedChinese => el("span").attr("lang", "zh-Hans").text(words.say(frame::CHINESE)),
     };
     let today = session.today();
     let seats = session.read(|account| account.seats_held_by(user.id, today).count());

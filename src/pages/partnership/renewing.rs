@@ -7,6 +7,7 @@ use crate::components::dialog::dialog;
 use crate::components::icon::Icon;
 use crate::components::notice::Tone;
 use crate::domain::account::Account;
+use crate::domain::card::DeclineReason;
 use crate::domain::command::Command;
 use crate::domain::date::Day;
 use crate::domain::id::{OrderId, SubscriptionId};
@@ -226,7 +227,9 @@ pub fn payability(account: &Account, words: Words, held: &Subscription, today: D
                 ("reason", words.say(names::decline(problem))),
             ];
             let gaps: Vec<(&str, &str)> = gaps.iter().map(|(gap, value)| (*gap, value.as_str())).collect();
-            (Tone::Warning, fill(subscription::CARD_FAILS, &gaps))
+            let expires = problem == DeclineReason::CardExpired && method.card.expiry.valid_on(today);
+            let text = if expires { subscription::CARD_EXPIRES_BEFORE } else { subscription::CARD_FAILS };
+            (Tone::Warning, fill(text, &gaps))
         }
     }
 }

@@ -188,6 +188,7 @@ fn own_life(sight: Sight<'_>, benefit: &Entitlement) -> Figure {
         let months = sight.account.policy().benefits.key_months;
         words.fill(benefits::MONTHS, &[("n", &words.number(months.into()))])
     };
+    let mut name = benefits::OWN_LIFE;
     let (value, text) = match &benefit.holding {
         Holding::Licences(_) => (months(), words.say(benefits::FROM_REDEEMING)),
         Holding::Seats(seats) => match seats.running {
@@ -195,6 +196,7 @@ fn own_life(sight: Sight<'_>, benefit: &Entitlement) -> Figure {
                 let n = words.number(running.seats.into());
                 let text =
                     if sight.today < running.until { benefits::SEATS_RUN } else { benefits::SEATS_RAN };
+                name = benefits::VALID_UNTIL;
                 (words.date(running.until), words.fill(text, &[("n", &n)]))
             }
             None => (months(), words.say(benefits::FROM_ACTIVATING)),
@@ -207,7 +209,7 @@ fn own_life(sight: Sight<'_>, benefit: &Entitlement) -> Figure {
             (words.say(benefits::NO_LIFE), words.say(benefits::LIKE_MEMBERSHIP))
         }
     };
-    Figure { name: words.say(benefits::OWN_LIFE), value, text }
+    Figure { name: words.say(name), value, text }
 }
 
 fn membership_end(sight: Sight<'_>, benefit: &Entitlement) -> Figure {

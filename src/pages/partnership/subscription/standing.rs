@@ -4,6 +4,7 @@ use crate::components::action::{Action, Kind, actions};
 use crate::components::notice::{Tone, notice as told};
 use crate::domain::account::Account;
 use crate::domain::date::Day;
+use crate::domain::offer::Offer;
 use crate::domain::order::{OrderState, Purpose};
 use crate::domain::subscription::{Standing, Subscription};
 use crate::i18n::{Words, refusals, subscription};
@@ -60,6 +61,11 @@ fn unpaid(account: &Account, words: Words, held: &Subscription, today: Day) -> O
         Standing::Grace { last_day, .. } => {
             let text = words.fill(subscription::GRACE_TEXT, &[("date", &words.date(last_day))]);
             Some(told(Tone::Warning, Some(words.say(subscription::IN_GRACE)), text, None))
+        }
+        Standing::Expired { .. } | Standing::Ended { .. }
+            if held.offer == Offer::Silver && account.in_force(Offer::Gold, today).is_some() =>
+        {
+            Some(told(Tone::Neutral, None, words.say(subscription::OVER_IN_GOLD), None))
         }
         Standing::Expired { .. } | Standing::Ended { .. } => {
             let again =
