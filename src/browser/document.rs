@@ -2,6 +2,7 @@
 
 use super::intl;
 use super::settings::Theme;
+use super::tabs;
 use crate::domain::user::Language;
 use wasm_bindgen::JsCast;
 use wasm_bindgen::prelude::*;
@@ -106,24 +107,26 @@ pub fn focus_if_lost(id: &str) {
 /// the screen. Without that a person at the keyboard would begin again at the top of the document, and hear nothing.
 pub fn keep_focus() -> Option<impl FnOnce()> {
     let held = focused()?;
-    let around = [held.closest("article").ok()?, held.closest("section").ok()?];
     let screen = if held.closest("main").ok()?.is_some() { "main h1" } else { "main" };
+    let heading = |around: &str| Some(held.closest(around).ok()??.query_selector("h2, h3").ok()??.id());
+    let ids = [Some(held.id()), heading("article"), heading("section")];
     Some(move || {
-        if focused().is_none() && !held.id().is_empty() {
-            focus_if_lost(&held.id());
-        }
-        for place in around.into_iter().flatten() {
-            if focused().is_none()
-                && let Ok(Some(heading)) = place.query_selector("h2, h3")
-                && let Some(heading) = heading.dyn_ref::<HtmlElement>()
-            {
-                heading.set_tab_index(-1);
-                let _ = heading.focus();
+        for (place, id) in ids.into_iter().enumerate() {
+            let id = id.filter(|id| focused().is_none() && !id.is_empty());
+            if let Some(element) = id.and_then(|id| find(&["#", &id].concat())) {
+                // A heading takes the focus only where it is told to.
+                if place > 0 {
+                    element.set_tab_index(-1);
+                }
+                let _ = element.focus();
             }
         }
-        if focused().is_none() {
-            focus(screen);
-        }
+        // Where the screen changed twice at once, the second change may know of something nearer.
+        tabs::later(0, move || {
+            if focused().is_none() {
+                focus(screen);
+            }
+        });
     })
 }
 
