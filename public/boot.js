@@ -302,6 +302,10 @@
       document.body.append(panel);
       chooseLanguage();
       fail("stopped", reason);
+      // What had the focus has gone with the application.
+      const heading = panel.querySelector(".boot h1");
+      heading.tabIndex = -1;
+      heading.focus();
     },
   };
 

@@ -120,7 +120,7 @@ export const TEXTS = {
   clearText: ["Download everything first: afterwards only that file can restore it.", "请先下载全部数据：删除后只能用该文件恢复。"],
   cleared: ["Everything was deleted.", "已全部删除。"],
   undo: ["Undo", "撤销"],
-  undoText: ["It can be undone until you leave this page.", "离开本页之前可以撤销。"],
+  undoText: ["It can be undone while this stands here: what you do next takes its place.", "此提示显示期间可以撤销，之后的操作会取代它。"],
   changedSince: ["It has been changed since, perhaps in another tab. Nothing was undone.", "此内容已被更改（可能在另一个标签页中），未撤销任何操作。"],
   undone: ["It is as it was before.", "已恢复原状。"],
   keep: ["Keep", "保留"],

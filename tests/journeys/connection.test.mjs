@@ -297,19 +297,25 @@ connected("an app that the backend serves itself is let ask without being loaded
   assert.ok(await desk.page.evaluate(() => globalThis.same), "the page stayed");
 });
 
-connected("what one tab lets go of no other one sends", { languages: ["en"] }, async (desk, backend) => {
+/** A price that one tab asks for while the backend is away, and another tab, where what was not sent is listed. */
+async function askedInVain(desk, backend, price) {
   await connect(desk, backend);
   const first = desk.page;
   const second = await desk.another("simulation/connection");
-  const before = await backend.position();
   desk.page = first;
   await first.bringToFront();
   await backend.kill();
   await desk.read("The mock backend cannot be reached");
-  await setPrice(desk, "421.00");
+  await setPrice(desk, price);
   await desk.page.getByText("Not sent yet:").first().waitFor();
   desk.page = second;
   await second.bringToFront();
+  return [first, second];
+}
+
+connected("what one tab lets go of no other one sends", { languages: ["en"] }, async (desk, backend) => {
+  const before = await backend.position();
+  const [first, second] = await askedInVain(desk, backend, "421.00");
   await second.locator("[id^=discard-]").first().click();
   await second.locator("[id^=discard-]").first().waitFor({ state: "detached" });
   desk.page = first;
@@ -322,29 +328,36 @@ connected("what one tab lets go of no other one sends", { languages: ["en"] }, a
 });
 
 connected("what waited for a backend is done nowhere once the company is disconnected", { languages: ["en"] }, async (desk, backend) => {
-  await connect(desk, backend);
-  const first = desk.page;
-  const second = await desk.another("simulation/connection");
-  desk.page = first;
-  await first.bringToFront();
-  await backend.kill();
-  await desk.read("The mock backend cannot be reached");
-  await setPrice(desk, "422.00");
-  await desk.page.getByText("Not sent yet:").first().waitFor();
-  desk.page = second;
-  await second.bringToFront();
+  const [first, second] = await askedInVain(desk, backend, "422.00");
   await second.locator("#disconnect").click();
   await second.locator("#disconnect-sure").click();
   await foot(desk).getByText("Saved in this browser", { exact: true }).waitFor();
   desk.page = first;
   await first.bringToFront();
   await foot(desk).getByText("Saved in this browser", { exact: true }).waitFor();
-  const price = () => first.locator("#price-action-pack");
   const kept = await stored(first);
   await second.close();
   // The same can be done here and now, and is done once.
-  await price().fill("423.00");
+  await first.locator("#price-action-pack").fill("423.00");
   await desk.select("button", "Save prices");
   await desk.read("The prices were saved.");
   assert.equal((await stored(first)).length, kept.length + 1);
+});
+
+connected("a form that is sent late is done with once it is carried out", { languages: ["en"] }, async (desk, backend) => {
+  await connect(desk, backend);
+  await backend.kill();
+  await desk.read("The mock backend cannot be reached");
+  await desk.visit("simulation");
+  await desk.page.locator("#price-action-pack").fill("424.00");
+  const drafts = () => desk.page.evaluate(() => Object.keys(localStorage).filter((key) => /:draft:.*:prices$/.test(key)).length);
+  await desk.page.waitForFunction(() => Object.keys(localStorage).some((key) => /:draft:.*:prices$/.test(key)));
+  await desk.select("button", "Save prices");
+  await desk.page.getByText("Not sent yet:").first().waitFor();
+  assert.equal(await drafts(), 1, "until then nothing that was typed is lost");
+  await desk.page.reload();
+  await desk.started();
+  await backend.again();
+  await desk.read("What was waiting has been sent and carried out.");
+  assert.equal(await drafts(), 0);
 });
