@@ -60,6 +60,7 @@ texts! {
     UPGRADE_TITLE: "From silver to gold", "从银级到金级";
     UPGRADE_TEXT: "Gold takes the place of silver at once, its year begins on the day you pay, and silver can no longer be refunded.", "金级立即取代银级，其年度自付款之日起算，银级费用不再退还。";
     CANCEL: "How to cancel", "如何取消";
+    CANCEL_ONLY: "Only Partner Center Support cancels a subscription.", "只有合作伙伴中心支持团队可以取消订阅。";
     CANCEL_TEXT: "Only Partner Center Support cancels a subscription. If you just don’t want another year, turning off automatic renewal is enough.", "只有合作伙伴中心支持团队可以取消订阅。如果只是不想续下一年，关闭自动续订即可。";
     CANCEL_TEXT_BY_HAND: "Only Partner Center Support cancels a subscription. If you just don’t want another year, you don’t need to do anything: it does not renew by itself.", "只有合作伙伴中心支持团队可以取消订阅。如果只是不想续下一年，无需任何操作：订阅不会自动续订。";
     CANCEL_ALONE_TEXT: "While the full refund is open and the year was paid by card, you can cancel by yourself. After that, Partner Center Support decides.", "在可全额退款期间且以银行卡付款时，您可以自行取消；此后由合作伙伴中心支持团队决定。";

@@ -30,7 +30,7 @@ texts! {
     REJECTED_TEXT: "Your membership was not authorized on {date}. Check your company’s data and join again.", "您的会员资格于{date}未获批准。请核对公司信息后重新加入。";
     MEMBER_SINCE: "In the network since {date}", "{date}加入网络";
     MPN_ID: "MPN ID", "MPN ID";
-    UNTIL_ANNIVERSARY: "Until the anniversary", "距周年日";
+    UNTIL_ANNIVERSARY: "Until anniversary", "距周年日";
     DAYS: "{count} {n|day|days}", "{count} 天";
     NAMED_ON: "{offer}, {date}", "{offer}，{date}";
     NEXT_CHARGE: "Next charge", "下次扣款";

@@ -54,8 +54,10 @@ const chosen = runs
 rmSync(RESULTS, { recursive: true, force: true });
 const started = performance.now();
 const server = await serve();
+// A bare machine has no locale, and there Chromium calls a file "download" whose name is not ASCII.
+const env = { ...process.env, LC_ALL: "C.UTF-8" };
 const browsers = {
-  chromium: () => chromium.launch({ executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium", args: ["--no-sandbox"] }),
+  chromium: () => chromium.launch({ executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium", args: ["--no-sandbox"], env }),
   // The channel is what makes Playwright speak to an unpatched Firefox.
   firefox: () => firefox.launch({ channel: "moz-firefox", executablePath: process.env.FIREFOX ?? "/usr/bin/firefox-esr" }),
 };

@@ -7,7 +7,7 @@ use crate::domain::cancelling::Refund;
 use crate::domain::command::Command;
 use crate::domain::date::Day;
 use crate::domain::policy::Cancelling;
-use crate::domain::subscription::Subscription;
+use crate::domain::subscription::{Renewal, Subscription};
 use crate::i18n::{Words, refusals, subscription};
 use crate::markup::{Markup, el};
 use crate::pages::refused;
@@ -30,8 +30,14 @@ pub fn ways(session: Session, words: Words, held: &Subscription) -> Markup {
     .unless(refused::reason(words, may_ask).map(|reason| reason.seen_at(&here)));
     let (text, alone) = match policy.cancelling {
         Cancelling::Request | Cancelling::PrefilledRequest => {
-            let by_itself = policy.automatic.is_some();
-            (if by_itself { subscription::CANCEL_TEXT } else { subscription::CANCEL_TEXT_BY_HAND }, None)
+            let text = match held.renews(policy) {
+                Renewal::On if held.may_turn_off_renewal(policy, today, None).is_ok() => {
+                    subscription::CANCEL_TEXT
+                }
+                Renewal::On => subscription::CANCEL_ONLY,
+                Renewal::Off { .. } | Renewal::ByHand => subscription::CANCEL_TEXT_BY_HAND,
+            };
+            (text, None)
         }
         Cancelling::SelfService => {
             let verdict = session.may(&Command::CancelSubscription { subscription: id });
