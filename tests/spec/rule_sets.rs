@@ -4,6 +4,7 @@ use crate::partner::{GOOD, Partner, card, day};
 use memberdesk::domain::command::Command;
 use memberdesk::domain::policy::{Cancelling, Choice, PolicyId, RenewalOpens, Year};
 use memberdesk::domain::refusal::{Basis, Refusal, Remedy};
+use memberdesk::domain::renewal::RenewsOn;
 use memberdesk::domain::subscription::{Collection, Renewal, Standing};
 
 use PolicyId::{Manual, SourceDocument, Today, Window};
@@ -329,4 +330,17 @@ fn a_declined_charge_is_not_tried_again_under_rules_without_one_and_can_be_paid_
     assert_eq!(partner.subscription().renewal, Renewal::ByHand);
     lapsed.on("2020-04-19");
     assert_eq!(word(lapsed.standing()), "expired");
+}
+
+#[test]
+fn it_is_told_on_which_day_of_each_year_it_renews_where_that_stays_the_same() {
+    let (original, anniversary) = (day("2024-02-29"), day("2025-02-28"));
+    for (policy, expected) in [
+        (SourceDocument, Some(RenewsOn::EachYear(original))),
+        (Window, Some(RenewsOn::Next(day("2025-03-01")))),
+        (Manual, None),
+        (Today, None),
+    ] {
+        assert_eq!(policy.policy().renews_on(original, anniversary), expected, "{policy:?}");
+    }
 }
