@@ -55,6 +55,11 @@ impl<S: Slots> Desk<S> {
         if self.diverged { 0 } else { self.journal.position().number }
     }
 
+    /// Whether the storage is known to hold all of the history, and nothing beyond it.
+    pub fn is_stored(&self) -> bool {
+        self.stored() == self.history.len() as u64
+    }
+
     /// Whether another history was found where this one was stored.
     pub fn has_diverged(&self) -> bool {
         self.diverged

@@ -182,6 +182,6 @@ fn renewed_since(account: &Account, on: Day, request: &SupportRequest, wish: Can
     let latest = account.subscription(wish.subscription).and_then(|subscription| subscription.terms.last());
     latest.is_some_and(|term| {
         let paid = account.order(term.order).and_then(Order::paid);
-        term.from <= on && paid.is_some_and(|paid| paid > request.opened)
+        term.from <= on && paid.is_some_and(|(paid, _)| paid > request.opened)
     })
 }

@@ -2,7 +2,7 @@
 
 use super::account::{Account, Inconsistency};
 use super::date::Day;
-use super::id::{OrderId, PaymentMethodId, SubscriptionId};
+use super::id::{InvoiceId, OrderId, PaymentMethodId, SubscriptionId};
 use super::money::Money;
 use super::offer::Offer;
 use super::refusal::{Refusal, Thing};
@@ -139,10 +139,10 @@ impl Order {
         }
     }
 
-    /// The day on which it was paid.
-    pub(super) fn paid(&self) -> Option<Day> {
+    /// The day on which it was paid, and the invoice that says what it cost.
+    pub fn paid(&self) -> Option<(Day, InvoiceId)> {
         match self.state {
-            OrderState::Arrived { on, .. } | OrderState::Paid { on, .. } => Some(on),
+            OrderState::Arrived { on, invoice, .. } | OrderState::Paid { on, invoice } => Some((on, invoice)),
             OrderState::Draft
             | OrderState::AwaitingBank { .. }
             | OrderState::Declined { .. }

@@ -197,16 +197,11 @@ fn earned_since(seats: &Seats, year: Day) -> Option<Day> {
 fn sold_lately(account: &Account, today: Day, product: Product) -> u64 {
     let months = account.policy().benefits.selling_months;
     let recent = |sale: &&Sale| sale.product == product && sale.on.plus_months(months) > today;
-    let of_product = account.entitlements.iter().filter(|benefit| benefit.product == product);
-    let counted = of_product.map(|benefit| match &benefit.holding {
-        Holding::Seats(seats) => seats.sales_counted as usize,
-        Holding::Included
-        | Holding::Accounts(_)
-        | Holding::Licences(_)
-        | Holding::Credit(_)
-        | Holding::Incidents(_)
-        | Holding::Hours(_) => 0,
-    });
+    let counted =
+        account.entitlements.iter().filter(|benefit| benefit.product == product).filter_map(|benefit| {
+            let Holding::Seats(seats) = &benefit.holding else { return None };
+            Some(seats.sales_counted as usize)
+        });
     let counted = counted.max().unwrap_or(0);
     account.sales.iter().skip(counted).filter(recent).map(|sale| u64::from(sale.seats)).sum()
 }

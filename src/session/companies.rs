@@ -171,7 +171,7 @@ impl Session {
         let whole = self.only_in_page(sandbox).or_else(|| {
             let (_, desk, keeping) = open(self.store.get_value(), sandbox);
             let whole = match keeping {
-                Keeping::Browser | Keeping::Memory => desk.stored() == desk.history().len() as u64,
+                Keeping::Browser | Keeping::Memory => desk.is_stored(),
                 Keeping::Damaged | Keeping::Newer | Keeping::Cleared | Keeping::Full | Keeping::Lost => false,
             };
             whole.then(|| desk.history().to_vec())

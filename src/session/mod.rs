@@ -6,6 +6,7 @@ mod companies;
 mod connection;
 mod errands;
 mod forms;
+mod hearing;
 mod keeping;
 mod notice;
 mod packing;

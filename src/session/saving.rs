@@ -120,10 +120,7 @@ impl Session {
 
     /// Whether what is shown is in its place in the storage, or goes there with the next write.
     pub(super) fn has_its_place(self) -> bool {
-        match self.keeping.get_untracked() {
-            Keeping::Browser | Keeping::Damaged | Keeping::Newer | Keeping::Full => true,
-            Keeping::Memory | Keeping::Cleared | Keeping::Lost => false,
-        }
+        self.keeping.get_untracked().saving() == Saving::Saved
     }
 
     /// Looks what the storage holds by now: what other tabs did, and what was done to it from outside.
@@ -135,9 +132,7 @@ impl Session {
         }
         if self.look_once() {
             self.show_stored();
-            if !self.has_its_place()
-                && self.desk.with_value(|desk| desk.stored() == desk.history().len() as u64)
-            {
+            if !self.has_its_place() && self.desk.with_value(Desk::is_stored) {
                 // Another tab has saved it again.
                 self.confirm_later();
             }

@@ -12,7 +12,8 @@
 
 use super::errands::Errand;
 use super::{Keeping, Notice, Session};
-use crate::backend::protocol::{Failure, Message, NotStored, Reply, Request, Setback};
+use crate::backend::execute::Desk;
+use crate::backend::protocol::{Failure, Message, NotStored, Reply, Request};
 use crate::backend::remote::Unsent;
 use crate::browser::channel::Channel;
 use crate::browser::lock::{Claim, Turn};
@@ -35,7 +36,7 @@ const PATIENCE: i32 = 3_000;
 
 /// How this tab's requests are carried out.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Part {
+pub(super) enum Part {
     /// It is not decided yet; requests wait.
     Asking,
     /// This tab writes for all of them.
@@ -147,7 +148,7 @@ impl Session {
         self.part() == Part::Following
     }
 
-    fn part(self) -> Part {
+    pub(super) fn part(self) -> Part {
         self.writer.with_value(|writer| writer.part)
     }
 
@@ -199,7 +200,7 @@ impl Session {
 
     /// Whether the storage shows everything that this tab knows and has heard.
     fn all_is_stored(self) -> bool {
-        self.look_once() && self.desk.with_value(|desk| desk.stored() == desk.history().len() as u64)
+        self.look_once() && self.desk.with_value(Desk::is_stored)
     }
 
     fn follow_another(self) {
@@ -208,7 +209,7 @@ impl Session {
         self.show_again();
     }
 
-    fn ask_again(self) {
+    pub(super) fn ask_again(self) {
         if self.is_connected() {
             return;
         }
@@ -219,7 +220,7 @@ impl Session {
         }
     }
 
-    fn say(self, message: &Message) {
+    pub(super) fn say(self, message: &Message) {
         self.writer.with_value(|writer| {
             if let Some(channel) = &writer.channel {
                 channel.say(&json::write(message));
@@ -308,7 +309,7 @@ impl Session {
         }
     }
 
-    fn execute(self, request: &Request) -> Result<Reply, Failure> {
+    pub(super) fn execute(self, request: &Request) -> Result<Reply, Failure> {
         let mut outcome = Err(Failure::NotStored { why: NotStored::Other, commits: Vec::new() });
         self.desk.update_value(|desk| outcome = desk.execute(request));
         if outcome.as_ref().is_err_and(is_astray)
@@ -338,78 +339,11 @@ impl Session {
 
     /// Puts the commit before them in front of commits for another tab: where that one knows another, it shows another
     /// history, and takes in none of them.
-    fn lead_to(self, commits: &mut Vec<Commit>) {
+    pub(super) fn lead_to(self, commits: &mut Vec<Commit>) {
         let first = commits.first().map_or(0, |commit| commit.number as usize);
         let before = first.checked_sub(2).and_then(|place| self.history(|all| all.get(place).cloned()));
         if let Some(before) = before {
             commits.insert(0, before);
-        }
-    }
-
-    /// Carries out what another tab asks for, and shows it here too.
-    fn serve(self, request: &Request) {
-        if self.part() != Part::Leading || self.is_connected() {
-            return;
-        }
-        let turn = self.which();
-        let outcome = self.execute(request);
-        if outcome.as_ref().is_err_and(is_astray) {
-            self.write_missing(false);
-        }
-        // What is stored nowhere any more belongs to this page alone: whoever asks may have begun another company since,
-        // and writes instead once nobody answers.
-        if !self.is_turn(turn) || !self.has_its_place() {
-            return;
-        }
-        match outcome {
-            Ok(mut reply) => {
-                self.lead_to(&mut reply.commits);
-                self.say(&Message::Done(request.id, reply));
-            }
-            Err(failure) => {
-                let mut setback = Setback::from(failure);
-                self.lead_to(setback.commits_mut());
-                self.say(&Message::Failed(request.id, setback));
-            }
-        }
-        self.show_stored();
-    }
-
-    /// Another tab says something.
-    pub(super) fn hear(self, turn: u32, text: &str) {
-        if !self.is_turn(turn) {
-            return;
-        }
-        // A tab of another version may say what this one does not know; its commits are in the storage all the same.
-        let Ok(message) = json::read(text) else { return };
-        match message {
-            Message::Ask(request) => self.serve(&request),
-            Message::Done(id, reply) => self.hear_answer(id, Ok(reply)),
-            Message::Failed(id, setback) => self.hear_answer(id, Err(setback)),
-            Message::News(reply) => {
-                self.take_in(&reply.commits);
-                if self.is_connected() {
-                    self.keep_heard();
-                }
-            }
-            Message::Leads => match self.part() {
-                Part::Following | Part::Asking => self.ask_again(),
-                // Two that write are one too many: the journal keeps them apart until the lock has spoken.
-                Part::Leading | Part::Alone => {}
-            },
-        }
-    }
-
-    fn hear_answer(self, id: CommandId, outcome: Result<Reply, Setback>) {
-        let own = self.forget_waiting(id);
-        self.take_in(match &outcome {
-            Ok(reply) => &reply.commits,
-            Err(setback) => setback.commits(),
-        });
-        if let Some((request, then)) = own {
-            let outcome =
-                outcome.map_err(|setback| self.desk.with_value(|desk| desk.failure(&request, setback)));
-            self.answered(&request, outcome, then);
         }
     }
 
@@ -441,7 +375,7 @@ impl Session {
     }
 
     /// Takes in what another tab stored, or this one, and shows it.
-    fn take_in(self, commits: &[Commit]) {
+    pub(super) fn take_in(self, commits: &[Commit]) {
         if self.desk.try_update_value(|desk| desk.hear(commits)) == Some(false) {
             // Something in between was not heard: the storage has it.
             self.look();
@@ -466,7 +400,7 @@ pub(super) fn lock_of(sandbox: &str) -> String {
 }
 
 /// Whether something failed because the storage is not as it was left.
-fn is_astray(failure: &Failure) -> bool {
+pub(super) fn is_astray(failure: &Failure) -> bool {
     match failure {
         Failure::NotStored { why: NotStored::ReadOnly, .. } => true,
         Failure::NotStored {

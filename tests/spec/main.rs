@@ -1,5 +1,6 @@
 //! The promises of the product, a module per part of the workflow.
 mod actions;
+mod activation;
 mod allowed;
 mod architecture;
 mod automatic_desk;

@@ -12,7 +12,7 @@ use crate::domain::command::Command;
 use crate::domain::id::OrderId;
 use crate::domain::invoice::Invoice;
 use crate::domain::offer::Offer;
-use crate::domain::order::{Order, OrderState};
+use crate::domain::order::Order;
 use crate::i18n::{Words, billing, frame, names, subscription};
 use crate::markup::{Element, Markup, div, el};
 use crate::pages::checkout::paid_with;
@@ -55,7 +55,7 @@ pub fn show(session: Session, words: Words, id: OrderId) -> Shown {
 
 /// What can be done with it: go on while it is open, look at its invoice once it is paid, give it up.
 fn possible(session: Session, words: Words, order: &Order) -> Markup {
-    let next = match invoice(order) {
+    let next = match order.paid().map(|(_, invoice)| invoice) {
         Some(id) => {
             let text = words.say(billing::VIEW_INVOICE);
             Some(Action::link("view-invoice", text, Kind::Primary, Route::Invoice(id).href()))
@@ -80,24 +80,11 @@ fn possible(session: Session, words: Words, order: &Order) -> Markup {
         .into()
 }
 
-/// The invoice that says what it cost.
-fn invoice(order: &Order) -> Option<crate::domain::id::InvoiceId> {
-    match order.state {
-        OrderState::Arrived { invoice, .. } | OrderState::Paid { invoice, .. } => Some(invoice),
-        OrderState::Draft
-        | OrderState::AwaitingBank { .. }
-        | OrderState::Declined { .. }
-        | OrderState::AwaitingTransfer { .. }
-        | OrderState::Cancelled { .. }
-        | OrderState::Expired { .. } => None,
-    }
-}
-
 fn rows(account: &Account, words: Words, order: &Order) -> Vec<Fact> {
     let document = |invoice: &Invoice| -> Element {
         el("a").class("numeric").attr("href", Route::Invoice(invoice.id).href()).text(invoice.number.clone())
     };
-    let paid = invoice(order).and_then(|id| account.invoice(id));
+    let paid = order.paid().and_then(|(_, invoice)| account.invoice(invoice));
     let method = Some(paid_with(account, words, order)).filter(|how| !how.is_empty());
     let method = method.unwrap_or_else(|| words.say(billing::NOT_CHOSEN));
     let mut rows = vec![Fact::new(words.say(billing::ORDERED), words.date(order.opened))];

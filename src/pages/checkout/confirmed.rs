@@ -19,9 +19,7 @@ use crate::session::Session;
 pub fn show(session: Session, words: Words, order: &Order) -> Shown {
     let title = words.say(checkout::CONFIRMED_TITLE);
     let found = session.read(|account| {
-        let (OrderState::Paid { invoice, .. } | OrderState::Arrived { invoice, .. }) = order.state else {
-            return None;
-        };
+        let (_, invoice) = order.paid()?;
         let invoice = account.invoice(invoice)?;
         let held = account.subscriptions.iter().find_map(|held| {
             let term = held.terms.iter().find(|term| term.order == order.id)?;
