@@ -249,7 +249,8 @@
   const loadAllTexts = () => Promise.allSettled(LANGUAGES.map(loadTexts));
 
   // Makes nodes of what browser/paint.rs tells of them: all `words` behind one another, and in `shape` for each node its
-  // kind, how long its words are and how many attributes and nodes it has. They come back in that order.
+  // kind, how long its words are and how many attributes and nodes it has. They come back in that order, with null for one
+  // that is left for later.
   function make(words, shape) {
     const made = [];
     let told = 0;
@@ -261,10 +262,14 @@
     };
     const node = () => {
       const kind = shape[told++];
+      if (kind === 3) return add(null);
       if (kind === 0) return add(document.createTextNode(word()));
       const element = add(kind === 1 ? document.createElement(word()) : document.createElementNS(SVG, word()));
       for (let attributes = shape[told++]; attributes > 0; attributes -= 1) element.setAttribute(word(), word());
-      for (let nodes = shape[told++]; nodes > 0; nodes -= 1) element.append(node());
+      for (let nodes = shape[told++]; nodes > 0; nodes -= 1) {
+        const child = node();
+        if (child) element.append(child);
+      }
       return element;
     };
     node();

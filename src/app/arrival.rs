@@ -30,7 +30,7 @@ pub(super) fn arrive(window: Window, last: Last, route: Route, title: &str) -> O
             window.dismiss_stale_notice();
             tabs::later(0, || {
                 document::hide_popover("#side-nav");
-                document::close_dialog("dialog[open]");
+                document::close_open_dialog();
                 document::scroll_to_top();
                 document::focus("main h1");
             });

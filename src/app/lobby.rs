@@ -136,6 +136,11 @@ impl Lobby {
         meant
     }
 
+    /// Whether it is this screen that is shown.
+    pub(super) fn shows(self, here: Route) -> bool {
+        self.last.get_value() == Some(here)
+    }
+
     /// The whole window at an address; nothing where what stands there already is to stay.
     pub(super) fn screen(self, here: Route) -> Option<Markup> {
         let progress = self.progress.get();

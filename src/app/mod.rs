@@ -38,18 +38,20 @@ fn app() -> AnyView {
     tabs::later(0, move || begun.set(true));
     Effect::new(move |_| {
         let (Some(place), true) = (place.get(), begun.get()) else { return };
-        let Some(markup) = lobby.screen(route.get()) else { return };
-        let show = move || {
-            shown.update_value(|shown| {
-                let first = shown.is_none();
-                shown.get_or_insert_with(|| Shown::nothing(place.into())).show(markup);
-                if first {
-                    document::stands();
-                    tabs::when_idle(move || lobby.prepare());
-                }
-            });
-        };
-        if shown.with_value(Option::is_none) { tabs::later(0, show) } else { show() }
+        let here = route.get();
+        let stays = lobby.shows(here);
+        let Some(markup) = lobby.screen(here) else { return };
+        match shown.get_value() {
+            Some(shown) if stays => shown.show(markup),
+            Some(shown) => shown.arrive(markup),
+            None => tabs::later(0, move || {
+                let first = shown.get_value().unwrap_or_else(|| Shown::nothing(place.into()));
+                first.show(markup);
+                shown.set_value(Some(first));
+                document::stands();
+                tabs::when_idle(move || lobby.prepare());
+            }),
+        }
     });
     view! { <div class="app" node_ref=place></div> }.into_any()
 }

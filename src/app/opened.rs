@@ -116,7 +116,7 @@ impl Opened for App {
     fn fulfil(&self, wish: &Wish) -> bool {
         match wish {
             Wish::Search => palette::toggle(self.session),
-            Wish::MoveDate => open_dialog(),
+            Wish::MoveDate => open_dialog(self.session),
             Wish::Key(pressed) => return shortcuts::pressed(self.session, pressed),
         }
         true
@@ -127,7 +127,7 @@ impl Opened for App {
 fn around(session: Session, words: Words, here: Route) -> Around {
     Around {
         today: session.today(),
-        move_date: Rc::new(open_dialog),
+        move_date: Rc::new(move || open_dialog(session)),
         search: Rc::new(move || palette::toggle(session)),
         has_menu: session.read(|account| account.company.is_some()),
         company: company_button(session, words),

@@ -157,7 +157,7 @@ fn take(session: Session, effect: Effect) {
     // The dialog gives the focus back before anything else takes it.
     tabs::later(0, move || match effect {
         Effect::Go(route) => session.go(route),
-        Effect::MoveTime => time_dialog::open_dialog(),
+        Effect::MoveTime => time_dialog::open_dialog(session),
         Effect::Shortcuts => shortcuts::open(),
         Effect::SwitchLanguage => session.switch_language(),
     });

@@ -40,7 +40,7 @@ pub(super) fn pressed(session: Session, pressed: &Pressed) -> bool {
     }
     match key.as_str() {
         "/" => palette::toggle(session),
-        "t" => time_dialog::open_dialog(),
+        "t" => time_dialog::open_dialog(session),
         "c" => session.go(Route::Companies),
         "h" => session.go(Route::Help),
         "?" => open(),

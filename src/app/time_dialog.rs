@@ -31,6 +31,9 @@ const MOST_TOLD: usize = 40;
 /// What is being entered about another day, and the last move.
 #[derive(Default)]
 struct Travel {
+    /// Whether the dialog is open. It is empty while it is not: a browser takes longer to make its field for a date than to
+    /// make a screen.
+    is_open: bool,
     to: String,
     problem: Option<String>,
     moved: Option<Moved>,
@@ -44,8 +47,9 @@ struct Moved {
 }
 
 /// Opens the dialog that moves the date.
-pub(super) fn open_dialog() {
-    document::show_dialog(&["#", DIALOG].concat());
+pub(super) fn open_dialog(session: Session) {
+    session.secret_form::<Travel>(FORM).change(|travel| travel.is_open = true);
+    tabs::later(0, || document::show_dialog(&["#", DIALOG].concat()));
 }
 
 fn close_dialog() {
@@ -57,16 +61,20 @@ pub(super) fn time_dialog(session: Session, words: Words) -> Element {
     let form = session.secret_form::<Travel>(FORM);
     // A closed dialog forgets its report: what happened stays in the activity.
     let closed = Rc::new(move || {
-        if form.read(|travel| travel.moved.is_some() || travel.problem.is_some()) {
-            form.change(|travel| *travel = Travel::default());
-        }
+        form.change(|travel| {
+            travel.is_open = false;
+            if travel.moved.take().is_some() || travel.problem.take().is_some() {
+                travel.to.clear();
+            }
+        });
     });
-    let (title, content) = match form.read(|travel| travel.moved) {
-        Some(moved) => {
+    let (title, content) = match form.read(|travel| (travel.is_open, travel.moved)) {
+        (true, Some(moved)) => {
             let title = words.fill(time::REPORT_TITLE, &[("date", &words.date(session.today()))]);
             (title, report(session, words, form, moved))
         }
-        None => (words.say(time::TITLE), ways(session, words, form)),
+        (true, None) => (words.say(time::TITLE), ways(session, words, form)),
+        (false, _) => (words.say(time::TITLE), Vec::new()),
     };
     panel(DIALOG, title, content, closed)
 }
@@ -190,7 +198,7 @@ fn travel(session: Session, form: Form<Travel>, command: Command) {
     session.send(command, move |_| {
         // A date that follows the real one again has come as far as that.
         session.catch_up();
-        form.change(|travel| *travel = Travel { moved: Some(moved), ..Travel::default() });
+        form.change(|travel| *travel = Travel { is_open: true, moved: Some(moved), ..Travel::default() });
         tabs::later(0, || {
             document::focus("#time-title");
         });
@@ -216,7 +224,7 @@ fn report(session: Session, words: Words, form: Form<Travel>, moved: Moved) -> V
     let gaps = [("days", words.number(days)), ("from", words.date(moved.from)), ("n", count)];
     let gaps: Vec<(&str, &str)> = gaps.iter().map(|(name, value)| (*name, value.as_str())).collect();
     let again = Action::press("move-again", words.say(time::AGAIN), Kind::Secondary, move || {
-        form.change(|travel| *travel = Travel::default());
+        form.change(|travel| *travel = Travel { is_open: true, ..Travel::default() });
         tabs::later(0, || {
             document::focus("#time-title");
         });

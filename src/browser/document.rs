@@ -2,7 +2,7 @@
 
 use super::intl;
 use super::settings::Theme;
-use super::tabs;
+use super::{paint, tabs};
 use crate::domain::user::Language;
 use wasm_bindgen::JsCast;
 use wasm_bindgen::prelude::*;
@@ -73,8 +73,13 @@ pub fn set_theme(theme: Theme) {
     set_on_root("data-theme", name);
 }
 
-fn find(selector: &str) -> Option<HtmlElement> {
+fn find_now(selector: &str) -> Option<HtmlElement> {
     document()?.query_selector(selector).ok()??.dyn_into().ok()
+}
+
+/// The first element that the selector finds, also where the screen is still coming.
+fn find(selector: &str) -> Option<HtmlElement> {
+    find_now(selector).or_else(|| paint::complete_now().then(|| find_now(selector)).flatten())
 }
 
 /// Moves the focus to the first element that the selector finds; tells whether there is one.
@@ -155,9 +160,16 @@ pub fn show_dialog(selector: &str) {
 
 /// Closes the dialog that the selector finds; the browser gives the focus back to what opened it.
 pub fn close_dialog(selector: &str) {
-    if let Some(dialog) =
-        find(selector).and_then(|element| element.dyn_into::<web_sys::HtmlDialogElement>().ok())
-    {
+    close(find(selector));
+}
+
+/// Closes the dialog that is open, if one is.
+pub fn close_open_dialog() {
+    close(find_now("dialog[open]"));
+}
+
+fn close(element: Option<HtmlElement>) {
+    if let Some(dialog) = element.and_then(|element| element.dyn_into::<web_sys::HtmlDialogElement>().ok()) {
         dialog.close();
     }
 }
@@ -190,6 +202,7 @@ pub fn bring_into_sight(selector: &str) {
 
 /// Opens the browser's own dialog for printing.
 pub fn print() {
+    paint::complete_now();
     if let Some(window) = web_sys::window() {
         let _ = window.print();
     }

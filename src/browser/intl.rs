@@ -7,11 +7,13 @@ use crate::i18n::{Text, Voice};
 use crate::sorting;
 use js_sys::{Array, Function, Intl, Object, Reflect};
 use std::cell::RefCell;
+use std::thread::LocalKey;
 use wasm_bindgen::prelude::*;
 
 #[wasm_bindgen]
 extern "C" {
     #[wasm_bindgen(js_namespace = Intl)]
+    #[derive(Clone)]
     type DisplayNames;
     #[wasm_bindgen(constructor, js_namespace = Intl, catch)]
     fn new(locales: &Array, options: &Object) -> Result<DisplayNames, JsValue>;
@@ -47,19 +49,37 @@ fn locales(language: Language) -> Array {
     Array::of1(&locale.into())
 }
 
+/// What the browser made for each language. Making it takes longer than what is then done with it.
+type Made<T> = RefCell<Vec<(Language, T)>>;
+
 thread_local! {
-    /// What compares two names in each language: making one takes the browser longer than what is then done with it.
-    static ORDERS: RefCell<Vec<(Language, Function)>> = const { RefCell::new(Vec::new()) };
+    /// What compares two names.
+    static ORDERS: Made<Function> = const { RefCell::new(Vec::new()) };
+    /// What knows how countries are called; nothing in a browser that does not.
+    static COUNTRIES: Made<Option<DisplayNames>> = const { RefCell::new(Vec::new()) };
 }
 
-fn order_of(language: Language) -> Function {
-    let known = |made: &Vec<(Language, Function)>| {
-        made.iter().find(|(known, _)| *known == language).map(|(_, order)| order.clone())
+fn made_once<T: Clone>(
+    place: &'static LocalKey<Made<T>>,
+    language: Language,
+    make: impl FnOnce(&Array) -> T,
+) -> T {
+    let known = |made: &Vec<(Language, T)>| {
+        made.iter().find(|(known, _)| *known == language).map(|(_, made)| made.clone())
     };
-    ORDERS.with_borrow(known).unwrap_or_else(|| {
-        let order = Intl::Collator::new(&locales(language), &Object::new()).compare();
-        ORDERS.with_borrow_mut(|made| made.push((language, order.clone())));
-        order
+    place.with_borrow(known).unwrap_or_else(|| {
+        let made = make(&locales(language));
+        place.with_borrow_mut(|all| all.push((language, made.clone())));
+        made
+    })
+}
+
+fn countries(language: Language) -> Option<DisplayNames> {
+    made_once(&COUNTRIES, language, |locales| {
+        let regions = Object::new();
+        // Setting a property of a fresh plain object cannot fail.
+        let _ = Reflect::set(&regions, &"type".into(), &"region".into());
+        DisplayNames::new(locales, &regions).ok()
     })
 }
 
@@ -73,18 +93,15 @@ impl Voice for BrowserVoice {
     }
 
     fn country(&self, code: &str) -> String {
-        let regions = Object::new();
-        // Setting a property of a fresh plain object cannot fail.
-        let _ = Reflect::set(&regions, &"type".into(), &"region".into());
-        DisplayNames::new(&locales(self.0), &regions)
-            .and_then(|names| names.of(code))
-            .ok()
+        countries(self.0)
+            .and_then(|names| names.of(code).ok())
             .and_then(|name| name.as_string())
             .unwrap_or_else(|| code.to_owned())
     }
 
     fn sort(&self, named: &mut [(String, String)]) {
-        let compare = order_of(self.0);
+        let compare =
+            made_once(&ORDERS, self.0, |locales| Intl::Collator::new(locales, &Object::new()).compare());
         let order = |one: &str, other: &str| {
             compare
                 .call2(&JsValue::UNDEFINED, &one.into(), &other.into())

@@ -9,6 +9,7 @@ pub mod entropy;
 pub mod files;
 pub mod intl;
 pub mod keys;
+mod listeners;
 pub mod lock;
 pub mod offline;
 pub mod paint;

@@ -4,8 +4,9 @@
 //! scrolled to stay, because their elements stay. An element turns into another one only if both have the same name
 //! and the same identity (their key, or their id).
 
-use super::panic;
-use crate::markup::{ChosenFile, Element, Handler, Markup, Node, Parts};
+use super::listeners::Listeners;
+use super::{panic, tabs};
+use crate::markup::{Element, Markup, Node, Parts};
 use std::cell::RefCell;
 use std::collections::VecDeque;
 use std::rc::Rc;
@@ -18,51 +19,134 @@ extern "C" {
     fn make(words: &str, shape: &[u32]) -> Result<js_sys::Array, JsValue>;
 }
 
-/// The largest file whose text is read, in bytes.
-const LARGEST_FILE: f64 = 5_242_880.0;
+/// How many elements of a new screen are made at once: what a window of usual size shows of most screens, and what a
+/// slow phone makes in about a frame.
+const FIRST: usize = 80;
+/// How many are made in each task after that.
+const NEXT: usize = 240;
+
+thread_local! {
+    /// What is shown of which something is still to come.
+    static COMING: RefCell<Option<Shown>> = const { RefCell::new(None) };
+}
 
 /// A place in the document, and what is shown in it.
-pub struct Shown {
+#[derive(Clone)]
+pub struct Shown(Rc<RefCell<Content>>);
+
+struct Content {
     place: web_sys::Element,
     nodes: Vec<Live>,
 }
 
 enum Live {
-    Text { node: web_sys::Text, text: String },
+    Text {
+        node: web_sys::Text,
+        text: String,
+    },
     Element(Box<LiveElement>),
+    /// It stands behind what has been made so far, and is made in a later task.
+    Coming(Node),
 }
 
 struct LiveElement {
     node: web_sys::Element,
     /// What it was made from; its handlers and children have moved on from there.
     made_from: Parts,
-    listeners: Vec<Listener>,
+    listeners: Listeners,
     children: Vec<Live>,
-}
-
-/// One listener of the browser for each event that an element answers; what it calls can change.
-struct Listener {
-    handler: Rc<RefCell<Handler>>,
-    _call: Closure<dyn Fn(web_sys::Event)>,
 }
 
 impl Shown {
     /// A place in which nothing is shown yet.
     pub fn nothing(place: web_sys::Element) -> Self {
-        Self { place, nodes: Vec::new() }
+        Self(Rc::new(RefCell::new(Content { place, nodes: Vec::new() })))
     }
 
     /// Shows this, and nothing else.
-    pub fn show(&mut self, markup: Markup) {
-        align(&self.place, &mut self.nodes, markup.0);
+    pub fn show(&self, markup: Markup) {
+        self.bring(markup, Room::of(usize::MAX));
+    }
+
+    /// The same for another screen than the one before. Of a long one the beginning is there when this returns, and the rest
+    /// comes once that was painted, so that a press takes no longer for it.
+    pub fn arrive(&self, markup: Markup) {
+        self.bring(markup, Room::of(FIRST));
+    }
+
+    fn bring(&self, markup: Markup, mut room: Room) {
+        let content = &mut *self.0.borrow_mut();
+        align(&content.place, &mut content.nodes, markup.0, &mut room, false);
+        self.await_rest(&content.place, &room);
+    }
+
+    /// Makes what is still to come, as far as there is room.
+    fn go_on(&self, mut room: Room) {
+        // What is being shown right now is shown whole, or goes on by itself.
+        let Ok(mut content) = self.0.try_borrow_mut() else { return };
+        let content = &mut *content;
+        complete(&content.place, &mut content.nodes, &mut room);
+        self.await_rest(&content.place, &room);
+    }
+
+    /// `data-coming` tells the stylesheet, and whoever looks at the page, that something is to come.
+    fn await_rest(&self, place: &web_sys::Element, room: &Room) {
+        if !room.was_short {
+            if COMING.take().is_some() {
+                let _ = place.remove_attribute("data-coming");
+            }
+            return;
+        }
+        let _ = place.set_attribute("data-coming", "");
+        COMING.set(Some(self.clone()));
+        tabs::after_frame(|| {
+            if let Some(shown) = COMING.with_borrow(Clone::clone) {
+                shown.go_on(Room::of(NEXT));
+            }
+        });
     }
 }
 
+/// Makes what is still to come at once, for who looks for something in it; tells whether there was something.
+pub(super) fn complete_now() -> bool {
+    let coming = COMING.with_borrow(Clone::clone);
+    coming.inspect(|shown| shown.go_on(Room::of(usize::MAX))).is_some()
+}
+
+/// How much is made in one task.
+struct Room {
+    /// How many more elements.
+    elements: usize,
+    /// Whether something had to be left for later.
+    was_short: bool,
+}
+
+impl Room {
+    fn of(elements: usize) -> Self {
+        Self { elements, was_short: false }
+    }
+
+    /// Whether an element can wait for a later task: there is no room for it now, and it stands in a place where things
+    /// stand below one another.
+    fn leaves_out(&mut self, node: &Node, divisible: bool) -> bool {
+        let leaves_out = self.elements == 0 && divisible && matches!(node, Node::Element(_));
+        self.was_short |= leaves_out;
+        leaves_out
+    }
+}
+
+/// Whether what is in an element can come one after the other. What is in a form's control, in a dialog or a paragraph
+/// belongs together.
+fn is_divisible(tag: &str) -> bool {
+    matches!(tag, "main" | "div" | "section" | "article" | "form" | "ol" | "ul" | "dl" | "table" | "tbody")
+}
+
 impl Live {
-    fn node(&self) -> &web_sys::Node {
+    fn node(&self) -> Option<&web_sys::Node> {
         match self {
-            Live::Text { node, .. } => node,
-            Live::Element(element) => &element.node,
+            Live::Text { node, .. } => Some(node),
+            Live::Element(element) => Some(&element.node),
+            Live::Coming(_) => None,
         }
     }
 }
@@ -80,16 +164,25 @@ fn can_become(live: &Live, node: &Node) -> bool {
             let parts = element.parts();
             live.made_from.tag == parts.tag && identity(&live.made_from) == identity(parts)
         }
-        (Live::Text { .. }, Node::Element(_)) | (Live::Element(_), Node::Text(_)) => false,
+        (Live::Text { .. } | Live::Coming(_), Node::Element(_))
+        | (Live::Element(_) | Live::Coming(_), Node::Text(_)) => false,
     }
 }
 
-fn align(parent: &web_sys::Element, shown: &mut Vec<Live>, nodes: Vec<Node>) {
+/// `divisible`: whether what is new in there can come later.
+fn align(
+    parent: &web_sys::Element,
+    shown: &mut Vec<Live>,
+    nodes: Vec<Node>,
+    room: &mut Room,
+    divisible: bool,
+) {
     let mut before: VecDeque<Live> = std::mem::take(shown).into();
+    before.retain(|live| !matches!(live, Live::Coming(_)));
     for node in nodes {
         if before.front().is_some_and(|live| can_become(live, &node)) {
             if let Some(mut live) = before.pop_front() {
-                update(&mut live, node);
+                update(&mut live, node, room);
                 shown.push(live);
             }
             continue;
@@ -98,27 +191,52 @@ fn align(parent: &web_sys::Element, shown: &mut Vec<Live>, nodes: Vec<Node>) {
         let place = if named { before.iter().position(|live| can_become(live, &node)) } else { None };
         let live = match place.and_then(|place| before.remove(place)) {
             Some(mut live) => {
-                update(&mut live, node);
+                update(&mut live, node, room);
                 Some(live)
             }
-            None => create(node),
+            None if room.leaves_out(&node, divisible) => Some(Live::Coming(node)),
+            None => create(node, room),
         };
         if let Some(live) = live {
-            let next = before.front().map(Live::node);
-            let _ = parent.insert_before(live.node(), next);
+            if let Some(made) = live.node() {
+                let _ = parent.insert_before(made, before.front().and_then(Live::node));
+            }
             shown.push(live);
         }
     }
-    for gone in before {
-        let _ = parent.remove_child(gone.node());
+    for gone in before.iter().filter_map(Live::node) {
+        let _ = parent.remove_child(gone);
+    }
+}
+
+/// Makes what is still to come in there, from the top, as far as there is room.
+fn complete(parent: &web_sys::Element, shown: &mut [Live], room: &mut Room) {
+    for at in 0..shown.len() {
+        let Some(live) = shown.get_mut(at) else { return };
+        match live {
+            Live::Text { .. } => {}
+            Live::Element(live) => complete(&live.node, &mut live.children, room),
+            Live::Coming(node) if room.leaves_out(node, true) => return,
+            Live::Coming(node) => {
+                let node = std::mem::replace(node, Node::Text(String::new()));
+                let Some(made) = create(node, room) else { return };
+                let next = shown.iter().skip(at + 1).find_map(Live::node);
+                if let Some(made) = made.node() {
+                    let _ = parent.insert_before(made, next);
+                }
+                if let Some(live) = shown.get_mut(at) {
+                    *live = made;
+                }
+            }
+        }
     }
 }
 
 /// Makes a node with everything in it, in one call of the browser for all of them: each call from the program costs about
-/// as much as what it asks for.
-fn create(node: Node) -> Option<Live> {
-    let mut plan = Plan::default();
-    plan.node(&node);
+/// as much as what it asks for. What there is no room for is left for later.
+fn create(node: Node, room: &mut Room) -> Option<Live> {
+    let mut plan = Plan { words: String::new(), shape: Vec::new(), room };
+    plan.node(&node, true);
     match make(&plan.words, &plan.shape) {
         Ok(made) => adopt(node, &mut made.into_iter()),
         Err(refused) => {
@@ -129,21 +247,24 @@ fn create(node: Node) -> Option<Live> {
 }
 
 /// What nodes are made of, as `boot.js` reads it.
-#[derive(Default)]
-struct Plan {
+struct Plan<'a> {
     /// All words behind one another.
     words: String,
     /// For each node its kind, then how long its words are and how many there are: of a text the text; of an element its
     /// name, the number of its attributes, each with its name and its value, and the number of nodes in it, which follow.
     shape: Vec<u32>,
+    room: &'a mut Room,
 }
 
-impl Plan {
+impl Plan<'_> {
     const TEXT: u32 = 0;
     const ELEMENT: u32 = 1;
     const DRAWN: u32 = 2;
+    /// A node that is left for later.
+    const COMING: u32 = 3;
 
-    fn node(&mut self, node: &Node) {
+    /// `divisible`: whether what is in all that is around it can come one after the other.
+    fn node(&mut self, node: &Node, divisible: bool) {
         match node {
             Node::Text(text) => {
                 self.shape.push(Self::TEXT);
@@ -151,6 +272,7 @@ impl Plan {
             }
             Node::Element(element) => {
                 let parts = element.parts();
+                self.room.elements = self.room.elements.saturating_sub(1);
                 self.shape.push(if parts.drawn { Self::DRAWN } else { Self::ELEMENT });
                 self.word(parts.tag);
                 self.shape.push(parts.attributes.len() as u32);
@@ -159,8 +281,14 @@ impl Plan {
                     self.word(value);
                 }
                 self.shape.push(parts.children.len() as u32);
-                for child in &parts.children {
-                    self.node(child);
+                let divisible = divisible && is_divisible(parts.tag);
+                for (at, child) in parts.children.iter().enumerate() {
+                    // A card begins with what it is about.
+                    if self.room.leaves_out(child, divisible && at > 0) {
+                        self.shape.push(Self::COMING);
+                    } else {
+                        self.node(child, divisible);
+                    }
                 }
             }
         }
@@ -175,6 +303,9 @@ impl Plan {
 /// Takes over what was made of a plan, in the order of the plan.
 fn adopt(node: Node, made: &mut js_sys::ArrayIntoIter) -> Option<Live> {
     let live = made.next()?;
+    if live.is_null() {
+        return Some(Live::Coming(node));
+    }
     match node {
         Node::Text(text) => Some(Live::Text { node: live.unchecked_into(), text }),
         Node::Element(element) => {
@@ -183,7 +314,7 @@ fn adopt(node: Node, made: &mut js_sys::ArrayIntoIter) -> Option<Live> {
             let mut live = LiveElement {
                 node: live.unchecked_into(),
                 made_from: crate::markup::el(parts.tag).into_parts(),
-                listeners: Vec::new(),
+                listeners: Listeners::default(),
                 children: Vec::with_capacity(children.len()),
             };
             for child in children {
@@ -195,7 +326,7 @@ fn adopt(node: Node, made: &mut js_sys::ArrayIntoIter) -> Option<Live> {
     }
 }
 
-fn update(live: &mut Live, node: Node) {
+fn update(live: &mut Live, node: Node, room: &mut Room) {
     match (live, node) {
         (Live::Text { node, text }, Node::Text(new)) => {
             if *text != new {
@@ -203,12 +334,13 @@ fn update(live: &mut Live, node: Node) {
                 *text = new;
             }
         }
-        (Live::Element(live), Node::Element(element)) => fill(live, element),
-        (Live::Text { .. }, Node::Element(_)) | (Live::Element(_), Node::Text(_)) => {}
+        (Live::Element(live), Node::Element(element)) => fill(live, element, room),
+        (Live::Text { .. } | Live::Coming(_), Node::Element(_))
+        | (Live::Element(_) | Live::Coming(_), Node::Text(_)) => {}
     }
 }
 
-fn fill(live: &mut LiveElement, element: Element) {
+fn fill(live: &mut LiveElement, element: Element, room: &mut Room) {
     let mut element = element.into_parts();
     let node = &live.node;
     for (name, value) in &element.attributes {
@@ -222,13 +354,14 @@ fn fill(live: &mut LiveElement, element: Element) {
             let _ = node.remove_attribute(name);
         }
     }
-    align(node, &mut live.children, std::mem::take(&mut element.children));
+    let children = std::mem::take(&mut element.children);
+    align(node, &mut live.children, children, room, is_divisible(element.tag));
     finish(live, element);
 }
 
 /// Does what comes after the attributes and the children of an element.
 fn finish(live: &mut LiveElement, mut element: Parts) {
-    listen(live, std::mem::take(&mut element.handlers));
+    live.listeners.answer(&live.node, std::mem::take(&mut element.handlers));
     // After the children: the value of a choice is one of its options.
     if let Some(value) = &element.value {
         set_value(&live.node, value);
@@ -252,103 +385,4 @@ fn set_value(node: &web_sys::Element, value: &str) {
     } else if let Some(choice) = node.dyn_ref::<web_sys::HtmlSelectElement>() {
         choice.set_value(value);
     }
-}
-
-/// The browser's name of the event.
-fn event_of(handler: &Handler) -> &'static str {
-    match handler {
-        Handler::Press(_) | Handler::Follow(_) => "click",
-        Handler::Submit(_) => "submit",
-        Handler::Input(_) => "input",
-        Handler::Change(_) | Handler::File(_) => "change",
-        Handler::Key(_) => "keydown",
-        Handler::Close(_) => "close",
-    }
-}
-
-fn listen(live: &mut LiveElement, handlers: Vec<Handler>) {
-    let same = live.listeners.len() == handlers.len()
-        && live
-            .listeners
-            .iter()
-            .zip(&handlers)
-            .all(|(listener, handler)| event_of(&listener.handler.borrow()) == event_of(handler));
-    if same {
-        for (listener, handler) in live.listeners.iter().zip(handlers) {
-            listener.handler.replace(handler);
-        }
-        return;
-    }
-    for listener in live.listeners.drain(..) {
-        let event = event_of(&listener.handler.borrow());
-        let call = listener._call.as_ref().unchecked_ref();
-        let _ = live.node.remove_event_listener_with_callback(event, call);
-    }
-    for handler in handlers {
-        let event = event_of(&handler);
-        let handler = Rc::new(RefCell::new(handler));
-        let called = handler.clone();
-        let call = Closure::<dyn Fn(web_sys::Event)>::new(move |event: web_sys::Event| {
-            // The handler may lead to another one taking its place: it is let go of before it is called.
-            let handler = called.borrow().clone();
-            handle(&handler, &event);
-        });
-        let _ = live.node.add_event_listener_with_callback(event, call.as_ref().unchecked_ref());
-        live.listeners.push(Listener { handler, _call: call });
-    }
-}
-
-fn handle(handler: &Handler, event: &web_sys::Event) {
-    match handler {
-        Handler::Press(press) | Handler::Close(press) => press(),
-        Handler::Follow(follow) => {
-            event.prevent_default();
-            // The router would follow it too.
-            event.stop_propagation();
-            follow();
-        }
-        Handler::Submit(submit) => {
-            event.prevent_default();
-            submit();
-        }
-        Handler::Input(typed) | Handler::Change(typed) => typed(value_of(event)),
-        Handler::Key(key) => {
-            let meant = event.dyn_ref::<web_sys::KeyboardEvent>().is_some_and(|pressed| key(&pressed.key()));
-            if meant {
-                event.prevent_default();
-            }
-        }
-        Handler::File(chosen) => read_file(event, chosen.clone()),
-    }
-}
-
-fn value_of(event: &web_sys::Event) -> String {
-    let Some(target) = event.target() else { return String::new() };
-    if let Some(input) = target.dyn_ref::<web_sys::HtmlInputElement>() {
-        input.value()
-    } else if let Some(area) = target.dyn_ref::<web_sys::HtmlTextAreaElement>() {
-        area.value()
-    } else if let Some(choice) = target.dyn_ref::<web_sys::HtmlSelectElement>() {
-        choice.value()
-    } else {
-        String::new()
-    }
-}
-
-fn read_file(event: &web_sys::Event, chosen: Rc<dyn Fn(ChosenFile)>) {
-    let input = event.target().and_then(|target| target.dyn_into::<web_sys::HtmlInputElement>().ok());
-    let Some(file) = input.and_then(|input| input.files()).and_then(|files| files.get(0)) else { return };
-    let (name, size) = (file.name(), file.size());
-    if size > LARGEST_FILE {
-        chosen(ChosenFile { name, size: size as u64, text: None });
-        return;
-    }
-    let Ok(reader) = web_sys::FileReader::new() else { return };
-    let read = reader.clone();
-    let done = Closure::once_into_js(move || {
-        let text = read.result().ok().and_then(|text| text.as_string());
-        chosen(ChosenFile { name, size: size as u64, text });
-    });
-    reader.set_onloadend(Some(done.unchecked_ref()));
-    let _ = reader.read_as_text(&file);
 }

@@ -55,6 +55,23 @@ pub fn when_idle(call: impl FnOnce() + 'static) {
     }
 }
 
+/// Calls back after the next frame, as soon as the browser has nothing else to do.
+pub fn after_frame(call: impl FnOnce() + 'static) {
+    /// Chromium can find something else to do for as long as nothing changes, in milliseconds.
+    const LATEST: u32 = 100;
+    let Some(window) = web_sys::window() else { return };
+    let asked = window.clone();
+    let soon = once(move || {
+        let handler = once(call);
+        let options = web_sys::IdleRequestOptions::new();
+        options.set_timeout(LATEST);
+        if asked.request_idle_callback_with_options(&handler, &options).is_err() {
+            let _ = asked.set_timeout_with_callback(&handler);
+        }
+    });
+    let _ = window.request_animation_frame(&soon);
+}
+
 /// Calls back in a task of its own, at least so many milliseconds later.
 pub fn later(milliseconds: i32, call: impl FnOnce() + 'static) {
     let Some(window) = web_sys::window() else { return };

@@ -284,7 +284,10 @@ impl Words {
 
     /// Puts values with their names into the order of a dictionary of the language.
     pub fn sort(self, named: &mut [(String, String)]) {
-        self.0.sort(named);
+        // Asking a browser about an order for the first time takes it longer than showing a screen.
+        if named.len() > 1 {
+            self.0.sort(named);
+        }
     }
 }
 

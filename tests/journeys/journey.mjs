@@ -224,6 +224,12 @@ class Desk {
     if (!goes) return;
     await this.page.waitForURL(this.address(path));
     await this.page.waitForFunction(() => document.activeElement?.matches("main h1"));
+    await this.whole();
+  }
+
+  /** Waits until all of the screen is there: a long one comes in steps. */
+  async whole() {
+    await this.page.waitForFunction(() => !document.querySelector("[data-coming]"));
   }
 
   /** Holds back what the page asks for at these addresses, until what this answers is called. */
@@ -282,6 +288,7 @@ class Desk {
   async see(role, name, options) {
     const found = this.the(role, name, options);
     await found.waitFor();
+    if (role === "heading") await this.whole();
     return found;
   }
 
@@ -382,6 +389,7 @@ class Desk {
   async clean() {
     const findings = [];
     if (!(await this.page.evaluate(() => "axe" in globalThis))) await this.page.evaluate(AXE);
+    await this.whole();
     // What has scrolled halfway under the bar that stays in sight is as large as before, but axe measures what is seen.
     await this.page.evaluate(() => scrollTo(0, 0));
     // What is still appearing has not its colours yet.
@@ -412,6 +420,7 @@ class Desk {
   /** Compares what assistive technology sees with snapshots/NAME.LANGUAGE.yml. */
   async looksLike(name, locator = this.page.locator("body")) {
     const path = join(SNAPSHOTS, `${name}.${this.language}.yml`);
+    await this.whole();
     // Numbers that are drawn (of orders, invoices, requests, MPN IDs) are others in each run.
     const drawn = `${await locator.ariaSnapshot()}\n`.replaceAll(/\d{7,}|\d{3}(?: \d{3}){4}/g, "0000000");
     // A list of all countries says no more than how many there are.
