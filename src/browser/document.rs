@@ -6,7 +6,7 @@ use super::{paint, tabs};
 use crate::domain::user::Language;
 use wasm_bindgen::JsCast;
 use wasm_bindgen::prelude::*;
-use web_sys::{Document, Element, HtmlElement};
+use web_sys::{Document, Element, HtmlDialogElement, HtmlElement};
 
 #[wasm_bindgen]
 extern "C" {
@@ -73,6 +73,7 @@ pub fn set_theme(theme: Theme) {
     set_on_root("data-theme", name);
 }
 
+/// The first element that the selector finds in what is there by now.
 fn find_now(selector: &str) -> Option<HtmlElement> {
     document()?.query_selector(selector).ok()??.dyn_into().ok()
 }
@@ -151,27 +152,27 @@ pub fn hide_popover(selector: &str) {
 
 /// Opens the dialog that the selector finds, above everything else.
 pub fn show_dialog(selector: &str) {
-    if let Some(dialog) =
-        find(selector).and_then(|element| element.dyn_into::<web_sys::HtmlDialogElement>().ok())
-    {
+    if let Some(dialog) = find(selector).and_then(as_dialog) {
         let _ = dialog.show_modal();
     }
 }
 
 /// Closes the dialog that the selector finds; the browser gives the focus back to what opened it.
 pub fn close_dialog(selector: &str) {
-    close(find(selector));
+    if let Some(dialog) = find(selector).and_then(as_dialog) {
+        dialog.close();
+    }
 }
 
 /// Closes the dialog that is open, if one is.
 pub fn close_open_dialog() {
-    close(find_now("dialog[open]"));
-}
-
-fn close(element: Option<HtmlElement>) {
-    if let Some(dialog) = element.and_then(|element| element.dyn_into::<web_sys::HtmlDialogElement>().ok()) {
+    if let Some(dialog) = find_now("dialog[open]").and_then(as_dialog) {
         dialog.close();
     }
+}
+
+fn as_dialog(element: HtmlElement) -> Option<HtmlDialogElement> {
+    element.dyn_into().ok()
 }
 
 /// Puts a text on the clipboard; `then` is told whether the browser let it.
