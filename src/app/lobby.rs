@@ -83,14 +83,26 @@ impl Lobby {
         let language = self.window.words().language();
         catalogue::load(language, move |there| {
             tasks::begin(Box::pin(async move {
-                let opened = if there { open_company(self.window, self.last).await.ok() } else { None };
-                match opened {
-                    // Opening a company and showing it are two tasks: the page answers between them.
-                    Some(opened) => tabs::later(0, move || self.hand_over(opened)),
-                    None => self.fail(),
+                // From here on each step is a task of its own: the page answers between them.
+                if there && load_company().await.is_ok() {
+                    tabs::later(0, move || self.open_loaded());
+                } else {
+                    self.fail();
                 }
             }));
         });
+    }
+
+    fn open_loaded(self) {
+        tasks::begin(Box::pin(async move {
+            match open_company(self.window, self.last).await {
+                Ok(opened) => tabs::later(0, move || {
+                    opened.begin();
+                    tabs::later(0, move || self.hand_over(opened));
+                }),
+                Err(_) => self.fail(),
+            }
+        }));
     }
 
     fn hand_over(self, opened: Rc<dyn Opened>) {

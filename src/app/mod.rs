@@ -46,7 +46,7 @@ fn app() -> AnyView {
             Some(shown) => shown.arrive(markup),
             None => tabs::later(0, move || {
                 let first = shown.get_value().unwrap_or_else(|| Shown::nothing(place.into()));
-                first.show(markup);
+                first.arrive(markup);
                 shown.set_value(Some(first));
                 document::stands();
                 tabs::when_idle(move || lobby.prepare());

@@ -8,11 +8,9 @@ use crate::markup::Markup;
 use crate::routes::Route;
 use leptos::prelude::*;
 
-/// Whether there is one; what reads it is shown again when one comes.
-pub(super) fn watch() -> RwSignal<bool> {
-    let there = RwSignal::new(false);
+/// Sets it once there is one.
+pub(super) fn watch(there: RwSignal<bool>) {
     offline::on_update(move || there.set(true));
-    there
 }
 
 /// Offers the new version. Where a card is being typed in, which no draft keeps, it waits for another screen.

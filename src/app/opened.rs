@@ -44,6 +44,9 @@ impl Wish {
 
 /// The app with an open company. The lobby knows no more of it, so that it is not in the part that starts.
 pub(super) trait Opened {
+    /// Begins to live: with the other tabs, with time, and with what the program has not loaded yet.
+    fn begin(&self);
+
     /// The whole window at an address, unless there is a better address, or the screen is not there yet. What it depends
     /// on is followed, so that it is asked for again.
     fn screen(&self, here: Route) -> Option<Markup>;
@@ -76,9 +79,7 @@ pub(super) async fn load_company() -> Result<(), Missing> {
 }
 
 fn opened(window: Window, last: Last) -> Rc<dyn Opened> {
-    let session = Session::open(window);
-    tabs::when_idle(move || parts::load_the_rest(session));
-    Rc::new(App { session, last, newer: new_version::watch() })
+    Rc::new(App { session: Session::open(window), last, newer: RwSignal::new(false) })
 }
 
 struct App {
@@ -89,6 +90,13 @@ struct App {
 }
 
 impl Opened for App {
+    fn begin(&self) {
+        let session = self.session;
+        session.join();
+        new_version::watch(self.newer);
+        tabs::when_idle(move || parts::load_the_rest(session));
+    }
+
     /// It is built anew when the address, the language, the account or the one who acts changes; what is the same already
     /// stays in the document as it is.
     fn screen(&self, here: Route) -> Option<Markup> {

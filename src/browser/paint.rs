@@ -68,15 +68,15 @@ impl Shown {
         self.bring(markup, Room::of(usize::MAX));
     }
 
-    /// The same for another screen than the one before. Of a long one the beginning is there when this returns, and the rest
-    /// comes once that was painted, so that a press takes no longer for it.
+    /// The same for the first screen, and for another one than the one before. Of a long one the beginning is there when
+    /// this returns, and the rest comes once that was painted, so that neither a start nor a press takes longer for it.
     pub fn arrive(&self, markup: Markup) {
         self.bring(markup, Room::of(FIRST));
     }
 
     fn bring(&self, markup: Markup, mut room: Room) {
         let content = &mut *self.0.borrow_mut();
-        align(&content.place, &mut content.nodes, markup.0, &mut room, false);
+        align(&content.place, &mut content.nodes, markup.0, &mut room, Stand::Frame);
         self.await_rest(&content.place, &room);
     }
 
@@ -126,19 +126,38 @@ impl Room {
         Self { elements, was_short: false }
     }
 
-    /// Whether an element can wait for a later task: there is no room for it now, and it stands in a place where things
-    /// stand below one another.
-    fn leaves_out(&mut self, node: &Node, divisible: bool) -> bool {
-        let leaves_out = self.elements == 0 && divisible && matches!(node, Node::Element(_));
+    /// Whether an element can wait for a later task: there is no room for it now, and it stands in a column.
+    fn leaves_out(&mut self, node: &Node, stand: Stand) -> bool {
+        let leaves_out = self.elements == 0 && stand == Stand::Column && matches!(node, Node::Element(_));
         self.was_short |= leaves_out;
         leaves_out
     }
 }
 
-/// Whether what is in an element can come one after the other. What is in a form's control, in a dialog or a paragraph
-/// belongs together.
-fn is_divisible(tag: &str) -> bool {
-    matches!(tag, "main" | "div" | "section" | "article" | "form" | "ol" | "ul" | "dl" | "table" | "tbody")
+/// Where something stands, by what is around it.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Stand {
+    /// Around the sheet, where everything is at once.
+    Frame,
+    /// On the sheet, where one thing stands below the other and can come after it.
+    Column,
+    /// On the sheet in what belongs together: a form's control, a dialog, a paragraph.
+    Whole,
+}
+
+impl Stand {
+    /// Where stands what is in such an element.
+    fn within(self, tag: &str) -> Self {
+        match (self, tag) {
+            (_, "main")
+            | (
+                Self::Column,
+                "div" | "section" | "article" | "form" | "ol" | "ul" | "dl" | "table" | "tbody",
+            ) => Self::Column,
+            (Self::Frame, _) => Self::Frame,
+            (Self::Column | Self::Whole, _) => Self::Whole,
+        }
+    }
 }
 
 impl Live {
@@ -169,20 +188,14 @@ fn can_become(live: &Live, node: &Node) -> bool {
     }
 }
 
-/// `divisible`: whether what is new in there can come later.
-fn align(
-    parent: &web_sys::Element,
-    shown: &mut Vec<Live>,
-    nodes: Vec<Node>,
-    room: &mut Room,
-    divisible: bool,
-) {
+/// `stand`: where the nodes stand.
+fn align(parent: &web_sys::Element, shown: &mut Vec<Live>, nodes: Vec<Node>, room: &mut Room, stand: Stand) {
     let mut before: VecDeque<Live> = std::mem::take(shown).into();
     before.retain(|live| !matches!(live, Live::Coming(_)));
     for node in nodes {
         if before.front().is_some_and(|live| can_become(live, &node)) {
             if let Some(mut live) = before.pop_front() {
-                update(&mut live, node, room);
+                update(&mut live, node, room, stand);
                 shown.push(live);
             }
             continue;
@@ -191,11 +204,11 @@ fn align(
         let place = if named { before.iter().position(|live| can_become(live, &node)) } else { None };
         let live = match place.and_then(|place| before.remove(place)) {
             Some(mut live) => {
-                update(&mut live, node, room);
+                update(&mut live, node, room, stand);
                 Some(live)
             }
-            None if room.leaves_out(&node, divisible) => Some(Live::Coming(node)),
-            None => create(node, room),
+            None if room.leaves_out(&node, stand) => Some(Live::Coming(node)),
+            None => create(node, room, stand),
         };
         if let Some(live) = live {
             if let Some(made) = live.node() {
@@ -216,10 +229,10 @@ fn complete(parent: &web_sys::Element, shown: &mut [Live], room: &mut Room) {
         match live {
             Live::Text { .. } => {}
             Live::Element(live) => complete(&live.node, &mut live.children, room),
-            Live::Coming(node) if room.leaves_out(node, true) => return,
+            Live::Coming(node) if room.leaves_out(node, Stand::Column) => return,
             Live::Coming(node) => {
                 let node = std::mem::replace(node, Node::Text(String::new()));
-                let Some(made) = create(node, room) else { return };
+                let Some(made) = create(node, room, Stand::Column) else { return };
                 let next = shown.iter().skip(at + 1).find_map(Live::node);
                 if let Some(made) = made.node() {
                     let _ = parent.insert_before(made, next);
@@ -234,9 +247,9 @@ fn complete(parent: &web_sys::Element, shown: &mut [Live], room: &mut Room) {
 
 /// Makes a node with everything in it, in one call of the browser for all of them: each call from the program costs about
 /// as much as what it asks for. What there is no room for is left for later.
-fn create(node: Node, room: &mut Room) -> Option<Live> {
+fn create(node: Node, room: &mut Room, stand: Stand) -> Option<Live> {
     let mut plan = Plan { words: String::new(), shape: Vec::new(), room };
-    plan.node(&node, true);
+    plan.node(&node, stand);
     match make(&plan.words, &plan.shape) {
         Ok(made) => adopt(node, &mut made.into_iter()),
         Err(refused) => {
@@ -263,8 +276,7 @@ impl Plan<'_> {
     /// A node that is left for later.
     const COMING: u32 = 3;
 
-    /// `divisible`: whether what is in all that is around it can come one after the other.
-    fn node(&mut self, node: &Node, divisible: bool) {
+    fn node(&mut self, node: &Node, stand: Stand) {
         match node {
             Node::Text(text) => {
                 self.shape.push(Self::TEXT);
@@ -272,7 +284,9 @@ impl Plan<'_> {
             }
             Node::Element(element) => {
                 let parts = element.parts();
-                self.room.elements = self.room.elements.saturating_sub(1);
+                if stand != Stand::Frame {
+                    self.room.elements = self.room.elements.saturating_sub(1);
+                }
                 self.shape.push(if parts.drawn { Self::DRAWN } else { Self::ELEMENT });
                 self.word(parts.tag);
                 self.shape.push(parts.attributes.len() as u32);
@@ -281,13 +295,13 @@ impl Plan<'_> {
                     self.word(value);
                 }
                 self.shape.push(parts.children.len() as u32);
-                let divisible = divisible && is_divisible(parts.tag);
+                let stand = stand.within(parts.tag);
                 for (at, child) in parts.children.iter().enumerate() {
                     // A card begins with what it is about.
-                    if self.room.leaves_out(child, divisible && at > 0) {
+                    if at > 0 && self.room.leaves_out(child, stand) {
                         self.shape.push(Self::COMING);
                     } else {
-                        self.node(child, divisible);
+                        self.node(child, stand);
                     }
                 }
             }
@@ -326,7 +340,7 @@ fn adopt(node: Node, made: &mut js_sys::ArrayIntoIter) -> Option<Live> {
     }
 }
 
-fn update(live: &mut Live, node: Node, room: &mut Room) {
+fn update(live: &mut Live, node: Node, room: &mut Room, stand: Stand) {
     match (live, node) {
         (Live::Text { node, text }, Node::Text(new)) => {
             if *text != new {
@@ -334,13 +348,13 @@ fn update(live: &mut Live, node: Node, room: &mut Room) {
                 *text = new;
             }
         }
-        (Live::Element(live), Node::Element(element)) => fill(live, element, room),
+        (Live::Element(live), Node::Element(element)) => fill(live, element, room, stand),
         (Live::Text { .. } | Live::Coming(_), Node::Element(_))
         | (Live::Element(_) | Live::Coming(_), Node::Text(_)) => {}
     }
 }
 
-fn fill(live: &mut LiveElement, element: Element, room: &mut Room) {
+fn fill(live: &mut LiveElement, element: Element, room: &mut Room, stand: Stand) {
     let mut element = element.into_parts();
     let node = &live.node;
     for (name, value) in &element.attributes {
@@ -355,7 +369,7 @@ fn fill(live: &mut LiveElement, element: Element, room: &mut Room) {
         }
     }
     let children = std::mem::take(&mut element.children);
-    align(node, &mut live.children, children, room, is_divisible(element.tag));
+    align(node, &mut live.children, children, room, stand.within(element.tag));
     finish(live, element);
 }
 

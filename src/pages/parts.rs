@@ -190,7 +190,8 @@ impl Part {
             let loaded = self.load().await;
             self.set(if loaded.is_ok() { Progress::There } else { Progress::Failed });
             if AWAITED.take() {
-                session.show_again();
+                // Loading a part and showing a screen of it are two tasks: the page answers between them.
+                tabs::later(0, move || session.show_again());
             }
         }
     }

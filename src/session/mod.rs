@@ -79,14 +79,14 @@ pub struct Session {
 }
 
 impl Session {
-    /// Opens what this browser keeps, and lets happen what is due.
+    /// Opens what this browser keeps.
     pub fn open(window: Window) -> Self {
         let store = sandboxes::store();
         let sandbox = window.chosen_sandbox();
         let (store, desk, keeping) = sandboxes::open(store, &sandbox);
         let by = who_acts(desk.account(), window.chosen(|chosen| chosen.acting.get(&sandbox).copied()));
         let seen = desk.history().len() as u64;
-        let session = Self {
+        Self {
             window,
             store: StoredValue::new_local(store),
             sandbox: StoredValue::new(sandbox),
@@ -102,29 +102,32 @@ impl Session {
             remote: StoredValue::new_local(Remote::default()),
             link: RwSignal::new(Link::None),
             shown: RwSignal::new(0),
-        };
-        session.join_tabs();
-        session.join_server();
-        session.catch_up();
-        session.look_from_time_to_time();
-        session.learn_persistence();
+        }
+    }
+
+    /// Joins the other tabs and the backend, and lets happen what is due, now and from now on.
+    pub fn join(self) {
+        self.join_tabs();
+        self.join_server();
+        self.catch_up();
+        self.look_from_time_to_time();
+        self.learn_persistence();
         let ours = ["memberdesk:", &storage::base_path(), ":"].concat();
         tabs::on_storage_change(move |key| {
             if key.as_ref().is_none_or(|key| key.starts_with(&ours)) {
-                session.look();
-                session.look_at_server();
-                session.look_at_unsent(key.as_deref());
+                self.look();
+                self.look_at_server();
+                self.look_at_unsent(key.as_deref());
             }
         });
         tabs::on_shown_or_hidden(move |shown| {
-            if session.is_connected() {
-                session.send_off(Errand::ShownOrHidden);
+            if self.is_connected() {
+                self.send_off(Errand::ShownOrHidden);
             }
             if shown {
-                session.catch_up();
+                self.catch_up();
             }
         });
-        session
     }
 
     /// Reads the account.

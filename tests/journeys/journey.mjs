@@ -256,6 +256,7 @@ class Desk {
       return document.querySelector("[data-boot=failed]").hidden ? null : "failed";
     });
     assert.equal(await state.jsonValue(), "started", "the application could not start");
+    await this.whole();
   }
 
   /** Opens a second tab with the same storage, and acts on it from now on; answers its page. */
