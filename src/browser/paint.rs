@@ -19,9 +19,16 @@ extern "C" {
     fn make(words: &str, shape: &[u32]) -> Result<js_sys::Array, JsValue>;
 }
 
-/// How many elements of a new screen are made at once: what a window of usual size shows of most screens, and what a
-/// slow phone makes in about a frame.
-const FIRST: usize = 80;
+/// How many elements of a new screen are made at once, by the size of the window in CSS pixels: about as many as it shows
+/// of most screens, which is 20 that come first wherever they stand, and one for each 17,000 square pixels. A slow phone
+/// makes that many in about a frame.
+fn first() -> usize {
+    let side = |side: Result<JsValue, JsValue>| side.ok().and_then(|side| side.as_f64()).unwrap_or(1_000.0);
+    let area =
+        web_sys::window().map_or(0.0, |window| side(window.inner_width()) * side(window.inner_height()));
+    20 + (area / 17_000.0) as usize
+}
+
 /// How many are made in each task after that.
 const NEXT: usize = 240;
 
@@ -71,7 +78,7 @@ impl Shown {
     /// The same for the first screen, and for another one than the one before. Of a long one the beginning is there when
     /// this returns, and the rest comes once that was painted, so that neither a start nor a press takes longer for it.
     pub fn arrive(&self, markup: Markup) {
-        self.bring(markup, Room::of(FIRST));
+        self.bring(markup, Room::of(first()));
     }
 
     fn bring(&self, markup: Markup, mut room: Room) {
@@ -141,7 +148,8 @@ enum Stand {
     Frame,
     /// On the sheet, where one thing stands below the other and can come after it.
     Column,
-    /// On the sheet in what belongs together: a form's control, a dialog, a paragraph.
+    /// On the sheet in what belongs together: a paragraph, a dialog, a table, a form, a row of figures. What came later in
+    /// one of these would move what is there already.
     Whole,
 }
 
@@ -149,11 +157,7 @@ impl Stand {
     /// Where stands what is in such an element.
     fn within(self, tag: &str) -> Self {
         match (self, tag) {
-            (_, "main")
-            | (
-                Self::Column,
-                "div" | "section" | "article" | "form" | "ol" | "ul" | "dl" | "table" | "tbody",
-            ) => Self::Column,
+            (_, "main") | (Self::Column, "div" | "section" | "article" | "ol" | "ul") => Self::Column,
             (Self::Frame, _) => Self::Frame,
             (Self::Column | Self::Whole, _) => Self::Whole,
         }

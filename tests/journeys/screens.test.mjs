@@ -189,11 +189,21 @@ journey("no screen moves what is seen of it once it stands", async (desk) => {
       for (const { value, sources } of moved) globalThis.shifts.push(`${value} ${sources[0]?.node?.localName}`);
     }).observe({ type: "layout-shift", buffered: true });
   }, SEEN_TO_MOVE);
-  for (const path of ["", "partnership/memberships", "partnership/offers", "partnership/benefits", "billing/invoices", "requests", "account/users", "activity"]) {
-    await desk.open(path);
-    await desk.page.locator("main h1").waitFor();
+  const paths = ["partnership/memberships", "partnership/offers", "partnership/benefits", "billing/orders", "billing/invoices", "requests", "simulation", "account/users", "activity", ""];
+  const nothingMoved = async (where) => {
     await desk.page.evaluate(() => new Promise((done) => requestIdleCallback(() => requestAnimationFrame(done))));
-    assert.deepEqual(await desk.page.evaluate(() => globalThis.shifts), [], `what moves on ${path}`);
+    assert.deepEqual(await desk.page.evaluate(() => globalThis.shifts), [], `what moves on ${where}`);
+  };
+  for (const [width, height] of [[1280, 800], [360, 740]]) {
+    await desk.page.setViewportSize({ width, height });
+    for (const path of paths) {
+      await desk.open(path);
+      await nothingMoved(`${path}, opened at ${width}`);
+    }
+    for (const path of paths) {
+      await desk.visit(path);
+      await nothingMoved(`${path}, come to at ${width}`);
+    }
   }
 });
 
