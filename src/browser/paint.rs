@@ -133,12 +133,28 @@ impl Room {
         Self { elements, was_short: false }
     }
 
-    /// Whether an element can wait for a later task: there is no room for it now, and it stands in a column.
-    fn leaves_out(&mut self, node: &Node, stand: Stand) -> bool {
-        let leaves_out = self.elements == 0 && stand == Stand::Column && matches!(node, Node::Element(_));
-        self.was_short |= leaves_out;
+    /// Whether something is left for a later task: it stands in a column, and there is no room for it now. What a card
+    /// begins with comes with the card; what belongs together and is more than a task is to make has a task of its own.
+    fn leaves_out(&mut self, node: &Node, stand: Stand, begins: bool) -> bool {
+        let Node::Element(element) = node else { return false };
+        let parts = element.parts();
+        let fits = self.elements >= NEXT || stand.within(parts.tag) == Stand::Column || size(parts) <= NEXT;
+        let leaves_out = stand == Stand::Column && !(fits && (begins || self.elements > 0));
+        if leaves_out {
+            // Nothing comes before what it stands behind.
+            *self = Self { elements: 0, was_short: true };
+        }
         leaves_out
     }
+}
+
+/// How many elements there are in one, with itself.
+fn size(element: &Parts) -> usize {
+    let inner = |child: &Node| match child {
+        Node::Element(element) => size(element.parts()),
+        Node::Text(_) => 0,
+    };
+    1 + element.children.iter().map(inner).sum::<usize>()
 }
 
 /// Where something stands, by what is around it.
@@ -211,7 +227,7 @@ fn align(parent: &web_sys::Element, shown: &mut Vec<Live>, nodes: Vec<Node>, roo
                 update(&mut live, node, room, stand);
                 Some(live)
             }
-            None if room.leaves_out(&node, stand) => Some(Live::Coming(node)),
+            None if room.leaves_out(&node, stand, false) => Some(Live::Coming(node)),
             None => create(node, room, stand),
         };
         if let Some(live) = live {
@@ -233,7 +249,7 @@ fn complete(parent: &web_sys::Element, shown: &mut [Live], room: &mut Room) {
         match live {
             Live::Text { .. } => {}
             Live::Element(live) => complete(&live.node, &mut live.children, room),
-            Live::Coming(node) if room.leaves_out(node, Stand::Column) => return,
+            Live::Coming(node) if room.leaves_out(node, Stand::Column, false) => return,
             Live::Coming(node) => {
                 let node = std::mem::replace(node, Node::Text(String::new()));
                 let Some(made) = create(node, room, Stand::Column) else { return };
@@ -301,8 +317,7 @@ impl Plan<'_> {
                 self.shape.push(parts.children.len() as u32);
                 let stand = stand.within(parts.tag);
                 for (at, child) in parts.children.iter().enumerate() {
-                    // A card begins with what it is about.
-                    if at > 0 && self.room.leaves_out(child, stand) {
+                    if self.room.leaves_out(child, stand, at == 0) {
                         self.shape.push(Self::COMING);
                     } else {
                         self.node(child, stand);
