@@ -136,10 +136,11 @@ impl Room {
     /// Whether something is left for a later task: it stands in a column, and there is no room for it now. What a card
     /// begins with comes with the card; what belongs together and is more than a task is to make has a task of its own.
     fn leaves_out(&mut self, node: &Node, stand: Stand, begins: bool) -> bool {
-        let Node::Element(element) = node else { return false };
+        let (Node::Element(element), Stand::Column) = (node, stand) else { return false };
         let parts = element.parts();
+        let has_room = begins || self.elements > 0;
         let fits = self.elements >= NEXT || stand.within(parts.tag) == Stand::Column || size(parts) <= NEXT;
-        let leaves_out = stand == Stand::Column && !(fits && (begins || self.elements > 0));
+        let leaves_out = !(has_room && fits);
         if leaves_out {
             // Nothing comes before what it stands behind.
             *self = Self { elements: 0, was_short: true };

@@ -22,7 +22,7 @@ function holdFrames() {
 
 const letFramesCome = (desk) => desk.page.evaluate(() => globalThis.letFramesCome());
 
-/** Follows a link of the menu, if there is one to follow, and answers what there is as soon as the screen stands. */
+/** What there is of a screen as soon as it stands: after a start, or when `link`, one of the menu, is followed. */
 const beginning = (desk, path, link) =>
   desk.page.evaluate(
     ([address, link]) => {
