@@ -90,8 +90,8 @@ function replaceAll(values, failure = { title: say("noRoom"), text: say("noRoomT
   }
 }
 
-/** Changes what is stored, and offers the way back. */
-function change(values, title) {
+/** Changes what is stored, says so and what else there is to say, and offers the way back. */
+function change(values, title, text = "") {
   const before = stored();
   if (!replaceAll(values)) return;
   const changed = Object.keys({ ...before, ...values }).filter((name) => before[name] !== values[name]);
@@ -103,7 +103,7 @@ function change(values, title) {
     const back = changed.filter((name) => name in before).map((name) => [name, before[name]]);
     if (replaceAll({ ...kept, ...Object.fromEntries(back) })) tell({ tone: "success", title: say("undone") });
   };
-  tell({ tone: "success", title, text: say("undoText"), undo });
+  tell({ tone: "success", title, text: [text, say("undoText")].filter(Boolean).join(" "), undo });
 }
 
 const without = (values, unwanted) => Object.fromEntries(Object.entries(values).filter(([name]) => !unwanted(name)));
@@ -239,7 +239,10 @@ function state({ bodies, missing, newer, damaged }) {
 const entriesOf = ({ names }, values) => names.map((name) => [name, values[name]]);
 
 /** Whose a value is; nothing where it is no company's. */
-const ownerOf = (name) => kindOf(name)?.sandbox ?? /^draft:([^:]*):/.exec(name)?.[1];
+const ownerOf = (name) => kindOf(name)?.sandbox;
+
+/** Whether a value says on which backend a company lives, or waits to be sent there. */
+const isOfBackend = (name) => ["server", "unsent"].includes(kindOf(name)?.kind);
 
 /** Where the backend is on which a company of these values lives, if the application would ask it: boot.js has what it asks. */
 function backendOf(id, values) {
@@ -290,10 +293,16 @@ function companies(values) {
 
 // ---------------------------------------------------------------- everything, as a file and back
 
+/** What a chosen file has, or why it is not taken. */
+async function read(file) {
+  if (file.size > LARGEST_FILE_BYTES) return { problem: "" };
+  const text = await file.text().catch(() => null);
+  return text === null ? { why: "fileUnread" } : readEverything(text);
+}
+
 async function choose({ target: { files: [file] } }) {
   if (!file) return;
-  const text = file.size <= LARGEST_FILE_BYTES ? await file.text() : "";
-  const { values, checked, problem, why } = readEverything(text);
+  const { values, checked, problem, why } = await read(file);
   if (values) chosen = { values, checked };
   else if (why) chosen = { refused: say(why) };
   else if (problem === "memberdesk") chosen = { refused: say("refusedBackup") };
@@ -331,11 +340,15 @@ function restore() {
   if (offers(here).some(isOther)) return tell({ tone: "warning", title: say("otherNow"), text: say("otherNowText") });
   const ofWanted = (name) => wanted.includes(ownerOf(name));
   // Which address is asked is the person's choice: a file does not make it, nor sends what waits for a backend there.
-  const mayCome = (name) => !["server", "unsent"].includes(kindOf(name).kind) || connected.includes(ownerOf(name));
+  const mayCome = (name) => !isOfBackend(name) || connected.includes(ownerOf(name));
   const brought = Object.fromEntries(Object.entries(file).filter(([name]) => (ofWanted(name) && mayCome(name)) || (name === "settings" && !here.settings)));
   const newest = Math.max(...[here.newest, ...wanted].map((id) => Number.parseInt(id, 10) || 0));
+  const after = { ...without(here, ofWanted), ...brought, newest: String(newest) };
+  const isLost = (name) => isOfBackend(name) && !(name in after);
+  const losing = (id) => Object.keys({ ...here, ...file }).some((name) => ownerOf(name) === id && isLost(name));
+  const alone = offers(here).filter(({ sandbox: { id } }) => wanted.includes(id) && losing(id)).map(({ company }) => company);
   chosen = null;
-  change({ ...without(here, ofWanted), ...brought, newest: String(newest) }, say("restored"));
+  change(after, say("restored"), alone.length > 0 ? say("unconnected", { companies: alone.join(say("comma")) }) : "");
 }
 
 /** Beside which stored history a company of the chosen file is shown; nothing where it is not shown yet. */

@@ -139,7 +139,7 @@ const KINDS = {
   snapshot: new RegExp(`^snapshot:(${SANDBOX})$`),
   server: new RegExp(`^server:(${SANDBOX})$`),
   unsent: new RegExp(`^unsent:(${SANDBOX}):`),
-  draft: /^draft:/,
+  draft: new RegExp(`^draft:(?:(${SANDBOX}):)?`),
   settings: /^settings$/,
   newest: /^newest$/,
 };

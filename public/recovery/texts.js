@@ -53,6 +53,10 @@ export const TEXTS = {
     "It was changed after it was written: its checksum does not fit. Nothing was changed here.",
     "文件在生成后被改动：校验和不一致。此处未做任何更改。",
   ],
+  fileUnread: [
+    "The browser could not read it: perhaps it was moved, changed or deleted after it was chosen. Choose it again. Nothing was changed.",
+    "浏览器无法读取它：选择之后，它可能已被移动、更改或删除。请重新选择。未做任何更改。",
+  ],
   found: ["What is in this file", "此文件的内容"],
   choose: ["Companies to restore", "要恢复的公司"],
   same: ["{company}: the same is stored here", "{company}：此处已有相同内容"],
@@ -68,6 +72,11 @@ export const TEXTS = {
   ],
   restore: ["Restore what is chosen", "恢复所选内容"],
   restored: ["The stored values are back.", "存储的数据已恢复。"],
+  unconnected: [
+    "Restored without a connection to a mock backend, and without what had not been sent there: {companies}.",
+    "以下公司已恢复，但不含与模拟后端的连接，也不含尚未发送的操作：{companies}。",
+  ],
+  comma: [", ", "、"],
   nothingChosen: ["Nothing is chosen. Nothing was changed.", "未选择任何内容，未做任何更改。"],
   noRoom: ["There was no room for it", "空间不足"],
   noRoomText: ["Everything is as it was before. Free some space first.", "一切保持原样。请先腾出空间。"],

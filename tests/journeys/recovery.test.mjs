@@ -275,6 +275,8 @@ journey("what is downloaded and deleted is what is stored then, also behind a me
   await add("1:000002", "a second segment");
   await has("#take-all", "a second segment");
   await has("#raw-1", "a second segment");
+  await add("draft:1:location", "half a form");
+  await has("#raw-1", "half a form");
   await desk.page.getByRole("article", { name: "Contoso Consulting" }).getByText(desk.text("something else in it cannot", "其余部分内容无法读取")).waitFor();
   await desk.page.locator("#undo").waitFor();
 
@@ -391,6 +393,8 @@ journey("a file brings no backend back that the person did not choose, and its a
   await desk.clean();
   await desk.page.locator("#restore").click();
   await told(desk, t.restored);
+  await told(desk, desk.text(/without a connection to a mock backend.*: Contoso Consulting \(company 1\), /, /不含与模拟后端的连接.*：Contoso Consulting（公司 1）、/));
+  await desk.clean();
   assert.deepEqual(await connected(), []);
   // The journey fails if another address is asked.
   const recovery = desk.page;
@@ -413,6 +417,7 @@ journey("a file brings no backend back that the person did not choose, and its a
   await desk.page.locator("#restore").click();
   await told(desk, t.restored);
   assert.deepEqual(await connected(), [name("server:1"), name("unsent:1:0123")]);
+  assert.equal(await desk.page.locator("#told", { hasText: "Contoso Consulting" }).count(), 0, "nothing is said of a connection that came");
   assert.equal(await desk.page.evaluate((key) => localStorage.getItem(key), name("server:1")), server);
 });
 
@@ -477,6 +482,22 @@ journey("a file that is no copy of what was stored is refused, with the first en
     assert.deepEqual(await desk.page.evaluate(() => Object.keys(localStorage)), [], what);
   }
   assert.equal(await desk.page.evaluate(() => globalThis.ran), undefined);
+});
+
+journey("a chosen file that the browser cannot read is no silence", { engines: BOTH }, async (desk) => {
+  const t = texts(desk);
+  await join(desk);
+  await toRecovery(desk);
+  const before = await everything(desk.page);
+  // As of a file that was deleted or changed between choosing and reading it.
+  await desk.page.evaluate(() => {
+    File.prototype.text = () => Promise.reject(new DOMException("The file could not be read.", "NotReadableError"));
+  });
+  await choose(desk, "{}");
+  const refused = desk.page.locator("#refused", { hasText: t.refused });
+  await refused.filter({ hasText: desk.text("The browser could not read it", "浏览器无法读取它") }).waitFor();
+  await desk.clean();
+  assert.equal(await everything(desk.page), before);
 });
 
 journey("the panel of an application that cannot start leads to the stored data, also by keyboard", { allow: [/./] }, async (desk) => {
