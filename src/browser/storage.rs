@@ -6,13 +6,20 @@ use js_sys::JsString;
 use wasm_bindgen::JsCast;
 use wasm_bindgen::prelude::*;
 
+thread_local! {
+    /// It is the same for as long as the page lives, and every key of the storage begins with it.
+    static BASE_PATH: String = {
+        let base = web_sys::window()
+            .and_then(|window| window.document())
+            .and_then(|document| document.base_uri().ok().flatten());
+        base.and_then(|uri| web_sys::Url::new(&uri).ok()).map_or_else(|| "/".to_owned(), |url| url.pathname())
+    };
+}
+
 /// The path under which the app is served, with a slash at its start and its end. Two copies on one origin keep their
 /// data apart by it.
 pub fn base_path() -> String {
-    let base = web_sys::window()
-        .and_then(|window| window.document())
-        .and_then(|document| document.base_uri().ok().flatten());
-    base.and_then(|uri| web_sys::Url::new(&uri).ok()).map_or_else(|| "/".to_owned(), |url| url.pathname())
+    BASE_PATH.with(String::clone)
 }
 
 /// Whether the page may use local storage at all. `gloo-storage` panics where it may not, so that this is asked first.
