@@ -103,7 +103,7 @@ function change(values, title, text = "") {
     const back = changed.filter((name) => name in before).map((name) => [name, before[name]]);
     if (replaceAll({ ...kept, ...Object.fromEntries(back) })) tell({ tone: "success", title: say("undone") });
   };
-  tell({ tone: "success", title, text: [text, say("undoText")].filter(Boolean).join(" "), undo });
+  tell({ tone: "success", title, text: [text, say("undoText")], undo });
 }
 
 const without = (values, unwanted) => Object.fromEntries(Object.entries(values).filter(([name]) => !unwanted(name)));
@@ -169,7 +169,8 @@ const actions = (...buttons) => el("div", { class: "actions" }, buttons);
 
 function notice({ tone, title, text, undo }) {
   const way = undo ? actions(button("undo", say("undo"), undo)) : null;
-  return el("div", { class: "notice", "data-tone": tone, id: "told", role: "status", tabindex: "-1" }, el("strong", {}, title), text ? el("p", {}, text) : null, way);
+  const lines = [text].flat().filter(Boolean).map((line) => el("p", {}, line));
+  return el("div", { class: "notice", "data-tone": tone, id: "told", role: "status", tabindex: "-1" }, el("strong", {}, title), lines, way);
 }
 
 /** Shows what was just done, and takes the focus there. */
