@@ -75,6 +75,7 @@ impl Session {
             self.close_forms();
         }
         self.tell_success(texts::FREED);
+        self.room_was_made();
         self.show_again();
     }
 

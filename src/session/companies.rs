@@ -160,6 +160,7 @@ impl Session {
         }
         let _ = store.remove(&snapshot_key(sandbox));
         self.unpark(sandbox);
+        self.room_was_made();
         self.show_again();
         Some(removed)
     }

@@ -45,6 +45,14 @@ impl Session {
         });
     }
 
+    /// Something was removed from a storage without room: what found none may be stored now, and nobody is told any longer
+    /// that there is none. The next write that finds none says so again.
+    pub(super) fn room_was_made(self) {
+        if self.keeping.get_untracked() == Keeping::Full {
+            self.confirm_later();
+        }
+    }
+
     fn confirm(self) {
         let confirmed = self.desk.try_update_value(|desk| {
             let read = desk.look().and_then(|_| desk.journal_mut().confirm());

@@ -96,15 +96,9 @@ journey("histories are packed when the person agrees, and nothing of them is los
   assert.deepEqual(bodiesOf(await companies(desk.page)), bodiesOf(before));
 });
 
-journey("where room has run out packing makes room, and the next action is saved", { engines: BOTH, languages: ["en"] }, async (desk) => {
-  const n = names(desk);
-  const t = texts(desk);
-  await openScenario(desk, "ten-years");
-  await openScenario(desk, "network-member");
-  await desk.visit("partnership/offers");
-  await saved(desk);
-  const before = await companies(desk.page);
-  await desk.page.evaluate(() => {
+/** Leaves no room in the storage: another app has taken it. */
+const fillUp = (page) =>
+  page.evaluate(() => {
     for (let [size, number] = [2 ** 20, 0]; size >= 1; number += 1) {
       try {
         localStorage.setItem(`another app ${number}`, "x".repeat(size));
@@ -113,6 +107,16 @@ journey("where room has run out packing makes room, and the next action is saved
       }
     }
   });
+
+journey("where room has run out packing makes room, and the next action is saved", { engines: BOTH, languages: ["en"] }, async (desk) => {
+  const n = names(desk);
+  const t = texts(desk);
+  await openScenario(desk, "ten-years");
+  await openScenario(desk, "network-member");
+  await desk.visit("partnership/offers");
+  await saved(desk);
+  const before = await companies(desk.page);
+  await fillUp(desk.page);
   await actionPack(desk).getByRole("button", { name: n.subscribe }).click();
   await desk.page.locator(".notice strong", { hasText: t.full }).waitFor();
   await desk.page.locator("#free-space").click();
@@ -129,6 +133,42 @@ journey("where room has run out packing makes room, and the next action is saved
   const [first, second] = await companies(desk.page);
   assert.deepEqual(first.bodies, before[0].bodies);
   assert.ok(second.bodies.length > before[1].bodies.length);
+});
+
+journey("where room has run out nobody is told so any longer once a form or a company has given some", { engines: BOTH }, async (desk) => {
+  const n = names(desk);
+  const t = texts(desk);
+  const full = desk.page.locator(".notice strong", { hasText: t.full });
+  const askForMore = async () => {
+    await desk.visit("partnership/offers");
+    await actionPack(desk).getByRole("button", { name: n.subscribe }).click();
+  };
+  await openScenario(desk, "ten-years");
+  await openScenario(desk, "network-member");
+  await desk.visit("account/users/new");
+  await desk.page.locator("#user-name").fill("Ines Duarte");
+  await desk.page.locator("#user-name").blur();
+  await desk.page.waitForFunction(() => Object.keys(localStorage).some((key) => key.includes(":draft:")));
+  await fillUp(desk.page);
+  await askForMore();
+  await full.waitFor();
+  await desk.page.locator("#free-space").click();
+  await desk.page.locator("#delete-drafts").click();
+  await desk.page.locator("#delete-drafts-sure").click();
+  await full.waitFor({ state: "detached" });
+  await saved(desk);
+
+  await fillUp(desk.page);
+  await askForMore();
+  await full.waitFor();
+  await desk.visit("companies");
+  await desk.page.locator("#more-1").click();
+  await desk.page.locator("#delete-1").click();
+  await full.waitFor({ state: "detached" });
+  await saved(desk);
+  await askForMore();
+  await arrive(desk, n.terms);
+  await saved(desk);
 });
 
 journey("a tab that is killed while it packs leaves a company that opens whole", { languages: ["en"], crashes: true, allow: [/the page crashed/] }, async (desk) => {
