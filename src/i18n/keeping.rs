@@ -32,7 +32,7 @@ texts! {
     TABS_EACH: "This browser has no locks between tabs here, or the page was not served securely, so each tab writes for itself. If another tab acted in between, an action is refused and the page shows what happened.", "此浏览器在此处不提供标签页之间的锁，或页面未通过安全连接提供，因此每个标签页各自写入。如果其他标签页在此期间执行了操作，当前操作会被拒绝，页面将显示已发生的内容。";
     TABS_NONE: "Other tabs do not see what is only in this page.", "仅存于本页的内容，其他标签页无法看到。";
     LASTING: "When the disk is nearly full", "磁盘空间不足时";
-    LASTING_UNKNOWN: "The browser is being asked…", "正在询问浏览器…";
+    LASTING_UNKNOWN: "The browser is being asked whether it promises to keep the data of this site…", "正在询问浏览器是否承诺保留本网站的数据…";
     LASTING_NOT_OFFERED: "This browser makes no promise here. A backup is safe whatever it does.", "此浏览器在此处不作保证。备份始终是安全的。";
     LASTING_MAY_GO: "The browser may remove the data of sites that it has not promised to keep.", "浏览器可能会删除未承诺保留的网站数据。";
     LASTING_PROMISED: "The browser has promised to keep this site's data until you remove it yourself.", "浏览器已承诺保留本网站的数据，直到您自行删除。";

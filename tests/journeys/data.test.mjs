@@ -125,6 +125,26 @@ journey("a restore that finds no room leaves nothing behind", { languages: ["en"
   assert.ok(desk.page.url().startsWith(desk.address("simulation/data")));
 });
 
+journey("nothing moves when the browser answers whether it keeps the data", async (desk) => {
+  await desk.context.addInitScript(() => {
+    navigator.storage.persisted = () =>
+      new Promise((answer) => {
+        globalThis.answerNo = () => answer(false);
+      });
+  });
+  for (const [width, height] of [[1280, 800], [360, 740]]) {
+    await desk.page.setViewportSize({ width, height });
+    await toData(desk);
+    const below = () => desk.page.locator("#backup").evaluate((button) => button.getBoundingClientRect().top);
+    await desk.page.locator("#lasting", { hasText: desk.text("is being asked", "正在询问浏览器") }).waitFor();
+    await desk.clean();
+    const before = await below();
+    await desk.page.evaluate(() => globalThis.answerNo());
+    await desk.page.locator("#lasting", { hasText: desk.text("may remove the data", "可能会删除") }).waitFor();
+    assert.equal(await below(), before, `${width} wide`);
+  }
+});
+
 journey("the screen says who writes, and asks the browser to keep the data when the disk is nearly full", async (desk) => {
   const say = desk.text;
   await desk.context.addInitScript(() => {

@@ -55,7 +55,8 @@ fn lasting(session: Session, words: Words) -> Element {
     }
     let about = div("stack").attr("data-gap", "s").id("lasting").attr("tabindex", "-1");
     let text = match known.unwrap_or_default() {
-        Persistence::Unknown => return about.with(el("p").text(words.say(texts::LASTING_UNKNOWN))),
+        // Nothing moves where the answer is the usual one.
+        Persistence::Unknown => words.say(texts::LASTING_UNKNOWN),
         Persistence::NotOffered => return about.with(el("p").text(words.say(texts::LASTING_NOT_OFFERED))),
         Persistence::Promised => return about.with(el("p").text(words.say(texts::LASTING_PROMISED))),
         Persistence::MayGo => words.say(texts::LASTING_MAY_GO),
