@@ -91,7 +91,7 @@ function replaceAll(values, failure = { title: say("noRoom"), text: say("noRoomT
 }
 
 /** Changes what is stored, says so and what else there is to say, and offers the way back. */
-function change(values, title, text = "") {
+function change(values, title, text) {
   const before = stored();
   if (!replaceAll(values)) return;
   const changed = Object.keys({ ...before, ...values }).filter((name) => before[name] !== values[name]);
@@ -338,7 +338,8 @@ function restore() {
   const [here, file] = [stored(), chosen.values];
   // Only what the person was told is done; of what has become something else the tick is gone.
   const isOther = ({ sandbox: { id }, beside }) => wanted.includes(id) && beside !== shownBeside(id);
-  if (offers(here).some(isOther)) return tell({ tone: "warning", title: say("otherNow"), text: say("otherNowText") });
+  const offered = offers(here);
+  if (offered.some(isOther)) return tell({ tone: "warning", title: say("otherNow"), text: say("otherNowText") });
   const ofWanted = (name) => wanted.includes(ownerOf(name));
   // Which address is asked is the person's choice: a file does not make it, nor sends what waits for a backend there.
   const mayCome = (name) => !isOfBackend(name) || connected.includes(ownerOf(name));
@@ -347,9 +348,9 @@ function restore() {
   const after = { ...without(here, ofWanted), ...brought, newest: String(newest) };
   const isLost = (name) => isOfBackend(name) && !(name in after);
   const losing = (id) => Object.keys({ ...here, ...file }).some((name) => ownerOf(name) === id && isLost(name));
-  const alone = offers(here).filter(({ sandbox: { id } }) => wanted.includes(id) && losing(id)).map(({ company }) => company);
+  const alone = offered.filter(({ sandbox: { id } }) => wanted.includes(id) && losing(id)).map(({ company }) => company);
   chosen = null;
-  change(after, say("restored"), alone.length > 0 ? say("unconnected", { companies: alone.join(say("comma")) }) : "");
+  change(after, say("restored"), alone.length > 0 && say("unconnected", { companies: alone.join(say("comma")) }));
 }
 
 /** Beside which stored history a company of the chosen file is shown; nothing where it is not shown yet. */

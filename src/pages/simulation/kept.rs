@@ -55,7 +55,7 @@ fn lasting(session: Session, words: Words) -> Element {
     }
     let about = div("stack").attr("data-gap", "s").id("lasting").attr("tabindex", "-1");
     let text = match known.unwrap_or_default() {
-        // Nothing moves where the answer is the usual one.
+        // It has as many lines as the usual answer, and what belongs to that: nothing moves when the answer comes.
         Persistence::Unknown => words.say(texts::LASTING_UNKNOWN),
         Persistence::NotOffered => return about.with(el("p").text(words.say(texts::LASTING_NOT_OFFERED))),
         Persistence::Promised => return about.with(el("p").text(words.say(texts::LASTING_PROMISED))),
