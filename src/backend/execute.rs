@@ -117,6 +117,19 @@ impl<S: Slots> Desk<S> {
     where
         S: Clone,
     {
+        self.look_anew(consent)?;
+        self.write_heard()
+    }
+
+    /// Opens the journal anew, which tells what became of it, and takes in what it holds beyond the history that is known
+    /// here. Nothing is written, except that with consent what is damaged is set aside.
+    ///
+    /// # Errors
+    /// As [`Desk::write_again`].
+    pub fn look_anew(&mut self, consent: bool) -> Result<(), JournalError>
+    where
+        S: Clone,
+    {
         let Opened { mut journal, commits, condition } = self.journal.again()?;
         let same = commits.iter().zip(&self.history).all(|(stored, known)| stored.id == known.id);
         let met = match condition {
@@ -135,7 +148,7 @@ impl<S: Slots> Desk<S> {
         }
         met?;
         self.take_in(commits);
-        self.write_heard()
+        Ok(())
     }
 
     /// Writes what was heard and is not stored yet.

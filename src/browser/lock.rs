@@ -61,21 +61,39 @@ struct State {
     wanted: Cell<bool>,
     /// Gives the lock back, while it is held.
     release: RefCell<Option<Function>>,
+    /// Whether it is waited for.
+    waits: Cell<bool>,
+    /// Whether it is being taken away from another tab.
+    takes: Cell<bool>,
+}
+
+impl State {
+    /// A request for the lock was answered.
+    fn ends(&self, turn: Turn) {
+        match turn {
+            Turn::Next => self.waits.set(false),
+            Turn::Taken => self.takes.set(false),
+            Turn::First | Turn::Waiting | Turn::Lost | Turn::Refused => {}
+        }
+    }
 }
 
 impl Claim {
     /// Claims the lock of a name; `turn` is called in later tasks. `None` where the browser has no locks.
     pub fn new(name: String, turn: impl Fn(Turn) + 'static) -> Option<Self> {
         locks()?;
-        let (wanted, release) = (Cell::new(true), RefCell::new(None));
-        let state = Rc::new(State { name, turn: Box::new(turn), wanted, release });
+        let (wanted, waits, takes) = (Cell::new(true), Cell::new(false), Cell::new(false));
+        let state =
+            Rc::new(State { name, turn: Box::new(turn), wanted, release: RefCell::default(), waits, takes });
         ask(&state, Some("ifAvailable"));
         Some(Self(state))
     }
 
-    /// Takes the lock away from a tab that does not answer.
+    /// Takes the lock away from a tab that does not answer; nothing where this tab has it by now or is about to.
     pub fn take_over(&self) {
-        ask(&self.0, Some("steal"));
+        if self.0.release.borrow().is_none() && !self.0.takes.replace(true) {
+            ask(&self.0, Some("steal"));
+        }
     }
 }
 
@@ -94,13 +112,18 @@ fn ask(state: &Rc<State>, option: Option<&str>) {
     if let Some(option) = option {
         let _ = Reflect::set(&options, &option.into(), &JsValue::TRUE);
     }
-    let asked = Rc::clone(state);
     let turn = match option {
         None => Turn::Next,
         Some("steal") => Turn::Taken,
         Some(_) => Turn::First,
     };
-    let held = Closure::once_into_js(move |lock: JsValue| hold(&asked, &lock, turn));
+    if turn == Turn::Next && state.waits.replace(true) {
+        return;
+    }
+    // What gives back the lock that this request got, and no other one.
+    let given: Rc<RefCell<Option<Function>>> = Rc::default();
+    let (asked, keeps) = (Rc::clone(state), Rc::clone(&given));
+    let held = Closure::once_into_js(move |lock: JsValue| hold(&asked, &lock, turn, &keeps));
     let promise = locks().map(|locks| locks.request(&state.name, &options, held.unchecked_ref()));
     let Some(Ok(promise)) = promise else {
         (state.turn)(Turn::Refused);
@@ -108,7 +131,12 @@ fn ask(state: &Rc<State>, option: Option<&str>) {
     };
     let asked = Rc::clone(state);
     let refused = Closure::once(move |_: JsValue| {
-        let had_it = asked.release.take().is_some();
+        asked.ends(turn);
+        let given = given.take();
+        let had_it = given.is_some();
+        if had_it && *asked.release.borrow() == given {
+            asked.release.take();
+        }
         if !asked.wanted.get() {
             return;
         }
@@ -122,7 +150,8 @@ fn ask(state: &Rc<State>, option: Option<&str>) {
 }
 
 /// Keeps a lock that was given: until the promise that is answered is kept.
-fn hold(state: &Rc<State>, lock: &JsValue, turn: Turn) -> JsValue {
+fn hold(state: &Rc<State>, lock: &JsValue, turn: Turn, given: &RefCell<Option<Function>>) -> JsValue {
+    state.ends(turn);
     if !state.wanted.get() {
         return JsValue::UNDEFINED;
     }
@@ -135,6 +164,7 @@ fn hold(state: &Rc<State>, lock: &JsValue, turn: Turn) -> JsValue {
     }
     let promise = Promise::new(&mut |keep, _| {
         HELD.with(|held| held.borrow_mut().push(keep.clone()));
+        given.replace(Some(keep.clone()));
         state.release.replace(Some(keep));
     });
     (state.turn)(turn);

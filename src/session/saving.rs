@@ -59,12 +59,27 @@ impl Session {
             read.is_ok() && desk.stored() >= desk.history().len() as u64
         });
         if confirmed != Some(true) {
-            self.write_missing(false);
+            self.see_to_missing();
         } else if self.keeping.get_untracked() == Keeping::Memory {
             self.saving.set(Saving::Unsaved);
         } else {
             self.keeping.set(Keeping::Browser);
             self.saving.set(Saving::Saved);
+        }
+    }
+
+    /// Something that this page knows is not in the storage. The tab that writes writes it again; the others never do: what
+    /// they have not seen stored may be on its way to them, and what they wrote would come to lie over what was written
+    /// meanwhile.
+    pub(super) fn see_to_missing(self) {
+        if self.writes() {
+            self.write_missing(false);
+        } else if self.keeping.get_untracked() != Keeping::Memory {
+            let looked = self.desk.try_update_value(|desk| desk.look_anew(false));
+            if looked == Some(Ok(())) && !self.desk.with_value(Desk::is_stored) {
+                return self.confirm_later();
+            }
+            self.found(looked, false);
         }
     }
 
@@ -74,7 +89,12 @@ impl Session {
             return;
         }
         let written = self.desk.try_update_value(|desk| desk.write_again(consent));
-        let keeping = match written {
+        self.found(written, consent);
+    }
+
+    /// The storage was looked at anew, and written where that was meant: says what is so.
+    fn found(self, outcome: Option<Result<(), JournalError>>, consent: bool) {
+        let keeping = match outcome {
             Some(Ok(())) => {
                 let confirmed = self.desk.try_update_value(|desk| desk.journal_mut().confirm().is_ok());
                 if confirmed == Some(true) { Keeping::Browser } else { Keeping::Lost }
@@ -150,7 +170,7 @@ impl Session {
             // What does not fit may be on its way.
             tabs::later(ON_ITS_WAY, move || {
                 if self.is_turn(turn) && !self.look_once() {
-                    self.write_missing(false);
+                    self.see_to_missing();
                 }
             });
         }

@@ -70,12 +70,14 @@ pub(super) struct Writer {
     channel: Option<Channel>,
     /// Counts the companies that were shown, so that what was put off for one is not done to another.
     turn: u32,
+    /// Counts what was told of the lock, so that what was put off because this tab got it is not done once it has lost it.
+    told: u32,
 }
 
 impl Writer {
     /// Nobody is reached yet.
     pub(super) fn unknown() -> Self {
-        Self { part: Part::Asking, waiting: Vec::new(), claim: None, channel: None, turn: 0 }
+        Self { part: Part::Asking, waiting: Vec::new(), claim: None, channel: None, turn: 0, told: 0 }
     }
 
     /// Lets go of everything that was asked for and not answered yet.
@@ -152,14 +154,25 @@ impl Session {
         self.writer.with_value(|writer| writer.part)
     }
 
+    /// Whether this tab may write what is missing without being asked to.
+    pub(super) fn writes(self) -> bool {
+        match self.part() {
+            Part::Leading | Part::Alone => true,
+            Part::Asking | Part::Following => false,
+        }
+    }
+
     /// The lock went to this tab, or to another one.
     fn turn(self, turn: u32, to: Turn) {
         if !self.is_turn(turn) {
             return;
         }
+        self.writer.update_value(|writer| writer.told = writer.told.wrapping_add(1));
+        let told = self.writer.with_value(|writer| writer.told);
+        let still = move || self.writer.with_value(|writer| (writer.turn, writer.told) == (turn, told));
         match to {
             Turn::First => tabs::later(SETTLING, move || {
-                if self.is_turn(turn) {
+                if still() {
                     self.look();
                     self.begin_to_write(Part::Leading);
                 }
@@ -170,7 +183,7 @@ impl Session {
                 self.show_stored();
             }
             Turn::Next | Turn::Taken => tabs::later(SETTLING, move || {
-                if self.is_turn(turn) {
+                if still() {
                     self.write_missing(false);
                     self.begin_to_write(Part::Leading);
                 }
@@ -365,7 +378,7 @@ impl Session {
                     self.keeping.set(Keeping::Full);
                 }
                 if is_astray(&failure) && !self.is_connected() {
-                    self.write_missing(false);
+                    self.see_to_missing();
                 }
                 if request.command.is_some() {
                     self.tell(Notice::of_failure(self.words(), &failure));

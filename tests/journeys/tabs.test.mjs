@@ -115,6 +115,38 @@ journey("two pages that race lose nothing and double nothing", { engines: BOTH, 
   await desk.page.goto("about:blank"); // Of two thousand numbered commits one has that of a security code.
 });
 
+journey("tabs that follow write nothing, however fast others act", { engines: BOTH, languages: ["en"] }, async (desk) => {
+  await join(desk);
+  const before = (await stored(desk.page)).length;
+  const writing = desk.page;
+  const following = [await desk.another("activity"), await desk.another()];
+  for (const page of following) {
+    desk.page = page;
+    await saved(desk);
+    await page.evaluate(() => {
+      const { setItem } = Storage.prototype;
+      globalThis.written = [];
+      Storage.prototype.setItem = function (key, value) {
+        if (/:\d{6}$/.test(key)) globalThis.written.push(key);
+        setItem.call(this, key, value);
+      };
+    });
+  }
+  const count = LONG ? 1_000 : 250; // More than a value holds, so that the writing tab goes on to the next one.
+  const asking = await asker(desk);
+  const { acknowledged } = await asking.evaluate((count) => globalThis.rename(0, 0, count), count);
+  for (const page of [writing, ...following]) {
+    desk.page = page;
+    await page.bringToFront();
+    await saved(desk);
+  }
+  const kept = await stored(writing);
+  assert.equal(kept.length, before + count, "each is there once");
+  assert.deepEqual(acknowledged.filter((id) => !kept.includes(id)), []);
+  for (const page of following) assert.deepEqual(await page.evaluate(() => globalThis.written), []);
+  await asking.close();
+});
+
 journey("without locks each tab looks before it writes", { engines: BOTH, languages: ["en"] }, async (desk) => {
   const n = names(desk);
   await desk.context.addInitScript(() => {
