@@ -2,12 +2,12 @@
 //
 // A copy belongs to one version of the site and is never mixed with another: a new version is fetched
 // whole beside the one in use, and takes its place when the person says so or nobody uses the old one
-// any more. The copy of the old one stays until no other window can live on it. tools/site.mjs writes the version and
-// the list of files, which are addresses below the folder of this file; in development both are empty and this file
-// is not used.
+// any more. The copy of the old one stays until no other window can live on it. tools/site.mjs writes the version, the
+// list of files, which are addresses below the folder of this file, and what the page names of them; in development all of
+// it is empty and this file is not used.
 "use strict";
 
-const { version, files } = { version: "", files: [] };
+const { version, files, named } = { version: "", files: [], named: [] };
 
 const scope = new URL(registration.scope);
 const own = `memberdesk:${scope.pathname}:`;
@@ -23,6 +23,12 @@ addEventListener("install", (event) => {
     // Past the browser's own cache, which may hold files of another version under the same name.
     const answer = await fetch(new Request(address, { cache: "reload" }));
     if (!answer.ok) throw new Error(`${address} could not be kept (${answer.status})`);
+    // The page is called the same in every version. While a site is being uploaded the old one may still be there, which
+    // asks for files that this copy does not have: the browser tries again with a later visit.
+    if (address.href === page) {
+      const text = await answer.clone().text();
+      if (!named.every((name) => text.includes(name))) throw new Error(`${address} is of another version`);
+    }
     // Some hosts lead from kept.html to an address without its ending; no page may be shown from an answer that says so.
     return [address, answer.redirected ? new Response(answer.body, answer) : answer];
   };

@@ -13,7 +13,7 @@
 
 import { createHash } from "node:crypto";
 import { cpSync, existsSync, mkdirSync, readFileSync, readdirSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
-import { dirname, extname, join, relative } from "node:path";
+import { basename, dirname, extname, join, relative } from "node:path";
 import { brotliCompressSync, constants, gzipSync } from "node:zlib";
 import { transformSync } from "esbuild";
 import { weigh } from "./weight.mjs";
@@ -243,10 +243,12 @@ function writeWorker(dist) {
     .filter((name) => extname(name) !== ".html" && name !== "sw.js")
     .sort();
   for (const name of ["kept.html", "recovery/index.html", "sw.js", ...files]) digest.update(name).update(readFileSync(join(dist, name)));
-  const list = JSON.stringify({ version: digest.digest("hex").slice(0, 12), files: ["kept.html", "recovery/", ...files] });
+  const page = readFileSync(join(dist, "kept.html"), "utf8");
+  const named = files.map((name) => basename(name)).filter((name) => /-[0-9a-f]{12}\.\w+$/.test(name) && page.includes(name));
+  const list = JSON.stringify({ version: digest.digest("hex").slice(0, 12), files: ["kept.html", "recovery/", ...files], named });
   const path = join(dist, "sw.js");
   const worker = readFileSync(path, "utf8");
-  const written = worker.replace('{ version: "", files: [] }', list);
+  const written = worker.replace('{ version: "", files: [], named: [] }', list);
   if (written === worker) fail("public/sw.js has no place for the list of files");
   writeFileSync(path, transformSync(written, { loader: "js", minify: true, target: "esnext" }).code);
 }

@@ -1,7 +1,7 @@
 // Without a network: after the first visit everything works, and a new version never mixes with the old one.
 
 import assert from "node:assert/strict";
-import { readFileSync, rmSync, writeFileSync } from "node:fs";
+import { copyFileSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { journey } from "./journey.mjs";
 import { actionPack, addFirstCard, agreeToTerms, arrive, arriveByNavigation, CARDS, join as joinNetwork, names } from "./partner.mjs";
@@ -170,6 +170,39 @@ journey("a new version waits while a card is typed in, and loses nothing that is
   await loaded;
   await desk.started();
   assert.equal(await desk.page.locator("main input").first().inputValue(), "Grace Holm");
+});
+
+journey("while a new version is being uploaded the old copy stays, and the new one comes once it is whole", { languages: ["en"], bases: [CHANGING.mixed.base], context: WITH_WORKER, allow: [/is of another version/] }, async (desk) => {
+  const { folder } = CHANGING.mixed;
+  await joinNetwork(desk);
+  await copied(desk);
+  const before = await desk.page.evaluate(() => caches.keys());
+  const [boot] = /boot-[0-9a-f]{12}\.js/.exec(readFileSync(join(folder, "kept.html"), "utf8"));
+  const next = "boot-0123456789ab.js";
+  copyFileSync(join(folder, boot), join(folder, next));
+  const change = (name, edit) => {
+    writeFileSync(join(folder, name), edit(readFileSync(join(folder, name), "utf8")));
+    for (const ending of ["br", "gz"]) rmSync(join(folder, `${name}.${ending}`), { force: true });
+  };
+  const update = () => desk.page.evaluate(() => navigator.serviceWorker.ready.then((registration) => registration.update()).then(() => "found", () => "refused"));
+
+  // The worker and the script of the new version are there, the page is still the old one.
+  change("sw.js", (script) => script.replace(/version:"[^"]*"/, 'version:"mixed"').replaceAll(boot, next));
+  await update();
+  await desk.page.evaluate(async () => {
+    const registration = await navigator.serviceWorker.ready;
+    const { installing } = registration;
+    if (installing) await new Promise((done) => installing.addEventListener("statechange", () => installing.state === "redundant" && done()));
+  });
+  assert.deepEqual(await desk.page.evaluate(() => caches.keys()), before);
+  await desk.page.reload();
+  await desk.started();
+
+  for (const page of ["index.html", "kept.html"]) change(page, (html) => html.replaceAll(boot, next));
+  await update();
+  await desk.select("button", "Use the new version now");
+  await desk.page.waitForFunction((next) => document.querySelector(`script[src*="${next}"]`), next);
+  await desk.started();
 });
 
 journey("the offline copy is removed in the settings, and the data stays", { context: WITH_WORKER }, async (desk) => {

@@ -14,7 +14,7 @@ export const FOLDERS = { "/": "dist", "/demo/desk/": "target/journeys/rebased" }
 export const BASES = ["/", "/demo/desk/"];
 /** Paths whose files a journey may replace, as a new version of the site does: one for each such journey. */
 export const CHANGING = Object.fromEntries(
-  ["waiting", "tabs", "taken", "typing", "broken"].map((name) => [name, { base: `/changing/${name}/`, folder: `target/journeys/changing-${name}` }]),
+  ["waiting", "tabs", "taken", "typing", "mixed", "broken"].map((name) => [name, { base: `/changing/${name}/`, folder: `target/journeys/changing-${name}` }]),
 );
 for (const { base, folder } of Object.values(CHANGING)) FOLDERS[base] = folder;
 
