@@ -58,7 +58,8 @@ pub fn load() -> Settings {
 
 /// The choices as they are kept by now, be it by another tab; nothing where the browser keeps none.
 pub fn kept_now() -> Option<Settings> {
-    is_available().then(|| kept(&key("settings")))
+    let text = is_available().then(|| LocalStorage::raw().get_item(&key("settings")).ok().flatten())??;
+    Some(json::read(&text).unwrap_or_default())
 }
 
 /// Keeps the choices. A choice that cannot be kept holds until the page closes.

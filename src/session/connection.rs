@@ -93,7 +93,10 @@ impl Session {
 
     /// Looks whether another tab has connected the company, or disconnected it.
     pub(super) fn look_at_server(self) {
-        if self.server_of(&self.sandbox()) != self.server() {
+        let server = self.server_of(&self.sandbox());
+        // Where all of the company was cleared nobody has disconnected it: what waits to be sent is lost with the page alone.
+        let is_cleared = server.is_none() && !self.look_once();
+        if server != self.server() && !is_cleared {
             self.join_server();
             self.show_again();
         }

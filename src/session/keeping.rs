@@ -69,6 +69,10 @@ impl Session {
         let place = self.sandbox();
         self.write_missing(true);
         if self.keeping.get_untracked() == Keeping::Browser {
+            // What was cleared with it: that it is the company to show, what was chosen, and where it lives.
+            let shown = self.sandbox();
+            self.keep(|chosen| chosen.sandbox = Some(shown));
+            self.keep_connection();
             // Where it was saved beside another company, that was told.
             if self.sandbox() == place {
                 self.tell_success(texts::SAVED_AGAIN);

@@ -53,7 +53,7 @@ impl Session {
     }
 
     /// Looks whether there is room by now for what waits only in this page.
-    fn keep_what_is_only_here(self) {
+    pub(super) fn keep_what_is_only_here(self) {
         let mut unkept: Vec<Unsent> = Vec::new();
         self.each_only_here(|request| unkept.push(self.as_unsent(request.clone(), None)));
         for unsent in unkept {

@@ -100,6 +100,15 @@ impl Session {
         self.store.with_value(|store| store.write(&server_key(name), &json::write(server))).is_ok()
     }
 
+    /// Keeps again what says that the company lives on a backend, and what is to be sent there, where it was cleared with the
+    /// rest.
+    pub(super) fn keep_connection(self) {
+        if let Some(server) = self.server() {
+            self.keep_server(&self.sandbox(), &server);
+            self.keep_what_is_only_here();
+        }
+    }
+
     /// What the backend has not answered yet, and what was not carried out, the oldest first: what is kept in this
     /// browser, and what found no room there and waits in this page.
     pub fn unsent(self) -> Vec<Unsent> {

@@ -142,6 +142,29 @@ journey("a storage that is cleared from outside is noticed within a second and c
   await desk.see("link", names(desk).join);
 });
 
+journey("what was cleared and saved again is what the next start shows", { languages: ["en"] }, async (desk) => {
+  const t = texts(desk);
+  await join(desk);
+  await desk.open("companies");
+  await desk.page.locator("#open-fresh-action-pack").click();
+  await desk.page.waitForFunction(() => Object.keys(localStorage).some((key) => /:2:\d{6}$/.test(key)));
+  await saved(desk);
+  await desk.page.locator(".theme-button").click();
+  const theme = await desk.page.locator("html").getAttribute("data-theme");
+  const before = await stored(desk.page, "2");
+  await desk.page.evaluate(() => localStorage.clear());
+  await told(desk.page, t.cleared);
+  await desk.select("button", t.saveAgain);
+  await saved(desk);
+  await desk.page.reload();
+  await desk.started();
+  await saved(desk);
+  assert.deepEqual(await stored(desk.page, "2"), before);
+  await desk.open("partnership/offers");
+  await desk.see("heading", names(desk).purchased);
+  assert.equal(await desk.page.locator("html").getAttribute("data-theme"), theme);
+});
+
 journey("a write that the browser took and lost is written again", { engines: BOTH, languages: ["en"] }, async (desk) => {
   await join(desk);
   await saved(desk);
