@@ -81,6 +81,8 @@ fn restore(session: Session, words: Words) -> Element {
         .attr("accept", ".json,application/json")
         .id("backup-file")
         .attr("aria-describedby", "backup-file-hint")
+        // Emptied after each file, whose name stands below: one that was corrected meanwhile is read again.
+        .value(String::new())
         .on(chosen);
     let field = div("field")
         .with(el("label").attr("for", "backup-file").text(words.say(texts::CHOOSE_FILE)))
