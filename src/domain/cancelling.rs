@@ -17,7 +17,7 @@ use super::refund::RefundOpen;
 use super::refusal::Refusal;
 use super::request_entry::{ProblemType, RequestEntry};
 use super::request_refusal::RequestRefusal;
-use super::subscription::Standing;
+use super::subscription::{Standing, Subscription};
 use super::term::Term;
 use super::user::By;
 use crate::json::Written;
@@ -205,6 +205,12 @@ impl Account {
         }
     }
 
+    /// What a request can ask to cancel on a day: all that is in force and is not going to end anyway.
+    pub fn cancellable(&self, today: Day) -> impl Iterator<Item = &Subscription> {
+        let in_force = move |held: &&Subscription| held.in_force(self.policy(), today);
+        self.subscriptions.iter().filter(in_force).filter(|held| held.ending.is_none())
+    }
+
     /// Whether somebody may write the request that cancels a subscription (statement 170).
     ///
     /// # Errors
@@ -225,12 +231,12 @@ impl Account {
     pub fn instead_of_cancelling(&self, by: By, id: SubscriptionId, today: Day) -> Vec<Instead> {
         let Ok(subscription) = self.existing_subscription(id) else { return Vec::new() };
         let mut instead = Vec::new();
-        let on = subscription.anniversary();
+        let policy = self.policy();
+        let on = subscription.expires(policy);
         instead.extend(self.open_cancellation(id).map(|request| Instead::OpenRequest(request.id)));
         if self.permits(by, Permission::CancelSubscription) && self.may_cancel_alone(id, today).is_ok() {
             instead.push(Instead::CancelAlone);
         }
-        let policy = self.policy();
         let active = matches!(subscription.standing(policy, today), Standing::Active { .. });
         match subscription.next_charge(policy, today) {
             Some(_) if active && self.permits(by, Permission::TurnOffRenewal) => {

@@ -80,6 +80,8 @@ pub enum Field {
     UserName,
     /// The type of problem that a support request is about.
     ProblemType,
+    /// Whether a support request about invoices and payments is about a cancellation, and of what.
+    Matter,
     /// What a support request wants of a cancellation.
     Wanted,
     /// The title of a support request.

@@ -234,7 +234,6 @@ impl Refusal {
             Refusal::TermsNotAccepted { .. } => Basis::Statement(134),
             Refusal::NoPaymentMethod { .. } => Basis::Statement(136),
             Refusal::RenewalAlreadyOff { .. } => Basis::Statement(149),
-            Refusal::RenewalDue { .. } => Basis::Statement(143),
             Refusal::NotPermitted { .. } | Refusal::RoleNotYours { .. } | Refusal::LastGlobalAdmin { .. } => {
                 Basis::Policy(Choice::Roles)
             }
@@ -250,7 +249,9 @@ impl Refusal {
             }
             Refusal::RenewalNotOpen { .. } => Basis::Policy(Choice::RenewalOpens),
             Refusal::RenewalClosed { .. } => Basis::Policy(Choice::Grace),
-            Refusal::NoAutomaticRenewal { .. } => Basis::Policy(Choice::AutomaticRenewal),
+            Refusal::NoAutomaticRenewal { .. } | Refusal::RenewalDue { .. } => {
+                Basis::Policy(Choice::AutomaticRenewal)
+            }
             Refusal::EmailTaken { .. } | Refusal::InvitationOpen { .. } | Refusal::UserRemoved { .. } => {
                 Basis::Policy(Choice::Users)
             }

@@ -141,12 +141,14 @@ impl Subscription {
     /// Whether it may be chosen on a day what its automatic renewals are charged to: as long as something may be charged.
     ///
     /// # Errors
-    /// It has ended or will, is over, or does not renew by itself.
+    /// It has ended or will, is over, does not renew by itself, or its charge is not tried again.
     pub fn may_set_card(&self, policy: &Policy, today: Day) -> Result<(), Refusal> {
         self.renews_by_itself(policy, today)?;
-        let last_day = self.last_day(policy);
-        if today > last_day {
-            return Err(Refusal::RenewalClosed { subscription: self.id, last_day });
+        if let Standing::Grace { expired, .. } | Standing::PastDue { expired, .. } =
+            self.standing(policy, today)
+            && self.next_charge(policy, today).is_none()
+        {
+            return Err(Refusal::RenewalDue { subscription: self.id, since: expired, again: None });
         }
         Ok(())
     }
@@ -154,6 +156,10 @@ impl Subscription {
     fn renews_by_itself(&self, policy: &Policy, today: Day) -> Result<(), Refusal> {
         self.goes_on(today)?;
         let subscription = self.id;
+        let last_day = self.last_day(policy);
+        if today > last_day {
+            return Err(Refusal::RenewalClosed { subscription, last_day });
+        }
         match self.renews(policy) {
             Renewal::ByHand => Err(Refusal::NoAutomaticRenewal { subscription }),
             Renewal::Off { since } => Err(Refusal::RenewalAlreadyOff { subscription, since }),

@@ -2,6 +2,7 @@
 
 use super::account::Account;
 use super::company::{Contact, NAME_MOST};
+use super::date::Day;
 use super::entry::{self, Field, Problem, Why, keep};
 use super::id::SubscriptionId;
 use super::user::{By, Language};
@@ -148,6 +149,9 @@ pub struct RequestEntry {
     /// The subscription to cancel, if the request is about that. Only [`ProblemType::Billing`] has this field
     /// (statement 170); under any other type it is not looked at.
     pub subscription: Option<SubscriptionId>,
+    /// That the request is about something else, said rather than left open: who means to cancel and does not say so
+    /// here has asked for nothing that the desk could decide.
+    pub something_else: bool,
     /// What is wanted of the cancellation.
     pub wanted: Option<Wanted>,
 }
@@ -250,12 +254,29 @@ impl From<&Asked> for RequestEntry {
             language: asked.language,
             attachments: asked.attachments.clone(),
             subscription: asked.cancels.map(|wish| wish.subscription),
+            something_else: asked.problem == ProblemType::Billing && asked.cancels.is_none(),
             wanted: asked.cancels.map(|wish| wish.wanted),
         }
     }
 }
 
 impl Account {
+    /// What a form asks, or all that is wrong with it: what [`RequestEntry::check`] finds, and where something is held
+    /// that could be cancelled, that it was not said whether the request is about that.
+    pub fn check_request(&self, entry: &RequestEntry, today: Day) -> Result<Asked, Vec<Problem>> {
+        let left_open = entry.problem == Some(ProblemType::Billing)
+            && entry.subscription.is_none()
+            && !entry.something_else
+            && self.cancellable(today).next().is_some();
+        let unsaid = left_open.then_some(Problem { field: Field::Matter, why: Why::Empty });
+        match (unsaid, entry.check()) {
+            (None, checked) => checked,
+            (Some(unsaid), checked) => {
+                Err([unsaid].into_iter().chain(checked.err().into_iter().flatten()).collect())
+            }
+        }
+    }
+
     /// The form of a new request, filled in with the person's name, address and language as far as it can be.
     pub fn new_request(&self, by: By) -> RequestEntry {
         let contact = match by {

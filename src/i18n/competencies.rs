@@ -8,7 +8,7 @@ use crate::domain::solution_area::SolutionArea;
 texts! {
     SILVER: "Silver", "银级";
     GOLD: "Gold", "金级";
-    LEAD: "A competency shows what your company can do in a solution area. People and customers earn it; a yearly fee then makes it silver or gold.", "能力认证彰显贵公司在某一解决方案领域的实力：先由人员和客户取得资格，再按年付费获得银级或金级称号。";
+    LEAD: "A competency shows what your company can do in a solution area. People and customers earn it; a yearly fee then makes it silver or gold.", "能力认证彰显贵公司在某一解决方案领域的实力：先通过考试并赢得客户，再按年付费获得银级或金级称号。";
     GRADES: "Silver and gold", "银级与金级";
     SILVER_TEXT: "Consistent capability, expertise and commitment. One fee covers every competency of this grade.", "能力、专业水准与投入稳定。一份年费涵盖该级别的所有能力认证。";
     GOLD_TEXT: "Best-in-class capability in a solution area. The fee of gold covers silver competencies too.", "某一解决方案领域能力顶尖。金级年费同时涵盖银级能力认证。";

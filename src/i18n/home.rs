@@ -35,7 +35,11 @@ texts! {
     OPEN_COMPETENCY: "View the requirements", "查看要求";
     ORDER_WAITS: "An order is waiting to be paid", "有订单等待付款";
     ORDER_WAITS_TEXT: "Order {number} was started on {date}. Nothing has been charged yet.", "订单 {number} 于{date}创建，尚未扣款。";
-    FINISH: "Finish the order", "完成订单";
+    ORDER_DECLINED_TEXT: "Order {number} was started on {date}, and its card was declined. Pay with another card.", "订单 {number} 于{date}创建，扣款被拒绝。请换用其他卡付款。";
+    TRANSFER_WAITS: "Your bank transfer is awaited", "正在等待您的银行转账";
+    TRANSFER_WAITS_TEXT: "Order {number} is paid when the money arrives. On {date} it expires.", "款项到账后，订单 {number} 即付款完成。该订单将于{date}失效。";
+    SEE_TRANSFER: "View the transfer", "查看转账";
+    FINISH: "Continue the order", "继续完成订单";
     TODAY: "Today", "今天";
     IN_DAYS: "in {count} {n|day|days}", "{count} 天后";
     RECENT: "Recent activity", "最近活动";

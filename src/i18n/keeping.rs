@@ -25,7 +25,7 @@ texts! {
     SIZE: "Space it takes", "占用空间";
     SIZE_KB: "{n} kB", "{n} kB";
     ROOM: "Used of this browser's room for this site", "本网站在此浏览器中的空间用量";
-    ROOM_OF: "{n}% of {total} MB", "{total} MB 中的 {n}%";
+    ROOM_OF: "{n}% of {total} MB", "已用 {n}%（共 {total} MB）";
     ROOM_NAME: "Room that is used", "已用空间";
     TABS: "Several tabs", "多个标签页";
     TABS_ONE: "One of them writes for all; each shows what the others do.", "由其中一个标签页负责写入，其他标签页同步显示。";
@@ -90,7 +90,7 @@ texts! {
     RAW_TITLE: "Everything as it is stored", "存储的全部原始数据";
     RAW_TEXT: "All companies, settings and unsent forms in one file, also what cannot be read. The page for stored data, which works even when Memberdesk does not start, brings it back.", "一个文件，包含所有公司、设置和未提交的表单，也包括无法读取的内容。可在“存储的数据”页面恢复；即使 Memberdesk 无法启动，该页面仍可使用。";
     TO_RECOVERY: "Look after the stored data", "管理存储的数据";
-    NOT_TAKEN: "This file cannot be brought back", "无法恢复此文件";
+    NOT_TAKEN: "This file can’t be restored", "无法恢复此文件";
     NOT_TAKEN_AT: "{why} (at {path} in the file)", "{why}（文件中的位置：{path}）";
     NOTHING_CHANGED: "Nothing was changed.", "未做任何更改。";
     NO_TEXT: "It could not be read as text.", "无法作为文本读取。";

@@ -15,7 +15,8 @@ texts! {
     WANTED: "What do you want?", "您希望如何处理？";
     REFUND_POSSIBLE: "It ends as soon as Support decides. The conditions of a full refund hold until {date}: {amount} would come back.", "支持团队作出决定后立即终止。截至{date}符合全额退款条件，可退 {amount}。";
     REFUND_DOUBTFUL: "It ends as soon as Support decides. The conditions of a full refund do not hold ({reasons}); Support may refund a part, or reject.", "支持团队作出决定后立即终止。不符合全额退款条件（{reasons}）；支持团队可能退还部分费用，也可能不予批准。";
-    END_HINT: "Everything stays as it is until {date}. Nothing is refunded, and nothing more is charged.", "{date}之前一切不变。不予退款，也不会再扣款。";
+    END_HINT: "Once Support agrees, everything stays as it is until {date}. Nothing is refunded, and nothing more is charged.", "支持团队同意后，{date}之前一切不变。不予退款，也不会再扣款。";
+    END_NOW_HINT: "The paid year is over, so it ends as soon as Support agrees. Nothing is refunded. Without a request, benefits continue until {date}.", "付费年度已结束，支持团队同意后立即终止，不予退款。如不提交请求，权益延续至{date}。";
     TITLE_CANCEL: "Cancel {what}", "取消{what}";
     DESCRIPTION_HINT: "What happened, what you expected, and what should be different. Never write a card number.", "请说明发生了什么、您的期望以及希望如何改变。切勿填写银行卡号。";
     DESCRIPTION_CANCEL_HINT: "Why you want to cancel, and anything Support should know. Never write a card number.", "请说明取消的原因，以及支持团队需要了解的情况。切勿填写银行卡号。";

@@ -22,6 +22,7 @@ texts! {
     LOCATION_NAME: "Name of the location", "地点名称";
     USER_NAME: "Full name", "姓名";
     PROBLEM_TYPE: "Type of problem", "问题类型";
+    MATTER: "What it is about", "请求事项";
     WANTED: "What you want", "您的要求";
     TITLE: "Title", "标题";
     DESCRIPTION: "Description", "说明";
@@ -65,6 +66,7 @@ texts! {
     ENTER_PAID_ON: "Enter the day of the transfer", "请输入转账日期";
     ENTER_PAID_TO: "Enter the account that was paid to", "请输入收款帐户";
     ENTER_PROBLEM_TYPE: "Choose the type of problem", "请选择问题类型";
+    CHOOSE_MATTER: "Choose what it is about", "请选择关于什么";
     ENTER_WANTED: "Choose what you want", "请选择您的要求";
     ENTER_ATTACHMENTS: "Name the attachment", "请填写附件名称";
     ENTER_REASON: "Enter the reason", "请输入理由";
@@ -122,6 +124,7 @@ pub fn label(field: Field) -> Text {
         Field::LocationName => LOCATION_NAME,
         Field::UserName => USER_NAME,
         Field::ProblemType => PROBLEM_TYPE,
+        Field::Matter => MATTER,
         Field::Wanted => WANTED,
         Field::Title => TITLE,
         Field::Description => DESCRIPTION,
@@ -163,6 +166,7 @@ pub fn control_id(field: Field) -> &'static str {
         Field::LocationName => "location-name",
         Field::UserName => "user-name",
         Field::ProblemType => "problem-type",
+        Field::Matter => "matter-choice",
         Field::Wanted => "wanted",
         Field::Title => "title",
         Field::Description => "description",
@@ -206,6 +210,7 @@ fn to_enter(field: Field) -> Text {
         Field::PaidTo => ENTER_PAID_TO,
         Field::TransferReference => ENTER_TRANSFER_REFERENCE,
         Field::ProblemType => ENTER_PROBLEM_TYPE,
+        Field::Matter => CHOOSE_MATTER,
         Field::Wanted => ENTER_WANTED,
         Field::Attachments => ENTER_ATTACHMENTS,
         Field::Reason => ENTER_REASON,

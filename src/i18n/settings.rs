@@ -53,7 +53,7 @@ texts! {
     PRICES_SET: "The prices were saved.", "价格已保存。";
 
     DESK: "Support desk", "支持服务台";
-    DESK_LEAD: "Who answers the company's service requests.", "由谁答复公司的服务请求。";
+    DESK_LEAD: "Who answers the company’s service requests", "由谁答复公司的服务请求";
     DESK_BY_HAND: "By hand", "手动";
     DESK_BY_HAND_TEXT: "You play the support agent: requests wait under Support desk.", "由您扮演支持人员：请求在“支持服务台”页面等待处理。";
     DESK_AUTOMATIC: "Automatic", "自动";

@@ -29,6 +29,8 @@ texts! {
     DAYS_AGO: "{date}, {count} {n|day|days} ago", "{date}（{count} 天前）";
     WILL_END: "It was cancelled", "此订阅已取消";
     WILL_END_TEXT: "It ends on {date}. Until then everything stays as it is, and nothing more is charged.", "将于{date}结束。在此之前一切不变，不再扣款。";
+    ASKED_TO_CANCEL: "You asked to cancel it on {date}", "您已于{date}申请取消";
+    ASKED_TO_CANCEL_TEXT: "Support has not decided yet, and nothing has changed.", "支持团队尚未作出决定，一切不变。";
     AWAITS_TRANSFER: "The renewal is waiting for your bank transfer", "续订正在等待您的银行转账";
     AWAITS_TRANSFER_TEXT: "It is paid when the money arrives. On {date} the order expires.", "款项到账后续订即付款完成。订单将于{date}失效。";
     PAST_DUE: "The automatic charge was declined", "自动扣款被拒绝";
@@ -37,6 +39,7 @@ texts! {
     IN_GRACE: "The paid year is over", "付费年度已结束";
     GRACE_TEXT: "Benefits continue until {date}, and you can renew until then.", "权益延续至{date}，当日及之前可以续订。";
     OVER_IN_GOLD: "Its benefits have ended. Gold includes them.", "其权益已终止，金级已包含这些权益。";
+    OVER_BOUGHT_AGAIN: "Its benefits have ended. You bought this offer again since.", "其权益已终止，您此后已再次购买此方案。";
     OVER_TEXT: "Its benefits have ended. To have them again, subscribe again.", "其权益已终止。如需继续使用，请重新订阅。";
     NEXT_CHARGE: "Next charge", "下次扣款";
     NONE: "None", "无";

@@ -69,6 +69,6 @@ texts! {
     WAS_TAKEN_BACK: "The invitation was withdrawn.", "邀请已撤回。";
     SEATS: "Seats", "席位";
     NO_SEATS: "None", "无";
-    ALREADY_ACTING: "You act as this person already.", "您已在以此用户的身份操作。";
+    ALREADY_ACTING: "You act as this person already.", "您当前就是以此用户的身份操作。";
     ONLY_INVITED: "Only the person who was invited may accept. Act as {name} to do it.", "只有受邀者本人可以接受邀请。请以{name}的身份操作。";
 }

@@ -56,11 +56,14 @@ texts! {
     EXPIRED: "{offer} has expired", "{offer}已到期";
     EXPIRED_TEXT: "Its benefits continue until {date}, and you can renew it until then.", "权益延续至{date}，当日及之前可以续订。";
     PAST_DUE: "{offer} could not be renewed", "{offer}续订扣款失败";
+    PAST_DUE_AGAIN: "The charge was declined and is tried again on {next}. Its benefits continue until {date}; you can renew now.", "扣款被拒绝，将于{next}再次尝试。权益延续至{date}，您也可以现在续订。";
     PAST_DUE_TEXT: "The charge was declined. Its benefits continue until {date}; renew it by then.", "扣款被拒绝。权益延续至{date}，请最迟于当日续订。";
     SEE_TO_IT: "View the subscription", "查看订阅";
     NEXT_STEPS: "Next steps", "后续步骤";
     BUY_ACTION_PACK: "Subscribe to Action Pack", "订阅 Action Pack";
     BUY_ACTION_PACK_TEXT: "Licences, cloud seats and Azure credit for a year.", "为期一年的许可证、云席位和 Azure 额度。";
+    FOLLOW_CANCELLING: "Follow your request to cancel", "跟进取消请求";
+    FOLLOW_CANCELLING_TEXT: "Support has not decided yet, and nothing has changed.", "支持团队尚未作出决定，一切不变。";
     SEE_SUBSCRIPTION: "View your subscription", "查看您的订阅";
     SEE_SUBSCRIPTION_BY_HAND_TEXT: "When it expires, what was paid, and from when to renew it.", "查看到期时间和付款记录，以及何时可以续订。";
     SEE_SUBSCRIPTION_TEXT: "When it renews, what was paid, and how to turn automatic renewal off.", "查看续订时间和付款记录，或关闭自动续订。";

@@ -6,6 +6,7 @@ use crate::domain::competency::CompetencyStanding;
 use crate::domain::date::Day;
 use crate::domain::desk::DeskMode;
 use crate::domain::membership::Membership;
+use crate::domain::order::{Order, OrderState};
 use crate::domain::permission::Permission;
 use crate::domain::subscription::{Renewal, Standing, Subscription};
 use crate::domain::support_request::RequestStatus;
@@ -34,7 +35,9 @@ pub fn attention(account: &Account, words: Words, by: By, today: Day) -> Vec<Att
     let finder = Finder { account, words, by, today };
     let mut found: Vec<Attention> = finder.membership().into_iter().collect();
     let held = account.subscriptions.iter().filter(|held| held.in_force(account.policy(), today));
-    found.extend(held.filter_map(|held| finder.subscription(held)));
+    if account.permits(by, Permission::Buy) {
+        found.extend(held.filter_map(|held| finder.subscription(held)));
+    }
     found.extend(finder.competencies());
     found.extend(finder.requests());
     found.extend(finder.orders());
@@ -81,7 +84,14 @@ impl Finder<'_> {
                 told(Tone::Warning, welcome::EXPIRED, dated(welcome::EXPIRED_TEXT, last_day), 0)
             }
             Standing::PastDue { last_day, .. } => {
-                told(Tone::Danger, welcome::PAST_DUE, dated(welcome::PAST_DUE_TEXT, last_day), 0)
+                let text = match held.next_charge(policy, self.today) {
+                    Some(next) => words.fill(
+                        welcome::PAST_DUE_AGAIN,
+                        &[("next", &words.date(next)), ("date", &words.date(last_day))],
+                    ),
+                    None => dated(welcome::PAST_DUE_TEXT, last_day),
+                };
+                told(Tone::Danger, welcome::PAST_DUE, text, 0)
             }
             // What was ended by a decision neither expires nor is charged: there is nothing to see to.
             Standing::Active { .. } if held.ending.is_some() => None,
@@ -176,18 +186,34 @@ impl Finder<'_> {
         waiting.collect()
     }
 
-    /// An order that was begun and not paid.
+    /// An order that was begun and not paid. What an automatic charge left unpaid was told with its subscription.
     fn orders(&self) -> Option<Attention> {
         let words = self.words;
-        let order = self.account.orders.iter().rev().find(|order| order.is_open())?;
+        let waits = |order: &&Order| order.is_open() && !self.account.is_owed(order);
+        let order = self.account.orders.iter().rev().find(waits)?;
+        let dated =
+            |text: Text, day: Day| words.fill(text, &[("number", &order.number), ("date", &words.date(day))]);
+        let (title, text, way) = match order.state {
+            OrderState::AwaitingTransfer { expires, .. } => {
+                (home::TRANSFER_WAITS, dated(home::TRANSFER_WAITS_TEXT, expires), home::SEE_TRANSFER)
+            }
+            OrderState::Declined { .. } => {
+                (home::ORDER_WAITS, dated(home::ORDER_DECLINED_TEXT, order.opened), home::FINISH)
+            }
+            OrderState::Draft
+            | OrderState::AwaitingBank { .. }
+            | OrderState::Arrived { .. }
+            | OrderState::Paid { .. }
+            | OrderState::Cancelled { .. }
+            | OrderState::Expired { .. } => {
+                (home::ORDER_WAITS, dated(home::ORDER_WAITS_TEXT, order.opened), home::FINISH)
+            }
+        };
         self.account.permits(self.by, Permission::Buy).then(|| Attention {
             tone: Tone::Info,
-            title: words.say(home::ORDER_WAITS),
-            text: words.fill(
-                home::ORDER_WAITS_TEXT,
-                &[("number", &order.number), ("date", &words.date(order.opened))],
-            ),
-            way: Some((home::FINISH, Route::Checkout(order.id, order.next_step()))),
+            title: words.say(title),
+            text,
+            way: Some((way, Route::Checkout(order.id, order.next_step()))),
         })
     }
 

@@ -7,6 +7,7 @@ use crate::domain::date::Day;
 use crate::domain::due::{self, Due};
 use crate::domain::id::{EntitlementId, SubscriptionId};
 use crate::domain::subscription::Collection;
+use crate::domain::user::By;
 use crate::i18n::{Text, Words, benefits, competencies, names, requests, welcome};
 
 /// The next things that time will do as matters stand, the earliest first.
@@ -14,10 +15,12 @@ pub fn coming(account: &Account, words: Words, most: usize) -> Vec<(Day, String)
     told(account, words, due::upcoming(account, most).into_iter()).collect()
 }
 
-/// The same, without what nobody has a use for: credit of a benefit that is not activated.
-pub fn useful(account: &Account, words: Words, most: usize) -> Vec<(Day, String)> {
-    let upcoming = due::upcoming(account, most + account.entitlements.len()).into_iter();
-    let useful = upcoming.filter(|(_, due)| match due {
+/// The same as somebody sees it, without what nobody has a use for: credit of a benefit that is not activated.
+pub fn useful(account: &Account, words: Words, by: By, most: usize) -> Vec<(Day, String)> {
+    let left_out = account.entitlements.len() + account.requests.len();
+    let upcoming = due::upcoming(account, most + left_out).into_iter();
+    let seen = upcoming.filter(|(_, due)| account.sees_due(by, *due));
+    let useful = seen.filter(|(_, due)| match due {
         Due::Credit(id) => account.is_activated(*id),
         Due::Start(_)
         | Due::End(_)

@@ -3,7 +3,7 @@
 use super::activity::latest;
 use super::attention::{Attention, attention};
 use super::coming::useful;
-use super::next_steps::{NextStep, after_purchase, next_steps};
+use super::next_steps::{NextStep, activate, add_users, next_steps};
 use super::partnership::renewing::runs_until;
 use super::{Page, Shown, welcome as first_visit};
 use crate::components::action::{Action, Kind, actions};
@@ -17,6 +17,7 @@ use crate::domain::date::Day;
 use crate::domain::level::Level;
 use crate::domain::membership::Membership;
 use crate::domain::order::Purpose;
+use crate::domain::permission::Permission;
 use crate::domain::subscription::{Ending, Renewal, Standing, Subscription};
 use crate::domain::user::By;
 use crate::i18n::{Text, Words, home, names, offers, pass, welcome};
@@ -38,8 +39,9 @@ pub fn show(session: Session, words: Words) -> Shown {
 }
 
 fn at_a_glance(session: Session, account: &Account, words: Words, today: Day) -> Shown {
-    let needed = attention(account, words, session.by(), today);
-    let title = match session.by() {
+    let by = session.by();
+    let needed = attention(account, words, by, today);
+    let title = match by {
         By::User(id) => {
             let name = account.user(id).map(|user| user.name.as_str()).unwrap_or_default();
             words.fill(home::HELLO, &[("name", name)])
@@ -68,9 +70,9 @@ fn at_a_glance(session: Session, account: &Account, words: Words, today: Day) ->
     let view = div("page")
         .with(header.view())
         .with(needing(words, needed))
-        .with(membership(account, words, &held, today))
-        .with(next_steps(words, steps(account, words, &held, today)))
-        .with(div("halves").with(dates(account, words, today)).with(recent));
+        .with(membership(account, words, by, &held, today))
+        .with(next_steps(words, steps(account, words, by, &held, today)))
+        .with(div("halves").with(dates(account, words, by, today)).with(recent));
     Page::shown(words.say(welcome::HOME_TITLE), view)
 }
 
@@ -99,10 +101,10 @@ fn needing(words: Words, needed: Vec<Attention>) -> Option<Element> {
 }
 
 /// The membership: as a pass, in figures, and as a year.
-fn membership(account: &Account, words: Words, held: &[&Subscription], today: Day) -> Element {
+fn membership(account: &Account, words: Words, by: By, held: &[&Subscription], today: Day) -> Element {
     let next = held.iter().copied().min_by_key(|held| held.anniversary());
     let figures = figures(at_once(account, words, held, today));
-    let year = next.map(|next| year(account, words, next, today));
+    let year = next.map(|next| year(account, words, by, next, today));
     el("section")
         .class("stack")
         .attr("aria-labelledby", "membership")
@@ -254,12 +256,12 @@ fn next_charge(account: &Account, words: Words, held: &[&Subscription], today: D
 }
 
 /// The paid year as a line, with what time will do on it.
-fn year(account: &Account, words: Words, held: &Subscription, today: Day) -> Option<Markup> {
+fn year(account: &Account, words: Words, by: By, held: &Subscription, today: Day) -> Option<Markup> {
     let from = held.terms.last()?.from;
     let until = held.anniversary();
     let all = from.days_until(until).max(1);
     let at = |day: Day| from.days_until(day) * 1000 / all;
-    let mut marks: Vec<Mark> = useful(account, words, MOST_DATES)
+    let mut marks: Vec<Mark> = useful(account, words, by, MOST_DATES)
         .into_iter()
         .filter(|(on, _)| *on > today && *on < until)
         .map(|(on, _)| Mark { at: at(on), last: false })
@@ -268,8 +270,8 @@ fn year(account: &Account, words: Words, held: &Subscription, today: Day) -> Opt
     Some(year_line(at(today), &marks, [words.date(from), words.date(until)]))
 }
 
-fn dates(account: &Account, words: Words, today: Day) -> Element {
-    let entries: Vec<Element> = useful(account, words, MOST_DATES)
+fn dates(account: &Account, words: Words, by: By, today: Day) -> Element {
+    let entries: Vec<Element> = useful(account, words, by, MOST_DATES)
         .into_iter()
         .map(|(on, what)| {
             let days = today.days_until(on);
@@ -298,8 +300,9 @@ fn dates(account: &Account, words: Words, today: Day) -> Element {
         .with(list)
 }
 
-/// What the member may want to do: use what was bought, or buy.
-fn steps(account: &Account, words: Words, held: &[&Subscription], today: Day) -> Vec<NextStep> {
+/// What the member may want to do: use what was bought, or buy. What was done is left out, and what the person or today's
+/// rules would be refused; so is activating while a cancellation is asked for, whose refund that would end.
+fn steps(account: &Account, words: Words, by: By, held: &[&Subscription], today: Day) -> Vec<NextStep> {
     let step = |icon: Icon, title: Text, text: Text, route: Route| NextStep {
         icon,
         title: words.say(title),
@@ -315,7 +318,23 @@ fn steps(account: &Account, words: Words, held: &[&Subscription], today: Day) ->
                 Renewal::ByHand => welcome::SEE_SUBSCRIPTION_BY_HAND_TEXT,
             };
             let see = step(Icon::Offer, welcome::SEE_SUBSCRIPTION, text, route);
-            after_purchase(account, words, held.offer, today).into_iter().chain([see]).collect()
+            let activates = account.permits(by, Permission::ManageBenefits)
+                && account.waiting_to_activate(held.id, today) > 0
+                && account.open_cancellation(held.id).is_none();
+            let activate = activates.then(|| activate(account, words, held.offer, today)).flatten();
+            let add_users = account.permits(by, Permission::ManageUsers).then(|| add_users(account, words));
+            let asked =
+                account.open_cancellation(held.id).filter(|request| account.sees_request(by, request));
+            let follow = asked.map(|request| {
+                let route = Route::Request(request.id);
+                step(Icon::Request, welcome::FOLLOW_CANCELLING, welcome::FOLLOW_CANCELLING_TEXT, route)
+            });
+            [follow, activate, add_users]
+                .into_iter()
+                .flatten()
+                .filter(|step| !step.done)
+                .chain([see])
+                .collect()
         }
         None => {
             vec![step(Icon::Offer, welcome::BUY_ACTION_PACK, welcome::BUY_ACTION_PACK_TEXT, Route::Offers)]

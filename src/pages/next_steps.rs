@@ -25,7 +25,12 @@ pub struct NextStep {
 
 /// What follows a purchase: activating what was bought, and letting others use it.
 pub fn after_purchase(account: &Account, words: Words, offer: Offer, today: Day) -> Vec<NextStep> {
-    let activate = match offer {
+    activate(account, words, offer, today).into_iter().chain([add_users(account, words)]).collect()
+}
+
+/// Activating what was bought, where an offer has something to activate.
+pub fn activate(account: &Account, words: Words, offer: Offer, today: Day) -> Option<NextStep> {
+    match offer {
         Offer::ActionPack => Some(NextStep {
             icon: Icon::Benefit,
             title: words.say(welcome::ACTIVATE),
@@ -34,18 +39,21 @@ pub fn after_purchase(account: &Account, words: Words, offer: Offer, today: Day)
             done: is_in_use(account, offer, today),
         }),
         Offer::Silver | Offer::Gold => None,
-    };
+    }
+}
+
+/// Letting others use what was bought.
+pub fn add_users(account: &Account, words: Words) -> NextStep {
     // Who joined first may have been removed since or have another role; one active Global admin always stays.
     let admin = account.users.iter().find(|user| user.has(Role::GlobalAdmin));
     let admin = admin.map(|user| user.name.clone()).unwrap_or_default();
-    let add_users = NextStep {
+    NextStep {
         icon: Icon::Users,
         title: words.say(welcome::ADD_USERS),
         text: words.fill(welcome::ADD_USERS_TEXT, &[("name", &admin)]),
         route: Some(Route::Users),
         done: account.users.iter().filter(|user| !user.is_removed()).count() > 1,
-    };
-    activate.into_iter().chain([add_users]).collect()
+    }
 }
 
 /// The steps below their heading.

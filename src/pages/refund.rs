@@ -5,6 +5,7 @@ use crate::components::refund_meter::{RefundMeter, refund_conditions};
 use crate::domain::account::Account;
 use crate::domain::date::Day;
 use crate::domain::id::SubscriptionId;
+use crate::domain::order::Purpose;
 use crate::domain::policy::Cancelling;
 use crate::domain::refund::{RefundBar, RefundOpen, RefundRisk};
 use crate::i18n::{Words, refund, request_refusals};
@@ -17,6 +18,27 @@ pub fn refund_meter(account: &Account, words: Words, id: SubscriptionId, today: 
         Ok(open) => still_open(account, words, &open, today),
         Err(closed) => no_longer(words, &closed.because),
     }
+}
+
+/// How many days before a charge it may come before Support has decided.
+const CHARGED_SOON: i64 = 60;
+
+/// What holds until Support decides about a cancellation that was asked for: that it renews as usual soon, and what would end
+/// the refund; each a sentence, and none where it does not apply.
+pub fn until_decided(account: &Account, words: Words, id: SubscriptionId, today: Day) -> Vec<String> {
+    let charge = account.subscription(id).and_then(|held| {
+        let on =
+            held.next_charge(account.policy(), today).filter(|on| today.days_until(*on) <= CHARGED_SOON)?;
+        let amount = account.quote(Purpose::Renew(id)).ok()?.total;
+        let gaps = [("amount", words.money(amount)), ("date", words.date(on))];
+        Some(words.fill(refund::RENEWS_MEANWHILE, &gaps.each_ref().map(|(name, gap)| (*name, gap.as_str()))))
+    });
+    let risk = account
+        .refund_standing(id, today)
+        .ok()
+        .filter(|open| !open.ended_by.is_empty())
+        .map(|open| words.fill(refund::OPEN_MEANWHILE, &[("date", &words.date(open.until))]));
+    charge.into_iter().chain(risk).collect()
 }
 
 fn still_open(account: &Account, words: Words, open: &RefundOpen, today: Day) -> Markup {

@@ -140,9 +140,14 @@ impl Session {
         self.desk.with_value(|desk| read(desk.history()))
     }
 
-    /// What happened, the newest first; nothing older is looked at than is asked for.
+    /// What happened as far as the one who acts sees it, the newest first; nothing older is looked at than is asked for.
     pub fn newest_first<T>(self, read: impl FnOnce(&mut dyn Iterator<Item = &Stamped>) -> T) -> T {
-        self.history(|commits| read(&mut commits.iter().rev().flat_map(|commit| commit.entries.iter().rev())))
+        let by = self.by();
+        self.desk.with_value(|desk| {
+            let account = desk.account();
+            let all = desk.history().iter().rev().flat_map(|commit| commit.entries.iter().rev());
+            read(&mut all.filter(|entry| account.sees_event(by, &entry.event)))
+        })
     }
 
     /// Shows the screen again because of something that only its forms know.

@@ -20,7 +20,7 @@ const texts = (desk) => {
     file: t("Backup file", "备份文件"),
     preview: t("What is in this file", "此文件的内容"),
     open: t("Open this backup", "打开此备份"),
-    refused: t("This file cannot be brought back", "无法恢复此文件"),
+    refused: t("This file can’t be restored", "无法恢复此文件"),
     restored: t("The backup is open. The company you saw before is still under Companies.", "备份已打开。之前的公司仍可在“公司”中找到。"),
   };
 };

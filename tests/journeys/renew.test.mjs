@@ -163,7 +163,7 @@ journey("under the rules of today a member cancels alone and gets the fee back",
   await desk.visit("partnership/offers/1");
   await arrive(desk, n.subscription);
   assert.equal(await desk.page.locator("#cancel").count(), 0, "the published workflow knows only the request");
-  await desk.see("link", t("Ask Support to cancel", "请支持团队取消"));
+  await desk.see("link", t("Ask Support to cancel", "联系支持团队取消"));
   await desk.visit("simulation");
   await desk.page.locator("#rules-today").check({ force: true });
   await desk.page.locator("#use-rules:not([aria-disabled])").click();

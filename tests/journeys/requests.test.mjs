@@ -382,6 +382,14 @@ journey("a request that is not finished says what is missing, and keeps what was
   await desk.select("link", t("Choose the type of problem", "请选择问题类型"));
   assert.equal(await desk.page.evaluate(() => document.activeElement.id), "problem-type");
   assert.equal(await desk.page.locator("#description").inputValue(), w.why);
+  await desk.page.locator("#problem-type").selectOption("0");
+  await desk.select("button", w.submit);
+  await desk.select("link", t("Choose what it is about", "请选择关于什么"));
+  assert.equal(await desk.page.evaluate(() => document.activeElement.id), "matter-choice");
+  assert.equal(await desk.page.locator("#matter input:checked").count(), 0);
+  await desk.clean();
+  await desk.page.locator("label[for=matter-other]").click();
+  await desk.page.locator("#matter-error").waitFor({ state: "detached" });
   for (const place of ["1", "2", "3", "5", "6", "7"]) {
     await desk.page.locator("#problem-type").selectOption(place);
     await desk.page.locator("#guide").waitFor();
@@ -435,8 +443,8 @@ journey("a member asks to cancel, and Support decides, by keyboard alone", async
   await desk.press("ArrowDown");
   assert.equal(await type.inputValue(), "0");
   await desk.press("Tab");
-  await desk.press("ArrowUp");
-  await desk.page.locator("#matter-1:checked").waitFor();
+  await desk.press("Space");
+  await desk.page.locator("#matter-choice:checked").waitFor();
   await press("button", t("No, continue with the request", "不，继续填写请求"));
   await desk.page.waitForFunction(() => document.activeElement.id === "wanted");
   await desk.press("Space");

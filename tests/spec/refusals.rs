@@ -83,7 +83,7 @@ rules! { of_the_desk, Refusal:
     RenewalAlreadyOff { subscription: SUBSCRIPTION, since: day("2020-03-20") }
         => "renewal-off-until-renewed", Statement(149);
     NoAutomaticRenewal { subscription: SUBSCRIPTION } => "no-automatic-renewal", Policy(Choice::AutomaticRenewal);
-    RenewalDue { subscription: SUBSCRIPTION, since: day("2021-03-19"), again: None } => "renewal-due", Statement(143);
+    RenewalDue { subscription: SUBSCRIPTION, since: day("2021-03-19"), again: None } => "renewal-due", Policy(Choice::AutomaticRenewal);
     Benefit { 0: BenefitRefusal::NotPositive } => "more-than-nothing", Policy(Choice::Meaning);
     Request { 0: RequestRefusal::NotClosed { request: REQUEST } } => "request-not-closed", Policy(Choice::Requests);
     InvitationOpen { user: USER } => "invitation-open", Policy(Choice::Users);

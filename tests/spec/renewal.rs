@@ -220,8 +220,18 @@ fn the_card_of_automatic_renewals_is_chosen_while_something_may_be_charged_to_it
     assert_eq!(chooses(&mut by_hand), Some(Refusal::NoAutomaticRenewal { subscription }));
 
     active.pays_renewals_with(card("4000000000000341"));
+    active.on("2021-03-25");
+    assert_eq!(chooses(&mut active), None, "it is tried once more");
+    active.on("2021-03-26");
+    let since = day("2021-03-19");
+    let nothing_more = Refusal::RenewalDue { subscription, since, again: None };
+    assert_eq!(
+        chooses(&mut active),
+        Some(nothing_more.clone()),
+        "the last attempt is over, and it is renewed by hand"
+    );
     active.on("2021-04-18");
-    assert_eq!(chooses(&mut active), None, "it is past due and may yet be paid");
+    assert_eq!(chooses(&mut active), Some(nothing_more));
     active.on("2021-04-19");
     let last_day = day("2021-04-18");
     assert_eq!(chooses(&mut active), Some(Refusal::RenewalClosed { subscription, last_day }));

@@ -38,6 +38,31 @@ fn a_form_tells_what_is_too_long_too_many_or_a_card_number() {
     assert_eq!(full.check().expect("five files").attachments.len(), 5);
 }
 #[test]
+fn a_request_about_billing_says_whether_it_cancels() {
+    let mut partner = Partner::with_action_pack("2020-03-19");
+    let unsaid = vec![Problem { field: Field::Matter, why: Why::Empty }];
+    let mut form = entry(ProblemType::Billing);
+    assert_eq!(partner.account.check_request(&form, partner.today), Err(unsaid.clone()));
+    let all = RequestEntry { problem: Some(ProblemType::Billing), ..RequestEntry::default() };
+    let found = partner.account.check_request(&all, partner.today).expect_err("an empty form");
+    assert_eq!(found[0], unsaid[0]);
+    assert!(found.len() > 1, "{found:?}");
+
+    let other = RequestEntry { something_else: true, ..form.clone() };
+    let asked = partner.account.check_request(&other, partner.today).expect("a question");
+    assert_eq!((asked.cancels, RequestEntry::from(&asked)), (None, other));
+    let membership = entry(ProblemType::Membership);
+    assert!(partner.account.check_request(&membership, partner.today).is_ok());
+    form.subscription = Some(partner.subscription_id());
+    let how = vec![Problem { field: Field::Wanted, why: Why::Empty }];
+    assert_eq!(partner.account.check_request(&form, partner.today), Err(how));
+
+    partner.sends(Command::TurnOffRenewal { subscription: partner.subscription_id() });
+    partner.on("2021-06-01");
+    form.subscription = None;
+    assert!(partner.account.check_request(&form, partner.today).is_ok(), "nothing is left to cancel");
+}
+#[test]
 fn what_was_asked_can_be_filled_into_a_form_again() {
     let entry = RequestEntry {
         phone: "+1 425 555 0100".into(),

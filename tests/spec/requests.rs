@@ -4,7 +4,7 @@ use crate::partner::{Partner, day, profile};
 use memberdesk::domain::command::Command;
 use memberdesk::domain::desk::DeskMode;
 use memberdesk::domain::entry::{Field, Problem, Why};
-use memberdesk::domain::event::Event;
+use memberdesk::domain::event::{Event, Stamped};
 use memberdesk::domain::id::{RequestId, UserId};
 use memberdesk::domain::notice::{Notice, NoticeKind};
 use memberdesk::domain::permission::Permission;
@@ -274,6 +274,13 @@ fn a_removed_person_no_longer_sees_the_own_requests_and_admins_are_told_instead(
     partner.sends_as(By::User(grace), submit(&entry(ProblemType::Other)));
     partner.sends(Command::RemoveUser { user: grace });
     assert_eq!(partner.account.requests_seen_by(By::User(grace)).count(), 0);
+    let about =
+        |entry: &&Stamped| matches!(&entry.event, Event::RequestOpened { .. } | Event::RequestTurned { .. });
+    assert_ne!(partner.journal.iter().filter(about).count(), 0);
+    let (account, journal) = (&partner.account, &partner.journal);
+    let sees = |by: By| journal.iter().filter(move |entry| account.sees_event(by, &entry.event));
+    assert_eq!(sees(By::User(grace)).filter(about).count(), 0);
+    assert_eq!(sees(By::User(ADA)).count(), partner.journal.len());
     partner.sends_as(By::Agent, ask("Which invoice?"));
     assert!(latest_notice(&partner, grace).is_none());
     assert!(latest_notice(&partner, ADA).is_some());

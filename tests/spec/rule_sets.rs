@@ -159,7 +159,7 @@ fn automatic_renewal_is_turned_off_until_the_charge() {
         );
         assert_eq!(
             (refusal.basis(), refusal.remedy()),
-            (Basis::Statement(143), Some(Remedy::RequestCancellation(subscription)))
+            (Basis::Policy(Choice::AutomaticRenewal), Some(Remedy::RequestCancellation(subscription)))
         );
     }
 }

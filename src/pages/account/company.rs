@@ -11,9 +11,11 @@ use crate::components::table::{Column, Row, table};
 use crate::domain::account::Account;
 use crate::domain::command::Command;
 use crate::domain::company::{Company, Location, Place};
+use crate::domain::date::Day;
 use crate::domain::membership::Membership;
 use crate::i18n::{Text, Words, company as texts, frame, problems, welcome};
 use crate::markup::{Element, Markup, div, el};
+use crate::pages::home::level_name;
 use crate::pages::{Page, Shown, not_found, refused};
 use crate::routes::Route;
 use crate::session::Session;
@@ -42,7 +44,12 @@ pub fn show(session: Session, words: Words) -> Shown {
     let view = session.read(|account| {
         div("page")
             .with(header.view())
-            .with(div("split").with(profile(account, words, &company)).with(pass(account, words, &company)))
+            .with(div("split").with(profile(account, words, &company)).with(pass(
+                account,
+                words,
+                &company,
+                session.today(),
+            )))
             .with(locations(session, account, words, &company))
     });
     Page::shown(title, view)
@@ -84,12 +91,12 @@ pub fn lines(lines: Vec<Markup>) -> Vec<Markup> {
 }
 
 /// The membership of the company, as it could hold it in its hand.
-fn pass(account: &Account, words: Words, company: &Company) -> Element {
+fn pass(account: &Account, words: Words, company: &Company, today: Day) -> Element {
     let (tone, status, since) = match account.membership {
         Membership::None => (Tone::Neutral, welcome::NOT_YET, None),
         Membership::Rejected { on } => (Tone::Danger, welcome::REJECTED, Some(on)),
         Membership::Pending { since } => (Tone::Info, welcome::PENDING, Some(since)),
-        Membership::Authorized { since } => (Tone::Success, welcome::NETWORK_MEMBER, Some(since)),
+        Membership::Authorized { since } => (Tone::Success, level_name(account.level(today)), Some(since)),
     };
     let fact =
         |name: Text, value: String| el("div").with(el("dt").text(words.say(name))).with(el("dd").with(value));

@@ -1,6 +1,6 @@
 //! Report problems with Partner Center > New request (statements 169-171).
 
-use super::new_fields::Writing;
+use super::new_fields::{Writing, check};
 use super::subscription_name;
 use super::suggestions::suggestions;
 use crate::browser::document;
@@ -22,8 +22,9 @@ use crate::session::{Form, Notice, Session, Tone};
 use std::rc::Rc;
 
 /// The fields in the order in which the form asks for them.
-const ORDER: [Field; 8] = [
+const ORDER: [Field; 9] = [
     Field::ProblemType,
+    Field::Matter,
     Field::Wanted,
     Field::Title,
     Field::Description,
@@ -139,7 +140,7 @@ fn ending(
 }
 
 fn send(session: Session, name: &str, form: Form<RequestEntry>) {
-    let asked = match form.read(RequestEntry::check) {
+    let asked = match check(session, form) {
         Err(found) => return refuse(form, found, &ORDER),
         Ok(asked) => asked,
     };

@@ -4,9 +4,9 @@ use super::draft::{Lines, attachments, keep};
 use super::subscription_name;
 use crate::components::field::{Choice, Choices, Control, Field as FieldView};
 use crate::components::form::group;
-use crate::domain::entry::Field;
+use crate::domain::entry::{Field, Problem};
 use crate::domain::id::SubscriptionId;
-use crate::domain::request_entry::{ProblemType, RequestEntry, Severity, Wanted};
+use crate::domain::request_entry::{Asked, ProblemType, RequestEntry, Severity, Wanted};
 use crate::domain::user::Language;
 use crate::i18n::{Words, new_request, problems, request_refusals, requests};
 use crate::markup::Markup;
@@ -47,21 +47,28 @@ const TITLE: &[Ask<RequestEntry>] = &[Ask {
     hint: None,
 }];
 
+/// What the form asks, or all that is wrong with it.
+pub fn check(session: Session, form: Form<RequestEntry>) -> Result<Asked, Vec<Problem>> {
+    let today = session.today();
+    session.read(|account| form.read(|entry| account.check_request(entry, today)))
+}
+
 /// Shows the form after a choice. What was wrong with it is looked at anew, where something was.
-fn answered(form: Form<RequestEntry>) {
+fn answered(session: Session, form: Form<RequestEntry>) {
     let before = form.problems();
-    let still = form.read(RequestEntry::check).err().unwrap_or_default();
+    let still = check(session, form).err().unwrap_or_default();
     form.refuse(still.into_iter().filter(|problem| before.contains(problem)).collect());
 }
 
 impl Writing<'_> {
     /// Changes what was chosen, keeps it, and shows the form accordingly.
     fn chooses(self, change: impl Fn(&mut RequestEntry) + 'static) -> Rc<dyn Fn()> {
-        let (form, keep) = (self.form, keep(self.session, self.name, self.form));
+        let (session, form) = (self.session, self.form);
+        let keep = keep(session, self.name, form);
         Rc::new(move || {
             form.typed(&change);
             keep();
-            answered(form);
+            answered(session, form);
         })
     }
 
@@ -98,7 +105,7 @@ impl Writing<'_> {
                     place.parse::<usize>().ok().and_then(|place| ProblemType::ALL.get(place).copied());
                 form.typed(|entry| entry.problem = problem);
                 keep();
-                answered(form);
+                answered(session, form);
             }),
         }
         .view()
@@ -108,31 +115,37 @@ impl Writing<'_> {
         self.form.problem(field).map(|problem| problems::advice(self.words, &problem))
     }
 
-    /// Which subscription is to be cancelled, or that it is about something else. Nothing is asked where there is
-    /// nothing that could be cancelled.
+    /// Which subscription is to be cancelled, or that it is about something else: nothing is chosen beforehand. Nothing is
+    /// asked where there is nothing that could be cancelled.
     pub fn matter(self) -> Markup {
         let Writing { session, words, form, .. } = self;
-        let (policy, today) = (session.read(|account| account.policy()), session.today());
-        let chosen = form.read(|entry| entry.subscription);
+        let today = session.today();
+        let (chosen, something_else) = form.read(|entry| (entry.subscription, entry.something_else));
         let held: Vec<_> = session.read(|account| {
-            let could = account.subscriptions.iter().filter(|held| {
-                Some(held.id) == chosen || (held.in_force(policy, today) && held.ending.is_none())
-            });
-            could.map(|held| (held.id, held.offer, held.anniversary())).collect()
+            let could: Vec<_> = account.cancellable(today).map(|held| held.id).collect();
+            // What was chosen stays an answer, even if it can no longer be cancelled.
+            let shown = account
+                .subscriptions
+                .iter()
+                .filter(|held| Some(held.id) == chosen || could.contains(&held.id));
+            shown.map(|held| (held.id, held.offer, held.anniversary())).collect()
         });
         if held.is_empty() {
             return Markup::default();
         }
-        let cancels = held.into_iter().map(|(id, offer, until)| {
+        let cancels = held.into_iter().enumerate().map(|(place, (id, offer, until))| {
             let what = subscription_name(words, offer);
             let title = words.fill(new_request::TITLE_CANCEL, &[("what", &what)]);
             Choice {
-                id: ["matter-", &id.to_string()].concat(),
+                id: match place {
+                    0 => problems::control_id(Field::Matter).to_owned(),
+                    _ => ["matter-", &id.to_string()].concat(),
+                },
                 label: words.fill(new_request::MATTER_CANCEL, &[("what", &what)]).into(),
                 hint: Some(words.fill(new_request::MATTER_CANCEL_UNTIL, &[("date", &words.date(until))])),
                 chosen: chosen == Some(id),
                 choose: self.chooses(move |entry| {
-                    entry.subscription = Some(id);
+                    (entry.subscription, entry.something_else) = (Some(id), false);
                     if entry.title.is_empty() {
                         entry.title.clone_from(&title);
                     }
@@ -143,13 +156,13 @@ impl Writing<'_> {
             id: "matter-other".into(),
             label: words.say(new_request::MATTER_OTHER).into(),
             hint: None,
-            chosen: chosen.is_none(),
-            choose: self.chooses(|entry| entry.subscription = None),
+            chosen: chosen.is_none() && something_else,
+            choose: self.chooses(|entry| (entry.subscription, entry.something_else) = (None, true)),
         };
         Choices {
             name: "matter",
             legend: words.say(new_request::MATTER),
-            error: None,
+            error: self.advice(Field::Matter),
             choices: cancels.chain([other]).collect(),
         }
         .view()
@@ -160,8 +173,16 @@ impl Writing<'_> {
         let Writing { session, words, form, .. } = self;
         let today = session.today();
         let (refund, end) = session.read(|account| {
-            let end = account.subscription(id).map(|held| held.anniversary().max(today));
-            (account.refund_standing(id, today), end.unwrap_or(today))
+            let held = account.subscription(id);
+            let last_day = held.map_or(today, |held| held.last_day(account.policy()));
+            let end = held.map_or(today, |held| held.anniversary());
+            // After the paid year it ends at once; benefits would have gone on longer.
+            let end = if end > today {
+                (new_request::END_HINT, end)
+            } else {
+                (new_request::END_NOW_HINT, last_day)
+            };
+            (account.refund_standing(id, today), end)
         });
         let refund = match refund {
             Ok(open) => words.fill(
@@ -173,7 +194,8 @@ impl Writing<'_> {
                 words.fill(new_request::REFUND_DOUBTFUL, &[("reasons", &reasons)])
             }
         };
-        let end = words.fill(new_request::END_HINT, &[("date", &words.date(end))]);
+        let (text, day) = end;
+        let end = words.fill(text, &[("date", &words.date(day))]);
         let chosen = form.read(|entry| entry.wanted);
         let choice = |id: &str, wanted: Wanted, hint: String| Choice {
             id: id.to_owned(),

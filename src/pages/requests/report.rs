@@ -65,12 +65,7 @@ pub fn show(session: Session, words: Words) -> Shown {
     let count = open.to_string();
     let under_way = (open > 0).then(|| {
         let text = words.fill(requests::CHECK_STATUS_TEXT, &[("n", &count)]);
-        let cards = card(
-            Icon::Request,
-            words.say(requests::CHECK_STATUS),
-            text,
-            Route::RequestsIn(crate::domain::support_request::Shelf::Open),
-        );
+        let cards = card(Icon::Request, words.say(requests::CHECK_STATUS), text, Route::Requests);
         el("section")
             .class("stack")
             .attr("aria-labelledby", "under-way")

@@ -20,6 +20,7 @@ use crate::domain::support_request::{RequestStatus, SupportRequest, Verdict};
 use crate::i18n::{Text, Words, frame, requests};
 use crate::markup::{Markup, div, el};
 use crate::pages::entry::{problem_summary, refuse};
+use crate::pages::refund::until_decided;
 use crate::pages::{Page, Shown, not_found, refused};
 use crate::routes::Route;
 use crate::session::{Form, Session};
@@ -87,12 +88,19 @@ fn submitted(session: Session, words: Words, request: &SupportRequest) -> Markup
     let automatic = session.read(|account| account.automatic_day(request).is_some());
     let text = if automatic {
         let days = session.read(|account| account.policy().requests.automatic_decision).to_string();
-        words.fill(requests::SUBMITTED_AUTOMATIC, &[("n", &days)])
+        let today = session.today();
+        let decides = session.read(|account| account.may_decide(request, today).is_ok());
+        let text = if decides { requests::SUBMITTED_AUTOMATIC } else { requests::SUBMITTED_GUIDED };
+        words.fill(text, &[("n", &days)])
     } else {
         let language = words.say(requests::language(request.asked.language));
         words.fill(requests::SUBMITTED, &[("name", &request.asked.contact.name), ("language", &language)])
     };
     let title = words.fill(requests::SUBMITTED_TITLE, &[("number", &requests::number(&request.number))]);
+    let cancels = request.asked.cancels.map(|wish| wish.subscription);
+    let meanwhile =
+        cancels.map(|id| session.read(|account| until_decided(account, words, id, session.today())));
+    let text = [text].into_iter().chain(meanwhile.into_iter().flatten()).collect::<Vec<String>>().join(" ");
     notice(Tone::Success, Some(title), text, None)
 }
 

@@ -123,7 +123,7 @@ fn refund(session: Session, words: Words, id: SubscriptionId) -> String {
 
 /// The questions before the two suggestions that cannot be taken back.
 fn dialogs(session: Session, words: Words, name: &str, id: SubscriptionId) -> Markup {
-    let expires = session.read(|account| account.subscription(id).map(|held| held.anniversary()));
+    let expires = session.read(|account| account.subscription(id).map(|held| held.expires(account.policy())));
     let expires = expires.map(|day| words.date(day)).unwrap_or_default();
     let amount = refund(session, words, id);
     let what = session.read(|account| account.subscription(id).map(|held| held.offer));

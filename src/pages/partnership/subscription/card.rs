@@ -28,7 +28,7 @@ pub fn action(session: Session, words: Words, held: &Subscription) -> Action {
     let text = words.say(subscription::CHANGE_CARD);
     let Some(first) = usable(session).first().map(|card| card.id) else {
         let href = Route::NewPaymentMethod.href();
-        return Action::link("add-way", words.say(checkout::ADD_ANOTHER), Kind::Secondary, href);
+        return Action::link("add-way", words.say(checkout::ADD_WAY), Kind::Secondary, href);
     };
     let method = held.method.unwrap_or(first);
     let verdict = session.may(&Command::PayRenewalsWith { subscription: held.id, method });

@@ -7,8 +7,10 @@ use crate::domain::date::Day;
 use crate::domain::offer::Offer;
 use crate::domain::order::{OrderState, Purpose};
 use crate::domain::subscription::{Standing, Subscription};
+use crate::domain::user::By;
 use crate::i18n::{Words, refusals, subscription};
 use crate::markup::Markup;
+use crate::pages::refund::until_decided;
 use crate::routes::Route;
 use crate::session::Session;
 
@@ -16,8 +18,29 @@ use crate::session::Session;
 pub fn notice(session: Session, words: Words, held: &Subscription, today: Day) -> Option<Markup> {
     session.read(|account| {
         let transfer = || transfer(account, words, held);
-        decided_end(words, held, today).or_else(transfer).or_else(|| unpaid(account, words, held, today))
+        let asked = || asked_to_cancel(account, words, session.by(), held, today);
+        let unpaid = || unpaid(account, words, held, today);
+        decided_end(words, held, today).or_else(asked).or_else(transfer).or_else(unpaid)
     })
+}
+
+/// That Support was asked to cancel it, and what holds until the answer.
+fn asked_to_cancel(
+    account: &Account,
+    words: Words,
+    by: By,
+    held: &Subscription,
+    today: Day,
+) -> Option<Markup> {
+    let request = account.open_cancellation(held.id).filter(|request| account.sees_request(by, request))?;
+    let gaps = [("date", words.date(request.opened))];
+    let title =
+        words.fill(subscription::ASKED_TO_CANCEL, &gaps.each_ref().map(|(name, gap)| (*name, gap.as_str())));
+    let undecided = [words.say(subscription::ASKED_TO_CANCEL_TEXT)].into_iter();
+    let text: Vec<String> = undecided.chain(until_decided(account, words, held.id, today)).collect();
+    let open = Route::Request(request.id).href();
+    let open = Action::link("open-request", words.say(refusals::OPEN_REQUEST), Kind::Secondary, open);
+    Some(told(Tone::Info, Some(title), text.join(" "), Some(actions(vec![open]))))
 }
 
 fn decided_end(words: Words, held: &Subscription, today: Day) -> Option<Markup> {
@@ -68,9 +91,14 @@ fn unpaid(account: &Account, words: Words, held: &Subscription, today: Day) -> O
             Some(told(Tone::Neutral, None, words.say(subscription::OVER_IN_GOLD), None))
         }
         Standing::Expired { .. } | Standing::Ended { .. } => {
-            let again =
-                Action::link("to-offers", words.say(refusals::OFFERS), Kind::Secondary, Route::Offers.href());
-            Some(told(Tone::Neutral, None, words.say(subscription::OVER_TEXT), Some(actions(vec![again]))))
+            let (text, way) = match account.in_force(held.offer, today) {
+                Some(newer) => {
+                    (subscription::OVER_BOUGHT_AGAIN, (refusals::OPEN, Route::Subscription(newer.id)))
+                }
+                None => (subscription::OVER_TEXT, (refusals::OFFERS, Route::Offers)),
+            };
+            let way = Action::link("go-on", words.say(way.0), Kind::Secondary, way.1.href());
+            Some(told(Tone::Neutral, None, words.say(text), Some(actions(vec![way]))))
         }
         Standing::Active { .. } => charge_fails(account, words, held, today),
     }
