@@ -169,7 +169,9 @@
       const numbers = Object.keys(localStorage)
         .filter((key) => key.startsWith(own))
         .map((key) => Number.parseInt(key.slice(own.length), 10) || 0);
-      const sandbox = String(Math.max(0, ...numbers) + 1);
+      // One that was deleted can still come back to its place.
+      const given = Number.parseInt(localStorage.getItem(`${own}newest`), 10) || 0;
+      const sandbox = String(Math.max(given, ...numbers) + 1);
       localStorage.setItem(`${own}settings`, JSON.stringify({ ...settings(), sandbox }));
     } catch {
       // Without storage there is nothing that could stop the application again.

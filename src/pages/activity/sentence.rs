@@ -139,7 +139,8 @@ impl Teller<'_> {
                 self.dated(texts::TURNED_OFF, *subscription, *expires)
             }
             Event::RequestOpened { number, asked, .. } => {
-                self.fill(texts::REQUEST_OPENED, &[("number", number), ("title", &asked.title)])
+                let number = requests::number(number);
+                self.fill(texts::REQUEST_OPENED, &[("number", &number), ("title", &asked.title)])
             }
             Event::RequestTurned { request, act } => self.turn(*request, act),
             Event::NoticeSent { kind, recipients, .. } => {
