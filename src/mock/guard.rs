@@ -22,8 +22,9 @@ const METHODS: HeaderValue = HeaderValue::from_static("GET, HEAD, POST, PUT, DEL
 const HEADERS: HeaderValue = HeaderValue::from_static(
     "accept, accept-language, authorization, content-type, idempotency-key, if-match, if-none-match, last-event-id",
 );
-const EXPOSED: HeaderValue =
-    HeaderValue::from_static("content-language, etag, link, location, memberdesk-position, retry-after");
+const EXPOSED: HeaderValue = HeaderValue::from_static(
+    "content-language, etag, idempotency-replayed, link, location, memberdesk-position, retry-after",
+);
 /// How long a browser may remember that it may ask, in seconds.
 const REMEMBERED: HeaderValue = HeaderValue::from_static("600");
 

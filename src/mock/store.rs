@@ -98,7 +98,11 @@ impl Store {
         }
         if end < bytes.len() {
             let kept = beside(path, end);
-            std::fs::write(&kept, &bytes[end..])?;
+            let mut copy = File::create(&kept)?;
+            copy.write_all(&bytes[end..])?;
+            // It is on the disk before the log loses it.
+            copy.sync_all()?;
+            sync_folder(&kept)?;
             tracing::warn!(
                 bytes = bytes.len() - end,
                 kept = %kept.display(),

@@ -41,6 +41,9 @@ async fn follow(webhook: &Webhook, anywhere: bool) -> Result<(), Over> {
             }
             // Where this cannot be kept, the message comes twice after a new start, which is better than never.
             let mut kept = lock(&webhook.kept);
+            if *webhook.removed.borrow() {
+                return Err(Over);
+            }
             kept.told = commit.number;
             let _ = keep(&webhook.account, &webhook.key(), &kept);
         }
@@ -82,16 +85,16 @@ fn name(event: &Event) -> String {
 
 /// Tries until a message has arrived or is given up.
 async fn insist(webhook: &Webhook, position: u64, body: String, anywhere: bool) -> Result<(), Over> {
-    let id = {
+    // One message for each commit: its number is the same also after a new start, so that a receiver knows what comes twice.
+    let id = position;
+    {
         let mut log = lock(&webhook.log);
-        let id = log.back().map_or(1, |last| last.id + 1);
         if log.len() >= LOG {
             log.pop_front();
         }
         let (state, attempts) = (Progress::Waiting, Vec::new());
         log.push_back(Delivery { id, position, state, attempts, body: body.clone() });
-        id
-    };
+    }
     for wait in BACKOFF.into_iter().map(Some).chain([None]) {
         let began = minutes(&webhook.account).await?;
         if delivered(&attempt(webhook, id, &body, anywhere).await) {

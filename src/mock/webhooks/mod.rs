@@ -191,8 +191,11 @@ impl Webhooks {
     }
 
     fn remove(&self, webhook: &Webhook) -> Result<(), SlotError> {
+        // A message that is just arriving looks under the same lock whether it may still write down that it has.
+        let kept = lock(&webhook.kept);
         webhook.account.store().remove(&webhook.key())?;
         webhook.removed.send_replace(true);
+        drop(kept);
         lock(&self.all).remove(&webhook.key());
         Ok(())
     }
