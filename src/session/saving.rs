@@ -54,11 +54,15 @@ impl Session {
     }
 
     fn confirm(self) {
-        let confirmed = self.desk.try_update_value(|desk| {
+        let looked = self.desk.try_update_value(|desk| {
             let read = desk.look().and_then(|_| desk.journal_mut().confirm());
-            read.is_ok() && desk.stored() >= desk.history().len() as u64
+            (read.is_ok(), desk.stored() >= desk.history().len() as u64)
         });
-        if confirmed != Some(true) {
+        let (read, is_all) = looked.unwrap_or_default();
+        if read && !is_all && !self.writes() {
+            // What another tab wrote is on its way.
+            self.confirm_later();
+        } else if !read || !is_all {
             self.see_to_missing();
         } else if self.keeping.get_untracked() == Keeping::Memory {
             self.saving.set(Saving::Unsaved);
