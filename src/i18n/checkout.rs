@@ -99,7 +99,8 @@ texts! {
     WHAT_CHANGES: "What changes", "变更项";
     NOW: "Now", "目前";
     AFTER_RENEWING: "After renewing", "续订后";
-    PAID_UNTIL: "Paid until", "付费至";
+    UNTIL_ANNIVERSARY: "Anniversary", "周年日";
+    COSTS: "Renewing costs {amount} with tax. Nothing is charged before the last step.", "续订费用为 {amount}（含税）。最后一步之前不会扣款。";
     UNTIL_THEN: "{then}, now {now}", "{then}（目前为{now}）";
     NEW_YEAR: "New paid year", "新的付费年度";
     NEXT_CHARGE: "Next automatic charge", "下次自动扣款";

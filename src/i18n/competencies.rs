@@ -17,6 +17,7 @@ texts! {
     MET_IN: "{asks} (met in {area})", "{asks}（已在“{area}”满足）";
     IN_SILVER: "silver", "银级";
     IN_GOLD: "gold", "金级";
+    KEEPING: "Keeping {grade}", "保持{grade}";
     TOWARDS: "Towards {grade}", "目标：{grade}";
     BUY_SILVER: "Buy silver", "购买银级";
     BUY_GOLD: "Buy gold", "购买金级";

@@ -27,16 +27,18 @@ pub fn show(session: Session, words: Words, order: &Order) -> Shown {
             let held = account.subscription(subscription)?;
             let next = account.next_term(order.purpose, today).ok()?;
             let offer = words.say(names::offer(offer_of(account, order.purpose)));
+            let costs = words.money(account.quote(order.purpose).ok()?.total);
             Some((
                 subscription,
                 offer,
+                words.fill(checkout::COSTS, &[("amount", &costs)]),
                 why(account, held, today),
                 changes(account, words, held, &next, today),
             ))
         }
         Purpose::Subscribe(_) | Purpose::Upgrade(_) => None,
     });
-    let Some((subscription, offer, why, changes)) = found else { return not_found::show(words) };
+    let Some((subscription, offer, costs, why, changes)) = found else { return not_found::show(words) };
     let title = words.say(checkout::VERIFY_TITLE);
     let content = vec![actions(vec![
         Action::submit("next", words.say(frame::NEXT)),
@@ -54,6 +56,7 @@ pub fn show(session: Session, words: Words, order: &Order) -> Shown {
         .with(header(words, order, Step::Details, &title, Some(checkout::VERIFY_LEAD)).view())
         .with(
             div("stack")
+                .with(el("p").text(costs))
                 .with(table(offer, columns, changes))
                 .with(el("p").class("soft").text(words.say(why))),
         )
@@ -94,14 +97,18 @@ fn changes(account: &Account, words: Words, held: &Subscription, next: &NextTerm
         let depends = automatic.is_some() && policy.bank_transfer;
         if depends { words.fill(checkout::IF_BY_CARD, &[("what", &what)]) } else { what }
     };
-    let row = |name: Text, now: String, then: String| Row {
-        key: words.say(name),
-        cells: vec![words.say(name).into(), now.into(), el("strong").text(then).into()],
+    // What stays as it is, is no change.
+    let row = |name: Text, now: String, then: String| {
+        (now != then).then(|| Row {
+            key: words.say(name),
+            cells: vec![words.say(name).into(), now.into(), el("strong").text(then).into()],
+        })
     };
-    vec![
-        row(checkout::PAID_UNTIL, words.date(held.anniversary()), words.date(next.anniversary)),
+    let rows = [
+        row(checkout::UNTIL_ANNIVERSARY, words.date(held.anniversary()), words.date(next.anniversary)),
         row(checkout::NEW_YEAR, none(), super::period(words, next.period())),
         row(pass::RENEWAL, state(held.renews(policy)), by_card(state(then))),
         row(checkout::NEXT_CHARGE, charge_now, by_card(charge_then)),
-    ]
+    ];
+    rows.into_iter().flatten().collect()
 }

@@ -51,7 +51,7 @@ pub fn show(session: Session, words: Words, order: &Order) -> Shown {
     rows.extend(until.zip(next).map(|(until, next)| {
         let dates = [("now", words.date(until)), ("then", words.date(next.anniversary))];
         let dates: Vec<(&str, &str)> = dates.iter().map(|(gap, date)| (*gap, date.as_str())).collect();
-        Fact::new(words.say(checkout::PAID_UNTIL), words.fill(checkout::UNTIL_THEN, &dates))
+        Fact::new(words.say(checkout::UNTIL_ANNIVERSARY), words.fill(checkout::UNTIL_THEN, &dates))
     }));
     rows.push(Fact::new(words.say(checkout::BILLED_TO), company));
     rows.push(

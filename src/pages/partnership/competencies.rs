@@ -106,31 +106,46 @@ fn yours(account: &Account, words: Words, today: Day) -> Markup {
             .with(el("p").text(words.say(texts::NONE_STARTED_TEXT)))
             .into();
     }
-    let cards: Vec<Element> =
-        account
-            .competencies
-            .iter()
-            .map(|competency| {
-                let area = competency.area;
-                let id = ["area-", area.id()].concat();
-                let link = el("a").class("card-link").attr("href", Route::Competency(area).href());
-                let (tone, status) = standing(words, Some(competency.standing(account, today)));
-                let grade = towards(account, competency, today);
-                el("article")
-                    .class("card")
-                    .key(id.clone())
-                    .attr("aria-labelledby", id.clone())
-                    .with(
-                        div("card-head")
-                            .with(el("h3").id(id.clone()).with(link.text(words.say(texts::area(area)))))
-                            .with(badge(tone, status)),
-                    )
-                    .with(el("p").class("soft").text(
-                        words.fill(texts::TOWARDS, &[("grade", &words.say(texts::grade_within(grade)))]),
-                    ))
-                    .with(progress(account, words, competency, grade, today, &id))
-            })
-            .collect();
+    let cards: Vec<Element> = account
+        .competencies
+        .iter()
+        .map(|competency| {
+            let area = competency.area;
+            let id = ["area-", area.id()].concat();
+            let link = el("a").class("card-link").attr("href", Route::Competency(area).href());
+            let stands = competency.standing(account, today);
+            let (tone, status) = standing(words, Some(stands));
+            let grade = towards(account, competency, today);
+            let aim = match stands {
+                CompetencyStanding::Active { grade: held, .. }
+                | CompetencyStanding::AtRisk { grade: held, .. }
+                    if held == grade =>
+                {
+                    texts::KEEPING
+                }
+                CompetencyStanding::Started
+                | CompetencyStanding::Qualified { .. }
+                | CompetencyStanding::Active { .. }
+                | CompetencyStanding::AtRisk { .. }
+                | CompetencyStanding::Lost { .. } => texts::TOWARDS,
+            };
+            el("article")
+                .class("card")
+                .key(id.clone())
+                .attr("aria-labelledby", id.clone())
+                .with(
+                    div("card-head")
+                        .with(el("h3").id(id.clone()).with(link.text(words.say(texts::area(area)))))
+                        .with(badge(tone, status)),
+                )
+                .with(
+                    el("p")
+                        .class("soft")
+                        .text(words.fill(aim, &[("grade", &words.say(texts::grade_within(grade)))])),
+                )
+                .with(progress(account, words, competency, grade, today, &id))
+        })
+        .collect();
     div("grid").with(cards).into()
 }
 
