@@ -469,6 +469,35 @@ journey("a member asks to cancel, and Support decides, by keyboard alone", async
   assert.equal(await refunds(desk), 1);
 });
 
+journey("until Support decides, the subscription and Home say what a request to cancel means", async (desk) => {
+  const t = desk.text;
+  const w = words(desk);
+  const asked = t("You asked to cancel it on", "申请取消");
+  const renews = t("Until Support decides it renews as usual", "在支持团队作出决定之前照常续订");
+  const follow = t("Follow your request to cancel", "跟进取消请求");
+  const activate = t("Activate your Action Pack subscription", "激活 Action Pack 订阅");
+  await ready(desk);
+  await desk.visit("");
+  await desk.see("link", activate);
+  await asksToCancel(desk);
+  await desk.visit("partnership/offers/1");
+  await arrive(desk, names(desk).subscription);
+  await desk.page.getByText(asked).first().waitFor();
+  assert.equal(await desk.page.getByText(renews).count(), 0, "a charge that is a year away is not what matters");
+  await desk.clean();
+  await desk.visit("");
+  await desk.see("link", follow);
+  await desk.gone("link", activate);
+  await desk.clean();
+  await desk.setNow("2027-02-15T09:00:00Z");
+  await desk.open("partnership/offers/1");
+  await desk.page.getByText(renews).first().waitFor();
+  await desk.visit("");
+  await desk.select("link", follow);
+  await arriveByNavigation(desk, w.cancelPack);
+  await desk.page.getByText(renews).first().waitFor();
+});
+
 journey("people see their own requests, and others only where their role does", async (desk) => {
   const t = desk.text;
   const w = words(desk);
@@ -489,4 +518,9 @@ journey("people see their own requests, and others only where their role does", 
   await desk.clean();
   await desk.open(address);
   await arrive(desk, t("There is no such page", "没有此页面"));
+  for (const path of ["", "activity"]) {
+    await desk.open(path);
+    await desk.page.locator("main h1").waitFor();
+    assert.ok(!(await desk.page.locator("main").innerText()).includes(w.why), `${path} tells of it`);
+  }
 });
