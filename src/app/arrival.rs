@@ -19,10 +19,7 @@ pub(super) fn arrive(window: Window, last: Last, route: Route, title: &str) -> O
     last.set_value(Some(route));
     match before {
         // The first screen keeps the browser's own start: the top of the document.
-        None => {
-            tabs::later(0, show_place);
-            None
-        }
+        None => None,
         Some(before) if before == route => {
             if let Some(give_back) = document::keep_focus() {
                 tabs::later(0, give_back);
@@ -34,16 +31,12 @@ pub(super) fn arrive(window: Window, last: Last, route: Route, title: &str) -> O
             tabs::later(0, || {
                 document::hide_popover("#side-nav");
                 document::close_open_dialog();
-                show_place();
+                // Where one is can stand below the end of a menu that is higher than the window.
+                document::bring_into_sight(".side-nav [aria-current]");
                 document::scroll_to_top();
                 document::focus("main h1");
             });
             Some(before)
         }
     }
-}
-
-/// Where one is can stand below the end of a menu that is higher than the window.
-fn show_place() {
-    document::bring_into_sight(".side-nav [aria-current]");
 }
