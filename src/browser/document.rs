@@ -192,9 +192,9 @@ pub fn copy(text: &str, then: impl Fn(bool) + 'static) {
     refused.forget();
 }
 
-/// Scrolls what the selector finds into sight, as little as that takes.
+/// Scrolls what the selector finds into sight, as little as that takes. What is not there yet is not waited for.
 pub fn bring_into_sight(selector: &str) {
-    if let Some(element) = find(selector) {
+    if let Some(element) = find_now(selector) {
         let options = web_sys::ScrollIntoViewOptions::new();
         options.set_block(web_sys::ScrollLogicalPosition::Nearest);
         element.scroll_into_view_with_scroll_into_view_options(&options);

@@ -318,14 +318,13 @@ fn steps(account: &Account, words: Words, by: By, held: &[&Subscription], today:
                 Renewal::ByHand => welcome::SEE_SUBSCRIPTION_BY_HAND_TEXT,
             };
             let see = step(Icon::Offer, welcome::SEE_SUBSCRIPTION, text, route);
-            let activates = account.permits(by, Permission::ManageBenefits)
-                && account.waiting_to_activate(held.id, today) > 0
-                && account.open_cancellation(held.id).is_none();
+            let asked = account.open_cancellation(held.id);
+            let activates = asked.is_none()
+                && account.permits(by, Permission::ManageBenefits)
+                && account.waiting_to_activate(held.id, today) > 0;
             let activate = activates.then(|| activate(account, words, held.offer, today)).flatten();
             let add_users = account.permits(by, Permission::ManageUsers).then(|| add_users(account, words));
-            let asked =
-                account.open_cancellation(held.id).filter(|request| account.sees_request(by, request));
-            let follow = asked.map(|request| {
+            let follow = asked.filter(|request| account.sees_request(by, request)).map(|request| {
                 let route = Route::Request(request.id);
                 step(Icon::Request, welcome::FOLLOW_CANCELLING, welcome::FOLLOW_CANCELLING_TEXT, route)
             });

@@ -30,8 +30,8 @@ pub fn until_decided(account: &Account, words: Words, id: SubscriptionId, today:
         let on =
             held.next_charge(account.policy(), today).filter(|on| today.days_until(*on) <= CHARGED_SOON)?;
         let amount = account.quote(Purpose::Renew(id)).ok()?.total;
-        let gaps = [("amount", words.money(amount)), ("date", words.date(on))];
-        Some(words.fill(refund::RENEWS_MEANWHILE, &gaps.each_ref().map(|(name, gap)| (*name, gap.as_str()))))
+        let (amount, date) = (words.money(amount), words.date(on));
+        Some(words.fill(refund::RENEWS_MEANWHILE, &[("amount", &amount), ("date", &date)]))
     });
     let risk = account
         .refund_standing(id, today)

@@ -37,6 +37,19 @@ journey("a link that leaves the application opens in a new tab and says so", asy
   }
 });
 
+journey("the menu shows where one is, also where it is higher than the window", { viewport: { width: 1280, height: 480 } }, async (desk) => {
+  await desk.open("companies");
+  await desk.page.locator("#open-fresh-action-pack").click();
+  await desk.page.locator(".side-nav [aria-current]").waitFor();
+  await desk.page.locator(".colophon a").last().click();
+  await arrive(desk, desk.text("Help", "帮助"));
+  await desk.page.waitForFunction(() => {
+    const [menu, here] = [".side-nav", ".side-nav [aria-current]"].map((selector) => document.querySelector(selector).getBoundingClientRect());
+    return here.top >= menu.top && here.bottom <= menu.bottom + 1;
+  });
+  assert.equal(await desk.page.evaluate(() => scrollY), 0);
+});
+
 journey("help fits a phone", { viewport: { width: 320, height: 640 } }, async (desk) => {
   await desk.open("help");
   for (const summary of await desk.page.locator("main summary").all()) await summary.click();

@@ -496,6 +496,14 @@ journey("until Support decides, the subscription and Home say what a request to 
   await desk.select("link", follow);
   await arriveByNavigation(desk, w.cancelPack);
   await desk.page.getByText(renews).first().waitFor();
+
+  // What is pressing besides is still told.
+  await ready(desk, "charge-declined");
+  await asksToCancel(desk);
+  await desk.visit("partnership/offers/1");
+  await desk.page.getByText(asked).first().waitFor();
+  await desk.page.getByText(t("The automatic charge was declined", "自动扣款被拒绝")).first().waitFor();
+  await desk.clean();
 });
 
 journey("people see their own requests, and others only where their role does", async (desk) => {

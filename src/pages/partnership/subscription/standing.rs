@@ -14,13 +14,13 @@ use crate::pages::refund::until_decided;
 use crate::routes::Route;
 use crate::session::Session;
 
-/// The most pressing thing about it, if something is.
-pub fn notice(session: Session, words: Words, held: &Subscription, today: Day) -> Option<Markup> {
+/// That Support was asked to cancel it, and the most pressing thing about it, where there is either.
+pub fn notice(session: Session, words: Words, held: &Subscription, today: Day) -> Markup {
     session.read(|account| {
         let transfer = || transfer(account, words, held);
-        let asked = || asked_to_cancel(account, words, session.by(), held, today);
         let unpaid = || unpaid(account, words, held, today);
-        decided_end(words, held, today).or_else(asked).or_else(transfer).or_else(unpaid)
+        let pressing = decided_end(words, held, today).or_else(transfer).or_else(unpaid);
+        [asked_to_cancel(account, words, session.by(), held, today).into(), pressing.into()].into()
     })
 }
 
@@ -32,10 +32,11 @@ fn asked_to_cancel(
     held: &Subscription,
     today: Day,
 ) -> Option<Markup> {
+    if held.ending.is_some() {
+        return None;
+    }
     let request = account.open_cancellation(held.id).filter(|request| account.sees_request(by, request))?;
-    let gaps = [("date", words.date(request.opened))];
-    let title =
-        words.fill(subscription::ASKED_TO_CANCEL, &gaps.each_ref().map(|(name, gap)| (*name, gap.as_str())));
+    let title = words.fill(subscription::ASKED_TO_CANCEL, &[("date", &words.date(request.opened))]);
     let undecided = [words.say(subscription::ASKED_TO_CANCEL_TEXT)].into_iter();
     let text: Vec<String> = undecided.chain(until_decided(account, words, held.id, today)).collect();
     let open = Route::Request(request.id).href();
