@@ -18,6 +18,7 @@ texts! {
     NOT_APPLICABLE: "They no longer apply: {why}.", "不再适用：{why}。";
     FAILS: "{condition}: {why}", "{condition}：{why}";
     RENEWS_MEANWHILE: "Until Support decides it renews as usual: {amount} is charged on {date} unless automatic renewal is turned off.", "在支持团队作出决定之前照常续订：除非关闭自动续订，将于{date}扣款 {amount}。";
+    CHARGED_MEANWHILE: "Until Support decides it is charged as planned: {amount} on {date}.", "在支持团队作出决定之前照常扣款：将于{date}扣款 {amount}。";
     OPEN_MEANWHILE: "All of it can be refunded until {date}, unless a benefit is activated or a product key shown before the decision.", "{date}之前可全额退款，但在作出决定前激活权益或显示产品密钥将失去退款资格。";
     MET: "Met: ", "已满足：";
     UNMET: "Not met: ", "未满足：";

@@ -31,7 +31,9 @@ pub fn until_decided(account: &Account, words: Words, id: SubscriptionId, today:
             held.next_charge(account.policy(), today).filter(|on| today.days_until(*on) <= CHARGED_SOON)?;
         let amount = account.quote(Purpose::Renew(id)).ok()?.total;
         let (amount, date) = (words.money(amount), words.date(on));
-        Some(words.fill(refund::RENEWS_MEANWHILE, &[("amount", &amount), ("date", &date)]))
+        let may_turn_off = held.may_turn_off_renewal(account.policy(), today, None).is_ok();
+        let text = if may_turn_off { refund::RENEWS_MEANWHILE } else { refund::CHARGED_MEANWHILE };
+        Some(words.fill(text, &[("amount", &amount), ("date", &date)]))
     });
     let risk = account
         .refund_standing(id, today)
