@@ -35,8 +35,8 @@ export const TEXTS = {
   removed: ["{company} was deleted.", "{company} 已删除。"],
   everything: ["Everything", "全部数据"],
   everythingText: [
-    "One file with every company, your settings and unsent forms, exactly as they are stored. This page restores it.",
-    "一个文件，包含所有公司、设置和未提交的表单，与存储的内容完全一致。可在本页恢复。",
+    "One file with every company, your settings and unsent forms, exactly as they are stored. This page restores it. If you entered a mock backend's token, it is in the file, too.",
+    "一个文件，包含所有公司、设置和未提交的表单，与存储的内容完全一致。可在本页恢复。如果您输入过模拟后端的令牌，文件中也会包含该令牌。",
   ],
   takeAll: ["Download everything", "下载全部数据"],
   file: ["Restore a file with everything", "恢复包含全部数据的文件"],

@@ -361,22 +361,26 @@ impl<S: Slots> Desk<S> {
     }
 
     fn not_stored(&self, error: &JournalError, seen: u64) -> Failure {
-        let why = match error {
-            JournalError::Slot(SlotError::Full) => NotStored::Full,
-            JournalError::Slot(SlotError::Blocked) => NotStored::Blocked,
-            JournalError::Slot(SlotError::Other(_)) => NotStored::Other,
-            JournalError::TooLarge { .. } => NotStored::TooLarge,
-            JournalError::Damaged
-            | JournalError::Newer { .. }
-            | JournalError::Diverged
-            | JournalError::Gone
-            | JournalError::Unsaved
-            | JournalError::Occupied => NotStored::ReadOnly,
-            // The desk numbers its commits itself and looks ids up first; only a fault of its own leads here.
-            JournalError::NotNext { .. } | JournalError::Repeated { .. } | JournalError::MovedOn { .. } => {
-                NotStored::Other
-            }
-        };
-        Failure::NotStored { why, commits: self.since(seen) }
+        Failure::NotStored { why: why_not_stored(error), commits: self.since(seen) }
+    }
+}
+
+/// Why something was not stored, as the person is told it.
+pub fn why_not_stored(error: &JournalError) -> NotStored {
+    match error {
+        JournalError::Slot(SlotError::Full) => NotStored::Full,
+        JournalError::Slot(SlotError::Blocked) => NotStored::Blocked,
+        JournalError::Slot(SlotError::Other(_)) => NotStored::Other,
+        JournalError::TooLarge { .. } => NotStored::TooLarge,
+        JournalError::Damaged
+        | JournalError::Newer { .. }
+        | JournalError::Diverged
+        | JournalError::Gone
+        | JournalError::Unsaved
+        | JournalError::Occupied => NotStored::ReadOnly,
+        // The desk numbers its commits itself and looks ids up first; only a fault of its own leads here.
+        JournalError::NotNext { .. } | JournalError::Repeated { .. } | JournalError::MovedOn { .. } => {
+            NotStored::Other
+        }
     }
 }

@@ -6,7 +6,7 @@ texts! {
     CLEARED_TITLE: "What was saved here has been removed from this browser", "此处保存的数据已从浏览器中删除";
     CLEARED_TEXT: "Another page, or the browser itself, removed it. This page still shows all of it: save it again, take a backup, or start again with nothing.", "数据被其他页面或浏览器本身删除，但本页仍显示全部内容。您可以重新保存、下载备份，或从空白开始。";
     LOST_TITLE: "This browser did not keep the last change", "此浏览器未能保留最近一次更改";
-    LOST_TEXT: "It took the change and lost it again. This page still shows all of it: try to save it again, take a backup, or go on in this page only.", "浏览器接收了更改，随后又丢失了。本页仍显示全部内容：您可以尝试重新保存、下载备份，或仅在本页中继续。";
+    LOST_TEXT: "The last change is not in its storage. This page still shows all of it: try to save it again, take a backup, or go on in this page only.", "最近一次更改不在其存储中。本页仍显示全部内容：您可以尝试重新保存、下载备份，或仅在本页中继续。";
     SAVE_AGAIN: "Save it again", "重新保存";
     SAVED_BESIDE: "Another company has taken its place in this browser. What this page shows is saved beside it, as no. {n}.", "此浏览器中，另一家公司已占用原来的位置。本页显示的内容已另存为 {n} 号。";
     SAVED_AGAIN: "Everything this page shows is saved in this browser again.", "本页显示的全部内容已重新保存在此浏览器中。";
@@ -88,7 +88,7 @@ texts! {
     NOT_PACKED: "Nothing could be packed: other tabs show these companies, or the browser did not take it.", "未能压缩任何内容：这些公司正在其他标签页中显示，或浏览器未接受更改。";
     FREED: "The space is free.", "空间已释放。";
     RAW_TITLE: "Everything as it is stored", "存储的全部原始数据";
-    RAW_TEXT: "All companies, settings and unsent forms in one file, also what cannot be read. The page for stored data, which works even when Memberdesk does not start, brings it back.", "一个文件，包含所有公司、设置和未提交的表单，也包括无法读取的内容。可在“存储的数据”页面恢复；即使 Memberdesk 无法启动，该页面仍可使用。";
+    RAW_TEXT: "All companies, settings and unsent forms in one file, also what cannot be read, and the tokens of mock backends. The page for stored data, which works even when Memberdesk does not start, brings it back.", "一个文件，包含所有公司、设置和未提交的表单，也包括无法读取的内容和模拟后端的令牌。可在“存储的数据”页面恢复；即使 Memberdesk 无法启动，该页面仍可使用。";
     TO_RECOVERY: "Look after the stored data", "管理存储的数据";
     NOT_TAKEN: "This file can’t be restored", "无法恢复此文件";
     NOT_TAKEN_AT: "{why} (at {path} in the file)", "{why}（文件中的位置：{path}）";

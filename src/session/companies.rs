@@ -2,17 +2,18 @@
 
 use super::sandboxes::{open, place, prefix};
 use super::servers::{server_key, unsent_of};
-use super::{Keeping, Notice, Session, Tone};
-use crate::backend::execute::Desk;
+use super::{Keeping, Notice, Session, Store, Tone};
+use crate::backend::execute::{Desk, why_not_stored};
 use crate::backend::overview::{self, Overview};
 use crate::browser::{clock, files};
 use crate::domain::account::Account;
-use crate::i18n::{companies as texts, frame};
+use crate::i18n::companies as texts;
 use crate::journal::export::to_document;
-use crate::journal::{Commit, Journal, Slots};
+use crate::journal::{Commit, Journal, JournalError, MemorySlots, Slots};
 use crate::json::{self, Written};
 use crate::sorting;
 use leptos::prelude::*;
+use std::rc::Rc;
 
 /// What is noted of a sandbox beside its history.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Written)]
@@ -151,7 +152,7 @@ impl Session {
         let removed = Removed { sandbox: sandbox.to_owned(), title, shown, only_in_page, values };
         if erased != Ok(true) {
             // A part may be gone already.
-            self.write_back(&removed);
+            let _ = self.write_back(&removed);
             self.tell(Notice::new(Tone::Danger, self.words().say(texts::NOT_DELETED)));
             return None;
         }
@@ -187,22 +188,51 @@ impl Session {
         self.remove_sandbox(sandbox, title)
     }
 
-    /// Puts a removed company back as it was; tells whether there was room for it.
+    /// Puts a removed company back as it was; tells whether there was room for it. Where another one has taken its place
+    /// since, as after everything was cleared, it goes beside that one.
     pub fn put_back(self, removed: &Removed) -> bool {
-        let back = self.write_back(removed);
-        if !back {
-            self.tell(Notice::new(Tone::Danger, self.words().say(frame::STORAGE_FULL)));
-        } else if removed.shown {
-            self.open_sandbox(&removed.sandbox);
+        let taken = self.sandboxes().contains(&removed.sandbox);
+        let back = if taken {
+            self.keep_beside(removed)
+        } else {
+            let written = self.write_back(removed);
+            if let Err(error) = &written {
+                // What found room would be half a company, and take the room of others.
+                self.store.with_value(|store| {
+                    removed.values.iter().for_each(|(key, _)| drop(store.remove(key)));
+                });
+                self.tell(Notice::of_storage(self.words(), why_not_stored(error)));
+            }
+            written.is_ok().then(|| removed.sandbox.clone())
+        };
+        if let Some(back) = back.as_deref().filter(|_| removed.shown) {
+            self.open_sandbox(back);
         }
         self.show_again();
-        back
+        back.is_some()
+    }
+
+    /// Keeps the history of a removed company, and its name, in a sandbox of its own.
+    fn keep_beside(self, removed: &Removed) -> Option<String> {
+        let memory: Store = Rc::new(MemorySlots::default());
+        for (key, value) in &removed.values {
+            memory.write(key, value).ok()?;
+        }
+        let commits = removed.only_in_page.clone().or_else(|| {
+            let opened = Journal::open(memory.clone(), place(&removed.sandbox)).ok()?;
+            Some(Desk::fold(opened).0.history().to_vec())
+        })?;
+        let beside = self.keep_anew(&commits)?;
+        if let Ok(Some(about)) = memory.read(&about_key(&removed.sandbox)) {
+            let _ = self.store.with_value(|store| store.write(&about_key(&beside), &about));
+        }
+        Some(beside)
     }
 
     /// Stores what was removed again, what was in the page alone as well.
     ///
     /// Writes the last values first: what an interruption leaves is a journal that begins with a gap, not a shorter one.
-    fn write_back(self, removed: &Removed) -> bool {
+    fn write_back(self, removed: &Removed) -> Result<(), JournalError> {
         self.store.with_value(|store| {
             let place = place(&removed.sandbox);
             let mut values: Vec<&(String, String)> = removed.values.iter().collect();
@@ -210,12 +240,10 @@ impl Session {
                 values.retain(|(key, _)| place.segment_of(key).is_none());
             }
             sorting::sort(&mut values);
-            let mut written = values.iter().rev().all(|(key, value)| store.write(key, value).is_ok());
-            if let Some(commits) = removed.only_in_page.as_deref().filter(|_| written) {
-                written = Journal::begin(store.clone(), place, commits).is_ok();
-            }
-            if !written {
-                values.iter().for_each(|(key, _)| drop(store.remove(key)));
+            let stored = values.iter().rev().try_for_each(|(key, value)| store.write(key, value));
+            let mut written = stored.map_err(JournalError::Slot);
+            if let Some(commits) = removed.only_in_page.as_deref().filter(|_| written.is_ok()) {
+                written = Journal::begin(store.clone(), place, commits).map(drop);
             }
             written
         })

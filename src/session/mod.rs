@@ -64,6 +64,8 @@ pub struct Session {
     /// Companies that are not shown, and of which the storage has nothing.
     parked: StoredValue<Vec<Parked>, LocalStorage>,
     forms: StoredValue<Forms, LocalStorage>,
+    /// Whether the histories are being packed, which outlives the company that is shown.
+    packs: StoredValue<bool>,
     /// What lives as long as the session does.
     owner: StoredValue<Owner>,
     /// How many commits the screen shows. The account itself is the desk's: a copy of it would grow with the history.
@@ -93,6 +95,7 @@ impl Session {
             desk: StoredValue::new_local(desk),
             parked: StoredValue::new_local(Vec::new()),
             forms: StoredValue::new_local(Forms::default()),
+            packs: StoredValue::new(false),
             owner: StoredValue::new(Owner::current().unwrap_or_else(|| Owner::new_root(None))),
             seen: RwSignal::new(seen),
             by: RwSignal::new(by),

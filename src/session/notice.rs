@@ -38,16 +38,19 @@ impl Notice {
         match failure {
             Failure::Refused { refusal, .. } => Self::new(Tone::Warning, refusals::reason(words, refusal)),
             Failure::ChangedElsewhere { .. } => Self::new(Tone::Warning, words.say(frame::CHANGED_ELSEWHERE)),
-            Failure::NotStored { why, .. } => Self::new(
-                Tone::Danger,
-                words.say(match why {
-                    NotStored::Full => frame::STORAGE_FULL,
-                    NotStored::Blocked => frame::STORAGE_BLOCKED,
-                    NotStored::TooLarge => frame::TOO_LARGE,
-                    NotStored::ReadOnly => frame::READ_ONLY,
-                    NotStored::Other => frame::STORAGE_FAILED,
-                }),
-            ),
+            Failure::NotStored { why, .. } => Self::of_storage(words, *why),
         }
+    }
+
+    /// Why something was not stored, in words.
+    pub fn of_storage(words: Words, why: NotStored) -> Self {
+        let text = match why {
+            NotStored::Full => frame::STORAGE_FULL,
+            NotStored::Blocked => frame::STORAGE_BLOCKED,
+            NotStored::TooLarge => frame::TOO_LARGE,
+            NotStored::ReadOnly => frame::READ_ONLY,
+            NotStored::Other => frame::STORAGE_FAILED,
+        };
+        Self::new(Tone::Danger, words.say(text))
     }
 }

@@ -5,7 +5,7 @@
 
 use super::sandboxes::{place, prefix};
 use super::writer::lock_of;
-use super::{Form, Keeping, Notice, Session, Sharing, Store, Tone};
+use super::{Keeping, Notice, Session, Sharing, Store, Tone};
 use crate::browser::lock::{Claim, Turn};
 use crate::browser::{storage, tabs};
 use crate::i18n::{Text, keeping as texts};
@@ -43,7 +43,7 @@ impl Session {
 
     /// Why the histories cannot be packed now, if they cannot.
     pub fn no_packing(self) -> Option<Text> {
-        if self.packing().read(|runs| *runs) {
+        if self.packs.get_value() {
             Some(texts::PACKING_NOW)
         } else if self.unpacked() == 0 {
             Some(texts::NOTHING_TO_PACK)
@@ -54,17 +54,14 @@ impl Session {
         }
     }
 
-    fn packing(self) -> Form<bool> {
-        self.secret_form("packing")
-    }
-
     /// Packs the histories of all companies that no other tab writes, and tells what that freed.
     pub fn pack_histories(self) {
         if let Some(why) = self.no_packing() {
             self.tell(Notice::new(Tone::Warning, self.words().say(why)));
             return;
         }
-        self.packing().change(|runs| *runs = true);
+        self.packs.set_value(true);
+        self.show_again();
         self.pack_next(Left { sandboxes: self.sandboxes(), used: storage::used(&|_| true) });
     }
 
@@ -129,7 +126,7 @@ impl Session {
     }
 
     fn tell_packed(self, before: usize) {
-        self.packing().change(|runs| *runs = false);
+        self.packs.set_value(false);
         let freed = before.saturating_sub(storage::used(&|_| true)).div_ceil(1_000);
         let words = self.words();
         if freed == 0 {

@@ -5,10 +5,9 @@
 
 use super::acting::who_acts;
 use super::companies::About;
-use super::{Keeping, Notice, Session, Store, Tone};
-use crate::backend::execute::Desk;
+use super::{Keeping, Notice, Session, Store};
+use crate::backend::execute::{Desk, why_not_stored};
 use crate::browser::{clock, entropy, storage};
-use crate::i18n::frame;
 use crate::journal::{Commit, Condition, Journal, MemorySlots, Place, Slots};
 use crate::scenarios::{Scenario, Setting};
 use crate::sorting;
@@ -123,9 +122,9 @@ impl Session {
         let shown = self.history(|commits| !commits.is_empty()).then(|| self.sandbox());
         let names = self.sandboxes().into_iter().chain(shown);
         let newest = names.filter_map(|name| name.parse::<u32>().ok()).max();
-        let name = newest.max(given).map_or(1, |newest| newest + 1).to_string();
-        if Journal::begin(store.clone(), place(&name), commits).is_err() {
-            self.tell(Notice::new(Tone::Danger, self.words().say(frame::STORAGE_FULL)));
+        let name = newest.max(given).map_or(1, |newest| newest.saturating_add(1)).to_string();
+        if let Err(error) = Journal::begin(store.clone(), place(&name), commits) {
+            self.tell(Notice::of_storage(self.words(), why_not_stored(&error)));
             return None;
         }
         // Where even this finds no room, the number is the next one after those that are in use.

@@ -13,6 +13,9 @@ const LOOK_EVERY: i32 = 500;
 /// How long what does not fit may be only on its way, in milliseconds.
 const ON_ITS_WAY: i32 = 150;
 
+/// How often a tab that does not write looks for what is on its way before it says that it is not saved: three seconds.
+const LOOKS: u32 = 20;
+
 /// Whether what is shown is stored.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Saving {
@@ -33,14 +36,19 @@ impl Session {
     /// A browser can take a write and lose it: what was written is read back in a later task, and written again where
     /// it is not there.
     pub(super) fn confirm_later(self) {
-        let turn = self.which();
         if self.keeping.get_untracked() != Keeping::Memory {
             self.saving.set(Saving::Writing);
         }
-        let wait = if self.follows() { ON_ITS_WAY } else { 0 };
+        self.confirm_after(0);
+    }
+
+    /// The same after so many looks that did not show all of it.
+    fn confirm_after(self, looks: u32) {
+        let turn = self.which();
+        let wait = if self.writes() { 0 } else { ON_ITS_WAY };
         tabs::later(wait, move || {
             if self.is_turn(turn) {
-                self.confirm();
+                self.confirm(looks);
             }
         });
     }
@@ -53,15 +61,21 @@ impl Session {
         }
     }
 
-    fn confirm(self) {
+    fn confirm(self, looks: u32) {
         let looked = self.desk.try_update_value(|desk| {
             let read = desk.look().and_then(|_| desk.journal_mut().confirm());
             (read.is_ok(), desk.stored() >= desk.history().len() as u64)
         });
         let (read, is_all) = looked.unwrap_or_default();
         if read && !is_all && !self.writes() {
-            // What another tab wrote is on its way.
-            self.confirm_later();
+            if looks < LOOKS {
+                // What another tab wrote is on its way.
+                self.confirm_after(looks + 1);
+            } else {
+                // It may have found no room there, or stopped: it shows in the storage if it is written after all.
+                self.saving.set(Saving::Unsaved);
+                self.keeping.set(Keeping::Lost);
+            }
         } else if !read || !is_all {
             self.see_to_missing();
         } else if self.keeping.get_untracked() == Keeping::Memory {

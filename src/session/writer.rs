@@ -316,7 +316,7 @@ impl Session {
 
     /// Copies what the backend told into this browser's storage, if this tab is the one that writes.
     pub(super) fn keep_heard(self) {
-        if !self.follows() && self.keeping.get_untracked() == Keeping::Browser {
+        if self.writes() && self.keeping.get_untracked() == Keeping::Browser {
             // What could not be written is written again, or told, when it is read back.
             let _ = self.desk.try_update_value(|desk| desk.write_heard());
         }

@@ -150,3 +150,25 @@ journey("several deletions are taken back one after the other, that of the compa
   }
   assert.equal(await desk.page.locator("#undo").count(), 0);
 });
+
+journey("a deleted company is put back beside one that has taken its place since", { languages: ["en"] }, async (desk) => {
+  await openScenario(desk, "network-member");
+  await openScenario(desk, "fresh-action-pack");
+  await desk.visit("companies");
+  await choose(desk, 1, "delete");
+  await desk.page.locator("#undo").waitFor();
+  const first = desk.page;
+  await first.evaluate(() => localStorage.clear());
+  await desk.another("companies");
+  await desk.page.locator("#open-expired-in-grace").click();
+  await arriveHome(desk);
+  const taker = await stored(desk.page, "1");
+  assert.ok(taker.length > 0);
+  desk.page = first;
+  await desk.page.locator("#undo").click();
+  await desk.page.locator("#open-3").waitFor();
+  assert.deepEqual(await stored(desk.page, "1"), taker);
+  await desk.page.locator("#open-3").click();
+  await arriveHome(desk);
+  await desk.read("Network member");
+});

@@ -283,6 +283,33 @@ connected("two tabs of a connected company both act, and each shows what the oth
   await shows(second, "410.00");
 });
 
+connected("a tab that follows says what the tab that writes found no room for", { languages: ["en"] }, async (desk, backend) => {
+  await connect(desk, backend);
+  await desk.visit("simulation");
+  await desk.page.evaluate(() => {
+    const write = Storage.prototype.setItem;
+    globalThis.makeRoom = () => (Storage.prototype.setItem = write);
+    Storage.prototype.setItem = function setItem(key, value) {
+      if (/:\d{6}$/.test(key)) throw new DOMException("no room", "QuotaExceededError");
+      write.call(this, key, value);
+    };
+  });
+  const writing = desk.page;
+  await desk.another("simulation");
+  await live(desk, backend);
+  await desk.page.locator("#price-action-pack").fill("409.00");
+  await desk.select("button", "Save prices");
+  await desk.read("The prices were saved.");
+  await desk.read("This browser did not keep the last change");
+  // The writing tab is told in its own words; once there is room what it heard is stored, and both say so.
+  await writing.getByText("This browser has no room left for more").waitFor();
+  await writing.evaluate(() => globalThis.makeRoom());
+  await writing.locator("#price-silver").fill("1.00");
+  await writing.getByRole("button", { name: "Save prices" }).click();
+  await writing.getByText("This browser has no room left for more").waitFor({ state: "detached" });
+  await desk.page.getByText("This browser did not keep the last change").waitFor({ state: "detached" });
+});
+
 connected("an app that the backend serves itself is let ask without being loaded anew", { backend: ["--scenario", "network-member", "--app", "dist"], languages: ["en"], allow: [...allow, /request to another origin: http:\/\/127/] }, async (desk, backend) => {
   await desk.page.goto(`${backend.address}/simulation/connection`);
   await desk.started();
