@@ -10,6 +10,7 @@ use super::due::Due;
 use super::id::SubscriptionId;
 use super::notice::{self, NoticeKind};
 use super::order::Purpose;
+use super::policy::Policy;
 use super::refusal::Refusal;
 use super::subscription::{Collection, Milestone, Subscription};
 use crate::json::Written;
@@ -25,6 +26,16 @@ pub enum Reminder {
     BeforeCharge(i64),
     /// So many days after the anniversary, while it may still be renewed.
     AfterExpiry(i64),
+}
+
+impl Subscription {
+    /// How many days before the anniversary it will be said that it expires, as far as that is still to come on a day: none
+    /// is made up for (statement 150).
+    pub fn reminders_ahead(&self, policy: &Policy, today: Day) -> impl Iterator<Item = i64> {
+        let anniversary = self.anniversary();
+        let ahead = move |days: &i64| anniversary.plus_days(-days) >= today;
+        policy.reminders.before_expiry.iter().copied().filter(ahead)
+    }
 }
 
 /// Plans the reminders about the last paid year that are still to be sent; `charge` is the day of the next automatic charge.

@@ -15,8 +15,8 @@ texts! {
     ISSUED: "Issued", "开具日期";
     TOTAL: "Total", "合计";
     YEAR: "Year", "年份";
-    EVERY_YEAR: "Every year", "所有年份";
-    EVERY_DOCUMENT: "Every document", "所有单据";
+    EVERY_YEAR: "All years", "所有年份";
+    EVERY_DOCUMENT: "All documents", "所有单据";
     INVOICE: "Invoice", "发票";
     CREDIT_NOTE: "Credit note", "贷项通知单";
     CREDIT_FOR: "Credit note for {number}", "贷项通知单（对应 {number}）";
@@ -33,7 +33,7 @@ texts! {
     NOT_DOWNLOADED: "This browser could not save the file.", "此浏览器未能保存文件。";
     INVOICES_FILE: "invoices", "发票";
     ORDERS_FILE: "orders", "订单";
-    LOCKED: "Not for your roles", "您的角色无权查看";
+    LOCKED: "Not available to your roles", "您的角色无权查看";
     TO_USERS: "See who can help", "查看谁可以协助";
 
     ORDERS_LEAD: "Every purchase and every renewal, with what became of it.", "每次购买和续订及其结果。";
@@ -42,7 +42,7 @@ texts! {
     FIND_ORDER: "Number or offer", "编号或方案";
     ORDERED: "Ordered", "下单日期";
     STATE: "Status", "状态";
-    EVERY_STATE: "Every status", "所有状态";
+    EVERY_STATE: "All statuses", "所有状态";
     STATE_OPEN: "Open", "未完成";
     STATE_PAID: "Paid", "已付款";
     STATE_ENDED: "Cancelled or expired", "已取消或失效";
@@ -62,8 +62,8 @@ texts! {
     DETAILS: "Details", "详情";
     PAYMENT: "Payment", "付款方式";
     NOT_CHOSEN: "Not chosen yet", "尚未选择";
-    OPEN_UNTIL: "Open until", "有效期至";
-    OPEN_UNTIL_TEXT: "{date}; it expires then if it is not paid", "{date}，届时未付款即失效";
+    OPEN_UNTIL: "Expires", "失效日期";
+    OPEN_UNTIL_TEXT: "{date}, unless it is paid before", "{date}，除非在此之前付款";
     SUBSCRIPTION: "Subscription", "订阅";
     CONTINUE: "Continue the order", "继续完成订单";
     VIEW_INVOICE: "View the invoice", "查看发票";
@@ -81,8 +81,8 @@ texts! {
     BANK_ASKED: "The bank asked for a confirmation of {card}", "银行要求确认{card}";
     WAS_DECLINED: "{card} declined: {reason}", "{card}扣款被拒绝：{reason}";
     WAS_CHARGED: "{amount} charged to {card}", "已从{card}扣款 {amount}";
-    WAS_PLACED: "Placed, to be paid by transfer until {date}", "已提交，转账截止{date}";
-    WAS_REPORTED: "Transfer reported", "已告知转账";
+    WAS_PLACED: "Placed; expires on {date} unless the transfer arrives", "已提交，转账如未到账将于{date}失效";
+    WAS_REPORTED: "Proof of payment sent", "已提交付款凭证";
     HAS_ARRIVED: "The transfer arrived: {amount}", "转账已到账：{amount}";
     WAS_GIVEN_UP: "Cancelled", "已取消";
     HAS_EXPIRED: "Expired unpaid", "未付款，已失效";
@@ -125,7 +125,7 @@ texts! {
     MADE_DEFAULT: "New orders offer this card first.", "新订单将优先使用此卡。";
     REMOVE: "Remove", "删除";
     REMOVE_TITLE: "Remove {card}?", "删除{card}？";
-    REMOVE_TEXT: "It can’t be charged any more. Past payments keep its name, and you can add it again.", "删除后不能再从此卡扣款。过往付款记录保留，您也可以再次添加。";
+    REMOVE_TEXT: "It can’t be charged any more. Past payments still show it, and you can add it again.", "删除后不能再从此卡扣款。过往付款记录保留，您也可以再次添加。";
     REMOVE_DEFAULT: "New orders then offer {card} first.", "此后新订单将优先使用{card}。";
     REMOVE_ORDER: "The open order {number} then needs another way to pay.", "未完成的订单 {number} 届时需要换用其他付款方式。";
     KEEP_CARD: "Keep the card", "保留此卡";

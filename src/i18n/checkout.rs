@@ -76,7 +76,7 @@ texts! {
     TRANSFER_LEAD: "The order is placed. It is paid when the money has arrived with this reference.", "订单已提交。款项附此编号到账后，订单即付款完成。";
     TRANSFER_TO: "Account", "收款帐户";
     TRANSFER_REFERENCE: "Reference", "付款编号";
-    TRANSFER_BY: "The order expires on", "订单失效日期";
+    TRANSFER_BY: "Expires if unpaid on", "未到账则失效于";
     STARTS: "Starts", "生效";
     TRANSFER_STARTS: "{count} working {n|day|days} after the money has arrived", "款项到账 {count} 个工作日后";
     TRANSFER_RENEWS: "When the money arrives; benefits continue meanwhile", "款项到账时，其间权益继续有效";
@@ -92,14 +92,13 @@ texts! {
     CONFIRMED_TITLE: "Your order is confirmed", "订单已确认";
     ORDER_NUMBER: "Order number", "订单编号";
     CHARGED: "Charged", "已扣款";
-    CHARGED_TO: "{amount} to {card}", "{amount}，{card}";
-    RECEIPT: "View the receipt", "查看收据";
+    CHARGED_TO: "{amount}, {card}", "{amount}，{card}";
+    RECEIPT: "View the invoice", "查看发票";
     VERIFY_TITLE: "Verify your order details", "确认订单详情";
     VERIFY_LEAD: "This is what renewing changes.", "续订将带来以下变化。";
     WHAT_CHANGES: "What changes", "变更项";
     NOW: "Now", "目前";
     AFTER_RENEWING: "After renewing", "续订后";
-    UNTIL_ANNIVERSARY: "Anniversary", "周年日";
     COSTS: "Renewing costs {amount} with tax. Nothing is charged before the last step.", "续订费用为 {amount}（含税）。最后一步之前不会扣款。";
     UNTIL_THEN: "{then}, now {now}", "{then}（目前为{now}）";
     NEW_YEAR: "New paid year", "新的付费年度";

@@ -32,7 +32,7 @@ texts! {
     NOT_ARCHIVED: "It was not archived, because no whole backup of it could be made. Nothing was changed.", "未归档，因为无法生成其完整备份。未做任何更改。";
     UNDO: "Undo", "撤销";
     RESTORED: "{company} is back.", "{company}已恢复。";
-    NOT_DELETED: "This browser did not let the company be deleted. Nothing was changed.", "此浏览器未能删除该公司，未做任何更改。";
+    NOT_DELETED: "This browser could not delete the company. Nothing was changed.", "此浏览器未能删除该公司，未做任何更改。";
     NEW: "Begin a new company", "新建公司";
     RENAME_TITLE: "Rename {company} in this list", "在列表中重命名{company}";
     RENAME_LABEL: "Name in this list", "列表中的名称";
@@ -42,8 +42,8 @@ texts! {
     SPACE: "Space", "存储空间";
     SPACE_USED: "Used", "已使用";
     SPACE_OF: "{used} kB of {most} kB", "{used} kB / {most} kB";
-    SPACE_TEXT: "A browser gives each website room for about five million characters, which are {most} kB here. Ten years of a busy company need about {example} kB. When it gets tight, pack the histories under Data and backup, of which nothing is lost, or archive companies that you no longer need.", "浏览器为每个网站提供约五百万个字符的空间，此处记为 {most} kB。一家业务繁忙的公司十年约需 {example} kB。空间紧张时，可在“数据与备份”中压缩历史记录（不会丢失任何内容），或归档不再需要的公司。";
+    SPACE_TEXT: "A browser gives each website room for about five million characters, which are {most} kB here. Ten years of a busy company need about {example} kB. When it gets tight, pack the histories under Data and backup (nothing is lost), or archive companies that you no longer need.", "浏览器为每个网站提供约五百万个字符的空间，此处记为 {most} kB。一家业务繁忙的公司十年约需 {example} kB。空间紧张时，可在“数据与备份”中压缩历史记录（不会丢失任何内容），或归档不再需要的公司。";
     SPACE_DATA: "Backup, and what else can be freed", "备份以及其他可释放的空间";
-    READY_MADE: "Ready-made companies", "现成的公司";
-    READY_MADE_LEAD: "Each opens as a company of its own, with its history up to today. Nothing else changes.", "每个都会作为独立的公司打开，并演练到今天。其他内容不受影响。";
+    READY_MADE: "Ready-made companies", "示例公司";
+    READY_MADE_LEAD: "Each opens as a company of its own, with its history up to today. Nothing else changes.", "每家都会作为独立的公司打开，历史记录一直推演到今天。其他内容不受影响。";
 }

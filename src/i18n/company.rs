@@ -1,7 +1,7 @@
 //! Account > Company profile.
 
 texts! {
-    LEAD: "How the network and your invoices name your company, and where it works.", "网络和发票上的公司信息，以及公司的各个地点。";
+    LEAD: "Your company as the network and your invoices show it, and its locations.", "网络和发票上的公司信息，以及公司的各个地点。";
     CHANGE: "Change the profile", "更改公司资料";
     ADDRESS: "Legal address", "法定地址";
     CONTACT: "Primary contact", "主要联系人";

@@ -10,9 +10,9 @@ texts! {
     GOLD: "Gold", "金级";
     LEAD: "A competency shows what your company can do in a solution area. People and customers earn it; a yearly fee then makes it silver or gold.", "能力认证彰显贵公司在某一解决方案领域的实力：先通过考试并赢得客户，再按年付费获得银级或金级称号。";
     GRADES: "Silver and gold", "银级与金级";
-    SILVER_TEXT: "Consistent capability, expertise and commitment. One fee covers every competency of this grade.", "能力、专业水准与投入稳定。一份年费涵盖该级别的所有能力认证。";
+    SILVER_TEXT: "Consistent capability, expertise and commitment. One fee covers every competency of this grade.", "能力、专业水准与投入稳定。一笔年费涵盖该级别的所有能力认证。";
     GOLD_TEXT: "Best-in-class capability in a solution area. The fee of gold covers silver competencies too.", "某一解决方案领域能力顶尖。金级年费同时涵盖银级能力认证。";
-    HELD_UNTIL: "Paid until {date}", "付费至{date}";
+    HELD_UNTIL: "Anniversary: {date}", "周年日：{date}";
     NOT_PAID: "Not bought", "未购买";
     MET_IN: "{asks} (met in {area})", "{asks}（已在“{area}”满足）";
     IN_SILVER: "silver", "银级";
@@ -36,10 +36,10 @@ texts! {
     STANDS_AT_RISK: "{grade}, at risk", "{grade}，存在风险";
     STANDS_LOST: "{grade} lost", "已失去{grade}";
     STARTED_TEXT: "The requirements are not met yet. What counts today is shown below.", "尚未满足要求。下方显示目前的有效进度。";
-    QUALIFIED_TEXT: "The requirements of {grade} are met. Buy {grade} to be named for it.", "已满足{grade}要求。购买{grade}即可获得称号。";
-    ACTIVE_TEXT: "The requirements are met, and the fee is paid until {date}.", "要求已满足，年费已付至{date}。";
-    AT_RISK_TEXT: "Since {since} its requirements are no longer met. Meet them again before {until}, or {grade} is lost.", "自{since}起不再满足要求。请在{until}之前重新满足，否则将失去{grade}。";
-    LOST_TEXT: "It lost {grade} on {since}. Meet the requirements again to get it back.", "已于{since}失去{grade}。重新满足要求后可再次取得。";
+    QUALIFIED_TEXT: "The requirements of {grade} are met. Buy {grade} to get the designation.", "已满足{grade}要求。购买{grade}即可获得称号。";
+    ACTIVE_TEXT: "The requirements are met. The anniversary is {date}.", "要求已满足，周年日为{date}。";
+    AT_RISK_TEXT: "Its requirements have not been met since {since}. Meet them again before {until}, or {grade} is lost.", "自{since}起不再满足要求。请在{until}之前重新满足，否则将失去{grade}。";
+    LOST_TEXT: "Your company lost {grade} on {since}. Meet the requirements again to get it back.", "已于{since}失去{grade}。重新满足要求后可再次取得。";
     NOT_STARTED_TEXT: "Start working towards it to collect exams and customers here.", "开始后即可在此累计考试和客户。";
     PEOPLE: "People with a passed exam", "通过考试的人员";
     CUSTOMERS: "New customers within {months} months", "{months} 个月内的新客户";
@@ -67,7 +67,7 @@ texts! {
     RECORD: "Record", "记录";
     EXAM_RECORDED: "The exam was recorded.", "考试已记录。";
     CUSTOMERS_RECORDED: "The customers were recorded.", "客户已记录。";
-    BUY_TEXT: "One fee covers all solution areas.", "一份年费适用于所有解决方案领域。";
+    BUY_TEXT: "One fee covers all solution areas.", "一笔年费适用于所有解决方案领域。";
     APPLICATION_DEVELOPMENT: "Application Development", "应用程序开发";
     APPLICATION_INTEGRATION: "Application Integration", "应用程序集成";
     CLOUD_BUSINESS_APPLICATIONS: "Cloud Business Applications", "云业务应用程序";

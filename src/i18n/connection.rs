@@ -31,14 +31,14 @@ texts! {
     LOST_TITLE: "The mock backend cannot be reached", "无法连接模拟后端";
     LOST_TEXT: "You see everything up to the last contact. What you do now is kept in this browser and sent as soon as the backend answers.", "您看到的是最后一次连接时的全部内容。现在的操作会保留在此浏览器中，后端恢复响应后立即发送。";
     SHUT_TITLE: "The connection to the mock backend is closed", "与模拟后端的连接已关闭";
-    SHUT_TEXT: "{why}. You see everything up to the last contact; what you do now is kept in this browser until the connection stands again.", "{why}。您看到的是最后一次连接时的全部内容；现在的操作会保留在此浏览器中，直到重新连接。";
-    LOST_ONLY_HERE: "You see everything up to the last contact. This browser has no room left: what you do now waits only in this page, and is sent as soon as the connection stands, as long as the page stays open. Free some space and it is kept.", "您看到的是最后一次连接时的全部内容。此浏览器已没有剩余空间：现在的操作仅在本页中等待，只要本页保持打开，恢复连接后就会立即发送。腾出一些空间后，操作会保留在此浏览器中。";
+    SHUT_TEXT: "{why}. You see everything up to the last contact; what you do now is kept in this browser until the connection is back again.", "{why}。您看到的是最后一次连接时的全部内容；现在的操作会保留在此浏览器中，直到重新连接。";
+    LOST_ONLY_HERE: "You see everything up to the last contact. This browser has no room left: what you do now waits only in this page, and is sent as soon as the connection is back, as long as the page stays open. Free some space to have it kept.", "您看到的是最后一次连接时的全部内容。此浏览器已没有剩余空间：现在的操作仅在本页中等待，只要本页保持打开，恢复连接后就会立即发送。腾出一些空间后，操作会保留在此浏览器中。";
     TRY_NOW: "Try now", "立即重试";
     STILL_NOT: "The mock backend still does not answer.", "模拟后端仍未响应。";
     SEE_CONNECTION: "See the connection", "查看连接";
 
-    KEPT: "Not sent yet: the mock backend does not answer. It is kept in this browser and sent as soon as the connection stands.", "尚未发送：模拟后端没有响应。操作已保留在此浏览器中，恢复连接后立即发送。";
-    ONLY_HERE: "Not sent yet: the mock backend does not answer, and this browser has no room to keep it. It is sent as soon as the connection stands, as long as this page stays open.", "尚未发送：模拟后端没有响应，且此浏览器已没有空间保留该操作。只要本页保持打开，恢复连接后就会立即发送。";
+    KEPT: "Not sent yet: the mock backend does not answer. It is kept in this browser and sent as soon as the connection is back.", "尚未发送：模拟后端没有响应。操作已保留在此浏览器中，恢复连接后立即发送。";
+    ONLY_HERE: "Not sent yet: the mock backend does not answer, and this browser has no room to keep it. It is sent as soon as the connection is back, as long as this page stays open.", "尚未发送：模拟后端没有响应，且此浏览器已没有空间保留该操作。只要本页保持打开，恢复连接后就会立即发送。";
     SENT: "What was waiting has been sent and carried out.", "等待中的操作已发送并执行。";
     NOT_DONE: "Something that was waiting was sent and not carried out. The mock backend page says why.", "一项等待中的操作已发送，但未被执行。原因请见“模拟后端”页面。";
 
@@ -59,7 +59,7 @@ texts! {
     DISCONNECTED: "The company lives in this browser from now on.", "此公司从现在起保存在此浏览器中。";
 
     FIND: "Find a mock backend", "查找模拟后端";
-    FIND_LEAD: "Whoever has the source starts one with ./dev mock. It listens at http://127.0.0.1:8090 unless told otherwise.", "拥有源代码的人可用 ./dev mock 启动后端。默认地址为 http://127.0.0.1:8090。";
+    FIND_LEAD: "If you have the source, start one with ./dev mock. It listens at http://127.0.0.1:8090 by default.", "拥有源代码的人可用 ./dev mock 启动后端。默认地址为 http://127.0.0.1:8090。";
     ADDRESS_HINT: "As the backend shows it when it starts.", "与后端启动时显示的地址一致。";
     TOKEN: "Token", "令牌";
     TOKEN_HINT: "Only if the backend was started with one. It is kept in this browser as it is.", "仅当后端启动时设置了令牌才需要。令牌将原样保存在此浏览器中。";
@@ -88,11 +88,11 @@ texts! {
     FAULTS: "Faults on demand", "按需制造故障";
     FAULTS_LEAD: "To see what happens when a backend is slow or fails: these are made by the backend, for everyone who uses it, and always the same ones for the same seed.", "用于观察后端变慢或出错时的情况。故障由后端制造，影响所有使用者；种子相同，故障也相同。";
     LATENCY: "Delay of each answer, in milliseconds", "每次响应的延迟（毫秒）";
-    JITTER: "Up to so many milliseconds more", "额外随机延迟上限（毫秒）";
+    JITTER: "Random extra delay, in milliseconds at most", "额外随机延迟上限（毫秒）";
     ERRORS: "Answers with an error, in percent", "返回错误的比例（%）";
     LOST_ANSWERS: "Carried out, but the answer is lost, in percent", "已执行但响应丢失的比例（%）";
     TIMEOUTS: "No answer in time, in percent", "超时无响应的比例（%）";
-    DECLINES: "Added cards that are declined later, in percent", "新增银行卡之后被拒的比例（%）";
+    DECLINES: "Added cards that are declined later, in percent", "新增银行卡日后扣款被拒的比例（%）";
     STALE: "Told that others acted meanwhile, in percent", "被告知其间已有变更的比例（%）";
     DROPS: "Streams that break off, in percent", "事件流中断的比例（%）";
     SEED: "Seed", "种子";
@@ -106,7 +106,7 @@ texts! {
     SEED_WRONG: "Enter a whole number without a sign.", "请输入不带符号的整数。";
 
     UNREACHABLE: "Nothing answers at this address. Check that the backend runs and that it lets this site in (--origin {origin}). A page served over https reaches http only on its own machine.", "此地址没有响应。请确认后端已启动，并允许本网站访问（--origin {origin}）。通过 https 提供的页面只能访问本机上的 http 地址。";
-    BUSY: "The backend answers that it cannot do this now. Try again in a moment.", "后端表示目前无法处理。请稍后重试。";
+    BUSY: "The backend says that it cannot do this now. Try again in a moment.", "后端表示目前无法处理。请稍后重试。";
     TOKEN_HELP: "Enter the token that the backend was started with.", "请输入后端启动时设置的令牌。";
     ORIGIN_HELP: "Start the backend with --origin {origin}.", "请使用 --origin {origin} 启动后端。";
     VERSION_HELP: "Start the backend of the same version as this site, or load this page again to get the newest one.", "请启动与本网站版本相同的后端，或重新加载页面以获取最新版本。";

@@ -15,7 +15,7 @@ texts! {
     QUEUE: "Waiting requests", "待处理的请求";
     CLOSED_CAPTION: "Closed requests, latest first", "已关闭的请求（最新在前）";
     AGE: "Age", "提交时间";
-    AGE_DAYS: "{count} {n|day|days}", "{count} 天";
+    AGE_DAYS: "{count} {n|day|days}", "{count} 天前";
     AGE_TODAY: "Today", "今天";
     WAITS_FOR: "Waits for", "等待";
     WAITS_DESK: "Support, since {date}", "支持团队，自{date}起";
@@ -45,7 +45,6 @@ texts! {
     WRITTEN_BY: "Written by", "提交人";
     BOUGHT: "Bought", "购买日期";
     STANDING: "Status", "状态";
-    PAID_UNTIL: "Paid until", "付费至";
     NEXT_CHARGE: "Next charge", "下次扣款";
     NO_CHARGE: "None", "无";
     PAID: "Paid and not refunded", "已付且未退款";
@@ -54,8 +53,8 @@ texts! {
     NOTHING_ACTIVATED: "None", "无";
     ACTIVATED_ON: "{product}, {date}", "{product}，{date}";
     CONDITIONS: "Conditions of a full refund", "全额退款条件";
-    CONDITIONS_HOLD: "All hold", "全部满足";
-    CONDITIONS_FAIL: "Not all hold", "未全部满足";
+    CONDITIONS_HOLD: "All met", "全部满足";
+    CONDITIONS_FAIL: "Not all met", "未全部满足";
     MEMBER_FACTS: "Account facts", "帐户信息";
 
     REPLY: "Write to the member", "联系会员";
@@ -84,7 +83,7 @@ texts! {
     NO_REFUND: "Cancel now, refund nothing", "立即取消，不退款";
     NO_REFUND_TEXT: "Access ends today; the rest of the paid year is lost.", "今天起停止使用，剩余的已付费时间作废。";
     AT_END: "Cancel at the end of the paid year", "付费年度结束时取消";
-    AT_END_TEXT: "Access continues until {date}.", "可继续使用至{date}。";
+    AT_END_TEXT: "Access ends on {date}.", "将于{date}停止使用。";
     REJECT: "Reject", "不予批准";
     REJECT_TEXT: "The subscription continues. The member reads your reason and can object.", "订阅照常继续。会员会看到理由，并可提出异议。";
     AMOUNT: "How much to refund, tax included", "退款金额（含税）";
@@ -104,7 +103,7 @@ texts! {
     EFFECT_ENDS_TODAY: "{what} ends today, {date}: no access from now on.", "{what}于今天（{date}）结束：即刻停止使用。";
     EFFECT_ENDS: "{what} ends on {date}. Until then everything stays as it is.", "{what}将于{date}结束，在此之前一切不变。";
     EFFECT_GOES_ON: "{what} continues as it is.", "{what}照常继续。";
-    EFFECT_NO_CHARGE: "The charge on {date} is not made.", "{date}的扣款不再进行。";
+    EFFECT_NO_CHARGE: "The charge on {date} will not be made.", "{date}的扣款不再进行。";
     EFFECT_ORDER: "The unpaid order {number} is cancelled.", "未付款的订单 {number} 将取消。";
     EFFECT_CREDIT: "Credit note {number} refunds {amount} of invoice {invoice}.", "贷项通知单 {number}：为发票 {invoice} 退还 {amount}。";
     EFFECT_NO_CREDIT: "Nothing is refunded, and no credit note is issued.", "不退款，不开具贷项通知单。";

@@ -43,7 +43,7 @@ texts! {
     JOIN: "Join the network", "加入网络";
     OTHER_LANGUAGE: "中文", "English";
     THEME: "Theme", "主题";
-    THEME_SYSTEM: "As the system", "跟随系统";
+    THEME_SYSTEM: "Same as system", "跟随系统";
     THEME_LIGHT: "Light", "浅色";
     THEME_DARK: "Dark", "深色";
     COMMA: ", ", "，";
@@ -60,7 +60,7 @@ texts! {
     STORAGE_FULL: "This browser has no room left, so nothing was changed. Free some space for this site and try again.", "此浏览器的存储空间已满，未做任何更改。请为本网站腾出空间后重试。";
     STORAGE_BLOCKED: "This browser does not let the page save, so nothing was changed. Allow storage for this site and try again.", "此浏览器不允许本页保存数据，未做任何更改。请允许本网站使用存储后重试。";
     TOO_LARGE: "This is more than can be saved at once, so nothing was changed. Shorten the longest text and try again.", "内容超出一次可保存的上限，未做任何更改。请缩短最长的文字后重试。";
-    READ_ONLY: "What is saved here cannot be continued, so nothing was changed. Load the page again to see what can be done.", "此处保存的数据无法继续写入，未做任何更改。请重新加载页面，查看处理办法。";
+    READ_ONLY: "Nothing can be added to what is saved here, so nothing was changed. Load the page again to see what you can do.", "此处保存的数据无法继续写入，未做任何更改。请重新加载页面，查看处理办法。";
     STORAGE_FAILED: "This browser could not save, so nothing was changed. Try again; if it happens again, load the page again.", "此浏览器未能保存，未做任何更改。请重试；如再次失败，请重新加载页面。";
     MEMORY_TITLE: "Nothing is being saved", "当前内容不会被保存";
     MEMORY_TEXT: "You can use everything, but it is only in this page and is gone when the page closes. Take a backup to keep it.", "所有功能均可使用，但内容仅存于本页，关闭页面后将丢失。如需保留，请下载备份。";
@@ -71,7 +71,7 @@ texts! {
     NEWER_TITLE: "A newer version of Memberdesk wrote this", "此数据由更新版本的 Memberdesk 写入";
     NEWER_TEXT: "This version shows what it understands and changes nothing. Load the page again to get the newer version.", "当前版本仅显示可识别的内容，不做任何更改。请重新加载页面以获取新版本。";
     NEW_VERSION: "A new version of Memberdesk is available", "Memberdesk 有新版本";
-    NEW_VERSION_TEXT: "It takes over the next time you start, or now. What you typed into forms stays.", "新版本将在下次启动时生效，也可立即启用。已填写的表单内容会保留。";
+    NEW_VERSION_TEXT: "It takes effect the next time you open Memberdesk, or now if you like. What you typed into forms is kept.", "新版本将在下次启动时生效，也可立即启用。已填写的表单内容会保留。";
     USE_NEW_VERSION: "Use the new version now", "立即启用新版本";
     NEXT: "Next", "下一步";
     CANCEL: "Cancel", "取消";

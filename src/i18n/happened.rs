@@ -3,7 +3,7 @@
 texts! {
     STARTED: "{offer} started. Its first anniversary is {date}.", "{offer}已生效，首个周年日为{date}。";
     CHARGED: "{amount} was charged to {card} for {offer}.", "已从{card}扣款 {amount}，用于{offer}。";
-    RENEWED: "{offer} was renewed until {date}.", "{offer}已续订至{date}。";
+    RENEWED: "{offer} was renewed. Its next anniversary is {date}.", "{offer}已续订，下一周年日为{date}。";
     DECLINED: "The charge for {offer} was declined. {reason}", "{offer}扣款被拒绝。{reason}";
     EXPIRED: "{offer} expired. It can be renewed until {date}.", "{offer}已到期，可续订至{date}。";
     GRACE_ENDED: "{offer} can no longer be renewed, and its benefits ended.", "{offer}续订已截止，权益终止。";

@@ -20,7 +20,7 @@ texts! {
     JOIN: "Join the network", "加入网络";
     JOIN_1: "Enter your company’s legal name and address, and whom to contact. Made-up data is fine.", "填写公司法定名称、地址和联系人。可以使用虚构信息。";
     JOIN_2: "Select Join the network. The contact becomes the first Global admin.", "选择“加入网络”。联系人将成为第一位全局管理员。";
-    JOIN_3: "Membership is authorized at once, unless you chose to have the company verified first. From then on you can buy.", "公司会立即成为网络会员，除非您选择先验证公司。之后即可购买。";
+    JOIN_3: "Membership is authorized at once, unless you chose to have the company verified first. Once it is authorized, you can buy.", "公司会立即成为网络会员，除非您选择先验证公司。之后即可购买。";
 
     SUBSCRIBE: "Subscribe to Action Pack", "订阅 Action Pack";
     SUBSCRIBE_1: "In the menu, open Partnership > Offers. Action Pack is under Available offers: select Subscribe now.", "在菜单中打开“合作关系 > 会员方案”。Action Pack 位于“可购方案”下，选择“立即订阅”。";
@@ -31,14 +31,14 @@ texts! {
     SUBSCRIBE_4: "Check the order, then select Buy. The card is charged immediately.", "核对订单，然后选择“购买”。将立即从卡中扣款。";
     SUBSCRIBE_5: "Your order is confirmed. Select Close.", "订单已确认。选择“关闭”。";
     SUBSCRIBE_NOTE: "It renews by itself at the end of each paid year. You can turn that off at any time before; only renewing turns it on again.", "每个付费年度结束时，订阅会自动续订。在此之前您可以随时关闭自动续订，只有再次续订才会重新开启。";
-    SUBSCRIBE_NOTE_BY_HAND: "It does not renew by itself. You are reminded before it expires.", "此订阅不会自动续订。到期之前会收到提醒。";
+    SUBSCRIBE_NOTE_BY_HAND: "It does not renew by itself. Reminders are sent before the anniversary.", "此订阅不会自动续订。周年日前会发送提醒。";
     SUBSCRIBE_OUT: "About Microsoft Action Pack", "关于 Microsoft Action Pack";
 
     TURN_OFF: "Turn off automatic renewal", "关闭自动续订";
     TURN_OFF_1: "Open Partnership > Offers. Your subscription is under Purchased offers.", "打开“合作关系 > 会员方案”，您的订阅位于“已购方案”下。";
     TURN_OFF_2: "Select Microsoft Action Pack subscription to see its details.", "选择“Microsoft Action Pack 订阅”查看详情。";
     TURN_OFF_3: "Select Turn off automatic renewal and confirm.", "选择“关闭自动续订”并确认。";
-    TURN_OFF_NOTE: "Only renewing turns it on again. You are reminded before it expires.", "关闭后只能通过续订重新开启。到期之前会收到提醒。";
+    TURN_OFF_NOTE: "Only renewing turns it on again. Reminders are sent before the anniversary.", "关闭后只能通过续订重新开启。周年日前会发送提醒。";
 
     RENEW: "Renew a subscription", "续订";
     RENEW_1: "Open Partnership > Offers and select Microsoft Action Pack subscription under Purchased offers.", "打开“合作关系 > 会员方案”，在“已购方案”下选择“Microsoft Action Pack 订阅”。";
@@ -85,17 +85,17 @@ texts! {
 
     COMPANIES: "Companies side by side", "多个公司";
     COMPANIES_1: "Companies lists what is in this browser. Each company has a history, a date and rules of its own.", "“公司”页面列出此浏览器中的公司。每家公司有各自的历史、日期和规则。";
-    COMPANIES_2: "Ready-made companies stand at key moments: thirty days before renewal, expired, declined. Opening one never changes another.", "现成的公司处于有代表性的时点，例如续订前三十天、已到期、扣款被拒。打开一家公司不会改变其他公司。";
-    COMPANIES_3: "Duplicate a company before you try something out. Deleting can be undone until you leave the page.", "尝试之前请先复制公司。删除后，离开页面之前可以撤销。";
+    COMPANIES_2: "Ready-made companies stand at key moments: thirty days before renewal, expired, declined. Opening one never changes another.", "示例公司处于有代表性的时点，例如续订前三十天、已到期、扣款被拒。打开一家公司不会改变其他公司。";
+    COMPANIES_3: "Duplicate a company before you try something out. Deleting can be undone until you open another company or close the tab.", "尝试之前请先复制公司。删除后，在打开其他公司或关闭标签页之前可以撤销。";
 
     CARDS: "Test cards", "测试卡";
     CARDS_1: "Only the listed test cards are taken; every other number is refused, so that nobody types a real one.", "仅接受列出的测试卡，其他卡号一律拒绝，以免有人输入真实卡号。";
-    CARDS_2: "Some cards are declined, some ask the bank first: the list beside the form says which. Any future expiry date and any security code will do.", "有的卡会被拒绝，有的需要银行确认，表单旁的列表有说明。有效期填未来的日期，安全码任意。";
+    CARDS_2: "Some cards are declined, some need the bank’s confirmation first: the list beside the form says which. Any future expiry date and any security code will do.", "有的卡会被拒绝，有的需要银行确认，表单旁的列表有说明。有效期填未来的日期，安全码任意。";
     CARDS_3: "Number and security code are never saved. Kept are brand, last four digits, expiry, holder and billing address.", "卡号和安全码绝不保存，仅保留卡品牌、末四位、有效期、持卡人和账单地址。";
 
     RULES: "Rule sets", "规则集";
     RULES_1: "The published workflow is the default rule set. Three other sets that were in force at other times can be chosen in Settings.", "默认采用公布流程的规则。设置中可以选择其他时期实际施行过的三套规则。";
-    RULES_2: "Another set counts from now on. What happened stays as it was decided.", "更换后从此刻起生效，已发生的事项保持原样。";
+    RULES_2: "A different rule set applies from now on. What has happened stays as it is.", "更换规则集后立即生效，已发生的事项保持原样。";
     RULES_3: "Where the published workflow is silent, the choices are stated in Settings. Prices are made up and can be changed there.", "公布流程未作规定之处，设置中说明了所作的选择。价格为演示价格，可在设置中修改。";
 
     DATA: "Where your data is", "您的数据在哪里";

@@ -6,8 +6,8 @@ texts! {
     /// After a date.
     WHO: " · {who}", " · {who}";
     BY_ITSELF: "automatically", "系统自动";
-    BOUGHT: "Bought, paid until {date}", "已购买，付费至{date}";
-    RENEWED: "Renewed, paid until {date}", "已续订，付费至{date}";
+    BOUGHT: "Bought; first anniversary {date}", "已购买，首个周年日为{date}";
+    RENEWED: "Renewed; next anniversary {date}", "已续订，下一周年日为{date}";
     TURNED_OFF: "Automatic renewal turned off; expires on {date}", "已关闭自动续订，将于{date}到期";
     DECLINED: "Automatic charge declined: {reason}", "自动扣款被拒绝：{reason}";
     CARD_SET: "Renewals charged to {card} from now on", "此后续订从{card}扣款";

@@ -6,7 +6,7 @@ use crate::domain::offer::{PriceList, Product, Quantity};
 use crate::domain::policy::Policy;
 
 texts! {
-    LEAD: "Three options, each with more benefits, offers and programmes than the one before it.", "三种会员资格，权益、方案和计划逐级增加。";
+    LEAD: "Three options with different benefits, offers and programmes.", "三种会员资格，各有不同的权益、方案和计划。";
     NETWORK: "Network membership", "网络会员";
     COMPETENCIES: "Microsoft competencies", "Microsoft 能力认证";
     NETWORK_TEXT: "The core level, and where every company begins.", "核心级别，也是每家公司的起点。";
@@ -14,7 +14,7 @@ texts! {
     COMPETENCIES_TEXT: "Earned: it shows what your company is capable of.", "凭实力取得，彰显贵公司的能力。";
     FREE: "Free", "免费";
     A_YEAR: "a year, plus tax", "每年，不含税";
-    FROM: "from {amount}", "{amount}起";
+    FROM: "from {amount}", "{amount} 起";
     YOURS: "Your membership", "您的会员资格";
     INCLUDED: "You have this", "您已拥有";
     SEE_OFFER: "View the offer", "查看方案";
@@ -33,8 +33,8 @@ texts! {
     CONNECTIONS: "Entry-level resources for customer connections", "入门级客户联系资源";
     INTERNAL_USE: "Internal-use rights for services and software", "服务和软件的内部使用权限";
     INCENTIVES: "Eligible for partner incentives", "具备合作伙伴奖励资格";
-    SILVER_DESIGNATION: "Recognised for consistent capability, expertise and commitment", "彰显稳定的能力、专业水准与投入";
-    GOLD_DESIGNATION: "Recognised for best-in-class capability in a solution area", "彰显某一解决方案领域的顶尖能力";
+    SILVER_DESIGNATION: "Recognized for consistent capability, expertise and commitment", "彰显稳定的能力、专业水准与投入";
+    GOLD_DESIGNATION: "Recognized for best-in-class capability in a solution area", "彰显某一解决方案领域的顶尖能力";
     DEVELOPER_TOOLS: "Developer tools for iOS, Android, Linux and Windows", "面向 iOS、Android、Linux 和 Windows 的开发工具";
     WINDOWS: "Windows 10 Enterprise (upgrade) licences", "Windows 10 企业版（升级）许可证";
     VISUAL_STUDIO: "Visual Studio Professional licences", "Visual Studio Professional 许可证";
@@ -44,8 +44,8 @@ texts! {
     DYNAMICS: "Dynamics CRM Online Professional seats", "Dynamics CRM Online Professional 席位";
     AZURE: "Microsoft Azure credit a month", "每月 Microsoft Azure 额度";
     INCIDENTS: "Support incidents for on-premises products", "本地部署产品技术支持次数";
-    HOURS: "Hours of technical advice", "技术咨询小时数";
-    GO_TO_MARKET: "Resources for going to market", "市场推广资源";
+    HOURS: "Advisory hours", "技术咨询小时数";
+    GO_TO_MARKET: "Go-to-market resources", "市场推广资源";
     AFTERWARDS: "The levels after that", "更高的级别";
     NEED_JOIN: "Joining, which is free", "加入网络（免费）";
     NEED_NETWORK: "Network membership", "网络会员资格";
@@ -56,7 +56,6 @@ texts! {
     NO_MEMBERSHIP: "No membership yet", "尚无会员资格";
     NO_MEMBERSHIP_TEXT: "Joining the network is free. Everything else builds on it.", "加入网络是免费的，其他会员资格均以此为基础。";
     MEMBER_SINCE: "Member since", "加入日期";
-    PAID_UNTIL: "Paid until", "付费至";
     NEXT: "Next: {level}", "下一级别：{level}";
     NEXT_TEXT: "What it needs, and what of that you have.", "所需条件及满足情况。";
     SHORT_NETWORK: "Network", "网络会员";

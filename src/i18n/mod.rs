@@ -9,6 +9,7 @@
 //! for no other texts than its own.
 
 use crate::domain::user::Language;
+use std::borrow::Borrow;
 
 /// Declares the texts of a part: a name, the English and the Simplified Chinese wording.
 macro_rules! texts {
@@ -269,8 +270,16 @@ impl Words {
         fill(self.0.wording(text), gaps)
     }
 
+    /// One value after the other, as in "60, 30, 15".
+    pub fn list(self, values: &[String]) -> String {
+        values.join(match self.language() {
+            Language::English => ", ",
+            Language::SimplifiedChinese => "、",
+        })
+    }
+
     /// One sentence behind the other.
-    pub fn in_a_row(self, sentences: &[&str]) -> String {
+    pub fn in_a_row(self, sentences: &[impl Borrow<str>]) -> String {
         sentences.join(match self.language() {
             Language::English => " ",
             Language::SimplifiedChinese => "",

@@ -29,8 +29,8 @@ texts! {
     DYNAMICS: "{n} Microsoft Dynamics CRM Online Professional {n|seat|seats}", "{n} 个 Microsoft Dynamics CRM Online Professional 席位";
     AZURE: "{amount} of Microsoft Azure credit every month", "每月 {amount} Microsoft Azure 额度";
     INCIDENTS: "{n} support {n|incident|incidents} for on-premises products", "{n} 次本地部署产品技术支持";
-    HOURS: "{n} {n|hour|hours} of technical advice", "{n} 小时技术咨询";
-    GO_TO_MARKET: "Marketing resources for going to market", "市场推广资源";
+    HOURS: "{n} advisory {n|hour|hours}", "{n} 小时技术咨询";
+    GO_TO_MARKET: "Go-to-market resources", "市场推广资源";
     STEP_DETAILS: "Order details", "订单详情";
     STEP_TERMS: "Terms and Conditions", "条款和条件";
     STEP_PAYMENT: "Payment details", "付款信息";

@@ -10,10 +10,11 @@ texts! {
     TYPE_HINT: "To cancel a subscription, choose “{type}”. The last three types are Memberdesk’s own.", "如需取消订阅，请选择“{type}”。最后三个类型为 Memberdesk 自有。";
     MATTER: "What is it about?", "关于什么？";
     MATTER_CANCEL: "Cancel {what}", "取消{what}";
-    MATTER_CANCEL_UNTIL: "Paid until {date}", "已付费至{date}";
+    MATTER_CANCEL_UNTIL: "Anniversary: {date}", "周年日：{date}";
     MATTER_OTHER: "Another question about invoices or payments", "有关发票或付款的其他问题";
     WANTED: "What do you want?", "您希望如何处理？";
-    REFUND_POSSIBLE: "It ends as soon as Support decides. The conditions of a full refund hold until {date}: {amount} would come back.", "支持团队作出决定后立即终止。截至{date}符合全额退款条件，可退 {amount}。";
+    REFUND_POSSIBLE: "It ends as soon as Support decides. The conditions of a full refund hold until {date}: {amount} would be refunded.", "支持团队作出决定后立即终止。截至{date}符合全额退款条件，可退 {amount}。";
+    REFUND_IMPOSSIBLE: "It ends as soon as Support decides. Nothing can be refunded ({reasons}).", "支持团队作出决定后立即终止。无法退款（{reasons}）。";
     REFUND_DOUBTFUL: "It ends as soon as Support decides. The conditions of a full refund do not hold ({reasons}); Support may refund a part, or reject.", "支持团队作出决定后立即终止。不符合全额退款条件（{reasons}）；支持团队可能退还部分费用，也可能不予批准。";
     END_HINT: "Once Support agrees, everything stays as it is until {date}. Nothing is refunded, and nothing more is charged.", "支持团队同意后，{date}之前一切不变。不予退款，也不会再扣款。";
     END_NOW_HINT: "The paid year is over, so it ends as soon as Support agrees. Nothing is refunded. Without a request, benefits continue until {date}.", "付费年度已结束，支持团队同意后立即终止，不予退款。如不提交请求，权益延续至{date}。";
@@ -34,7 +35,7 @@ texts! {
     TURN_OFF_TEXT: "You keep everything until {date}, and nothing is charged then. It takes effect at once and needs no request. You can’t turn it back on until you renew.", "{date}之前一切照常，届时不再扣款。立即生效，无需提交请求。关闭后，只有再次续订才能重新开启。";
     LET_EXPIRE: "You don’t need to do anything", "您无需任何操作";
     LET_EXPIRE_TEXT: "The subscription does not renew: it ends by itself on {date}, and nothing more is charged.", "此订阅不会自动续订：将于{date}自动结束，不会再扣款。";
-    OPEN_REQUEST: "You have asked already", "您已提交过请求";
+    OPEN_REQUEST: "This has been requested already", "已有取消请求";
     OPEN_REQUEST_TEXT: "A request to cancel this subscription is under way. Add to it instead of writing another one.", "取消此订阅的请求正在处理中。请在该请求中补充信息，无需重复提交。";
     LOOK_AT_REQUEST: "View the request", "查看请求";
     CANCEL_ALONE: "Cancel it yourself", "自行取消";
@@ -46,9 +47,9 @@ texts! {
     PASS_OVER: "No, continue with the request", "不，继续填写请求";
     GUIDE: "You may be able to do this by yourself", "您或许可以自行处理";
     GUIDE_BILLING: "Invoices, credit notes and what was paid are under Invoices.", "发票、贷项通知单和付款记录都在“发票”中。";
-    GUIDE_PROFILE: "The company’s data are under Company profile.", "公司资料可在“公司资料”中更改。";
+    GUIDE_PROFILE: "You can change your company’s data under Company profile.", "公司资料可在“公司资料”中更改。";
     GUIDE_CUSTOMERS: "Seats that you sold to customers are recorded under Benefits.", "售予客户的席位在“权益”中登记。";
-    GUIDE_TAX: "A VAT ID is entered under Company profile and stands on later invoices.", "增值税号在“公司资料”中填写，会显示在之后的发票上。";
+    GUIDE_TAX: "Enter a VAT ID under Company profile; it appears on later invoices.", "增值税号在“公司资料”中填写，会显示在之后的发票上。";
     GUIDE_BENEFITS: "Benefits are activated, and product keys shown, under Benefits.", "权益的激活和产品密钥的查看都在“权益”中。";
     GUIDE_MEMBERSHIP: "Your level and what the next one needs are under Memberships.", "您的级别和下一级别的要求都在“会员资格”中。";
     GUIDE_OTHER: "Help goes through every procedure step by step.", "“帮助”逐步说明每一项操作。";

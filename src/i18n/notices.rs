@@ -5,8 +5,8 @@ texts! {
     CHARGE_SOON: "Reminder: {amount} will be charged for {offer} on {date}.", "提醒：{date}将为{offer}扣款 {amount}。";
     CARD_FAILS_SOON: "Warning: the card for {offer} can’t be charged on {date}.", "警告：{offer}的付款卡在{date}将无法付款。";
     RENEW_SOON: "Reminder: {offer} has expired and can be renewed until {date}.", "提醒：{offer}已到期，可续订至{date}。";
-    RENEWED: "{offer} was renewed until {date}.", "{offer}已续订至{date}。";
-    RENEWAL_DECLINED: "The charge for {offer} was declined. It can be paid until {date}.", "{offer}扣款被拒绝，可付款至{date}。";
+    RENEWED: "{offer} was renewed. Its next anniversary is {date}.", "{offer}已续订，下一周年日为{date}。";
+    RENEWAL_DECLINED: "The charge for {offer} was declined. The last day to pay it is {date}.", "{offer}扣款被拒绝，可付款至{date}。";
     RENEWAL_TRIED_AGAIN: "The charge for {offer} was declined and is tried again on {date}.", "{offer}扣款被拒绝，将于{date}再次尝试。";
     AT_RISK: "{area} ({grade}) is at risk and is lost on {date} unless its requirements are met.", "{area}（{grade}）存在风险，如不满足要求将于{date}失去。";
     LOST: "{area} ({grade}) was lost.", "已失去{area}（{grade}）。";
@@ -15,8 +15,8 @@ texts! {
     EXPIRED: "{offer} has expired. It can be renewed until {date}.", "{offer}已到期，可续订至{date}。";
     GRACE_ENDED: "{offer} can no longer be renewed.", "{offer}续订已截止。";
     ENDED: "{offer} has ended.", "{offer}已结束。";
-    TRANSFER_AWAITED: "Order {number} is waiting for a bank transfer until {date}.", "订单 {number} 等待银行转账，截止{date}。";
-    TRANSFER_ARRIVED: "The transfer for order {number} arrived. It starts on {date}.", "订单 {number} 的转账已到账，{date}生效。";
+    TRANSFER_AWAITED: "Order {number} is waiting for a bank transfer and expires on {date} without it.", "订单 {number} 等待银行转账，如未到账将于{date}失效。";
+    TRANSFER_ARRIVED: "The transfer for order {number} arrived. What it pays for starts on {date}.", "订单 {number} 的转账已到账，所购内容于{date}生效。";
     ORDER_EXPIRED: "Order {number} expired, because no transfer arrived.", "订单 {number} 因未收到转账而失效。";
     CANCELLED: "{offer} was cancelled and ends on {date}.", "{offer}已取消，于{date}结束。";
     CANCELLED_REFUNDED: "{offer} was cancelled and ends on {date}. {amount} was refunded.", "{offer}已取消，于{date}结束，已退款 {amount}。";

@@ -29,7 +29,7 @@ texts! {
     GRACE: "Expired, renewable until {date}", "已到期，可续订至{date}";
     PAST_DUE: "Past due, payable until {date}", "逾期未付，可付款至{date}";
     EXPIRED: "Expired on {date}", "已于{date}到期";
-    CANCELLED: "Cancelled on {date}", "已于{date}取消";
+    CANCELLED: "Cancelled, ended on {date}", "已取消，于{date}结束";
     UPGRADED: "Replaced by gold on {date}", "已于{date}升级为金级";
     NOT_QUALIFIED: "Ended on {date}: requirements no longer met", "已于{date}结束：不再满足要求";
 }

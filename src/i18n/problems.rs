@@ -78,7 +78,7 @@ texts! {
     CHOOSE_COUNTRY: "Choose a country or region", "请选择国家/地区";
     TOO_MANY: "{field}: at most {most}", "{field}最多 {most} 个";
     TOO_LONG: "{field}: use at most {most} characters", "{field}最多 {most} 个字符";
-    HOLDS_CARD: "{field}: take out what looks like a card number; card numbers are never kept", "{field}中疑似含有银行卡号，请删除；系统绝不保存卡号";
+    HOLDS_CARD: "{field}: remove what looks like a card number; card numbers are never kept", "{field}中疑似含有银行卡号，请删除；系统绝不保存卡号";
     NOT_EMAIL: "Enter an e-mail address like name@example.com", "请输入形如 name@example.com 的电子邮件地址";
     NOT_PHONE: "Enter a telephone number like +1 425 555 0100", "请输入形如 +86 10 5555 0100 的电话号码";
     NOT_POSTCODE: "Enter a postcode of the chosen country", "请输入所选国家/地区的邮政编码";
@@ -88,8 +88,8 @@ texts! {
     CARD_LENGTH: "A card number of this brand has {n} digits; check what you typed", "此品牌的卡号为 {n} 位，请检查输入";
     CARD_CHECKSUM: "One of the digits is mistyped; compare the number with the list of test cards", "卡号中有数字输入有误，请与测试卡列表核对";
     NOT_A_TEST_CARD: "This is not one of the test cards. Never type a real card here: choose one from the list", "这不是测试卡。请勿在此输入真实卡号，请从列表中选择一张测试卡";
-    EXPIRY_IMPOSSIBLE: "Enter a month from 1 to 12 and a year that a card can have", "请输入 1 到 12 的月份和合理的年份";
-    EXPIRY_PAST: "Enter an expiry date that is not past", "有效期不能早于当前日期";
+    EXPIRY_IMPOSSIBLE: "Enter a month from 1 to 12 and a valid year", "请输入 1 到 12 的月份和合理的年份";
+    EXPIRY_PAST: "This card has expired; enter an expiry date that is not in the past", "此卡已过期，有效期不能早于当前日期";
     NOT_A_DAY: "Enter a date like 2021-03-19", "请输入形如 2021-03-19 的日期";
     DAY_AHEAD: "Enter a date that is not in the future", "日期不能晚于今天";
     CODE_LENGTH: "The security code of this card has {n} digits", "此卡的安全码为 {n} 位数字";

@@ -10,16 +10,16 @@ texts! {
     ACTIVATING: "activating or using a benefit", "激活或使用任何权益";
     SHOWING_A_KEY: "showing a product key", "显示任何产品密钥";
     NOT_POSSIBLE: "Not possible", "不可退款";
-    CLOSED: "The whole fee is no longer refunded: {reasons}.", "已无法全额退款：{reasons}。";
-    PART: "A support agent may still refund a part of it.", "支持人员仍可酌情退还部分费用。";
+    CLOSED: "A full refund is no longer possible: {reasons}.", "已无法全额退款：{reasons}。";
+    PART: "Support may still refund part of it.", "支持团队仍可酌情退还部分费用。";
     PAID_LATELY: "Paid at most {n} days ago", "付款未超过 {n} 天";
     NOTHING_ACTIVATED: "No benefit activated", "未激活任何权益";
     NO_KEY_SHOWN: "No product key shown", "未显示任何产品密钥";
     NOT_APPLICABLE: "They no longer apply: {why}.", "不再适用：{why}。";
     FAILS: "{condition}: {why}", "{condition}：{why}";
-    RENEWS_MEANWHILE: "Until Support decides it renews as usual: {amount} is charged on {date} unless automatic renewal is turned off.", "在支持团队作出决定之前照常续订：除非关闭自动续订，将于{date}扣款 {amount}。";
-    CHARGED_MEANWHILE: "Until Support decides it is charged as planned: {amount} on {date}.", "在支持团队作出决定之前照常扣款：将于{date}扣款 {amount}。";
-    OPEN_MEANWHILE: "All of it can be refunded until {date}, unless a benefit is activated or a product key shown before the decision.", "{date}之前可全额退款，但在作出决定前激活权益或显示产品密钥将失去退款资格。";
+    RENEWS_MEANWHILE: "Until Support decides, it renews as usual: {amount} is charged on {date} unless automatic renewal is turned off.", "在支持团队作出决定之前照常续订：除非关闭自动续订，将于{date}扣款 {amount}。";
+    CHARGED_MEANWHILE: "Until Support decides, it is charged as planned: {amount} on {date}.", "在支持团队作出决定之前照常扣款：将于{date}扣款 {amount}。";
+    OPEN_MEANWHILE: "A full refund is possible through {date}, unless a benefit is activated or a product key shown before the decision.", "{date}及之前可全额退款，但在作出决定前激活权益或显示产品密钥将失去退款资格。";
     MET: "Met: ", "已满足：";
     UNMET: "Not met: ", "未满足：";
 }

@@ -9,10 +9,10 @@ texts! {
     JOIN: "Join the network", "加入网络";
     OPEN: "View the subscription", "查看订阅";
     OFFERS: "View the offers", "查看会员方案";
-    WRITE_REQUEST: "Write a request", "新建请求";
+    WRITE_REQUEST: "New request", "新建请求";
     OPEN_REQUEST: "View the request", "查看请求";
     /// After a sentence.
-    STATEMENT: " (Published rule {n}.)", "（公布规则第 {n} 条）";
+    STATEMENT: " (Published workflow, statement {n}.)", "（公布流程第 {n} 条）";
     RENEW: "Renew now", "立即续订";
     UPGRADE: "Upgrade to gold", "升级到金级";
     CHANGE_CARD: "Change the card for renewals", "更换续订所用的卡";
@@ -46,7 +46,7 @@ texts! {
     ALREADY_JOINED: "Your company has joined already.", "贵公司已经加入。";
     NOT_A_MEMBER: "You must be a network member first. Joining is free.", "您必须先成为网络会员。加入是免费的。";
     PENDING: "Your membership has been waiting for verification since {date}. You can buy as soon as it is authorized.", "您的会员资格自{date}起等待验证，通过后即可购买。";
-    REJECTED: "Your membership was not authorized. You can join again with other company data.", "您的会员资格未获批准。您可以更新公司信息后重新加入。";
+    REJECTED: "Your membership was not authorized. Correct your company’s data and join again.", "您的会员资格未获批准。您可以更新公司信息后重新加入。";
     DECIDED: "This membership has been decided already.", "此会员资格已有决定。";
     PURCHASED: "You have this offer already.", "您已拥有此方案。";
     PURCHASED_RENEWABLE: "You have this offer already. You can renew it instead.", "您已拥有此方案，可以改为续订。";
@@ -59,7 +59,7 @@ texts! {
     PAYMENT_FIRST: "Choose a way to pay first.", "请先选择付款方式。";
     BANK_OPEN: "The bank is waiting for your answer. Give it first.", "银行正在等待您的答复，请先答复。";
     BANK_UNTIL: "Without an answer the order expires on {date}.", "如不答复，订单将于{date}失效。";
-    NO_BANK: "No bank is waiting for an answer.", "没有银行在等待答复。";
+    NO_BANK: "This order is not waiting for a bank confirmation.", "此订单没有等待银行确认。";
     NO_TRANSFER: "Bank transfer is not possible under the rules of this account. Choose a card.", "此帐户的规则不支持银行转账，请选择银行卡。";
     TRANSFER_AWAITED: "This order is waiting for your bank transfer. To pay in another way, cancel it and buy again.", "此订单正在等待您的银行转账。如需换用其他付款方式，请取消此订单后重新购买。";
     STARTS_SOON: "This is paid for already and starts on {date}.", "此项已付款，将于{date}生效。";
@@ -68,7 +68,7 @@ texts! {
     PRICE: "A price must be zero or more, and not more than can be added up.", "价格不能为负数，也不能超出可计算的范围。";
     METHOD_REMOVED: "This way to pay was removed. Choose another one.", "此付款方式已删除，请选择其他方式。";
     NEEDED: "The automatic renewal on {date} needs this card. Pay renewals with another card first.", "{date}的自动续订需要此卡。请先为续订换用其他卡。";
-    NEEDED_UNTIL: "From {date} on, the card is needed no more.", "自{date}起不再需要此卡。";
+    NEEDED_UNTIL: "From {date} the card is no longer needed.", "自{date}起不再需要此卡。";
     RENEWS_BY_ITSELF: "It renews by itself. It can be renewed by hand only once that has failed or is turned off.", "此订阅会自动续订。只有在自动续订失败或关闭后，才能手动续订。";
     NOT_OPEN: "It can be renewed from {date}.", "自{date}起可以续订。";
     RENEWAL_CLOSED: "It could be renewed until {date}.", "续订已于{date}截止。";
@@ -76,12 +76,12 @@ texts! {
     ENDED: "It ended on {date}.", "已于{date}结束。";
     ALREADY_OFF: "Automatic renewal has been off since {date}. It comes back on when you renew.", "自动续订已于{date}关闭，续订后会重新开启。";
     NO_AUTOMATIC: "It does not renew by itself. You renew by hand.", "此订阅不会自动续订，需手动续订。";
-    RENEWAL_DUE: "The paid year ended on {date}, and nothing more is charged by itself. You can renew.", "付费年度已于{date}结束，不会再自动扣款。您可以续订。";
-    RENEWAL_TRIED_AGAIN: "The paid year ended on {date}, and its charge is tried again on {again}. That can no longer be turned off; only cancelling the subscription stops it.", "付费年度已于{date}结束，将于{again}再次尝试扣款。此时已无法关闭自动续订，只有取消订阅才能停止扣款。";
+    RENEWAL_DUE: "The paid year is over, and nothing more is charged automatically. You can renew.", "付费年度已结束，不会再自动扣款。您可以续订。";
+    RENEWAL_TRIED_AGAIN: "The charge for the next year was declined and is tried again on {date}. Automatic renewal can no longer be turned off; only cancelling the subscription stops it.", "下一年度的扣款被拒绝，将于{date}再次尝试。此时已无法关闭自动续订，只有取消订阅才能停止扣款。";
     BEYOND: "The calendar of this simulation ends before that day.", "模拟环境的日历到不了那一天。";
     PAST: "The date only moves forward from {date}.", "日期只能从{date}起向前推进。";
     FOLLOWS: "The virtual date follows the real one already.", "虚拟日期已经跟随真实日期。";
-    BEHIND: "This company has lived until {from}. Its date can follow the real one, {real} now, from that day on.", "这家公司已演练到{from}，真实日期为{real}。真实日期到达{from}后，虚拟日期才能重新跟随。";
+    BEHIND: "This company is already at {from}. Its date can follow the real date, now {real}, once that has reached {from}.", "这家公司已演练到{from}，真实日期为{real}。真实日期到达{from}后，虚拟日期才能重新跟随。";
 }
 
 /// The sentence for a refusal.
@@ -154,11 +154,8 @@ pub fn reason(words: Words, refusal: &Refusal) -> String {
         Refusal::SubscriptionEnded { on, .. } => dated(ENDED, *on),
         Refusal::RenewalAlreadyOff { since, .. } => dated(ALREADY_OFF, *since),
         Refusal::NoAutomaticRenewal { .. } => words.say(NO_AUTOMATIC),
-        Refusal::RenewalDue { since, again: Some(again), .. } => {
-            let (date, again) = (words.date(*since), words.date(*again));
-            words.fill(RENEWAL_TRIED_AGAIN, &[("date", &date), ("again", &again)])
-        }
-        Refusal::RenewalDue { since, again: None, .. } => dated(RENEWAL_DUE, *since),
+        Refusal::RenewalDue { again: Some(again), .. } => dated(RENEWAL_TRIED_AGAIN, *again),
+        Refusal::RenewalDue { again: None, .. } => words.say(RENEWAL_DUE),
         Refusal::FormWrong { problems } => {
             let advice: Vec<String> =
                 problems.iter().map(|problem| problems::advice(words, problem)).collect();
@@ -189,7 +186,7 @@ pub fn reason(words: Words, refusal: &Refusal) -> String {
 /// A sentence, and behind it from when that is over, where it is known.
 pub(super) fn and_from(words: Words, sentence: String, text: Text, from: Option<Day>) -> String {
     let Some(day) = from else { return sentence };
-    words.in_a_row(&[&sentence, &words.fill(text, &[("date", &words.date(day))])])
+    words.in_a_row(&[sentence, words.fill(text, &[("date", &words.date(day))])])
 }
 
 /// The name of what a refusal rests on, where it rests on the published workflow.

@@ -22,7 +22,7 @@ texts! {
     REFUND_CONDITIONS: "The whole fee can’t be refunded: {reasons}.", "无法全额退款：{reasons}。";
     NOT_A_PART: "A partial refund is more than zero and less than {amount}.", "部分退款须大于零且小于 {amount}。";
     NOTHING_TO_REFUND: "There is nothing left to refund: every paid year is over or was refunded.", "没有可退的款项：付费年度均已结束或已退款。";
-    NOTHING_PAID: "nothing was paid that was not refunded", "没有未退还的付款";
+    NOTHING_PAID: "no payment is left to refund", "没有可退的付款";
     ENDED: "its end on {date} was decided already", "已决定于{date}结束";
     TOO_LATE: "the last day for that was {date}", "最后期限为{date}";
     ACTIVATED: "a benefit was activated on {date}", "已于{date}激活权益";

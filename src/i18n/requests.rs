@@ -24,7 +24,7 @@ texts! {
     COLUMN_BY: "By", "提交人";
     NEXT_DESK: "Partner Center Support answers next", "等待合作伙伴中心支持团队答复";
     NEXT_DESK_ON: "The automatic desk acts on {date}", "自动服务台将于{date}处理";
-    NEXT_MEMBER: "You answer before {date}, or it closes", "请在{date}之前答复，否则将自动关闭";
+    NEXT_MEMBER: "Waiting for the company’s answer; closes on {date} without one", "等待公司答复，如未答复将于{date}自动关闭";
     NEXT_REOPEN: "Can be opened again until {date}", "可重新打开至{date}";
     NEXT_NOTHING: "It stays closed", "保持关闭";
     EMPTY_TITLE: "No requests yet", "尚无请求";
@@ -54,7 +54,7 @@ texts! {
     PROFILE_TEXT: "Name, address, contact and VAT ID.", "名称、地址、联系人和增值税号。";
     YOUR_REQUESTS: "Requests under way", "处理中的请求";
     CHECK_STATUS: "View your requests", "查看您的请求";
-    CHECK_STATUS_TEXT: "{n} {n|is|are} not closed.", "{n} 个请求尚未关闭。";
+    CHECK_STATUS_TEXT: "{n} {n|request is|requests are} not closed yet.", "{n} 个请求尚未关闭。";
 
     MESSAGES: "Messages", "消息";
     ABOUT: "Request", "请求";
@@ -89,9 +89,9 @@ texts! {
     OTHER: "Something else", "其他";
 
     SUBMITTED_TITLE: "Submitted. Your number is {number}", "已提交，编号为 {number}";
-    SUBMITTED: "A support agent will contact {name} in {language} to help. Until then nothing changes. You find this request under Service requests > Partner Center requests > Open.", "支持人员将以{language}联系{name}提供帮助，在此之前一切不变。您可以在“服务请求 > 合作伙伴中心请求 > 处理中”中找到此请求。";
-    SUBMITTED_AUTOMATIC: "The automatic desk answers: it confirms today that it has received the request and decides after {n} working {n|day|days} by the published conditions. You find this request under Service requests > Partner Center requests > Open.", "由自动服务台答复：当天确认收到，{n} 个工作日后按公布的条件作出决定。您可以在“服务请求 > 合作伙伴中心请求 > 处理中”中找到此请求。";
-    SUBMITTED_GUIDED: "The automatic desk answers: it confirms today that it has received the request, and after {n} working {n|day|days} it names the page on which such matters are settled. You find this request under Service requests > Partner Center requests > Open.", "由自动服务台答复：当天确认收到，{n} 个工作日后告知可在哪个页面处理此类事项。您可以在“服务请求 > 合作伙伴中心请求 > 处理中”中找到此请求。";
+    SUBMITTED: "A support agent will answer {name} in {language}, in the messages below. You’ll find this request under Service requests > Partner Center requests > Open.", "支持人员将在下方消息中以{language}答复{name}。您可以在“服务请求 > 合作伙伴中心请求 > 处理中”中找到此请求。";
+    SUBMITTED_AUTOMATIC: "The automatic desk answers: it confirms today that it has received the request and decides after {n} working {n|day|days} by the published conditions. You’ll find this request under Service requests > Partner Center requests > Open.", "由自动服务台答复：当天确认收到，{n} 个工作日后按公布的条件作出决定。您可以在“服务请求 > 合作伙伴中心请求 > 处理中”中找到此请求。";
+    SUBMITTED_GUIDED: "The automatic desk answers: it confirms today that it has received the request, and after {n} working {n|day|days} it names the page on which such matters are settled. You’ll find this request under Service requests > Partner Center requests > Open.", "由自动服务台答复：当天确认收到，{n} 个工作日后告知可在哪个页面处理此类事项。您可以在“服务请求 > 合作伙伴中心请求 > 处理中”中找到此请求。";
     SUBMITTED_TOLD: "Request {number} was submitted.", "请求 {number} 已提交。";
     ATTENTION_TITLE: "Support is waiting for your answer", "支持团队正在等待您的答复";
     ATTENTION: "Answer before {date}. On that day the request closes by itself; you can open it again for {n} more {n|day|days}.", "请在{date}之前答复。请求将于当天自动关闭，此后 {n} 天内仍可重新打开。";

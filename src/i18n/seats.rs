@@ -21,11 +21,11 @@ texts! {
     SOLD: "Seats sold that count", "计入的已售席位";
     EARNED: "A key was earned on {date}. The next one can follow in the next paid year.", "已于{date}获得密钥，下一个付费年度可再次获得。";
     RECORD: "Record a sale", "登记销售";
-    RECORD_HINT: "In this simulation you say yourself what you have sold to customers.", "在此模拟环境中，由您自行登记向客户售出的席位。";
+    RECORD_HINT: "In this simulation you enter what you have sold to customers.", "在此模拟环境中，由您自行登记向客户售出的席位。";
     RECORDED: "The sale is recorded.", "销售已登记。";
     RECORDED_EARNED: "The sale is recorded, and it earned a key for {n} more seats.", "销售已登记，并获得一个包含 {n} 个席位的密钥。";
     KEY: "Redeem a key for seats", "兑换席位密钥";
-    KEY_WAITS: "A key for {n} {n|seat|seats} is waiting. Redeem it by {date}, in one of two ways.", "有一个包含 {n} 个席位的密钥待兑换，期限为{date}，可选择以下任一方式。";
+    KEY_WAITS: "A key for {n} {n|seat|seats} is waiting. Redeem it by {date}, in one of two ways.", "有一个包含 {n} 个席位的密钥待兑换，请最迟于{date}兑换，可选择以下任一方式。";
     ACTIVATE_FIRST: "Once your seats are activated, a key that selling earns is redeemed here, in one of two ways.", "席位激活后，可在此以两种方式之一兑换通过销售获得的密钥。";
     NO_KEY: "Once a key is earned, you see here what redeeming it would do.", "获得密钥后，可在此预览兑换效果。";
     ADD: "Add seats", "增加席位";

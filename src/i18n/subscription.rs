@@ -29,10 +29,10 @@ texts! {
     DAYS_AGO: "{date}, {count} {n|day|days} ago", "{date}（{count} 天前）";
     WILL_END: "It was cancelled", "此订阅已取消";
     WILL_END_TEXT: "It ends on {date}. Until then everything stays as it is, and nothing more is charged.", "将于{date}结束。在此之前一切不变，不再扣款。";
-    ASKED_TO_CANCEL: "You asked to cancel it on {date}", "您已于{date}申请取消";
+    ASKED_TO_CANCEL: "Cancellation requested on {date}", "已于{date}申请取消";
     ASKED_TO_CANCEL_TEXT: "Support has not decided yet, and nothing has changed.", "支持团队尚未作出决定，一切不变。";
     AWAITS_TRANSFER: "The renewal is waiting for your bank transfer", "续订正在等待您的银行转账";
-    AWAITS_TRANSFER_TEXT: "It is paid when the money arrives. On {date} the order expires.", "款项到账后续订即付款完成。订单将于{date}失效。";
+    AWAITS_TRANSFER_TEXT: "It is paid when the money arrives. Otherwise the order expires on {date}.", "款项到账后续订即付款完成；如未到账，订单将于{date}失效。";
     PAST_DUE: "The automatic charge was declined", "自动扣款被拒绝";
     PAST_DUE_AGAIN: "It will be tried again on {next}. You can also renew now; benefits continue until {date}.", "将于{next}再次尝试。您也可以现在续订；权益延续至{date}。";
     PAST_DUE_TEXT: "It will not be tried again. Renew by {date}; benefits continue until then.", "不会再次尝试。请最迟于{date}续订，权益延续至该日。";
@@ -49,7 +49,7 @@ texts! {
     TURN_OFF_TITLE: "Turn off automatic renewal?", "关闭自动续订？";
     TURN_OFF_ONE_WAY: "You can’t turn it back on until you renew the subscription again.", "关闭后，只有再次续订才能重新开启。";
     TURN_OFF_EXPIRES: "Your subscription then expires on {date}. Until then everything stays as it is.", "您的订阅将于{date}到期，在此之前一切不变。";
-    TURN_OFF_REMINDERS: "We will remind you before it expires.", "到期之前我们会提醒您续订。";
+    TURN_OFF_REMINDERS: "Reminders to renew follow, in days before the anniversary: {days}.", "将在周年日前 {days} 天发送续订提醒。";
     KEEP_ON: "Keep it on", "保持开启";
     TURNED_OFF: "Automatic renewal is off. The subscription expires on {date}.", "自动续订已关闭。订阅将于{date}到期。";
     RENEW: "Renew subscriptions", "续订";

@@ -12,17 +12,17 @@ texts! {
     AND_MORE: "and {n} more", "以及另外 {n} 项";
     TO_EVENT: "Go to {date}", "前往{date}";
     LET_HAPPEN: "Let it happen today", "让今天的事项发生";
-    BY_DAY: "A day, to {date}", "前进一天，至{date}";
-    BY_MONTH: "A month, to {date}", "前进一个月，至{date}";
+    BY_DAY: "One day, to {date}", "前进一天，至{date}";
+    BY_MONTH: "One month, to {date}", "前进一个月，至{date}";
     TO_DATE: "To a date", "到指定日期";
     TO_DATE_GO: "Go to this date", "前往此日期";
-    NOT_A_DAY: "Enter a date from {date} on", "请输入{date}或之后的日期";
+    NOT_A_DAY: "Enter {date} or a later date", "请输入{date}或之后的日期";
     BACK: "Back to the real date", "回到真实日期";
     REPORT_TITLE: "It is {date}", "现在是{date}";
-    REPORT: "{days} {days|day|days} passed since {from}. {n} {n|thing|things} happened.", "自{from}起过去了 {days} 天，发生了 {n} 件事。";
+    REPORT: "{days} {days|day has|days have} passed since {from}. {n} {n|thing|things} happened.", "自{from}起过去了 {days} 天，发生了 {n} 件事。";
     REPORT_TODAY: "Still {from}. {n} {n|thing|things} happened.", "仍是{from}，发生了 {n} 件事。";
-    REPORT_NONE: "{days} {days|day|days} passed since {from}. Nothing happened.", "自{from}起过去了 {days} 天，没有发生任何事。";
-    REPORT_SAME: "The date follows the real one again. Nothing happened.", "日期重新跟随真实日期，没有发生任何事。";
-    MORE: "{n} more are in the activity", "其余 {n} 件请查看活动记录";
+    REPORT_NONE: "{days} {days|day has|days have} passed since {from}. Nothing happened.", "自{from}起过去了 {days} 天，没有发生任何事。";
+    REPORT_SAME: "Still {from}. Nothing happened.", "仍是{from}，没有发生任何事。";
+    MORE: "{n} more {n|is|are} listed under Activity", "其余 {n} 件请查看活动记录";
     AGAIN: "Move again", "继续调整";
 }

@@ -21,10 +21,10 @@ texts! {
     STATUS: "Status", "状态";
     YOU: "(you)", "（您）";
     INVITED: "Invited", "已邀请";
-    ACTIVE: "Active", "使用中";
+    ACTIVE: "Active", "已启用";
     REMOVED: "Removed", "已移除";
     INVITED_ON: "Invited on {date}", "{date}邀请";
-    ACTIVE_SINCE: "Active since {date}", "{date}起使用";
+    ACTIVE_SINCE: "Active since {date}", "{date}启用";
     REMOVED_ON: "Removed on {date}", "{date}移除";
     NOT_SEEN: "You can’t see the other users", "您无法查看其他用户";
     MATRIX: "What each role may do", "各角色的权限";
@@ -39,9 +39,9 @@ texts! {
     PROFILE: "Profile", "个人资料";
     LANGUAGE: "Language of reminders and messages", "提醒和消息的语言";
     ROLES_HINT: "Everyone may change their own profile and open service requests. Choose what this person may do beyond that.", "所有人都可以更改自己的资料并提交服务请求。请选择此用户的其他权限。";
-    SEND_INVITATION: "Send the invitation", "发送邀请";
+    SEND_INVITATION: "Invite", "邀请";
     CANCEL: "Cancel", "取消";
-    INVITATION_SENT: "The invitation is on its way.", "邀请已发送。";
+    INVITATION_SENT: "The user was invited. Now pass on the sign-in details.", "已邀请该用户，请转交登录信息。";
     SIGN_IN: "Sign-in details, shown once", "登录信息，仅显示一次";
     SIGN_IN_TEXT: "Give them to {name}. They are not kept: once you leave this screen, only new ones help.", "请转交给{name}。此信息不会保存：离开本页后只能重新生成。";
     SIGN_IN_NAME: "Sign-in name", "登录名";
@@ -59,7 +59,7 @@ texts! {
     REMOVE: "Remove the user", "移除用户";
     TAKE_BACK: "Withdraw the invitation", "撤回邀请";
     REMOVE_TITLE: "Remove {name}?", "移除{name}？";
-    TAKE_BACK_TITLE: "Withdraw the invitation of {name}?", "撤回对{name}的邀请？";
+    TAKE_BACK_TITLE: "Withdraw the invitation to {name}?", "撤回对{name}的邀请？";
     REMOVE_ONE_WAY: "This cannot be undone: to return, the person has to be invited again.", "此操作无法撤销：如需恢复，必须重新邀请此用户。";
     REMOVE_SEATS: "{n} {n|seat comes|seats come} back and can be given to others.", "将收回 {n} 个席位，可分配给其他人。";
     REMOVE_HISTORY: "The name stays in the activity of the company.", "此用户的姓名仍保留在公司的活动记录中。";

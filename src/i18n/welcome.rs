@@ -6,8 +6,8 @@ texts! {
     NEW_COMPANY: "Start as a new company", "以新公司开始";
     NEW_COMPANY_TEXT: "Join the network with data you make up, then buy your first offer. It takes two minutes.", "填写虚构的公司信息加入网络，然后购买第一个方案，只需两分钟。";
     JOIN: "Join the network", "加入网络";
-    SEE_READY_MADE: "See the ready-made companies", "查看现成的公司";
-    READY_MADE: "Try a ready-made company", "使用现成的公司";
+    SEE_READY_MADE: "See the ready-made companies", "查看示例公司";
+    READY_MADE: "Try a ready-made company", "使用示例公司";
     READY_MADE_NAME: "Lumen Bridge Systems", "光桥系统有限公司";
     READY_MADE_TEXT: "Lumen Bridge Systems at key moments: just joined, about to renew, expired, declined, ten years on. Open one and continue from there.", "光桥系统有限公司处于不同时点：刚加入、即将续订、已到期、扣款被拒、十年之后。打开其中一个，继续演练。";
     WHAT_FOR: "What people use it for", "适合用来";
@@ -43,7 +43,7 @@ texts! {
     WILL_RENEW: "{offer} renews, and {card} is charged", "{offer}自动续订，从{card}扣款";
     WILL_TRY_AGAIN: "The charge for {offer} will be tried again with {card}", "再次尝试为{offer}从{card}扣款";
     WILL_START: "Order {number} starts", "订单 {number} 生效";
-    REQUEST_WILL_MOVE: "Service request {number} moves on by itself.", "服务请求 {number} 将自动推进。";
+    REQUEST_WILL_MOVE: "Service request {number} is answered or closed automatically", "服务请求 {number} 将自动答复或关闭";
     WILL_END: "{offer} ends", "{offer}结束";
     WILL_END_UNQUALIFIED: "{offer} ends unless its requirements are met again", "如届时仍不满足要求，{offer}结束";
     WILL_BE_CHECKED: "The requirements of {area} are checked", "核查{area}的要求";

@@ -9,6 +9,7 @@ use crate::domain::user::Language;
 texts! {
     /// A day is not parted from its month at the end of a line.
     DATE: "{day}\u{a0}{month} {year}", "{year}年{month}{day}日";
+    LEAP_DAY: "29\u{a0}February (28 in common years)", "2月29日（平年为2月28日）";
     DAY_OF_YEAR: "{day}\u{a0}{month}", "{month}{day}日";
     JANUARY: "January", "1月";
     FEBRUARY: "February", "2月";
@@ -33,7 +34,12 @@ impl Words {
         self.day(DATE, day)
     }
 
-    /// A day without its year, such as `19 March`: of something that happens each year.
+    /// On which day something happens each year: one that began on 29 February happens on the 28th of common years.
+    pub fn each_year(self, day: Day) -> String {
+        if (day.month(), day.day()) == (2, 29) { self.say(LEAP_DAY) } else { self.day_of_year(day) }
+    }
+
+    /// A day without its year, such as `19 March`.
     pub fn day_of_year(self, day: Day) -> String {
         self.day(DAY_OF_YEAR, day)
     }

@@ -16,8 +16,14 @@ use crate::markup::{Markup, div, el};
 pub fn refund_meter(account: &Account, words: Words, id: SubscriptionId, today: Day) -> Markup {
     match account.refund_standing(id, today) {
         Ok(open) => still_open(account, words, &open, today),
-        Err(closed) => no_longer(words, &closed.because),
+        Err(closed) => no_longer(words, &closed.because, part_is_possible(account, id, today)),
     }
+}
+
+/// Whether Support can still give back a part: where something is left of a paid year, and no other end is decided.
+pub fn part_is_possible(account: &Account, id: SubscriptionId, today: Day) -> bool {
+    account.subscription(id).is_some_and(|held| held.ending.is_none())
+        && account.part_refund(id, today).is_some()
 }
 
 /// How many days before a charge it may come before Support has decided.
@@ -72,7 +78,7 @@ fn still_open(account: &Account, words: Words, open: &RefundOpen, today: Day) ->
     .view()
 }
 
-fn no_longer(words: Words, because: &[RefundBar]) -> Markup {
+fn no_longer(words: Words, because: &[RefundBar], part: bool) -> Markup {
     el("section")
         .class("stack")
         .attr("data-gap", "s")
@@ -86,7 +92,7 @@ fn no_longer(words: Words, because: &[RefundBar]) -> Markup {
             el("p")
                 .text(words.fill(refund::CLOSED, &[("reasons", &request_refusals::reasons(words, because))])),
         )
-        .with(el("p").class("soft").with(el("small").text(words.say(refund::PART))))
+        .with(part.then(|| el("p").class("soft").with(el("small").text(words.say(refund::PART)))))
         .into()
 }
 

@@ -14,7 +14,7 @@ const words = (desk) => {
     save: t("Save", "保存"),
     users: t("Users and permissions", "用户与权限"),
     invite: t("Invite a user", "邀请用户"),
-    send: t("Send the invitation", "发送邀请"),
+    send: t("Invite", "邀请"),
     accept: t("Accept the invitation", "接受邀请"),
     activity: t("Activity", "活动记录"),
   };

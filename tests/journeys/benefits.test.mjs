@@ -22,7 +22,7 @@ journey("the first benefit is active after three clicks from Home, and what rema
 
   await card(desk, w.team).getByRole("button", { name: w.activate }).click();
   const dialog = desk.page.getByRole("dialog");
-  await dialog.getByText(t("This ends the chance of a full refund of", "此操作将使您失去全额退款资格")).waitFor();
+  await dialog.getByText(t("You would lose the full refund of", "此操作将使您失去全额退款资格")).waitFor();
   await desk.page.waitForFunction(() => document.activeElement.id === "benefits-dialog-not-now");
   await desk.clean();
   await desk.looksLike("benefits-activate", dialog);
@@ -81,7 +81,7 @@ journey("a product key is shown only when asked, with what it means for the refu
   await desk.looksLike("benefit-keys", desk.page.locator("main"));
   await desk.select("button", t("Show the next key", "显示下一个密钥"));
   const dialog = desk.page.getByRole("dialog");
-  await dialog.getByText(t("This ends the chance of a full refund of", "此操作将使您失去全额退款资格")).waitFor();
+  await dialog.getByText(t("You would lose the full refund of", "此操作将使您失去全额退款资格")).waitFor();
   await desk.clean();
   await dialog.getByRole("button", { name: w.notNow }).click();
   await dialog.waitFor({ state: "hidden" });

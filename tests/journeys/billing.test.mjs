@@ -335,7 +335,7 @@ journey("someone whose roles do not cover orders and cards is told who can help"
   for (const screen of [w.orders, w.invoices]) {
     await desk.select("link", screen);
     await arriveByNavigation(desk, screen);
-    await desk.see("heading", t("Not for your roles", "您的角色无权查看"));
+    await desk.see("heading", t("Not available to your roles", "您的角色无权查看"));
     assert.equal(await desk.page.locator("#download").count(), 0);
     await desk.clean();
   }

@@ -162,7 +162,7 @@ journey("the screen says who writes, and asks the browser to keep the data when 
   });
   await desk.select("button", say("Ask the browser to keep it", "请求浏览器保留数据"));
   await desk.page.getByText(say("has promised to keep", "已承诺保留")).waitFor();
-  await desk.select("link", say("Look after the stored data", "管理存储的数据"));
+  await desk.select("link", say("Manage the stored data", "管理存储的数据"));
   await desk.see("heading", say("Stored data", "存储的数据"), { level: 1 });
 });
 

@@ -96,7 +96,7 @@ async function gainAPerson(desk) {
   await desk.visit("account/users/new");
   await desk.page.locator("#user-name").fill("Ines Duarte");
   await desk.page.locator("#email").fill("ines@lumenbridge.example");
-  await desk.select("button", t("Send the invitation", "发送邀请"));
+  await desk.select("button", t("Invite", "邀请"));
   await arriveByNavigation(desk, "Ines Duarte");
   await desk.page.locator("#act-as").click();
   await desk.select("button", t("Accept the invitation", "接受邀请"));

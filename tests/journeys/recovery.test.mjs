@@ -16,10 +16,10 @@ const texts = (desk) => {
     title: t("Stored data", "存储的数据"),
     deleted: t("was deleted.", "已删除。"),
     undone: t("It is as it was before.", "已恢复原状。"),
-    restored: t("The stored values are back.", "存储的数据已恢复。"),
+    restored: t("The data was restored.", "存储的数据已恢复。"),
     noRoom: t("There was no room for it", "空间不足"),
     refused: t("This file cannot be restored", "无法恢复此文件"),
-    blocked: t("This browser lets the site store nothing", "此浏览器不允许本网站存储数据"),
+    blocked: t("This browser does not let this site store data", "此浏览器不允许本网站存储数据"),
     since: t("It has been changed since, perhaps in another tab. Nothing was undone.", "此内容已被更改（可能在另一个标签页中），未撤销任何操作。"),
   };
 };
@@ -505,7 +505,7 @@ journey("the panel of an application that cannot start leads to the stored data,
   await join(desk);
   await desk.context.route("**/*.wasm", (route) => route.abort());
   await desk.page.reload();
-  await desk.tabTo("link", desk.text("Look after the stored data", "管理存储的数据"));
+  await desk.tabTo("link", desk.text("Manage the stored data", "管理存储的数据"));
   await desk.press("Enter");
   await desk.see("heading", t.title, { level: 1 });
   await desk.tabTo("button", desk.text("Download everything", "下载全部数据"));

@@ -166,7 +166,7 @@ journey("a member asks Support to cancel, and Support refunds the fee", async (d
   await desk.clean();
   await desk.select("link", t("View the subscription", "查看订阅"));
   await arriveByNavigation(desk, names(desk).subscription);
-  await desk.page.getByText(t("Cancelled on 2 March 2026", "已于2026年3月2日取消")).first().waitFor();
+  await desk.page.getByText(t("Cancelled, ended on 2 March 2026", "已取消，于2026年3月2日结束")).first().waitFor();
 });
 
 journey("Support refunds a part, and shows the arithmetic", async (desk) => {
@@ -219,7 +219,7 @@ journey("Support ends a subscription with its paid year, and not before", async 
   await desk.read(t("None: it ends on 2 March 2027", "无：将于2027年3月2日结束"));
   await desk.setNow("2027-03-02T09:00:00Z");
   await desk.open("partnership/offers/1");
-  await desk.page.getByText(t("Cancelled on 2 March 2027", "已于2027年3月2日取消")).first().waitFor();
+  await desk.page.getByText(t("Cancelled, ended on 2 March 2027", "已取消，于2027年3月2日结束")).first().waitFor();
 });
 
 journey("a rejected member appeals, and Support decides anew", async (desk) => {
@@ -472,7 +472,7 @@ journey("a member asks to cancel, and Support decides, by keyboard alone", async
 journey("until Support decides, the subscription and Home say what a request to cancel means", async (desk) => {
   const t = desk.text;
   const w = words(desk);
-  const asked = t("You asked to cancel it on", "申请取消");
+  const asked = t("Cancellation requested on", "申请取消");
   const renews = t("Until Support decides it renews as usual", "在支持团队作出决定之前照常续订");
   const follow = t("Follow your request to cancel", "跟进取消请求");
   const activate = t("Activate your Action Pack subscription", "激活 Action Pack 订阅");

@@ -78,7 +78,7 @@ journey("every screen of the purchase is clean and names itself", async (desk) =
   await arriveByNavigation(desk, n.confirmed);
   await desk.clean();
   await desk.looksLike("confirmed", desk.page.locator("main"));
-  await desk.select("link", t("View the receipt", "查看收据"));
+  await desk.select("link", t("View the invoice", "查看发票"));
   await desk.page.locator(".receipt").waitFor();
   await desk.clean();
   await desk.open();
@@ -253,7 +253,7 @@ journey("automatic renewal is turned off after a warning that it is one-way", { 
 
 journey("a ready-made company can be opened from the first visit", async (desk) => {
   await desk.open();
-  await desk.select("link", desk.text("See the ready-made companies", "查看现成的公司"));
+  await desk.select("link", desk.text("See the ready-made companies", "查看示例公司"));
   await arriveByNavigation(desk, desk.text("Companies", "公司"));
   await desk.page.locator("#open-network-member").click();
   await arriveHome(desk);

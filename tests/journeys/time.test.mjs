@@ -50,7 +50,7 @@ journey("a member moves to the next event and sees what happened, with links", a
   await reported(desk, 2026, 4, 1);
   await desk.clean();
   await desk.looksLike("time-report", dialog(desk));
-  await dialog(desk).getByRole("link", { name: t("was renewed until 1 April 2027", "续订至2027年4月1日") }).click();
+  await dialog(desk).getByRole("link", { name: t("was renewed. Its next anniversary is 1 April 2027", "已续订，下一周年日为2027年4月1日") }).click();
   await arriveByNavigation(desk, names(desk).subscription);
   assert.equal(await dialog(desk).count(), 0, "the dialog is out of the way");
 
@@ -65,12 +65,12 @@ journey("a member moves by a day, by a month and to a date without a pointer", a
   await openScenario(desk, "network-member");
   await desk.tabTo("button", w.move);
   await desk.press("Enter");
-  await desk.tabTo("button", t("A day, to 3 March", "前进一天，至3月3日"));
+  await desk.tabTo("button", t("One day, to 3 March", "前进一天，至3月3日"));
   await desk.press("Enter");
   await reported(desk, 2026, 3, 3);
   await desk.tabTo("button", w.again);
   await desk.press("Enter");
-  await desk.tabTo("button", t("A month, to 3 April", "前进一个月，至4月3日"));
+  await desk.tabTo("button", t("One month, to 3 April", "前进一个月，至4月3日"));
   await desk.press("Enter");
   await reported(desk, 2026, 4, 3);
   await desk.tabTo("button", w.again);
@@ -92,7 +92,7 @@ journey("a date that is none, or is past, is explained and nothing happens", asy
   await openScenario(desk, "network-member");
   await desk.select("button", w.move);
   await desk.select("button", w.go);
-  await desk.read(t("Enter a date from 2 March 2026 on", "请输入2026年3月2日或之后的日期"));
+  await desk.read(t("Enter 2 March 2026 or a later date", "请输入2026年3月2日或之后的日期"));
   await desk.clean();
   await desk.fill(w.toDate, "2026-03-01");
   await desk.select("button", w.go);
@@ -107,7 +107,7 @@ journey("the date follows the real one again once that has come as far", async (
   await openScenario(desk, "network-member");
   await desk.select("button", w.move);
   await desk.page.locator("#real-date[aria-disabled=true]").waitFor();
-  await desk.select("button", t("A day, to 3 March", "前进一天，至3月3日"));
+  await desk.select("button", t("One day, to 3 March", "前进一天，至3月3日"));
   await reported(desk, 2026, 3, 3);
   await desk.select("button", w.again);
   const why = desk.page.locator("#real-date-why");

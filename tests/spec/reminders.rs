@@ -136,6 +136,27 @@ fn turned_off_on_the_day_of_a_reminder_it_reminds_that_day() {
 }
 
 #[test]
+fn the_reminders_that_are_announced_are_those_that_are_sent() {
+    for off in ["2020-03-19", "2021-01-18", "2021-01-19", "2021-03-05", "2021-03-18"] {
+        let mut partner = Partner::with_action_pack("2020-03-19");
+        partner.on(off);
+        let before = reminders(&partner).len();
+        let held = &partner.account.subscriptions[0];
+        let announced: Vec<i64> = held.reminders_ahead(partner.account.policy(), day(off)).collect();
+        partner.turns_off();
+        partner.on("2021-06-01");
+        let sent: Vec<i64> = reminders(&partner)[before..]
+            .iter()
+            .filter_map(|(_, reminder)| match reminder {
+                BeforeExpiry(days) => Some(*days),
+                BeforeCharge(_) | AfterExpiry(_) => None,
+            })
+            .collect();
+        assert_eq!(announced, sent, "turned off on {off}");
+    }
+}
+
+#[test]
 fn renewing_ends_the_reminders_of_the_year_and_the_next_year_has_its_own() {
     let mut partner = Partner::with_action_pack("2020-03-19");
     partner.turns_off();

@@ -1,10 +1,11 @@
 //! The catalogue of texts and the addresses of screens.
 
 use crate::lists::words_in;
+use crate::partner::day;
 use memberdesk::domain::id::{InvoiceId, OrderId, RequestId, SubscriptionId};
 use memberdesk::domain::order::Step;
 use memberdesk::domain::user::Language;
-use memberdesk::i18n::{COUNT, PARTS, Wordings, catalogue, frame, notices, welcome};
+use memberdesk::i18n::{COUNT, PARTS, Wordings, Words, catalogue, frame, notices, welcome};
 use memberdesk::routes::Route;
 use std::collections::BTreeSet;
 
@@ -98,10 +99,13 @@ fn one_thing_has_one_word() {
         ("支持部门", "支持团队"),
         ("用户和权限", "用户与权限"),
         ("账户", "帐户"),
+        ("付费至", "周年日"),
+        ("现成", "示例"),
         ("credit memo", "credit note"),
         ("auto-renew", "automatic renewal"),
         ("license", "licence"),
         ("Look at", "View"),
+        ("aid until", "anniversary"),
     ];
     for (name, text) in texts() {
         for (other, own) in others {
@@ -109,6 +113,15 @@ fn one_thing_has_one_word() {
             assert!(!said, "{name} says {other} for {own}");
         }
     }
+}
+
+#[test]
+fn what_happens_each_year_on_29_february_says_on_which_day_of_other_years() {
+    let said = |on: &str, language| Words::plain(language).each_year(day(on));
+    assert_eq!(said("2024-02-29", Language::English), "29\u{a0}February (28 in common years)");
+    assert_eq!(said("2024-02-29", Language::SimplifiedChinese), "2月29日（平年为2月28日）");
+    assert_eq!(said("2024-02-28", Language::English), "28\u{a0}February");
+    assert_eq!(said("2024-03-29", Language::SimplifiedChinese), "3月29日");
 }
 
 #[test]

@@ -13,6 +13,7 @@ use crate::domain::id::{PaymentMethodId, SubscriptionId};
 use crate::domain::offer::Offer;
 use crate::domain::order::PayBy;
 use crate::domain::payment_method::PaymentMethod;
+use crate::domain::user::Language;
 use crate::i18n::{Words, billing, frame, names};
 use crate::markup::{Element, Markup, div, el, unseen};
 use crate::pages::checkout::card_name;
@@ -138,7 +139,10 @@ fn warnings(words: Words, card: &PaymentMethod, renewing: &[Renewing]) -> Vec<Ma
 /// The month through which a card is valid.
 fn month(words: Words, card: &PaymentMethod) -> String {
     let expiry = card.card.expiry;
-    let two_digits = if expiry.month < 10 { "0" } else { "" };
+    let two_digits = match words.language() {
+        Language::English if expiry.month < 10 => "0",
+        Language::English | Language::SimplifiedChinese => "",
+    };
     let month = [two_digits, &expiry.month.to_string()].concat();
     words.fill(billing::MONTH_OF, &[("month", &month), ("year", &expiry.year.to_string())])
 }

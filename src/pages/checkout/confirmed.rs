@@ -55,7 +55,7 @@ pub fn show(session: Session, words: Words, order: &Order) -> Shown {
     }
     rows.extend(renews.map(|renews| {
         let when = match renews {
-            RenewsOn::EachYear(day) => words.fill(checkout::EACH_YEAR, &[("day", &words.day_of_year(day))]),
+            RenewsOn::EachYear(day) => words.fill(checkout::EACH_YEAR, &[("day", &words.each_year(day))]),
             RenewsOn::Next(date) => words.date(date),
         };
         Fact::new(words.say(checkout::RENEWS), when)

@@ -105,7 +105,7 @@ fn changes(account: &Account, words: Words, held: &Subscription, next: &NextTerm
         })
     };
     let rows = [
-        row(checkout::UNTIL_ANNIVERSARY, words.date(held.anniversary()), words.date(next.anniversary)),
+        row(pass::ANNIVERSARY, words.date(held.anniversary()), words.date(next.anniversary)),
         row(checkout::NEW_YEAR, none(), super::period(words, next.period())),
         row(pass::RENEWAL, state(held.renews(policy)), by_card(state(then))),
         row(checkout::NEXT_CHARGE, charge_now, by_card(charge_then)),

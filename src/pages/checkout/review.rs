@@ -10,7 +10,7 @@ use crate::domain::command::Command;
 use crate::domain::order::{Order, OrderState, PayBy, Purpose, Step};
 use crate::domain::renewal::RenewsOn;
 use crate::domain::subscription::Subscription;
-use crate::i18n::{Words, checkout, frame, names};
+use crate::i18n::{Words, checkout, frame, names, pass};
 use crate::markup::{Markup, div, el};
 use crate::pages::{Page, Shown, giving_up, not_found, refused};
 use crate::routes::Route;
@@ -51,7 +51,7 @@ pub fn show(session: Session, words: Words, order: &Order) -> Shown {
     rows.extend(until.zip(next).map(|(until, next)| {
         let dates = [("now", words.date(until)), ("then", words.date(next.anniversary))];
         let dates: Vec<(&str, &str)> = dates.iter().map(|(gap, date)| (*gap, date.as_str())).collect();
-        Fact::new(words.say(checkout::UNTIL_ANNIVERSARY), words.fill(checkout::UNTIL_THEN, &dates))
+        Fact::new(words.say(pass::ANNIVERSARY), words.fill(checkout::UNTIL_THEN, &dates))
     }));
     rows.push(Fact::new(words.say(checkout::BILLED_TO), company));
     rows.push(
@@ -64,7 +64,7 @@ pub fn show(session: Session, words: Words, order: &Order) -> Shown {
     let renews = renews.filter(|_| by_card).map(|renews| {
         let text = match renews {
             RenewsOn::EachYear(day) => {
-                words.fill(checkout::RENEWS_EACH_YEAR, &[("day", &words.day_of_year(day))])
+                words.fill(checkout::RENEWS_EACH_YEAR, &[("day", &words.each_year(day))])
             }
             RenewsOn::Next(date) => words.fill(checkout::RENEWS_NEXT, &[("date", &words.date(date))]),
         };

@@ -255,7 +255,7 @@ const DATA: Guide = Guide {
     title: texts::DATA,
     in_order: false,
     steps: &[(texts::DATA_1, None), (texts::DATA_2, None)],
-    screen: Some(Route::Simulation),
+    screen: Some(Route::Data),
     ..NOTHING_MORE
 };
 

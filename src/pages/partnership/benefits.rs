@@ -91,16 +91,13 @@ fn nothing(words: Words, title: Text, text: Text) -> Markup {
 /// What goes on and what stops while a membership is in its grace period.
 pub fn grace(sight: Sight<'_>, held: &Subscription) -> Option<Markup> {
     let Sight { words, account, today, .. } = sight;
-    let (title, expired, last) = match held.standing(account.policy(), today) {
-        Standing::Grace { expired, last_day } => (benefits::GRACE_TITLE, expired, last_day),
-        Standing::PastDue { expired, last_day } => (benefits::PAST_DUE_TITLE, expired, last_day),
+    let (title, last) = match held.standing(account.policy(), today) {
+        Standing::Grace { last_day, .. } => (benefits::GRACE_TITLE, last_day),
+        Standing::PastDue { last_day, .. } => (benefits::PAST_DUE_TITLE, last_day),
         Standing::Active { .. } | Standing::Expired { .. } | Standing::Ended { .. } => return None,
     };
     let offer = words.say(names::offer(held.offer));
-    let text = words.fill(
-        benefits::GRACE_TEXT,
-        &[("offer", &offer), ("date", &words.date(expired)), ("last", &words.date(last))],
-    );
+    let text = words.fill(benefits::GRACE_TEXT, &[("offer", &offer), ("last", &words.date(last))]);
     let id = ["see-subscription-", &held.id.to_string()].concat();
     let href = Route::Subscription(held.id).href();
     let see = Action::link(id, words.say(benefits::RENEW_LINK), Kind::Secondary, href);
@@ -182,7 +179,12 @@ fn card(sight: Sight<'_>, benefit: &Entitlement, told_by: Option<&'static str>) 
     let dated = |text: Text, day| words.fill(text, &[("date", &words.date(day))]);
     let until = match standing {
         BenefitStanding::Waiting { activate_by } => Some(dated(benefits::CARD_WAITING, activate_by)),
-        BenefitStanding::Usable { until } => Some(dated(benefits::CARD_USABLE, until)),
+        BenefitStanding::Usable { until } => {
+            // After the anniversary it goes on through the last day to renew.
+            let held = sight.account.subscription(benefit.subscription).filter(|_| until <= sight.today);
+            let through = held.map(|held| held.last_day(sight.account.policy()));
+            Some(dated(benefits::CARD_USABLE, through.unwrap_or(until.plus_days(-1))))
+        }
         BenefitStanding::Lapsed { since } => Some(dated(benefits::CARD_LATE, since.plus_days(-1))),
         BenefitStanding::Ended { since } => Some(dated(benefits::CARD_LAPSED, since)),
         BenefitStanding::Contained { .. } => None,

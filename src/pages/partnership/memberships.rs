@@ -15,6 +15,7 @@ use crate::domain::qualification::Grade;
 use crate::i18n::memberships::{
     Cell, advantage, cell, level as level_name, need, option as option_name, short_option,
 };
+use crate::i18n::pass::ANNIVERSARY;
 use crate::i18n::{Text, Words, frame, memberships, refusals, welcome};
 use crate::markup::{Element, Markup, div, el, unseen};
 use crate::pages::help::{self, Topic};
@@ -66,7 +67,7 @@ fn pass(account: &Account, words: Words, today: Day) -> Markup {
     let fact =
         |name: Text, value: String| el("div").with(el("dt").text(words.say(name))).with(el("dd").text(value));
     let until = level.offer().and_then(|offer| account.in_force(offer, today)).map(|held| held.anniversary());
-    let until = until.map(|until| fact(memberships::PAID_UNTIL, words.date(until)));
+    let until = until.map(|until| fact(ANNIVERSARY, words.date(until)));
     let mpn_id = [&words.say(welcome::MPN_ID), " ", account.mpn_id.as_deref().unwrap_or_default()].concat();
     div("pass")
         .with(el("strong").text(words.say(level_name(level))))

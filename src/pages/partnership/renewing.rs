@@ -17,7 +17,7 @@ use crate::domain::refusal::{Refusal, Remedy};
 use crate::domain::renewal::RenewsOn;
 use crate::domain::subscription::{Collection, Ending, Renewal, Standing, Subscription};
 use crate::i18n::{Text, Words, names, offers, pass, refusals, subscription};
-use crate::markup::{Markup, el};
+use crate::markup::{Element, Markup, el};
 use crate::pages::checkout::card_name;
 use crate::pages::refused;
 use crate::routes::Route;
@@ -131,6 +131,16 @@ pub fn begin(session: Session, command: Command, purpose: Purpose) {
     });
 }
 
+/// When it will be reminded of renewing by hand, where that is still to come (statement 150).
+pub fn reminders_ahead(session: Session, words: Words, held: &Subscription) -> Option<Element> {
+    let today = session.today();
+    let days: Vec<String> = session.read(|account| {
+        held.reminders_ahead(account.policy(), today).map(|days| words.number(days)).collect()
+    });
+    let text = || words.fill(subscription::TURN_OFF_REMINDERS, &[("days", &words.list(&days))]);
+    (!days.is_empty()).then(|| el("p").text(text()))
+}
+
 /// What asks before automatic renewal is turned off: that it is one-way, and what happens then (statement 149).
 pub fn turn_off_dialog(session: Session, words: Words, held: &Subscription, ids: &Ids) -> Markup {
     let id = held.id;
@@ -138,7 +148,7 @@ pub fn turn_off_dialog(session: Session, words: Words, held: &Subscription, ids:
     let content = Markup::from([
         Markup::from(el("p").with(el("strong").text(words.say(subscription::TURN_OFF_ONE_WAY)))),
         Markup::from(el("p").text(words.fill(subscription::TURN_OFF_EXPIRES, &[("date", &expires)]))),
-        Markup::from(el("p").text(words.say(subscription::TURN_OFF_REMINDERS))),
+        reminders_ahead(session, words, held).into(),
     ]);
     let selector = ids.dialog_selector;
     let close = move || document::close_dialog(selector);
@@ -189,7 +199,7 @@ fn renews_on(account: &Account, words: Words, held: &Subscription, today: Day) -
     let policy = account.policy();
     match (policy.renews_on(held.original, held.anniversary()), held.next_charge(policy, today)) {
         (Some(RenewsOn::EachYear(day)), _) => {
-            words.fill(offers::RENEWS_ON, &[("day", &words.day_of_year(day))])
+            words.fill(offers::RENEWS_ON, &[("day", &words.each_year(day))])
         }
         (Some(RenewsOn::Next(_)) | None, Some(on)) => {
             words.fill(offers::RENEWS_NEXT, &[("date", &words.date(on))])

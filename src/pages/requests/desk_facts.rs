@@ -10,7 +10,7 @@ use crate::domain::id::SubscriptionId;
 use crate::domain::money::Money;
 use crate::domain::offer::Content;
 use crate::domain::support_request::SupportRequest;
-use crate::i18n::{Words, desk, names, permissions, requests};
+use crate::i18n::{Words, desk, names, pass, permissions, requests};
 use crate::markup::{Element, Markup, div, el};
 use crate::pages::partnership::offers;
 use crate::pages::refund;
@@ -73,7 +73,7 @@ fn subscription(account: &Account, words: Words, id: SubscriptionId, today: Day)
         Fact::shown(words.say(requests::SUBSCRIPTION), name),
         Fact::shown(words.say(desk::STANDING), badge(tone, standing)),
         Fact::new(words.say(desk::BOUGHT), words.date(held.bought())),
-        Fact::new(words.say(desk::PAID_UNTIL), words.date(held.anniversary())),
+        Fact::new(words.say(pass::ANNIVERSARY), words.date(held.anniversary())),
         Fact::new(words.say(desk::NEXT_CHARGE), charge.unwrap_or_else(|| words.say(desk::NO_CHARGE))),
         Fact::new(words.say(desk::PAID), kept.map(|kept| words.money(kept)).unwrap_or_default()),
         Fact::shown(words.say(desk::INVOICES), el("ul").with(invoices)),

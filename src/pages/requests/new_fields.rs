@@ -12,6 +12,7 @@ use crate::i18n::{Words, new_request, problems, request_refusals, requests};
 use crate::markup::Markup;
 use crate::pages::company_fields::contact;
 use crate::pages::entry::{Ask, Kind, fields};
+use crate::pages::refund::part_is_possible;
 use crate::session::{Form, Session};
 use std::rc::Rc;
 
@@ -172,7 +173,7 @@ impl Writing<'_> {
     pub fn wanted(self, id: SubscriptionId) -> Markup {
         let Writing { session, words, form, .. } = self;
         let today = session.today();
-        let (refund, end) = session.read(|account| {
+        let (refund, part, end) = session.read(|account| {
             let held = account.subscription(id);
             let last_day = held.map_or(today, |held| held.last_day(account.policy()));
             let end = held.map_or(today, |held| held.anniversary());
@@ -182,7 +183,7 @@ impl Writing<'_> {
             } else {
                 (new_request::END_NOW_HINT, last_day)
             };
-            (account.refund_standing(id, today), end)
+            (account.refund_standing(id, today), part_is_possible(account, id, today), end)
         });
         let refund = match refund {
             Ok(open) => words.fill(
@@ -191,7 +192,8 @@ impl Writing<'_> {
             ),
             Err(closed) => {
                 let reasons = request_refusals::reasons(words, &closed.because);
-                words.fill(new_request::REFUND_DOUBTFUL, &[("reasons", &reasons)])
+                let text = if part { new_request::REFUND_DOUBTFUL } else { new_request::REFUND_IMPOSSIBLE };
+                words.fill(text, &[("reasons", &reasons)])
             }
         };
         let (text, day) = end;

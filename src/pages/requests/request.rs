@@ -100,8 +100,8 @@ fn submitted(session: Session, words: Words, request: &SupportRequest) -> Markup
     let cancels = request.asked.cancels.map(|wish| wish.subscription);
     let meanwhile =
         cancels.map(|id| session.read(|account| until_decided(account, words, id, session.today())));
-    let text = [text].into_iter().chain(meanwhile.into_iter().flatten()).collect::<Vec<String>>().join(" ");
-    notice(Tone::Success, Some(title), text, None)
+    let text: Vec<String> = [text].into_iter().chain(meanwhile.into_iter().flatten()).collect();
+    notice(Tone::Success, Some(title), words.in_a_row(&text), None)
 }
 
 fn decided(session: Session, words: Words, request: &SupportRequest) -> Option<Markup> {

@@ -11,6 +11,7 @@ use crate::domain::id::SubscriptionId;
 use crate::domain::request_entry::{ProblemType, RequestEntry};
 use crate::i18n::{Text, Words, frame, new_request, subscription};
 use crate::markup::{Markup, div, el};
+use crate::pages::partnership::renewing::reminders_ahead;
 use crate::routes::Route;
 use crate::session::{Form, Notice, Session, Tone};
 
@@ -126,6 +127,8 @@ fn dialogs(session: Session, words: Words, name: &str, id: SubscriptionId) -> Ma
     let expires = session.read(|account| account.subscription(id).map(|held| held.expires(account.policy())));
     let expires = expires.map(|day| words.date(day)).unwrap_or_default();
     let amount = refund(session, words, id);
+    let held = session.read(|account| account.subscription(id).cloned());
+    let reminders = held.and_then(|held| reminders_ahead(session, words, &held));
     let what = session.read(|account| account.subscription(id).map(|held| held.offer));
     let what = what.map(|offer| subscription_name(words, offer)).unwrap_or_default();
     let done = |command: Command, told: String, name: &str, selector: &'static str| {
@@ -154,7 +157,7 @@ fn dialogs(session: Session, words: Words, name: &str, id: SubscriptionId) -> Ma
         .attr("data-gap", "s")
         .with(el("p").with(el("strong").text(words.say(subscription::TURN_OFF_ONE_WAY))))
         .with(el("p").text(words.fill(subscription::TURN_OFF_EXPIRES, &[("date", &expires)])))
-        .with(el("p").text(words.say(subscription::TURN_OFF_REMINDERS)));
+        .with(reminders);
     let keep = Action::press("keep", words.say(new_request::KEEP), Kind::Quiet, || {
         document::close_dialog("#cancel-alone-dialog");
     });

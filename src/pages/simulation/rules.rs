@@ -72,10 +72,7 @@ fn about(policy: PolicyId) -> (&'static str, Text, Text) {
 /// The numbers of a rule set, from the rules themselves.
 fn what_they_say(words: Words, policy: &Policy) -> Vec<Fact> {
     let n = |days: i64| words.number(days);
-    let list = |days: &[i64]| {
-        let days: Vec<String> = days.iter().map(|day| n(*day)).collect();
-        days.join(&words.say(texts::LIST_AND))
-    };
+    let list = |days: &[i64]| words.list(&days.iter().map(|day| n(*day)).collect::<Vec<_>>());
     let fact = |name: Text, value: String| Fact::new(words.say(name), value);
     let by_hand = match policy.renewal_opens {
         RenewalOpens::WhilePurchased => words.fill(texts::BY_HAND_ANY, &[("n", &n(policy.grace))]),

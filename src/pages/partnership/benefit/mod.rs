@@ -23,7 +23,7 @@ use crate::domain::id::EntitlementId;
 use crate::domain::offer::{Content, Counting, Product, Quantity};
 use crate::domain::refusal::Remedy;
 use crate::domain::seat::SeatKeyUse;
-use crate::i18n::{Words, benefits, frame, names, refusals};
+use crate::i18n::{Words, benefits, frame, names, pass, refusals};
 use crate::markup::{Markup, div, el};
 use crate::pages::{Page, Shown, not_found, refused};
 use crate::routes::Route;
@@ -224,6 +224,7 @@ fn membership_end(sight: Sight<'_>, benefit: &Entitlement) -> Figure {
     }
     let last = held.map(|held| held.last_day(account.policy()));
     let text = last.map(|last| words.fill(benefits::USABLE_UNTIL, &[("date", &words.date(last))]));
+    let name = words.say(pass::ANNIVERSARY);
     Figure { name, value: words.date(benefit.until), text: text.unwrap_or_default() }
 }
 

@@ -41,7 +41,7 @@ fn asked_to_cancel(
     let text: Vec<String> = undecided.chain(until_decided(account, words, held.id, today)).collect();
     let open = Route::Request(request.id).href();
     let open = Action::link("open-request", words.say(refusals::OPEN_REQUEST), Kind::Secondary, open);
-    Some(told(Tone::Info, Some(title), text.join(" "), Some(actions(vec![open]))))
+    Some(told(Tone::Info, Some(title), words.in_a_row(&text), Some(actions(vec![open]))))
 }
 
 fn decided_end(words: Words, held: &Subscription, today: Day) -> Option<Markup> {
