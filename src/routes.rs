@@ -216,7 +216,7 @@ impl Route {
         found.unwrap_or(Route::NotFound)
     }
 
-    /// The screen of the menu that this one belongs to.
+    /// The screen of the menu that this one belongs to; one that does not exist belongs to none.
     pub fn menu_entry(self) -> Route {
         match self {
             Route::Subscription(_) | Route::Checkout(..) | Route::AddCard(_) => Route::Offers,
@@ -233,7 +233,7 @@ impl Route {
             Route::DeskRequest(_) => Route::Desk,
             Route::ChangeCompany | Route::NewLocation | Route::Location(_) => Route::Company,
             Route::User(_) | Route::ChangeUser(_) | Route::Invite => Route::Users,
-            Route::Join | Route::NotFound => Route::Home,
+            Route::Join => Route::Home,
             Route::Home
             | Route::Memberships
             | Route::Offers
@@ -251,7 +251,8 @@ impl Route {
             | Route::Simulation
             | Route::Data
             | Route::Connection
-            | Route::Help => self,
+            | Route::Help
+            | Route::NotFound => self,
         }
     }
 

@@ -7,8 +7,9 @@ use crate::domain::account::Account;
 use crate::domain::invoice::InvoiceKind;
 use crate::domain::offer::Offer;
 use crate::domain::permission::Permission;
+use crate::domain::solution_area::SolutionArea;
 use crate::domain::user::Language;
-use crate::i18n::{Text, Words, frame, names, palette as texts, requests};
+use crate::i18n::{Text, Words, competencies, frame, names, palette as texts, requests};
 use crate::routes::Route;
 use crate::session::Session;
 use crate::sorting;
@@ -48,7 +49,7 @@ pub(super) fn find(session: Session, words: Words, text: &str) -> Vec<Find> {
     let today = session.today();
     let by = session.by();
     session.read(|account| {
-        let mut finder = Finder { words, asked, found: Vec::new() };
+        let mut finder = Finder { words, asked, found: Vec::new(), beside: None };
         finder.screens(account);
         if account.company.is_some() {
             finder.actions(account);
@@ -59,6 +60,10 @@ pub(super) fn find(session: Session, words: Words, text: &str) -> Vec<Find> {
             for held in &account.subscriptions {
                 let name = words.say(names::offer(held.offer));
                 finder.thing(Icon::Offer, name, texts::OFFER, Route::Subscription(held.id));
+            }
+            for area in SolutionArea::ALL {
+                let name = competencies::area(area);
+                finder.named(Icon::Competency, name, texts::SCREEN, Effect::Go(Route::Competency(area)));
             }
             for user in account.people() {
                 let name = [&user.name, " · ", &user.email].concat();
@@ -88,9 +93,11 @@ struct Finder<'a> {
     words: Words,
     asked: Vec<&'a str>,
     found: Vec<(u8, Find)>,
+    /// The kind of the last thing, and what is asked beside it: "order 5362" is looked for by its number alone.
+    beside: Option<(Text, Vec<&'a str>)>,
 }
 
-impl Finder<'_> {
+impl<'a> Finder<'a> {
     fn screens(&mut self, account: &Account) {
         let joined = account.company.is_some();
         for (route, icon, text) in screens() {
@@ -167,9 +174,26 @@ impl Finder<'_> {
     }
 
     fn thing(&mut self, icon: Icon, text: String, kind: Text, route: Route) {
-        if let Some(fit) = fits(&self.asked, &text, &text) {
+        let fit = fits(&self.asked, &text, &text).or_else(|| {
+            let beside = self.beside(kind);
+            (beside.len() < self.asked.len()).then(|| fits(&beside, &text, &text)).flatten().map(|_| 2)
+        });
+        if let Some(fit) = fit {
             self.found.push((fit, Find { icon, text, kind, effect: Effect::Go(route) }));
         }
+    }
+
+    /// What is asked beside the name of a kind of things.
+    fn beside(&mut self, kind: Text) -> Vec<&'a str> {
+        match self.beside.take() {
+            Some((known, beside)) if known == kind => self.beside = Some((kind, beside)),
+            Some(_) | None => {
+                let name = in_both_languages(kind).to_lowercase();
+                let beside = self.asked.iter().copied().filter(|word| !name.contains(word)).collect();
+                self.beside = Some((kind, beside));
+            }
+        }
+        self.beside.iter().flat_map(|(_, beside)| beside.iter().copied()).collect()
     }
 
     fn best(mut self) -> Vec<Find> {

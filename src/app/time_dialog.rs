@@ -182,7 +182,10 @@ fn to_date(session: Session, words: Words, entry: Form<Travel>) -> Markup {
 fn go_to_date(session: Session, entry: Form<Travel>) {
     let words = session.words();
     let problem = match entry.read(|travel| Day::parse(&travel.to)) {
-        None => words.fill(time::NOT_A_DAY, &[("date", &words.date(session.today()))]),
+        None => {
+            let (date, last) = (words.date(session.today()), words.date(Day::LAST));
+            words.fill(time::NOT_A_DAY, &[("date", &date), ("last", &last)])
+        }
         Some(to) => match session.may(&Command::MoveDate { to }) {
             Ok(()) => return travel(session, entry, Command::MoveDate { to }),
             Err(refusal) => refusals::reason(words, &refusal),

@@ -154,6 +154,8 @@ pub fn hide_popover(selector: &str) {
 pub fn show_dialog(selector: &str) {
     if let Some(dialog) = find(selector).and_then(as_dialog) {
         let _ = dialog.show_modal();
+        // Where it is higher than the window the focus lies below what it asks: that is read first.
+        dialog.set_scroll_top(0);
     }
 }
 

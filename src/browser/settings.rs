@@ -76,10 +76,10 @@ pub fn draft<T: Written + Blank + Default>(form: &str) -> T {
 
 /// Keeps a form that is not sent yet. What cannot be kept stays in the page.
 ///
-/// A form into which a card number was typed is not kept at all, and what was kept of it before is forgotten: checking
-/// it when it is sent would be too late.
+/// A text into which a card number was typed is not kept, and what was kept of it before is forgotten: checking it when it
+/// is sent would be too late. Where only several texts together look like one, none of the form is kept.
 pub fn keep_draft(form: &str, entry: &mut dyn Written) {
-    let text = json::written(entry);
+    let text = json::blanked(&json::written(entry), &holds_card_number);
     if holds_card_number(&text) {
         drop_draft(form);
     } else if is_available() {

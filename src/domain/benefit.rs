@@ -219,6 +219,14 @@ impl Account {
             .count()
     }
 
+    /// The next last day on which benefits of a subscription can be activated, and how many have to be by then.
+    pub fn activation_deadline(&self, subscription: SubscriptionId, today: Day) -> Option<(Day, usize)> {
+        let deadlines =
+            || self.entitlements_of(subscription).filter_map(|benefit| self.left_to_activate(benefit, today));
+        let next = deadlines().min()?;
+        Some((next, deadlines().filter(|by| *by == next).count()))
+    }
+
     /// The last day on which a benefit can be activated, where that is still to be done: it waits, or its keys were shown
     /// and none was redeemed.
     pub fn left_to_activate(&self, entitlement: &Entitlement, today: Day) -> Option<Day> {

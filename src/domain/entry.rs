@@ -86,6 +86,8 @@ pub enum Field {
     Wanted,
     /// The title of a support request.
     Title,
+    /// What a company is called in the list of companies.
+    ListName,
     /// What a support request is about.
     Description,
     /// The files named in a support request.

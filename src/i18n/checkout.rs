@@ -57,6 +57,7 @@ texts! {
     TOTAL: "Total", "合计";
     CHARGED_IMMEDIATELY: "Your card is charged immediately when you select Buy.", "选择“购买”后将立即从您的卡扣款。";
     TRANSFERRED_LATER: "Nothing is charged. When you select Buy you get a reference to transfer the money with.", "不会扣款。选择“购买”后您将获得转账用的付款编号。";
+    RENEWS_IF_QUALIFIED: "It is charged only if a competency meets the requirements on that day.", "仅在当日有能力认证满足要求时才会扣款。";
     RENEWS_EACH_YEAR: "It renews automatically each year on {day}. You can turn that off at any time before; it comes back on only when you renew.", "此订阅每年{day}自动续订。在此之前您可以随时关闭自动续订；关闭后，再次续订才会重新开启。";
     RENEWS_NEXT: "It renews automatically after each paid year, next on {date}. You can turn that off at any time before; it comes back on only when you renew.", "每个付费年度结束后，此订阅会自动续订，下次为{date}。在此之前您可以随时关闭自动续订；关闭后，再次续订才会重新开启。";
     IF_BY_CARD: "{what}, if you pay by card", "{what}（如以银行卡付款）";

@@ -26,9 +26,9 @@ texts! {
     STARTED_OVER_TITLE: "Started over", "已重新开始";
     GO_BACK: "Undo and go back", "撤销并返回";
     DELETED_TITLE: "{company} was deleted", "已删除{company}";
-    DELETED_TEXT: "You can undo this until you open another company or close this tab.", "在打开其他公司或关闭此标签页之前可以撤销。";
+    DELETED_TEXT: "You can undo this until you open another company, or reload or close this page.", "在打开其他公司、重新加载或关闭本页之前可以撤销。";
     ARCHIVED_TITLE: "{company} was archived", "已归档{company}";
-    ARCHIVED_TEXT: "Your browser is downloading its backup, and it is no longer kept here. Data and backup restores it from the file. Check that the file is there: you can undo this until you open another company or close this tab.", "浏览器正在下载其备份，此处不再保存。可在“数据与备份”中用该文件恢复。请确认文件已下载：在打开其他公司或关闭此标签页之前可以撤销。";
+    ARCHIVED_TEXT: "Your browser is downloading its backup, and it is no longer kept here. Data and backup restores it from the file. Check that the file is there: you can undo this until you open another company, or reload or close this page.", "浏览器正在下载其备份，此处不再保存。可在“数据与备份”中用该文件恢复。请确认文件已下载：在打开其他公司、重新加载或关闭本页之前可以撤销。";
     NOT_ARCHIVED: "It was not archived, because no whole backup of it could be made. Nothing was changed.", "未归档，因为无法生成其完整备份。未做任何更改。";
     UNDO: "Undo", "撤销";
     RESTORED: "{company} is back.", "{company}已恢复。";

@@ -99,6 +99,7 @@ texts! {
     STAYS: "Stays paid", "不退还部分";
     REFUNDED: "Refunded", "退款";
     EFFECT: "What this decision does", "此决定的效果";
+    EFFECT_AMOUNT: "Enter the amount to see what the decision does before you make it.", "请输入金额，先查看效果再作出决定。";
     EFFECT_CHOOSE: "Choose a decision to see what it does before you make it.", "请选择一项决定，先查看效果再作出决定。";
     EFFECT_ENDS_TODAY: "{what} ends today, {date}: no access from now on.", "{what}于今天（{date}）结束：即刻停止使用。";
     EFFECT_ENDS: "{what} ends on {date}. Until then everything stays as it is.", "{what}将于{date}结束，在此之前一切不变。";

@@ -86,7 +86,7 @@ texts! {
     COMPANIES: "Companies side by side", "多个公司";
     COMPANIES_1: "Companies lists what is in this browser. Each company has a history, a date and rules of its own.", "“公司”页面列出此浏览器中的公司。每家公司有各自的历史、日期和规则。";
     COMPANIES_2: "Ready-made companies stand at key moments: thirty days before renewal, expired, declined. Opening one never changes another.", "示例公司处于有代表性的时点，例如续订前三十天、已到期、扣款被拒。打开一家公司不会改变其他公司。";
-    COMPANIES_3: "Duplicate a company before you try something out. Deleting can be undone until you open another company or close the tab.", "尝试之前请先复制公司。删除后，在打开其他公司或关闭标签页之前可以撤销。";
+    COMPANIES_3: "Duplicate a company before you try something out. Deleting can be undone until you open another company, or reload or close the page.", "尝试之前请先复制公司。删除后，在打开其他公司、重新加载或关闭页面之前可以撤销。";
 
     CARDS: "Test cards", "测试卡";
     CARDS_1: "Only the listed test cards are taken; every other number is refused, so that nobody types a real one.", "仅接受列出的测试卡，其他卡号一律拒绝，以免有人输入真实卡号。";

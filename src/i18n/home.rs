@@ -7,6 +7,10 @@ texts! {
     NEEDED: "{count} {n|thing needs|things need} your attention.", "有 {count} 项需要处理。";
     ATTENTION: "Attention needed", "需要处理";
     YOUR_MEMBERSHIP: "Your membership", "您的会员资格";
+    TO_ACTIVATE: "{n} {n|benefit|benefits} of {offer} {n|is|are} not activated yet", "{offer}有 {n} 项权益尚未激活";
+    TO_ACTIVATE_TEXT: "The last day to activate {n|it|them} is {date}. After that, only renewing makes it possible.", "{date}是激活的最后一天，此后须续订才能激活。";
+    SEE_BENEFITS: "View the benefits", "查看权益";
+    VERIFY: "Decide it in Settings", "在设置中审批";
     EXPIRED: "Expired", "已到期";
     PAST_DUE: "Past due", "逾期未付";
     ENDED: "Ended", "已结束";

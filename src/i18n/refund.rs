@@ -4,7 +4,7 @@ texts! {
     TITLE: "Full refund", "全额退款";
     OPEN_ALONE: "If it is cancelled by {date}, all of {amount} is refunded.", "如最迟于{date}取消，将全额退还 {amount}。";
     OPEN: "If Partner Center Support cancels it by {date}, all of {amount} is refunded.", "如合作伙伴中心支持团队最迟于{date}取消，将全额退还 {amount}。";
-    LEFT: "Time left", "剩余时间";
+    LEFT: "Time left, including today", "剩余时间";
     DAYS: "{count} {n|day|days}", "{count} 天";
     ENDED_BY: "Any of this ends it at once:", "以下任一操作将立即失去退款资格：";
     ACTIVATING: "activating or using a benefit", "激活或使用任何权益";

@@ -7,7 +7,7 @@ texts! {
     OFF_BADGE: "Automatic renewal off", "自动续订已关闭";
     PAYMENT: "Payment", "付款";
     PAYABLE: "Can it be paid?", "能否扣款";
-    PAYMENT_DECLINED: "Declined on {date}: {reason}", "{date}扣款被拒绝：{reason}";
+    PAYMENT_DECLINED: "First declined on {date}: {reason}", "{date}首次扣款被拒绝：{reason}";
     NOTHING_CHARGED: "Nothing will be charged", "不会扣款";
     NO_CARD: "No card: the year was paid by bank transfer", "没有银行卡：已通过银行转账付款";
     CARD_PAYS: "{card}, valid on the day of the charge", "{card}，扣款日有效";

@@ -16,7 +16,7 @@ texts! {
     BY_MONTH: "One month, to {date}", "前进一个月，至{date}";
     TO_DATE: "To a date", "到指定日期";
     TO_DATE_GO: "Go to this date", "前往此日期";
-    NOT_A_DAY: "Enter {date} or a later date", "请输入{date}或之后的日期";
+    NOT_A_DAY: "Enter a date from {date} to {last}", "请输入{date}至{last}的日期";
     BACK: "Back to the real date", "回到真实日期";
     REPORT_TITLE: "It is {date}", "现在是{date}";
     REPORT: "{days} {days|day has|days have} passed since {from}. {n} {n|thing|things} happened.", "自{from}起过去了 {days} 天，发生了 {n} 件事。";

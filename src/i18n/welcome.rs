@@ -43,7 +43,9 @@ texts! {
     WILL_RENEW: "{offer} renews, and {card} is charged", "{offer}自动续订，从{card}扣款";
     WILL_TRY_AGAIN: "The charge for {offer} will be tried again with {card}", "再次尝试为{offer}从{card}扣款";
     WILL_START: "Order {number} starts", "订单 {number} 生效";
-    REQUEST_WILL_MOVE: "Service request {number} is answered or closed automatically", "服务请求 {number} 将自动答复或关闭";
+    REQUEST_WILL_MOVE: "The automatic desk answers service request {number}", "自动服务台将答复服务请求 {number}";
+    REQUEST_WILL_CLOSE: "Service request {number} closes unless it is answered", "服务请求 {number} 如未答复将关闭";
+    LAST_DAY_TO_ACTIVATE: "Last day to activate {n} {n|benefit|benefits} of {offer}", "激活{offer}的 {n} 项权益的最后一天";
     WILL_END: "{offer} ends", "{offer}结束";
     WILL_END_UNQUALIFIED: "{offer} ends unless its requirements are met again", "如届时仍不满足要求，{offer}结束";
     WILL_BE_CHECKED: "The requirements of {area} are checked", "核查{area}的要求";

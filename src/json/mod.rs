@@ -19,6 +19,7 @@ use std::borrow::Cow;
 use std::fmt;
 
 pub use memberdesk_derive::Written;
+pub use quote::blanked;
 pub use reader::DEPTH;
 pub use shape::{By, Choice, Field, List, Map, Presence, Variant};
 pub use walk::{Stretch, Walk};

@@ -18,6 +18,9 @@ use crate::routes::Route;
 /// How many days before it expires a subscription that does not renew by itself needs someone.
 const EXPIRES_SOON: i64 = 60;
 
+/// How many days before the last day to activate benefits they need someone.
+const LAPSES_SOON: i64 = 30;
+
 /// One thing that needs someone.
 pub struct Attention {
     /// How urgent it is.
@@ -38,6 +41,9 @@ pub fn attention(account: &Account, words: Words, by: By, today: Day) -> Vec<Att
     if account.permits(by, Permission::Buy) {
         found.extend(held.filter_map(|held| finder.subscription(held)));
     }
+    if account.permits(by, Permission::ManageBenefits) {
+        found.extend(account.subscriptions.iter().filter_map(|held| finder.benefits(held)));
+    }
     found.extend(finder.competencies());
     found.extend(finder.requests());
     found.extend(finder.orders());
@@ -56,7 +62,9 @@ impl Finder<'_> {
     fn membership(&self) -> Option<Attention> {
         let (tone, title, text, on, way) = match self.account.membership {
             Membership::Pending { since } => {
-                (Tone::Info, welcome::PENDING, welcome::PENDING_TEXT, since, None)
+                // The network decides, whose part is played on that screen.
+                let way = Some((home::VERIFY, Route::Simulation));
+                (Tone::Info, welcome::PENDING, welcome::PENDING_TEXT, since, way)
             }
             Membership::Rejected { on } => {
                 let way = Some((welcome::JOIN, Route::Join));
@@ -132,6 +140,21 @@ impl Finder<'_> {
         let text = words.fill(home::CARD_FAILS_TEXT, &[("date", &words.date(on))]);
         let way = Some((home::CHANGE_CARD, Route::Subscription(held.id)));
         Some(Attention { tone: Tone::Warning, title, text, way })
+    }
+
+    /// Benefits that can soon no longer be activated. Activating would end the refund that an open cancellation asks for.
+    fn benefits(&self, held: &Subscription) -> Option<Attention> {
+        let words = self.words;
+        let (last, count) = self.account.activation_deadline(held.id, self.today)?;
+        let soon = self.today.days_until(last) <= LAPSES_SOON;
+        let (n, date) = (count.to_string(), words.date(last));
+        let offer = words.say(names::offer(held.offer));
+        (soon && self.account.open_cancellation(held.id).is_none()).then(|| Attention {
+            tone: Tone::Warning,
+            title: words.fill(home::TO_ACTIVATE, &[("n", &n), ("offer", &offer)]),
+            text: words.fill(home::TO_ACTIVATE_TEXT, &[("n", &n), ("date", &date)]),
+            way: Some((home::SEE_BENEFITS, Route::Benefits)),
+        })
     }
 
     fn competencies(&self) -> Vec<Attention> {

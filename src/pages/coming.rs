@@ -6,17 +6,20 @@ use crate::domain::benefit::Holding;
 use crate::domain::date::Day;
 use crate::domain::due::{self, Due};
 use crate::domain::id::{EntitlementId, SubscriptionId};
-use crate::domain::subscription::Collection;
+use crate::domain::subscription::{Collection, Subscription};
+use crate::domain::support_request::RequestStatus;
 use crate::domain::user::By;
 use crate::i18n::{Text, Words, benefits, competencies, names, requests, welcome};
+use crate::sorting;
 
 /// The next things that time will do as matters stand, the earliest first.
 pub fn coming(account: &Account, words: Words, most: usize) -> Vec<(Day, String)> {
     told(account, words, due::upcoming(account, most).into_iter()).collect()
 }
 
-/// The same as somebody sees it, without what nobody has a use for: credit of a benefit that is not activated.
-pub fn useful(account: &Account, words: Words, by: By, most: usize) -> Vec<(Day, String)> {
+/// The same as somebody sees it, with the last days to activate benefits, and without what nobody has a use for: credit of
+/// a benefit that is not activated.
+pub fn useful(account: &Account, words: Words, by: By, today: Day, most: usize) -> Vec<(Day, String)> {
     let left_out = account.entitlements.len() + account.requests.len();
     let upcoming = due::upcoming(account, most + left_out).into_iter();
     let seen = upcoming.filter(|(_, due)| account.sees_due(by, *due));
@@ -34,7 +37,18 @@ pub fn useful(account: &Account, words: Words, by: By, most: usize) -> Vec<(Day,
         | Due::OrderExpiry(_)
         | Due::Reminder(..) => true,
     });
-    told(account, words, useful).take(most).collect()
+    let mut all: Vec<(Day, String)> = told(account, words, useful).take(most).collect();
+    all.extend(account.subscriptions.iter().filter_map(|held| to_activate(account, words, held, today)));
+    sorting::sort_by_key(&mut all, |(on, _)| *on);
+    all.truncate(most);
+    all
+}
+
+/// The last day to activate what waits for it: after it only renewing brings that back.
+fn to_activate(account: &Account, words: Words, held: &Subscription, today: Day) -> Option<(Day, String)> {
+    let (last, count) = account.activation_deadline(held.id, today)?;
+    let (offer, n) = (words.say(names::offer(held.offer)), count.to_string());
+    Some((last, words.fill(welcome::LAST_DAY_TO_ACTIVATE, &[("offer", &offer), ("n", &n)])))
 }
 
 fn told(
@@ -67,7 +81,11 @@ fn sentence(account: &Account, words: Words, due: Due) -> Option<String> {
         Due::OrderExpiry(order) => of_order(welcome::ORDER_WILL_EXPIRE, order),
         Due::Request(id) => {
             let request = account.request(id)?;
-            Some(words.fill(welcome::REQUEST_WILL_MOVE, &[("number", &requests::number(&request.number))]))
+            let text = match request.status {
+                RequestStatus::AttentionNeeded { .. } => welcome::REQUEST_WILL_CLOSE,
+                RequestStatus::Open { .. } | RequestStatus::Closed { .. } => welcome::REQUEST_WILL_MOVE,
+            };
+            Some(words.fill(text, &[("number", &requests::number(&request.number))]))
         }
         Due::Reminder(id, _) => of_offer(welcome::WILL_REMIND, id),
     }

@@ -148,7 +148,7 @@ fn pass(account: &Account, words: Words, next: Option<&Subscription>, today: Day
 }
 
 /// How a subscription stands, in a word or two: what it means is said where it needs someone.
-fn standing(words: Words, standing: Standing) -> (Tone, String) {
+pub fn standing(words: Words, standing: Standing) -> (Tone, String) {
     let (tone, text) = match standing {
         Standing::Active { .. } => (Tone::Success, pass::ACTIVE),
         Standing::Grace { .. } => (Tone::Warning, home::EXPIRED),
@@ -261,7 +261,7 @@ fn year(account: &Account, words: Words, by: By, held: &Subscription, today: Day
     let until = held.anniversary();
     let all = from.days_until(until).max(1);
     let at = |day: Day| from.days_until(day) * 1000 / all;
-    let mut marks: Vec<Mark> = useful(account, words, by, MOST_DATES)
+    let mut marks: Vec<Mark> = useful(account, words, by, today, MOST_DATES)
         .into_iter()
         .filter(|(on, _)| *on > today && *on < until)
         .map(|(on, _)| Mark { at: at(on), last: false })
@@ -271,7 +271,7 @@ fn year(account: &Account, words: Words, by: By, held: &Subscription, today: Day
 }
 
 fn dates(account: &Account, words: Words, by: By, today: Day) -> Element {
-    let entries: Vec<Element> = useful(account, words, by, MOST_DATES)
+    let entries: Vec<Element> = useful(account, words, by, today, MOST_DATES)
         .into_iter()
         .map(|(on, what)| {
             let days = today.days_until(on);
@@ -314,8 +314,8 @@ fn steps(account: &Account, words: Words, by: By, held: &[&Subscription], today:
         Some(held) => {
             let route = Route::Subscription(held.id);
             let text = match held.renews(account.policy()) {
-                Renewal::On | Renewal::Off { .. } => welcome::SEE_SUBSCRIPTION_TEXT,
-                Renewal::ByHand => welcome::SEE_SUBSCRIPTION_BY_HAND_TEXT,
+                Renewal::On => welcome::SEE_SUBSCRIPTION_TEXT,
+                Renewal::Off { .. } | Renewal::ByHand => welcome::SEE_SUBSCRIPTION_BY_HAND_TEXT,
             };
             let see = step(Icon::Offer, welcome::SEE_SUBSCRIPTION, text, route);
             let asked = account.open_cancellation(held.id);

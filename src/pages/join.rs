@@ -31,7 +31,10 @@ pub fn show(session: Session, words: Words) -> Shown {
     if joined {
         return Shown::Elsewhere(Route::Home);
     }
-    let entry = session.form::<CompanyEntry>(FORM);
+    // Who was not authorized corrects what was sent.
+    let sent =
+        || session.read(|account| account.company.as_ref().map(CompanyEntry::from).unwrap_or_default());
+    let entry = session.form_about(FORM, sent);
     let title = words.say(join::TITLE);
     let header = PageHeader {
         above: problem_summary(words, entry),

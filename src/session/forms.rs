@@ -10,7 +10,13 @@ use std::collections::BTreeMap;
 
 /// The open forms by name.
 #[derive(Default)]
-pub(super) struct Forms(BTreeMap<String, Box<dyn Any>>);
+pub(super) struct Forms(BTreeMap<String, Open>);
+
+/// A form of any kind, and what is wrong with it.
+struct Open {
+    form: Box<dyn Any>,
+    problems: StoredValue<Vec<Problem>>,
+}
 
 /// A form that is being filled in: what was typed, and what was wrong with it when it was last checked. It is `Copy`:
 /// pages hand it to their callbacks.
@@ -97,9 +103,9 @@ impl Session {
 
     /// The form of that name; where it is not open, as it begins, and whether somebody typed that.
     fn open_form<T: 'static>(self, name: &str, begin: impl FnOnce() -> (T, bool)) -> Form<T> {
-        let known = self
-            .forms
-            .with_value(|forms| forms.0.get(name).and_then(|form| form.downcast_ref::<Form<T>>().copied()));
+        let known = self.forms.with_value(|forms| {
+            forms.0.get(name).and_then(|open| open.form.downcast_ref::<Form<T>>().copied())
+        });
         known.unwrap_or_else(|| {
             // The form outlives the page that opens it first: it belongs to the owner of the session.
             let (entry, touched) = begin();
@@ -110,10 +116,21 @@ impl Session {
                 session: self,
             });
             self.forms.update_value(|forms| {
-                forms.0.insert(name.to_owned(), Box::new(form));
+                let open = Open { form: Box::new(form), problems: form.problems };
+                forms.0.insert(name.to_owned(), open);
             });
             form
         })
+    }
+
+    /// Nothing is wrong with a form that is being sent: what was said of it before no longer holds, also where a rule refuses
+    /// it.
+    pub(super) fn is_right(self, name: &str) {
+        let problems = self.forms.with_value(|forms| forms.0.get(name).map(|open| open.problems));
+        if let Some(problems) = problems.filter(|problems| problems.with_value(|found| !found.is_empty())) {
+            problems.set_value(Vec::new());
+            self.show_again();
+        }
     }
 
     /// Forgets a form that was sent or given up.

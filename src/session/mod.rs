@@ -215,6 +215,7 @@ impl Session {
     /// Sends what was typed into a form. The form is forgotten once it is carried out, also where that is later and `then`
     /// is not called any more.
     pub fn send_form(self, form: &str, command: Command, then: impl FnOnce(&[Event]) + 'static) {
+        self.is_right(form);
         let name = form.to_owned();
         let then = move |events: &[Event]| {
             self.drop_form(&name);

@@ -207,3 +207,21 @@ journey("benefits fit a narrow screen and stay clean there", { viewport: { width
 });
 
 const card = (desk, name) => desk.page.getByRole("article", { name, exact: true });
+
+journey("the last day to activate benefits is told before it comes", async (desk) => {
+  const t = desk.text;
+  await openScenario(desk, "fresh-action-pack");
+  await desk.page.getByText(t(/Last day to activate \d+ benefits of Microsoft Action Pack/, /激活Microsoft Action Pack的 \d+ 项权益的最后一天/)).waitFor();
+  const last = await desk.page.locator("#coming ~ .timeline li", { hasText: t("Last day to activate", "最后一天") }).locator("time").getAttribute("datetime");
+  const soon = new Date(Date.parse(last) - 2 * 86_400_000).toISOString().slice(0, 10);
+  await desk.page.locator("#move-time").click();
+  await desk.page.locator("#to-date").fill(soon);
+  await desk.page.locator("#to-date").press("Enter");
+  await desk.page.locator("dialog[open] h2:focus").waitFor();
+  await desk.page.keyboard.press("Escape");
+  await desk.visit();
+  await desk.page.getByText(t(/benefits of Microsoft Action Pack are not activated yet/, /项权益尚未激活/)).waitFor();
+  await desk.clean();
+  await desk.page.locator("#see-to-1").click();
+  await arriveByNavigation(desk, t("Benefits", "权益"));
+});

@@ -137,3 +137,14 @@ journey("what is ticked or chosen and not sent yet is not lost by a reload", asy
   await desk.visit("simulation");
   await ticked("rules-window").waitFor();
 });
+
+journey("a card number in a form is not kept, and the rest of the form is", async (desk) => {
+  await openScenario(desk, "network-member");
+  await desk.visit("requests/new");
+  await field(desk, "title").fill("A question about seats");
+  await field(desk, "description").fill("My card is 4242 4242 4242 4242");
+  await desk.page.reload();
+  await desk.started();
+  assert.equal(await field(desk, "title").inputValue(), "A question about seats");
+  assert.equal(await field(desk, "description").inputValue(), "");
+});

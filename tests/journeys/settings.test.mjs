@@ -72,7 +72,20 @@ journey("a company that waits to be verified is authorized, and can buy then", a
   await desk.see("heading", t("Hello, Ada Lindqvist", "您好，Ada Lindqvist"), { level: 1 });
   await desk.visit("partnership/offers");
   await desk.page.getByText(t(/waiting for verification since/, /等待验证/)).first().waitFor();
-  await desk.visit("simulation");
+  await desk.visit("partnership/memberships");
+  await desk.see("heading", t("Memberships", "会员"), { level: 1 });
+  await desk.page.locator("#way[aria-disabled=true]").waitFor();
+  await desk.clean();
+  await desk.visit();
+  await desk.page.locator("#see-to-1").click();
+  await desk.select("button", t("Reject", "不予批准"));
+  await desk.visit();
+  await desk.page.locator("#see-to-1").click();
+  // What was sent is there to be corrected.
+  assert.equal(await desk.page.locator("#legal-name").inputValue(), "Nordwind Analytics Ltd");
+  await desk.page.locator("label[for=verify-first]").click();
+  await desk.select("button", n.join);
+  await desk.page.locator("#see-to-1").click();
   await desk.clean();
   await desk.select("button", t("Authorize", "批准"));
   await desk.read(t("The company is a network member now.", "这家公司已成为网络会员。"));

@@ -92,7 +92,7 @@ journey("a date that is none, or is past, is explained and nothing happens", asy
   await openScenario(desk, "network-member");
   await desk.select("button", w.move);
   await desk.select("button", w.go);
-  await desk.read(t("Enter 2 March 2026 or a later date", "请输入2026年3月2日或之后的日期"));
+  await desk.read(t("Enter a date from 2 March 2026 to 31 December 2369", "请输入2026年3月2日至2369年12月31日的日期"));
   await desk.clean();
   await desk.fill(w.toDate, "2026-03-01");
   await desk.select("button", w.go);
@@ -111,7 +111,7 @@ journey("the date follows the real one again once that has come as far", async (
   await reported(desk, 2026, 3, 3);
   await desk.select("button", w.again);
   const why = desk.page.locator("#real-date-why");
-  assert.match(await why.innerText(), t(/from that day on/, /才能重新跟随/));
+  assert.match(await why.innerText(), t(/once that has reached/, /才能重新跟随/));
 
   await desk.setNow("2026-03-10T09:00:00Z");
   await desk.page.reload();

@@ -266,3 +266,16 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn texts_that_are_not_wanted_are_left_empty_and_nothing_else_changes() {
+    let blanked = |json: &str| json::blanked(json, &|text| text.contains("no"));
+    assert_eq!(blanked(r#"{"a":"no","b":["yes","so no"],"c":1}"#), r#"{"a":"","b":["yes",""],"c":1}"#);
+    assert_eq!(blanked(r#"{"a":"\"no\\","b":"\\"}"#), r#"{"a":"","b":"\\"}"#);
+    for same in ["", "12", "\"", r#"{"a":"\"yes\"","b":"é会"}"#] {
+        assert_eq!(blanked(same), same);
+    }
+    for event in EVENTS.iter() {
+        assert_eq!(json::blanked(event, &|_| false), *event);
+    }
+}

@@ -94,8 +94,8 @@ pub fn lines(lines: Vec<Markup>) -> Vec<Markup> {
 fn pass(account: &Account, words: Words, company: &Company, today: Day) -> Element {
     let (tone, status, since) = match account.membership {
         Membership::None => (Tone::Neutral, welcome::NOT_YET, None),
-        Membership::Rejected { on } => (Tone::Danger, welcome::REJECTED, Some(on)),
-        Membership::Pending { since } => (Tone::Info, welcome::PENDING, Some(since)),
+        Membership::Rejected { .. } => (Tone::Danger, welcome::REJECTED, None),
+        Membership::Pending { .. } => (Tone::Info, welcome::PENDING, None),
         Membership::Authorized { since } => (Tone::Success, level_name(account.level(today)), Some(since)),
     };
     let fact =

@@ -1,6 +1,7 @@
 //! The order is confirmed (statements 140-142 and 162-164).
 
 use super::payment::paid_with;
+use super::review::with_condition;
 use super::{offer_of, period, step_list};
 use crate::components::action::{Action, Kind, actions};
 use crate::components::facts::{Fact, facts};
@@ -69,7 +70,10 @@ pub fn show(session: Session, words: Words, order: &Order) -> Shown {
             Route::Invoice(invoice).href(),
         ),
     ]);
-    let turn_off = renews.map(|_| el("p").class("soft").text(words.say(checkout::TURN_OFF_ANY_TIME)));
+    let turn_off = renews.map(|_| {
+        let text = with_condition(words, offer, words.say(checkout::TURN_OFF_ANY_TIME));
+        el("p").class("soft").text(words.in_a_row(&text))
+    });
     let view = div("page")
         .attr("data-width", "form")
         .with(step_list(words, order, Step::Confirmed))

@@ -89,7 +89,8 @@ fn step_list(words: Words, order: &Order, current: Step) -> Markup {
     let name = words.say(names::step(current));
     let gaps = [("n", place.to_string()), ("total", all.len().to_string()), ("name", name)];
     let gaps: Vec<(&str, &str)> = gaps.iter().map(|(gap, value)| (*gap, value.as_str())).collect();
-    let finished = matches!(order.next_step(), Step::Confirmed | Step::Transfer);
+    // While the bank is asked, nothing of it can be changed either.
+    let finished = matches!(order.next_step(), Step::Confirmed | Step::Transfer | Step::Bank);
     let links = all
         .iter()
         .map(|step| StepLink {

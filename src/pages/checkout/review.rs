@@ -7,6 +7,7 @@ use crate::components::facts::{Fact, facts};
 use crate::components::notice::{Tone, notice};
 use crate::components::summary::summary;
 use crate::domain::command::Command;
+use crate::domain::offer::Offer;
 use crate::domain::order::{Order, OrderState, PayBy, Purpose, Step};
 use crate::domain::renewal::RenewsOn;
 use crate::domain::subscription::Subscription;
@@ -15,6 +16,15 @@ use crate::markup::{Markup, div, el};
 use crate::pages::{Page, Shown, giving_up, not_found, refused};
 use crate::routes::Route;
 use crate::session::Session;
+
+/// How it renews, and for a grade what that depends on (statement 114).
+pub(super) fn with_condition(words: Words, offer: Offer, renews: String) -> Vec<String> {
+    let condition = match offer {
+        Offer::ActionPack => None,
+        Offer::Silver | Offer::Gold => Some(words.say(checkout::RENEWS_IF_QUALIFIED)),
+    };
+    [renews].into_iter().chain(condition).collect()
+}
 
 /// The step.
 pub fn show(session: Session, words: Words, order: &Order) -> Shown {
@@ -68,7 +78,7 @@ pub fn show(session: Session, words: Words, order: &Order) -> Shown {
             }
             RenewsOn::Next(date) => words.fill(checkout::RENEWS_NEXT, &[("date", &words.date(date))]),
         };
-        el("p").class("soft").with(text)
+        el("p").class("soft").with(words.in_a_row(&with_condition(words, offer, text)))
     });
     let verdict = session.may(&Command::Buy { order: id });
     let buy = Action::press("buy", words.say(checkout::BUY), Kind::Primary, move || {

@@ -12,6 +12,8 @@ use crate::domain::level::{Advantage, Level, MembershipOption, Need};
 use crate::domain::membership::Membership;
 use crate::domain::offer::Offer;
 use crate::domain::qualification::Grade;
+use crate::domain::refusal::Refusal;
+use crate::domain::subscription::Standing;
 use crate::i18n::memberships::{
     Cell, advantage, cell, level as level_name, need, option as option_name, short_option,
 };
@@ -19,7 +21,8 @@ use crate::i18n::pass::ANNIVERSARY;
 use crate::i18n::{Text, Words, frame, memberships, refusals, welcome};
 use crate::markup::{Element, Markup, div, el, unseen};
 use crate::pages::help::{self, Topic};
-use crate::pages::{Page, Shown};
+use crate::pages::home::standing;
+use crate::pages::{Page, Shown, refused};
 use crate::routes::Route;
 use crate::session::Session;
 
@@ -54,10 +57,21 @@ pub fn show(session: Session, words: Words) -> Shown {
 /// The membership as a card that one could hold in one's hand.
 fn pass(account: &Account, words: Words, today: Day) -> Markup {
     let Some(level) = account.level(today) else {
+        let (title, text) = match account.membership {
+            Membership::Pending { since } => {
+                (welcome::PENDING, words.fill(welcome::PENDING_TEXT, &[("date", &words.date(since))]))
+            }
+            Membership::Rejected { on } => {
+                (welcome::REJECTED, words.fill(welcome::REJECTED_TEXT, &[("date", &words.date(on))]))
+            }
+            Membership::None | Membership::Authorized { .. } => {
+                (memberships::NO_MEMBERSHIP, words.say(memberships::NO_MEMBERSHIP_TEXT))
+            }
+        };
         return div("pass")
             .attr("data-state", "ended")
-            .with(el("strong").text(words.say(memberships::NO_MEMBERSHIP)))
-            .with(el("p").class("number").text(words.say(memberships::NO_MEMBERSHIP_TEXT)))
+            .with(el("strong").text(words.say(title)))
+            .with(el("p").class("number").text(text))
             .into();
     };
     let since = match account.membership {
@@ -66,12 +80,18 @@ fn pass(account: &Account, words: Words, today: Day) -> Markup {
     };
     let fact =
         |name: Text, value: String| el("div").with(el("dt").text(words.say(name))).with(el("dd").text(value));
-    let until = level.offer().and_then(|offer| account.in_force(offer, today)).map(|held| held.anniversary());
-    let until = until.map(|until| fact(ANNIVERSARY, words.date(until)));
+    let held = level.offer().and_then(|offer| account.in_force(offer, today));
+    let (tone, standing) = match held.map(|held| held.standing(account.policy(), today)) {
+        Some(late @ (Standing::Grace { .. } | Standing::PastDue { .. })) => standing(words, late),
+        Some(Standing::Active { .. } | Standing::Expired { .. } | Standing::Ended { .. }) | None => {
+            (Tone::Success, words.say(memberships::YOURS))
+        }
+    };
+    let until = held.map(|held| fact(ANNIVERSARY, words.date(held.anniversary())));
     let mpn_id = [&words.say(welcome::MPN_ID), " ", account.mpn_id.as_deref().unwrap_or_default()].concat();
     div("pass")
         .with(el("strong").text(words.say(level_name(level))))
-        .with(badge(Tone::Success, words.say(memberships::YOURS)))
+        .with(badge(tone, standing))
         .with(el("p").class("number").text(mpn_id))
         .with(el("dl").class("facts-line").with(fact(memberships::MEMBER_SINCE, since)).with(until))
         .into()
@@ -155,7 +175,14 @@ pub fn checklist(words: Words, needs: Vec<(bool, String)>) -> Element {
 /// What leads to a level.
 fn way(session: Session, words: Words, level: Level) -> Action {
     match level {
-        Level::Network => Action::link("way", words.say(refusals::JOIN), Kind::Primary, Route::Join.href()),
+        Level::Network => {
+            let waits = session.read(|account| match account.membership {
+                Membership::Pending { since } => Err(Refusal::MembershipPending { since }),
+                Membership::None | Membership::Rejected { .. } | Membership::Authorized { .. } => Ok(()),
+            });
+            Action::link("way", words.say(refusals::JOIN), Kind::Primary, Route::Join.href())
+                .unless(refused::reason(words, waits))
+        }
         Level::ActionPack => buy_action_pack(session, words, "way"),
         Level::Silver => buy_grade(session, words, Grade::Silver, "way", Route::Memberships),
         Level::Gold => buy_grade(session, words, Grade::Gold, "way", Route::Memberships),

@@ -55,7 +55,10 @@ pub fn show(session: Session, words: Words) -> Shown {
         ended.iter().map(|held| held_offer(session, words, held, today, false)).collect();
     // What a member has comes first. Who has nothing yet came to buy.
     let (first, second) = if bought.is_empty() {
-        (available, section("purchased", words.say(offers::PURCHASED), vec![nothing_bought(words)]))
+        (
+            available,
+            section("purchased", words.say(offers::PURCHASED), vec![nothing_bought(words, ended.is_empty())]),
+        )
     } else {
         (section("purchased", words.say(offers::PURCHASED), bought), available)
     };
@@ -271,10 +274,11 @@ pub fn standing(words: Words, standing: Standing) -> (Tone, String) {
     }
 }
 
-fn nothing_bought(words: Words) -> Markup {
+fn nothing_bought(words: Words, never: bool) -> Markup {
+    let title = if never { offers::NOTHING_BOUGHT } else { offers::NOTHING_IN_FORCE };
     div("empty-state")
         .with(icon(Icon::Offer))
-        .with(el("h3").text(words.say(offers::NOTHING_BOUGHT)))
+        .with(el("h3").text(words.say(title)))
         .with(el("p").text(words.say(offers::NOTHING_BOUGHT_TEXT)))
         .into()
 }

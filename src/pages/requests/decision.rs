@@ -222,7 +222,11 @@ impl Deciding {
     fn preview(self) -> Markup {
         let Deciding { session, words, wish, .. } = self;
         let content: Markup = match self.known() {
-            Err(_) => el("p").class("soft").text(words.say(desk::EFFECT_CHOOSE)).into(),
+            Err(problems) => {
+                let amount = problems.iter().any(|problem| problem.field == Field::Amount);
+                let text = if amount { desk::EFFECT_AMOUNT } else { desk::EFFECT_CHOOSE };
+                el("p").class("soft").text(words.say(text)).into()
+            }
             Ok(ruling) => match self.lines(ruling.clone()) {
                 Err(reason) => notice(notice::Tone::Warning, None, reason, None),
                 Ok(lines) => {

@@ -342,7 +342,7 @@ fn naming(session: Session, words: Words, form: Form<Shelf>) -> Markup {
 
 fn save(session: Session, form: Form<Shelf>) {
     let Some((sandbox, name)) = form.read(|shelf| shelf.naming.clone()) else { return };
-    match entry::optional_line(EntryField::Title, &name, NAME_MOST) {
+    match entry::optional_line(EntryField::ListName, &name, NAME_MOST) {
         Ok(label) => {
             document::close_dialog("#naming");
             form.typed(|shelf| shelf.naming = None);

@@ -222,7 +222,8 @@ fn membership_end(sight: Sight<'_>, benefit: &Entitlement) -> Figure {
     if let Some(ending) = held.and_then(|held| held.ending) {
         return Figure { name, value: words.date(ending.on), text: words.say(benefits::CANCELLED_THEN) };
     }
-    let last = held.map(|held| held.last_day(account.policy()));
+    let usable = matches!(account.benefit_standing(benefit, today), BenefitStanding::Usable { .. });
+    let last = held.filter(|_| usable).map(|held| held.last_day(account.policy()));
     let text = last.map(|last| words.fill(benefits::USABLE_UNTIL, &[("date", &words.date(last))]));
     let name = words.say(pass::ANNIVERSARY);
     Figure { name, value: words.date(benefit.until), text: text.unwrap_or_default() }

@@ -134,9 +134,9 @@ fn payment_facts(account: &Account, words: Words, held: &Subscription, today: Da
     // The card is named above; here it counts whether it will do.
     let payable = if tone == Tone::Success { words.say(subscription::CARD_VALID) } else { payable };
     let payable = if tone == Tone::Neutral { payable.into() } else { marked(tone, payable) };
-    vec![
-        Fact::new(words.say(subscription::NEXT_CHARGE), next),
-        Fact::new(words.say(subscription::PAID_WITH), card),
-        Fact::shown(words.say(subscription::PAYABLE), payable),
-    ]
+    let charged = held.next_charge(account.policy(), today).is_some();
+    let card = charged.then(|| Fact::new(words.say(subscription::PAID_WITH), card));
+    let next = Fact::new(words.say(subscription::NEXT_CHARGE), next);
+    let payable = Fact::shown(words.say(subscription::PAYABLE), payable);
+    [Some(next), card, Some(payable)].into_iter().flatten().collect()
 }
