@@ -76,9 +76,11 @@
 
   /** Whether there is a company in the sandbox that is going to be shown: joining comes early in its history. */
   function hasJoined() {
-    const { sandbox } = settings();
+    const own = `memberdesk:${base.pathname}:`;
+    const beginOf = (sandbox) => localStorage.getItem(`${own}${sandbox}:000001`);
     try {
-      const begin = localStorage.getItem(`memberdesk:${base.pathname}:${sandbox ?? "1"}:000001`);
+      // A tab goes on with the company that it has shown, as long as something of it is stored.
+      const begin = beginOf(sessionStorage.getItem(`${own}shown`)) ?? beginOf(settings().sandbox ?? "1");
       // A packed history (its version is 2) is one of a company that has joined long ago.
       return /"company_joined"|^\w+ memberdesk 2 /.test(begin);
     } catch {
@@ -173,6 +175,7 @@
       const given = Number.parseInt(localStorage.getItem(`${own}newest`), 10) || 0;
       const sandbox = String(Math.max(given, ...numbers) + 1);
       localStorage.setItem(`${own}settings`, JSON.stringify({ ...settings(), sandbox }));
+      sessionStorage.removeItem(`${own}shown`);
     } catch {
       // Without storage there is nothing that could stop the application again.
     }

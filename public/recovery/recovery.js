@@ -80,6 +80,8 @@ function replaceAll(values, failure = { title: say("noRoom"), text: say("noRoomT
   const before = stored();
   try {
     write(values);
+    // The company to show is the one that the settings name by now, not the one that this tab has shown.
+    if (values.settings !== before.settings) sessionStorage.removeItem(`${own}shown`);
     return true;
   } catch {
     // A snapshot follows from the rest.
@@ -122,7 +124,9 @@ function openInApp(id) {
   const values = stored();
   const settings = JSON.stringify({ ...parsed(values.settings), sandbox: id });
   // Without a note of it another company would be shown, as if it were this one.
-  if (replaceAll({ ...values, settings }, { title: say("notOpened"), text: say("notOpenedText") })) location.assign(base);
+  if (!replaceAll({ ...values, settings }, { title: say("notOpened"), text: say("notOpenedText") })) return;
+  sessionStorage.setItem(`${own}shown`, id);
+  location.assign(base);
 }
 
 function nextSandbox() {

@@ -123,7 +123,7 @@ export const TEXTS = {
   freed: ["It was deleted.", "已删除。"],
   startAgain: ["Start again", "重新开始"],
   startAgainText: ["Deletes all companies, settings and unsent forms of this address. Other pages are not touched.", "删除此网址下的所有公司、设置和未提交的表单。不影响其他页面。"],
-  beside: ["Open an empty company beside the others", "另开一家空白公司"],
+  beside: ["Open a new, empty company", "另开一家空白公司"],
   clear: ["Delete everything", "全部删除"],
   clearSure: ["Delete all companies, settings and forms?", "删除所有公司、设置和表单？"],
   clearText: ["Download everything first: afterwards only that file can restore it.", "请先下载全部数据：删除后只能用该文件恢复。"],

@@ -69,6 +69,23 @@ pub fn save(settings: &Settings) {
     }
 }
 
+/// What belongs to this tab, and outlives its reload; nothing where the browser keeps nothing for it.
+fn of_tab() -> Option<web_sys::Storage> {
+    web_sys::window()?.session_storage().ok()?
+}
+
+/// Which company this tab shows, by the name of its sandbox: another tab may have chosen another one since.
+pub fn shown_in_tab() -> Option<String> {
+    of_tab()?.get_item(&key("shown")).ok()?
+}
+
+/// Notes which company this tab shows. `boot.js` and the page for stored data know the name of the note.
+pub fn note_shown_in_tab(sandbox: &str) {
+    if let Some(tab) = of_tab() {
+        let _ = tab.set_item(&key("shown"), sandbox);
+    }
+}
+
 /// A form that was typed and not sent yet.
 pub fn draft<T: Written + Blank + Default>(form: &str) -> T {
     if is_available() { kept(&key(&[DRAFTS, form].concat())) } else { T::default() }

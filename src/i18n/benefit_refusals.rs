@@ -11,10 +11,10 @@ texts! {
     OTHER_KIND: "This benefit isn’t used in this way.", "此权益不以这种方式使用。";
     NOT_ACTIVATED: "Activate this benefit first.", "请先激活此权益。";
     ALREADY_ACTIVATED: "This benefit has been active since {date}.", "此权益已于{date}激活。";
-    ACTIVATE_BY: "It could be activated until {date}. After you renew, it can be activated again.", "激活已于{date}截止。续订后即可激活。";
+    ACTIVATE_BY: "The last day to activate was {date}. Renewing makes it possible again.", "可激活的最后一天是{date}。续订后即可激活。";
     CONTACT_FIRST: "Name a marketing contact first.", "请先指定市场联系人。";
     KEY_FIRST: "Show the product key before you redeem it.", "请先显示产品密钥，再进行兑换。";
-    KEY_RAN_OUT: "This key ran out on {date}. Show the next key.", "此密钥已于{date}过期，请显示下一个密钥。";
+    KEY_RAN_OUT: "This key ran out on {date}. Use the key of another licence, if one is left.", "此密钥已于{date}过期。如还有其他许可证，请使用其密钥。";
     KEY_REDEEMED: "This key was redeemed already and expires on {date}.", "此密钥已兑换，将于{date}失效。";
     NO_SEAT: "All {n} {n|seat is|seats are} taken. Take one back first.", "{n} 个席位均已分配，请先收回一个。";
     NOT_ACTIVE: "Only people who have signed in can hold a seat.", "只有已登录过的用户才能占用席位。";

@@ -33,7 +33,7 @@ pub use window::Window;
 pub use writer::Sharing;
 
 use crate::backend::execute::Desk;
-use crate::browser::{clock, storage, tabs};
+use crate::browser::{clock, settings, storage, tabs};
 use crate::domain::account::{Account, Context};
 use crate::domain::command::Command;
 use crate::domain::date::Day;
@@ -86,6 +86,7 @@ impl Session {
         let store = sandboxes::store();
         let sandbox = window.chosen_sandbox();
         let (store, desk, keeping) = sandboxes::open(store, &sandbox);
+        settings::note_shown_in_tab(&sandbox);
         let by = who_acts(desk.account(), window.chosen(|chosen| chosen.acting.get(&sandbox).copied()));
         let seen = desk.history().len() as u64;
         Self {

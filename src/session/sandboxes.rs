@@ -7,7 +7,7 @@ use super::acting::who_acts;
 use super::companies::About;
 use super::{Keeping, Notice, Session, Store};
 use crate::backend::execute::{Desk, why_not_stored};
-use crate::browser::{clock, entropy, storage};
+use crate::browser::{clock, entropy, settings, storage};
 use crate::journal::{Commit, Condition, Journal, MemorySlots, Place, Slots};
 use crate::scenarios::{Scenario, Setting};
 use crate::sorting;
@@ -200,6 +200,7 @@ impl Session {
         self.seen.set(seen);
         self.close_forms();
         self.keep(|chosen| chosen.sandbox = Some(name.to_owned()));
+        settings::note_shown_in_tab(name);
         self.join_tabs();
         self.join_server();
         self.catch_up();

@@ -45,9 +45,13 @@ impl Window {
         storage::has_none(sandboxes::place(&self.chosen_sandbox()).start())
     }
 
-    /// The sandbox that is going to be shown.
+    /// The sandbox that is going to be shown: the one that this tab has shown before, as long as something of it is stored, or
+    /// the one that was chosen last.
     pub(super) fn chosen_sandbox(self) -> String {
-        self.chosen(|chosen| chosen.sandbox.clone()).unwrap_or_else(|| sandboxes::FIRST.to_owned())
+        let is_stored = |name: &String| !storage::has_none(sandboxes::place(name).start());
+        let shown = settings::shown_in_tab().filter(is_stored);
+        let chosen = shown.or_else(|| self.chosen(|chosen| chosen.sandbox.clone()));
+        chosen.unwrap_or_else(|| sandboxes::FIRST.to_owned())
     }
 
     /// The words of the current language.

@@ -117,9 +117,9 @@ journey("a user is invited, signs in, gets another role, and is removed", async 
   await desk.clean();
   // What a rule refuses then is told by the rule; what was missing before is not said any longer.
   await typeInvitation(desk);
-  await desk.page.locator("#email").fill("mei.lin@lumenbridge.example");
+  await desk.page.locator("#email").fill(`${t("mei.lin", "lin.mei")}@lumenbridge.example`);
   await desk.select("button", w.send);
-  await desk.read(t("Someone in your company already uses this e-mail address.", "贵公司已有人使用此邮箱地址。"));
+  await desk.read(t("Someone in your company already uses this e-mail address.", "贵公司已有人使用此电子邮件地址。"));
   assert.equal(await desk.page.locator(".error-summary, [aria-invalid=true]").count(), 0);
   await typeInvitation(desk);
   await desk.page.locator("label[for=role-billing-admin]").click();

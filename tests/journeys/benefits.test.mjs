@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import { journey } from "./journey.mjs";
-import { arrive, arriveByNavigation, happened, noSidewaysScrolling } from "./partner.mjs";
+import { arrive, arriveByNavigation, happened, noSidewaysScrolling, openScenario } from "./partner.mjs";
 import { openCompany, words } from "./benefits.mjs";
 
 const clipboard = { context: { permissions: ["clipboard-read", "clipboard-write"] } };
@@ -211,7 +211,7 @@ const card = (desk, name) => desk.page.getByRole("article", { name, exact: true 
 journey("the last day to activate benefits is told before it comes", async (desk) => {
   const t = desk.text;
   await openScenario(desk, "fresh-action-pack");
-  await desk.page.getByText(t(/Last day to activate \d+ benefits of Microsoft Action Pack/, /激活Microsoft Action Pack的 \d+ 项权益的最后一天/)).waitFor();
+  await desk.page.getByText(t(/Last day to activate \d+ benefits of Microsoft Action Pack/, /激活 Microsoft Action Pack 的 \d+ 项权益的最后一天/)).waitFor();
   const last = await desk.page.locator("#coming ~ .timeline li", { hasText: t("Last day to activate", "最后一天") }).locator("time").getAttribute("datetime");
   const soon = new Date(Date.parse(last) - 2 * 86_400_000).toISOString().slice(0, 10);
   await desk.page.locator("#move-time").click();

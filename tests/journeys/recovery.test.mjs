@@ -389,7 +389,7 @@ journey("a file brings no backend back that the person did not choose, and its a
   assert.equal(await connect.isChecked(), false);
   const label = await desk.page.locator("label", { has: connect }).innerText();
   assert.ok(label.includes(address) && label.includes("Contoso Consulting"), label);
-  assert.match(label, desk.text(/1 action not sent yet/, /1 项尚未发送的操作/));
+  assert.match(label, desk.text(/1 action that was not sent yet/, /1 项尚未发送的操作/));
   await desk.clean();
   await desk.page.locator("#restore").click();
   await told(desk, t.restored);
@@ -462,9 +462,9 @@ journey("a file that is no copy of what was stored is refused, with the first en
   const t = texts(desk);
   await toRecovery(desk);
   const files = {
-    rubbish: ["\u0089PNG", /no file that was downloaded here/],
-    list: ["[1]", /no file that was downloaded here/],
-    empty: ["{}", /no file that was downloaded here/],
+    rubbish: ["\u0089PNG", /not a file that was downloaded here/],
+    list: ["[1]", /not a file that was downloaded here/],
+    empty: ["{}", /not a file that was downloaded here/],
     foreign: ['{"memberdesk:/:1:000001":"x","other-app":"y"}', /other-app/],
     type: ['{"memberdesk:/:settings":{"language":"en"}}', /memberdesk:\/:settings/],
     script: ['{"memberdesk:/:<img src=x onerror=globalThis.ran=1>":"x"}', /onerror/],

@@ -473,7 +473,7 @@ journey("until Support decides, the subscription and Home say what a request to 
   const t = desk.text;
   const w = words(desk);
   const asked = t("Cancellation requested on", "申请取消");
-  const renews = t("Until Support decides it renews as usual", "在支持团队作出决定之前照常续订");
+  const renews = t("Until Support decides, it renews as usual", "在支持团队作出决定之前照常续订");
   const follow = t("Follow your request to cancel", "跟进取消请求");
   const activate = t("Activate your Action Pack subscription", "激活 Action Pack 订阅");
   await ready(desk);
@@ -502,7 +502,7 @@ journey("until Support decides, the subscription and Home say what a request to 
   await asksToCancel(desk);
   await desk.visit("partnership/offers/1");
   await desk.page.getByText(asked).first().waitFor();
-  await desk.page.getByText(t("Until Support decides it is charged as planned", "在支持团队作出决定之前照常扣款")).first().waitFor();
+  await desk.page.getByText(t("Until Support decides, it is charged as planned", "在支持团队作出决定之前照常扣款")).first().waitFor();
   assert.equal(await desk.page.getByText(renews).count(), 0, "it can no longer be turned off");
   await desk.page.getByText(t("The automatic charge was declined", "自动扣款被拒绝")).first().waitFor();
   await desk.clean();

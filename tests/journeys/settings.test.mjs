@@ -73,16 +73,16 @@ journey("a company that waits to be verified is authorized, and can buy then", a
   await desk.visit("partnership/offers");
   await desk.page.getByText(t(/waiting for verification since/, /等待验证/)).first().waitFor();
   await desk.visit("partnership/memberships");
-  await desk.see("heading", t("Memberships", "会员"), { level: 1 });
+  await desk.see("heading", t("Memberships", "会员资格"), { level: 1 });
   await desk.page.locator("#way[aria-disabled=true]").waitFor();
   await desk.clean();
   await desk.visit();
   await desk.page.locator("#see-to-1").click();
-  await desk.select("button", t("Reject", "不予批准"));
+  await desk.select("button", t("Reject", "拒绝"));
   await desk.visit();
   await desk.page.locator("#see-to-1").click();
   // What was sent is there to be corrected.
-  assert.equal(await desk.page.locator("#legal-name").inputValue(), "Nordwind Analytics Ltd");
+  assert.equal(await desk.page.locator("#legal-name").inputValue(), "Contoso Consulting");
   await desk.page.locator("label[for=verify-first]").click();
   await desk.select("button", n.join);
   await desk.page.locator("#see-to-1").click();

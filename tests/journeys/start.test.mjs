@@ -79,7 +79,7 @@ journey("a slow start says that it goes on", { allow: [/was preloaded/] }, async
   await desk.context.clock.fastForward(15_000);
   await desk.read(
     desk.text(
-      "This takes longer than usual. Memberdesk goes on trying; you can also load the page again.",
+      "This takes longer than usual. Memberdesk is still trying; you can also load the page again.",
       "启动时间比平常长。Memberdesk 仍在尝试；您也可以重新加载此页面。",
     ),
   );

@@ -340,7 +340,7 @@ journey("after a fault of its own the data is intact, and another tab goes on", 
   await arrive(desk, names(desk).terms);
   assert.ok((await stored(second)).length > before.length);
   desk.page = desk.context.pages()[0];
-  await desk.select("button", desk.text("Open an empty company beside it", "另开一家空白公司"));
+  await desk.select("button", desk.text("Open a new, empty company", "另开一家空白公司"));
   await desk.started();
   await desk.see("link", names(desk).join);
   assert.ok((await stored(second)).length > before.length, "the company is still there");

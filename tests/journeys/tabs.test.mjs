@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import { asker, crash, share, stored } from "./askers.mjs";
 import { figure } from "./figures.mjs";
 import { BOTH, journey } from "./journey.mjs";
-import { CARDS, actionPack, addFirstCard, agreeToTerms, arrive, buyActionPack, happened, join, names } from "./partner.mjs";
+import { CARDS, actionPack, addFirstCard, agreeToTerms, arrive, arriveHome, buyActionPack, happened, join, names, openScenario } from "./partner.mjs";
 
 const LONG = Boolean(process.env.MEMBERDESK_LONG);
 const CRASHED = [/the page crashed/];
@@ -163,4 +163,25 @@ journey("without locks each tab looks before it writes", { engines: BOTH, langua
   await desk.page.getByText("each tab writes for itself").waitFor();
   await second.close();
   desk.page = first;
+});
+
+journey("a tab that is loaded again shows the company that it has shown, whatever others chose", { engines: BOTH, languages: ["en"] }, async (desk) => {
+  await openScenario(desk, "network-member");
+  const first = desk.page;
+  const shows = (page, sandbox) => page.waitForFunction((sandbox) => sessionStorage.getItem("memberdesk:/:shown") === sandbox, sandbox);
+  await desk.another("companies");
+  await desk.page.locator("#open-expired-in-grace").click();
+  await arriveHome(desk);
+  await shows(desk.page, "2");
+  desk.page = first;
+  await first.bringToFront();
+  await first.reload();
+  await desk.started();
+  await shows(first, "1");
+  await desk.read("Network member");
+  // What was deleted elsewhere is not shown again: then it is the one that was chosen last.
+  await first.evaluate(() => localStorage.removeItem("memberdesk:/:1:000001"));
+  await first.reload();
+  await desk.started();
+  await shows(first, "2");
 });
