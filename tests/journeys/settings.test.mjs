@@ -82,7 +82,7 @@ journey("a company that waits to be verified is authorized, and can buy then", a
   await desk.visit();
   await desk.page.locator("#see-to-1").click();
   // What was sent is there to be corrected.
-  assert.equal(await desk.page.locator("#legal-name").inputValue(), "Contoso Consulting");
+  assert.equal(await desk.page.locator("#company-name").inputValue(), "Contoso Consulting");
   await desk.page.locator("label[for=verify-first]").click();
   await desk.select("button", n.join);
   await desk.page.locator("#see-to-1").click();
