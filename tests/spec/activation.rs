@@ -48,3 +48,17 @@ fn what_a_larger_benefit_contains_is_not_left_to_activate() {
     let of_silver = partner.account.entitlements_of(silver).filter(|benefit| benefit.activate_by.is_some());
     assert_eq!(all, of_silver.count() - 1);
 }
+
+#[test]
+fn the_last_day_to_activate_is_told_with_how_many_benefits_wait_for_it() {
+    let mut partner = Partner::with_action_pack("2020-03-19");
+    let subscription = partner.subscription_id();
+    let deadline = |partner: &Partner| partner.account.activation_deadline(subscription, partner.today);
+    let waiting = partner.account.waiting_to_activate(subscription, partner.today);
+    let last = day("2020-12-14");
+    assert_eq!(deadline(&partner), Some((last, waiting)));
+    partner.sends(Command::ActivateBenefit { entitlement: partner.benefit(Product::DeveloperTools) });
+    assert_eq!(deadline(&partner), Some((last, waiting - 1)));
+    assert_eq!(deadline(partner.on("2020-12-14")), Some((last, waiting - 1)), "the day itself counts");
+    assert_eq!(deadline(partner.on("2020-12-15")), None);
+}
