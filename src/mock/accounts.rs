@@ -1,6 +1,7 @@
 //! The companies of the backend, each at a desk of its own.
 
 use super::store::Store;
+use super::webhooks;
 use crate::backend::execute::Desk;
 use crate::backend::remote::Summary;
 use crate::domain::date::Moment;
@@ -27,6 +28,10 @@ pub struct About {
     pub title: Option<String>,
     /// When it was founded here.
     pub founded: Moment,
+    /// A number that was drawn then: what was known of another account of the same name is not true of this one. One
+    /// that was founded before such numbers were drawn has none.
+    #[serde(default)]
+    pub drawn: u32,
 }
 
 /// How far an account has come.
@@ -40,9 +45,17 @@ pub struct Head {
     pub gone: bool,
 }
 
-/// The disk did not take what an answer would have told.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct NotOnDisk;
+/// Why nothing is told of an account.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Untold {
+    /// It was deleted while the one who asks was still asking.
+    Gone {
+        /// The name that it had.
+        name: String,
+    },
+    /// The disk did not take what an answer would have told.
+    NotOnDisk,
+}
 
 /// One company.
 pub struct Account {
@@ -73,6 +86,11 @@ impl Account {
         &self.store
     }
 
+    /// The number that was drawn when it was founded.
+    pub fn drawn(&self) -> u32 {
+        self.about.drawn
+    }
+
     /// How far it has come, and every change of that.
     pub fn head(&self) -> watch::Receiver<Head> {
         self.head.subscribe()
@@ -81,11 +99,12 @@ impl Account {
     /// Lets the desk do something, and hands out what came of it once it is on the disk.
     ///
     /// # Errors
-    /// The disk refused. What was done is not promised.
-    pub async fn act<T>(&self, act: impl FnOnce(&mut Desk<Store>) -> T) -> Result<T, NotOnDisk> {
+    /// It was deleted, and nothing was done; or the disk refused, and what was done is not promised.
+    pub async fn act<T>(&self, act: impl FnOnce(&mut Desk<Store>) -> T) -> Result<T, Untold> {
         // A command takes a tenth of a millisecond, but decades that pass take longer: others are served meanwhile.
         let (came, offset) = tokio::task::block_in_place(|| {
             let mut desk = self.write_now();
+            self.is_there()?;
             let came = act(&mut desk);
             let head = Head { number: desk.history().len() as u64, offset: self.store.end(), gone: false };
             self.head.send_if_modified(|known| {
@@ -95,29 +114,35 @@ impl Account {
                 }
                 moved
             });
-            (came, head.offset)
-        });
-        if self.store.synced(offset).await { Ok(came) } else { Err(NotOnDisk) }
+            Ok((came, head.offset))
+        })?;
+        if self.store.synced(offset).await { Ok(came) } else { Err(Untold::NotOnDisk) }
     }
 
     /// Looks at the desk, and hands out what was seen once it is on the disk.
     ///
     /// # Errors
-    /// The disk refused something that was seen.
-    pub async fn look<T>(&self, look: impl FnOnce(&Desk<Store>) -> T) -> Result<T, NotOnDisk> {
+    /// It was deleted, or the disk refused something that was seen.
+    pub async fn look<T>(&self, look: impl FnOnce(&Desk<Store>) -> T) -> Result<T, Untold> {
         let (seen, offset) = tokio::task::block_in_place(|| {
             let desk = self.read_now();
+            self.is_there()?;
             let seen = look(&desk);
-            (seen, self.head.borrow().offset)
-        });
-        if self.store.synced(offset).await { Ok(seen) } else { Err(NotOnDisk) }
+            Ok((seen, self.head.borrow().offset))
+        })?;
+        if self.store.synced(offset).await { Ok(seen) } else { Err(Untold::NotOnDisk) }
+    }
+
+    /// Whoever has the desk asks this: it is deleted by one who has the desk, too.
+    fn is_there(&self) -> Result<(), Untold> {
+        if self.head.borrow().gone { Err(Untold::Gone { name: self.name.clone() }) } else { Ok(()) }
     }
 
     /// What lists say about it.
     ///
     /// # Errors
     /// As [`Account::look`].
-    pub async fn summary(&self) -> Result<Summary, NotOnDisk> {
+    pub async fn summary(&self) -> Result<Summary, Untold> {
         self.look(|desk| Summary {
             account: self.name.clone(),
             title: self.title(desk),
@@ -197,7 +222,7 @@ impl Accounts {
         for key in store.keys(ABOUT)? {
             let name = &key[ABOUT.len()..];
             let about = store.read(&key)?.and_then(|text| serde_json::from_str(&text).ok());
-            let about = about.unwrap_or(About { title: None, founded: Moment::from_millis(0) });
+            let about = about.unwrap_or(About { title: None, founded: Moment::from_millis(0), drawn: 0 });
             all.insert(name.to_owned(), Arc::new(Account::open(&store, name, about)?));
         }
         Ok(Self { store, all: RwLock::new(all) })
@@ -256,26 +281,40 @@ impl Accounts {
 
     fn erase(&self, name: &str) -> Result<(), SlotError> {
         self.store.remove(&[ABOUT, name].concat())?;
-        let Some(place) = place(name) else { return Ok(()) };
-        for key in self.store.keys(place.start())? {
-            self.store.remove(&key)?;
+        self.clear(name)
+    }
+
+    /// Removes what is kept under a name and is nobody's without its account: a journal, and webhooks.
+    fn clear(&self, name: &str) -> Result<(), SlotError> {
+        let journal = place(name).map(|place| place.start().to_owned());
+        for start in journal.into_iter().chain([webhooks::keys_of(name)]) {
+            for key in self.store.keys(&start)? {
+                self.store.remove(&key)?;
+            }
         }
         Ok(())
     }
 
-    /// Deletes an account; tells whether there was one.
+    /// Deletes an account; tells whether there was one. `forget` lets go of it before anyone can take its name.
+    ///
+    /// It is deleted once what is known of it is gone. Whatever else of it cannot be removed then is nobody's, and is
+    /// removed before another account gets its name.
     ///
     /// # Errors
-    /// The store refused; the account is still there.
-    pub fn delete(&self, name: &str) -> Result<bool, SlotError> {
+    /// The store refused; the account is still there with all that it has.
+    pub fn delete(&self, name: &str, forget: impl FnOnce(&Account)) -> Result<bool, SlotError> {
         let mut all = self.all.write().unwrap_or_else(PoisonError::into_inner);
-        let Some(account) = all.get(name) else { return Ok(false) };
+        let Some(account) = all.get(name).cloned() else { return Ok(false) };
         // Whoever waits at the desk acts before, or finds no account any more.
         let desk = account.write_now();
-        self.erase(name)?;
+        self.store.remove(&[ABOUT, name].concat())?;
         account.head.send_modify(|head| head.gone = true);
         drop(desk);
         all.remove(name);
+        forget(&account);
+        if let Err(error) = self.clear(name) {
+            tracing::warn!(account = name, ?error, "something of a deleted account is still kept");
+        }
         Ok(true)
     }
 

@@ -1,12 +1,15 @@
 //! Commands as a client sends them that keeps no journal: once for each key, and on the state that it has seen.
 
+use super::accounts::Account;
 use super::clock;
 use super::problem::Problem;
 use super::requests::paged;
-use super::resources::{Tag, is_number};
+use super::resources::{Tag, is_number, mark};
 use super::routes::{Backend, Body, Found, Query, language};
-use crate::backend::protocol::{Failure, Request};
-use crate::domain::account::Account;
+use super::store::Store;
+use crate::backend::execute::Desk;
+use crate::backend::protocol::{Failure, Now, Request};
+use crate::domain::account::Account as Company;
 use crate::domain::command::Command;
 use crate::domain::id::{CommandId, UserId};
 use crate::domain::user::{By, Role};
@@ -18,7 +21,7 @@ use serde::Deserialize;
 use serde_json::json;
 use sha2::{Digest, Sha256};
 use std::collections::{BTreeMap, VecDeque};
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 /// The longest key, in characters.
 const KEY: usize = 255;
@@ -35,32 +38,70 @@ pub struct Sender {
     by: Option<String>,
 }
 
-/// What the latest keys came with, so that a key that comes with something else is noticed.
+/// What the latest keys came with, so that a key that comes with something else is noticed, and what did nothing is not
+/// decided anew. It is forgotten when the backend stops. What a command did is known by its commit for ever.
 #[derive(Default)]
 pub struct Keys(Mutex<Remembered>);
 
 #[derive(Default)]
 struct Remembered {
-    bodies: BTreeMap<CommandId, [u8; 32]>,
+    known: BTreeMap<CommandId, Known>,
     order: VecDeque<CommandId>,
 }
 
+/// What is remembered of a key.
+#[derive(Clone, Copy)]
+struct Known {
+    /// The digest of all that came with it.
+    body: [u8; 32],
+    /// Whether it was carried out and there was nothing to do.
+    did_nothing: bool,
+}
+
 impl Keys {
-    /// Whether a key came with the same thing before, or for the first time.
-    fn fits(&self, id: CommandId, body: [u8; 32]) -> bool {
-        let mut remembered = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        if let Some(known) = remembered.bodies.get(&id) {
-            return *known == body;
+    fn of(&self, id: CommandId) -> Option<Known> {
+        self.lock().known.get(&id).copied()
+    }
+
+    /// Remembers a key, and forgets the oldest one where there are too many.
+    fn remember(&self, id: CommandId, known: Known) {
+        let mut remembered = self.lock();
+        if remembered.known.insert(id, known).is_some() {
+            return;
         }
-        if remembered.order.len() >= REMEMBERED
+        remembered.order.push_back(id);
+        if remembered.order.len() > REMEMBERED
             && let Some(oldest) = remembered.order.pop_front()
         {
-            remembered.bodies.remove(&oldest);
+            remembered.known.remove(&oldest);
         }
-        remembered.bodies.insert(id, body);
-        remembered.order.push_back(id);
-        true
     }
+
+    fn lock(&self) -> MutexGuard<'_, Remembered> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+/// What came of a command.
+enum Came {
+    /// It was carried out, now or when it came before; without a commit there was nothing to do.
+    CarriedOut { commit: Option<Commit>, replayed: bool },
+    /// Its key came with another command before.
+    Reused,
+    /// It was not carried out.
+    Failed(Failure),
+}
+
+/// A command with all that came with it.
+struct Sent {
+    id: CommandId,
+    command: Command,
+    /// Who sends it, where that was said.
+    by: Option<By>,
+    expected: Option<Expected>,
+    body: [u8; 32],
+    /// Whether it is told that others acted, though nobody did.
+    stale: bool,
 }
 
 /// `POST /v1/accounts/{account}/commands`
@@ -72,45 +113,33 @@ pub async fn send(
     Body(command): Body<Command>,
 ) -> Result<Response, Problem> {
     let language = language(&headers);
-    let id = id_of(account.name(), &headers)?;
+    let id = id_of(&account, &headers)?;
     let expected = expected(&headers)?;
-    let spoken = Sha256::new()
+    let by = named(&sender)?;
+    let body = Sha256::new()
         .chain_update(serde_json::to_vec(&command).unwrap_or_default())
-        .chain_update(format!("{:?} {:?}", sender.by, headers.get(header::IF_MATCH)));
-    if !backend.keys().fits(id, spoken.finalize().into()) {
-        return Err(Problem::new(
+        .chain_update(format!("{:?} {:?}", sender.by, headers.get(header::IF_MATCH)))
+        .finalize()
+        .into();
+    let faults = backend.faults();
+    let stale = faults.stale();
+    let sent = Sent { id, command: faults.declining(command), by, expected, body, stale };
+    let now = clock::now();
+    let (came, tag) = account
+        .act(|desk| {
+            let came = sent.carry_out(desk, &account, backend.keys(), now);
+            (came, Tag::of(&account, desk, now.day, language))
+        })
+        .await?;
+    match came {
+        Came::CarriedOut { commit, replayed } => Ok(carried_out(tag, commit, replayed)),
+        Came::Reused => Err(Problem::new(
             StatusCode::UNPROCESSABLE_ENTITY,
             "key-reused",
             "The key came with another command before",
             "Send each new command with a new Idempotency-Key.",
-        ));
-    }
-    let faults = backend.faults();
-    if faults.stale() {
-        let stale = Problem::failed(Failure::ChangedElsewhere { commits: Vec::new() }, language);
-        return Err(stale.status(StatusCode::PRECONDITION_FAILED));
-    }
-    let command = faults.declining(command);
-    let now = clock::now();
-    let (came, tag) = account
-        .act(|desk| {
-            let known = desk.journal_mut().find(&id).is_some();
-            let by = by(&sender, desk.account());
-            let came = by.map(|by| {
-                let seen = expected.unwrap_or(desk.history().len() as u64);
-                let request = Request { id, seen, after: None, by, now, command: Some(command) };
-                let came = desk.execute(&request);
-                let number = desk.journal_mut().find(&id).and_then(|number| usize::try_from(number).ok());
-                let commit = number.and_then(|number| desk.history().get(number - 1)).cloned();
-                (came, known, commit)
-            });
-            (came, Tag::of(desk.account(), desk.history().len() as u64, now.day, language))
-        })
-        .await?;
-    let (came, replayed, commit) = came?;
-    match came {
-        Ok(_) => Ok(carried_out(tag, commit, replayed)),
-        Err(failure) => {
+        )),
+        Came::Failed(failure) => {
             let mut problem = Problem::failed(paged(failure), language);
             if problem.is(StatusCode::CONFLICT) {
                 problem = problem.status(StatusCode::PRECONDITION_FAILED);
@@ -118,6 +147,56 @@ pub async fn send(
             Err(problem.with(header::ETAG, tag.header()))
         }
     }
+}
+
+impl Sent {
+    /// Carries it out once for its key. A key is taken only by what gets as far as being decided.
+    fn carry_out(self, desk: &mut Desk<Store>, account: &Account, keys: &Keys, now: Now) -> Came {
+        let known = keys.of(self.id);
+        if known.is_some_and(|known| known.body != self.body) {
+            return Came::Reused;
+        }
+        let before = commit_of(desk, self.id);
+        if let Some(commit) = before {
+            // What the key came with may be forgotten, but never who did what the commit tells.
+            let other = |by| commit.entries.iter().any(|entry| entry.by != by);
+            if known.is_none() && self.by.is_some_and(other) {
+                return Came::Reused;
+            }
+            return Came::CarriedOut { commit: Some(commit), replayed: true };
+        }
+        if known.is_some_and(|known| known.did_nothing) {
+            return Came::CarriedOut { commit: None, replayed: true };
+        }
+        let seen = desk.history().len() as u64;
+        if let Some(expected) = self.expected
+            && !expected.is(seen, account)
+        {
+            let from = expected.known(account);
+            let commits = desk.history().iter().filter(|commit| commit.number > from).cloned().collect();
+            return Came::Failed(Failure::ChangedElsewhere { commits });
+        }
+        if self.stale {
+            return Came::Failed(Failure::ChangedElsewhere { commits: Vec::new() });
+        }
+        keys.remember(self.id, Known { body: self.body, did_nothing: false });
+        let by = self.by.unwrap_or_else(|| somebody(desk.account()));
+        let request = Request { id: self.id, seen, after: None, by, now, command: Some(self.command) };
+        match desk.execute(&request) {
+            Ok(_) => {
+                let commit = commit_of(desk, self.id);
+                keys.remember(self.id, Known { body: self.body, did_nothing: commit.is_none() });
+                Came::CarriedOut { commit, replayed: false }
+            }
+            Err(failure) => Came::Failed(failure),
+        }
+    }
+}
+
+/// What a command did, where it was carried out and did something.
+fn commit_of(desk: &mut Desk<Store>, id: CommandId) -> Option<Commit> {
+    let number = desk.journal_mut().find(&id)?;
+    desk.history().get(usize::try_from(number.checked_sub(1)?).ok()?).cloned()
 }
 
 /// What a command did; nothing where all was so already.
@@ -132,8 +211,9 @@ fn carried_out(tag: Tag, commit: Option<Commit>, replayed: bool) -> Response {
     response
 }
 
-/// The id of the command that a key means in an account.
-fn id_of(account: &str, headers: &HeaderMap) -> Result<CommandId, Problem> {
+/// The id of the command that a key means in an account. It is always drawn from the key, so that no key can mean the id
+/// of another commit; nor does one mean what it did in another account that had the name before.
+fn id_of(account: &Account, headers: &HeaderMap) -> Result<CommandId, Problem> {
     let key = headers.get(KEY_HEADER).map(|key| key.to_str().unwrap_or_default().trim());
     let Some(key) = key.map(|key| key.trim_matches('"')).filter(|key| (1..=KEY).contains(&key.len())) else {
         return Err(Problem::new(
@@ -145,16 +225,38 @@ fn id_of(account: &str, headers: &HeaderMap) -> Result<CommandId, Problem> {
             ),
         ));
     };
-    Ok(CommandId::parse(key).unwrap_or_else(|| {
-        let digest = Sha256::new().chain_update(account).chain_update("\n").chain_update(key).finalize();
-        let mut id = [0; 16];
-        id.copy_from_slice(&digest[..16]);
-        CommandId(u128::from_be_bytes(id))
-    }))
+    let whose = format!("{}\n{}\n", account.name(), mark(account.drawn()));
+    let digest = Sha256::new().chain_update(whose).chain_update(key).finalize();
+    let mut id = [0; 16];
+    id.copy_from_slice(&digest[..16]);
+    Ok(CommandId(u128::from_be_bytes(id)))
 }
 
-/// The position on which a command is to be decided; nothing where any will do.
-fn expected(headers: &HeaderMap) -> Result<Option<u64>, Problem> {
+/// What somebody has seen on which a command is to be decided.
+struct Expected {
+    position: u64,
+    /// Of which account, as its tags have it; a position alone does not say.
+    mark: Option<String>,
+}
+
+impl Expected {
+    /// Whether just this has been seen that there is.
+    fn is(&self, position: u64, account: &Account) -> bool {
+        self.position == position && self.is_of(account)
+    }
+
+    /// How much of the account is known: nothing where it was another one.
+    fn known(&self, account: &Account) -> u64 {
+        if self.is_of(account) { self.position } else { 0 }
+    }
+
+    fn is_of(&self, account: &Account) -> bool {
+        self.mark.as_ref().is_none_or(|known| *known == mark(account.drawn()))
+    }
+}
+
+/// What `If-Match` says; nothing where any state will do.
+fn expected(headers: &HeaderMap) -> Result<Option<Expected>, Problem> {
     let Some(tag) = headers.get(header::IF_MATCH) else { return Ok(None) };
     let tag = tag.to_str().unwrap_or_default().trim();
     if tag == "*" {
@@ -162,26 +264,32 @@ fn expected(headers: &HeaderMap) -> Result<Option<u64>, Problem> {
     }
     // A position without its quotes means the same, and nothing else could be meant.
     let quoted = tag.strip_prefix('"').and_then(|tag| tag.strip_suffix('"'));
-    let position = quoted.unwrap_or(tag).split('.').next().and_then(|number| number.parse().ok());
-    position.map(Some).ok_or_else(|| {
+    let mut parts = quoted.unwrap_or(tag).split('.');
+    let position = parts.next().and_then(|number| number.parse().ok());
+    let mark = parts.next().map(str::to_owned);
+    position.map(|position| Some(Expected { position, mark })).ok_or_else(|| {
         Problem::malformed(
             "If-Match is the ETag of a resource of the account, or the position of its journal in quotes.",
         )
     })
 }
 
-fn by(sender: &Sender, account: &Account) -> Result<By, Problem> {
+/// Who sends a command, where the address says so.
+fn named(sender: &Sender) -> Result<Option<By>, Problem> {
     match sender.by.as_deref() {
-        Some("visitor") => Ok(By::Visitor),
-        Some("agent") => Ok(By::Agent),
+        Some("visitor") => Ok(Some(By::Visitor)),
+        Some("agent") => Ok(Some(By::Agent)),
         Some(number) => {
             let number = if is_number(number) { number.parse().ok() } else { None };
             let wrong = || Problem::malformed("by is visitor, agent or the number of a person.");
-            number.map(|number| By::User(UserId(number))).ok_or_else(wrong)
+            number.map(|number| Some(By::User(UserId(number)))).ok_or_else(wrong)
         }
-        None => {
-            let admin = account.users.iter().find(|user| user.has(Role::GlobalAdmin));
-            Ok(admin.map_or(By::Visitor, |user| By::User(user.id)))
-        }
+        None => Ok(None),
     }
+}
+
+/// Who sends a command where nobody is named.
+fn somebody(account: &Company) -> By {
+    let admin = account.users.iter().find(|user| user.has(Role::GlobalAdmin));
+    admin.map_or(By::Visitor, |user| By::User(user.id))
 }

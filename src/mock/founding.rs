@@ -1,6 +1,6 @@
 //! Founding accounts: empty, as a ready-made company, or from a backup.
 
-use super::accounts::{About, Account, Accounts, Unfounded, place};
+use super::accounts::{About, Account, Accounts, Unfounded, Untold, place};
 use super::clock;
 use super::problem::Problem;
 use super::routes::{Backend, Body, Found, LargeBody, Query};
@@ -69,13 +69,13 @@ pub async fn found(
 /// `DELETE /v1/accounts/{account}`
 pub async fn delete(State(backend): State<Arc<Backend>>, Found(account): Found) -> Result<Response, Problem> {
     let accounts = backend.accounts();
-    backend.webhooks().forget(account.name())?;
-    let found = tokio::task::block_in_place(|| accounts.delete(account.name()))?;
+    let forget = |account: &Account| backend.webhooks().forget(account);
+    let found = tokio::task::block_in_place(|| accounts.delete(account.name(), forget))?;
     let end = accounts.store().end();
     match (found, accounts.store().synced(end).await) {
         (true, true) => Ok(StatusCode::NO_CONTENT.into_response()),
         (false, _) => Err(Problem::no_account(account.name())),
-        (true, false) => Err(super::accounts::NotOnDisk.into()),
+        (true, false) => Err(Untold::NotOnDisk.into()),
     }
 }
 
@@ -137,8 +137,8 @@ fn establish(accounts: &Accounts, founding: Founding) -> Result<Arc<Account>, Pr
         (None, None) => Vec::new(),
     };
     let values = written(&place, &commits)?;
-    let founded = clock::now().at;
-    accounts.found(&name, About { title, founded }, values).map_err(|unfounded| match unfounded {
+    let (founded, drawn) = (clock::now().at, draw().0 as u32);
+    accounts.found(&name, About { title, founded, drawn }, values).map_err(|unfounded| match unfounded {
         Unfounded::Taken => Problem::new(
             StatusCode::CONFLICT,
             "name-taken",

@@ -15,9 +15,9 @@
 //! | `POST /v1/accounts` | 201 with `Location` and the account as above. The body is `{"account"?, "title"?}` for an empty one, with `"scenario"` (and `"language"?`, `"now"?`, `"seed"?`) for a ready-made company, or with `"backup"`: a document of [`export`](crate::journal::export), as it was written. A document may also be the whole body, and the name then stands in `?account=`. At most 5 MiB and 64 KiB. 409 where the name is taken, 422 where the document is refused |
 //! | `DELETE /v1/accounts/{account}` | 204 |
 //! | `POST /v1/accounts/{account}/requests` | a `Request` as body: 200 with the [`Reply`](crate::backend::protocol::Reply), or a problem with the `failure` |
-//! | `GET /v1/accounts/{account}/journal?after=N` | a `Reply` with the commits after N, at most [`PAGE_COMMITS`](journal::PAGE_COMMITS) and about half a MiB of them; no commits once all are read |
+//! | `GET /v1/accounts/{account}/journal?after=N` | a `Reply` with the commits after N, at most [`PAGE_COMMITS`](journal::PAGE_COMMITS) and about half a MiB of them; no commits once all are read. Where N is beyond the journal nothing comes either, and `Memberdesk-Position` is less than N: N was read of another account that had this name |
 //! | `GET /v1/accounts/{account}/backup` | the document of `export` |
-//! | `GET /v1/accounts/{account}/events` | server-sent events: `event: commits`, `data` a `Reply`, `id` the number of its last commit. It goes on after `?after=N` or the header `Last-Event-ID`, and from now on without either. A comment every 10 seconds shows that the stream lives; `event: gone` says that the account was deleted |
+//! | `GET /v1/accounts/{account}/events` | server-sent events: `event: commits`, `data` a `Reply`, `id` the number of its last commit. It goes on after `?after=N` or the header `Last-Event-ID`, and from now on without either. A comment every 10 seconds shows that the stream lives; `event: gone` says that the account was deleted, or never had the commit after which to go on: it is another one of the same name |
 //!
 //! Where the backend asks for a token, it is `Authorization: Bearer`; a page cannot give an event stream a header, and names
 //! it as `?access_token=` there.

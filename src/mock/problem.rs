@@ -1,6 +1,6 @@
 //! Errors as RFC 9457 describes them: problem+json.
 
-use super::accounts::NotOnDisk;
+use super::accounts::Untold;
 use super::words;
 use crate::backend::protocol::{Failure, NotStored};
 use crate::domain::date::Day;
@@ -193,9 +193,13 @@ fn not_stored(why: NotStored, chinese: bool) -> (StatusCode, &'static str) {
     }
 }
 
-impl From<NotOnDisk> for Problem {
-    fn from(_: NotOnDisk) -> Self {
-        Self::failed(Failure::NotStored { why: NotStored::Other, commits: Vec::new() }, Language::English)
+impl From<Untold> for Problem {
+    fn from(untold: Untold) -> Self {
+        let not_stored = Failure::NotStored { why: NotStored::Other, commits: Vec::new() };
+        match untold {
+            Untold::Gone { name } => Self::no_account(&name),
+            Untold::NotOnDisk => Self::failed(not_stored, Language::English),
+        }
     }
 }
 

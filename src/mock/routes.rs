@@ -1,13 +1,13 @@
 //! The addresses of the backend, and how what is asked is read.
 
-use super::accounts::{Account, Accounts};
+use super::accounts::{Account, Accounts, Untold};
 use super::options::Options;
 use super::problem::Problem;
 use super::resources::{self, KINDS};
 use super::{
     commands, faults, founding, guard, journal, limit, openapi, requests, site, stream, webhooks, words,
 };
-use crate::backend::remote::About;
+use crate::backend::remote::{About, Summary};
 use crate::domain::user::Language;
 use crate::journal::FORMAT;
 use axum::Router;
@@ -154,10 +154,7 @@ pub fn router(backend: Arc<Backend>) -> Router {
 
 /// `GET /v1`
 async fn about(State(backend): State<Arc<Backend>>) -> Result<Response, Problem> {
-    let mut accounts = Vec::new();
-    for account in backend.accounts().all() {
-        accounts.push(account.summary().await?);
-    }
+    let accounts = summaries(&backend).await?;
     let about = About {
         name: "Memberdesk mock backend".to_owned(),
         version: env!("CARGO_PKG_VERSION").to_owned(),
@@ -169,11 +166,21 @@ async fn about(State(backend): State<Arc<Backend>>) -> Result<Response, Problem>
 
 /// `GET /v1/accounts`
 async fn accounts(State(backend): State<Arc<Backend>>) -> Result<Response, Problem> {
-    let mut accounts = Vec::new();
-    for account in backend.accounts().all() {
-        accounts.push(account.summary().await?);
-    }
+    let accounts = summaries(&backend).await?;
     Ok(axum::Json(json!({ "items": accounts, "next": null })).into_response())
+}
+
+/// What lists say of every account that is still there when its turn comes.
+async fn summaries(backend: &Backend) -> Result<Vec<Summary>, Problem> {
+    let mut summaries = Vec::new();
+    for account in backend.accounts().all() {
+        match account.summary().await {
+            Ok(summary) => summaries.push(summary),
+            Err(Untold::Gone { .. }) => {}
+            Err(untold @ Untold::NotOnDisk) => return Err(untold.into()),
+        }
+    }
+    Ok(summaries)
 }
 
 /// `GET /v1/accounts/{account}`

@@ -103,13 +103,20 @@ async fn next(mut following: Following) -> Option<(Result<Event, Infallible>, Fo
     }
     loop {
         let head = *following.head.borrow_and_update();
-        if head.gone {
+        // Who has seen more than there is has followed another account, whose name this one got.
+        if head.gone || following.told > head.number {
             following.over = true;
             return Some((Ok(Event::default().event("gone").data("{}")), following));
         }
         if head.number > following.told {
             // Only what is on the disk is told.
-            let (reply, _) = journal::after(&following.account, following.told).await.ok()?;
+            let Ok((reply, _)) = journal::after(&following.account, following.told).await else {
+                // It was deleted meanwhile, which is told; of a disk that refuses nothing more can be.
+                if following.head.borrow().gone {
+                    continue;
+                }
+                return None;
+            };
             following.told = reply.commits.last().map_or(head.number, |commit| commit.number);
             following.over = following.backend.faults().drops();
             let event = Event::default().event("commits").id(following.told.to_string());

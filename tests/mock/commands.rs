@@ -1,7 +1,7 @@
 //! Commands of clients that keep no journal.
 
 use crate::client::{Answer, ask, get};
-use crate::running::{Running, join, request, send};
+use crate::running::{Running, data_file, join, request, send};
 use memberdesk::domain::command::Command;
 use memberdesk::domain::offer::Offer;
 use memberdesk::domain::user::By;
@@ -91,4 +91,63 @@ fn without_a_company_a_visitor_sends_it() {
     // The app finds what was done so as it finds everything.
     let looked = send(backend.address, "main", &request(9, 0, By::Visitor, "2020-01-01", None));
     assert_eq!(looked.json()["commits"][0], 1);
+}
+
+#[test]
+fn a_key_never_means_what_something_else_did() {
+    let backend = Running::of("renewal-in-30-days");
+    // What time does gets the ids after that of the command before which it happens.
+    for number in 16..24 {
+        let to = json!({ "move_date": { "to": format!("21{number}-01-01") } });
+        let answer = command(&backend, "", &[("Idempotency-Key", &format!("{number:032x}"))], &to);
+        assert_eq!((answer.status, answer.header("idempotency-replayed")), (200, None), "{}", answer.text());
+    }
+}
+
+/// The command by which the first person gets a name.
+fn rename(backend: &Running, name: Option<&str>) -> Value {
+    let user = get(backend.address, "/v1/accounts/main/users/1").json();
+    let name = name.map_or_else(|| user["name"].clone(), Value::from);
+    let profile = json!({ "name": name, "email": user["email"], "language": user["language"] });
+    json!({ "change_own_profile": { "profile": profile } })
+}
+
+#[test]
+fn a_key_whose_command_had_nothing_to_do_is_remembered_too() {
+    let backend = Running::of("network-member");
+    let same = rename(&backend, None);
+    let key = [("Idempotency-Key", "same")];
+    let first = command(&backend, "", &key, &same);
+    assert_eq!(first.json()["happened"], json!([]), "{}", first.text());
+    let other = rename(&backend, Some("Ada Berg"));
+    command(&backend, "", &key, &other).problem(422);
+    assert_eq!(command(&backend, "", &[("Idempotency-Key", "other")], &other).status, 200);
+    let again = command(&backend, "", &key, &same);
+    assert_eq!(again.json()["happened"], json!([]));
+    assert_eq!(again.header("idempotency-replayed"), Some("true"));
+    assert_eq!(rename(&backend, None), other, "nothing was undone");
+}
+
+#[test]
+fn a_key_is_not_taken_by_what_was_never_decided() {
+    let backend = Running::of("network-member");
+    let key = ("Idempotency-Key", "order-1");
+    command(&backend, "?by=somebody", &[key], &subscribe()).problem(400);
+    command(&backend, "", &[key, ("If-Match", "\"0\"")], &subscribe()).problem(412);
+    let last = command(&backend, "", &[key], &subscribe());
+    assert_eq!((last.status, last.header("idempotency-replayed")), (200, None), "{}", last.text());
+}
+
+#[test]
+fn who_did_what_a_key_did_is_known_after_a_new_start_too() {
+    let data = data_file("keys");
+    let options = ["--data", data.to_str().expect("a path"), "--scenario", "network-member"];
+    let key = [("Idempotency-Key", "order-1")];
+    let backend = Running::with(&options);
+    assert_eq!(command(&backend, "?by=1", &key, &subscribe()).status, 200);
+    backend.stop();
+    let backend = Running::with(&options);
+    command(&backend, "?by=2", &key, &subscribe()).problem(422);
+    let again = command(&backend, "?by=1", &key, &subscribe());
+    assert_eq!(again.header("idempotency-replayed"), Some("true"));
 }

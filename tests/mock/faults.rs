@@ -64,6 +64,11 @@ fn a_stale_command_is_told_so_and_changes_nothing() {
     let joining = request(7, 0, By::Visitor, "2026-03-02", Some(join()));
     let problem = send(backend.address, "main", &joining).problem(409);
     assert_eq!(problem["failure"]["changed_elsewhere"]["commits"], json!([0, []]));
+    let headers = [("Content-Type", "application/json"), ("Idempotency-Key", "1")];
+    let command = serde_json::to_vec(&join()).expect("JSON");
+    let told = ask(backend.address, "POST", "/v1/accounts/main/commands", &headers, &command);
+    told.problem(412);
+    assert!(told.header("etag").is_some(), "as where others did act");
     set(&backend, &json!({}));
     assert_eq!(send(backend.address, "main", &joining).status, 200);
 }

@@ -2,6 +2,7 @@
 mod app;
 mod client;
 mod commands;
+mod deleting;
 mod durability;
 mod faults;
 mod harmless;

@@ -14,7 +14,9 @@ use super::founding::draw;
 use super::journal::POSITION;
 use super::problem::Problem;
 use super::routes::{Found, Named, Query, language};
+use super::store::Store;
 use super::words;
+use crate::backend::execute::Desk;
 use crate::backend::protocol::Request;
 use crate::domain::account::Account as Company;
 use crate::domain::date::Day;
@@ -81,23 +83,26 @@ pub async fn see<T>(
         let company = desk.account();
         let today = company.today(now.day);
         let seen = Seen { account: company, today, real: now.day, words: Words::plain(language) };
-        (look(seen), Tag::of(company, desk.history().len() as u64, now.day, language))
+        (look(seen), Tag::of(account, desk, now.day, language))
     });
     Ok(looked.await?)
 }
 
-/// What a resource depends on: how far the journal goes, the day, and the language.
+/// What a resource depends on: how far the journal goes, whose it is, both days, and the language.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Tag {
     position: u64,
+    drawn: u32,
     today: Day,
+    real: Day,
     language: Language,
 }
 
 impl Tag {
     /// The tag of everything of an account on a real day, in a language.
-    pub fn of(account: &Company, position: u64, real: Day, language: Language) -> Self {
-        Self { position, today: account.today(real), language }
+    pub fn of(account: &Account, desk: &Desk<Store>, real: Day, language: Language) -> Self {
+        let position = desk.history().len() as u64;
+        Self { position, drawn: account.drawn(), today: desk.account().today(real), real, language }
     }
 
     /// How far the journal goes.
@@ -111,10 +116,18 @@ impl Tag {
         HeaderValue::from_str(&self.written()).unwrap_or_else(|_| HeaderValue::from_static("\"\""))
     }
 
-    /// The tag as HTTP writes it; it begins with the position, which is what `If-Match` compares.
+    /// The tag as HTTP writes it; it begins with the position and the account's own number, which is what `If-Match`
+    /// compares.
     fn written(self) -> String {
-        format!("\"{}.{}.{}\"", self.position, self.today.epoch_days(), words::tag(self.language))
+        let (today, real) = (self.today.epoch_days(), self.real.epoch_days());
+        let language = words::tag(self.language);
+        format!("\"{}.{}.{today}.{real}.{language}\"", self.position, mark(self.drawn))
     }
+}
+
+/// How tags write the number that was drawn for an account.
+pub fn mark(drawn: u32) -> String {
+    format!("{drawn:08x}")
 }
 
 /// An answer with its tag, or that nothing is new to the one who has it.

@@ -45,6 +45,11 @@ const ADDRESS: usize = 2_000;
 /// What the keys of webhooks begin with.
 const PREFIX: &str = "webhook:";
 
+/// What the keys of the webhooks of an account begin with.
+pub fn keys_of(account: &str) -> String {
+    [PREFIX, account, ":"].concat()
+}
+
 /// By which clock the waiting before another attempt passes.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
@@ -134,7 +139,7 @@ impl Webhook {
     }
 
     fn key(&self) -> String {
-        [PREFIX, self.account.name(), ":", &self.id].concat()
+        [&keys_of(self.account.name()), self.id.as_str()].concat()
     }
 }
 
@@ -180,13 +185,14 @@ impl Webhooks {
         webhook
     }
 
-    fn of(&self, account: &str) -> Vec<Arc<Webhook>> {
-        let of_account = |webhook: &&Arc<Webhook>| webhook.account.name() == account;
+    /// Those of this very account, and none of another one that had its name.
+    fn of(&self, account: &Account) -> Vec<Arc<Webhook>> {
+        let of_account = |webhook: &&Arc<Webhook>| std::ptr::eq(&raw const *webhook.account, account);
         lock(&self.all).values().filter(of_account).cloned().collect()
     }
 
-    fn find(&self, account: &str, id: &str) -> Result<Arc<Webhook>, Problem> {
-        let found = lock(&self.all).get(&[PREFIX, account, ":", id].concat()).cloned();
+    fn find(&self, account: &Account, id: &str) -> Result<Arc<Webhook>, Problem> {
+        let found = self.of(account).into_iter().find(|webhook| webhook.id == id);
         found.ok_or_else(|| Problem::not_found(format!("There is no webhook \"{}\".", id.escape_debug())))
     }
 
@@ -200,12 +206,14 @@ impl Webhooks {
         Ok(())
     }
 
-    /// Removes those of an account.
-    ///
-    /// # Errors
-    /// The store refused.
-    pub fn forget(&self, account: &str) -> Result<(), SlotError> {
-        self.of(account).iter().try_for_each(|webhook| self.remove(webhook))
+    /// Lets go of those of an account that was deleted. What is kept of them goes with what else it leaves.
+    pub fn forget(&self, account: &Account) {
+        for webhook in self.of(account) {
+            let kept = lock(&webhook.kept);
+            webhook.removed.send_replace(true);
+            drop(kept);
+            lock(&self.all).remove(&webhook.key());
+        }
     }
 }
 
@@ -245,8 +253,7 @@ fn target(url: &str, anywhere: bool) -> Result<(Uri, String, u16), String> {
 
 /// `GET /v1/accounts/{account}/webhooks`
 pub async fn list(State(backend): State<Arc<Backend>>, Found(account): Found) -> Response {
-    let items: Vec<Value> =
-        backend.webhooks().of(account.name()).iter().map(|webhook| webhook.told()).collect();
+    let items: Vec<Value> = backend.webhooks().of(&account).iter().map(|webhook| webhook.told()).collect();
     axum::Json(json!({ "items": items, "next": null })).into_response()
 }
 
@@ -258,14 +265,6 @@ pub async fn create(
 ) -> Result<Response, Problem> {
     let webhooks = backend.webhooks();
     target(&wish.url, webhooks.anywhere).map_err(Problem::malformed)?;
-    if webhooks.of(account.name()).len() >= MOST {
-        return Err(Problem::new(
-            StatusCode::CONFLICT,
-            "too-many-webhooks",
-            "The account has enough webhooks",
-            format!("An account has at most {MOST} webhooks. Delete one of them first."),
-        ));
-    }
     let Wish { url, events, secret, time, after } = wish;
     if secret.as_ref().is_some_and(|secret| !(8..=200).contains(&secret.len())) {
         return Err(Problem::malformed("A secret has 8 to 200 bytes."));
@@ -274,13 +273,29 @@ pub async fn create(
     let told = after.unwrap_or_else(|| account.head().borrow().number);
     let kept = Kept { url, events, secret: secret.clone(), time, told };
     let id = draw().to_string()[..12].to_owned();
-    delivering::keep(&account, &[PREFIX, account.name(), ":", &id].concat(), &kept)?;
-    let webhook = webhooks.begin(id, account, kept);
+    let begun = account.act(|_| {
+        if webhooks.of(&account).len() >= MOST {
+            return Err(enough());
+        }
+        let key = [&keys_of(account.name()), id.as_str()].concat();
+        delivering::keep(&account, &key, &kept)?;
+        Ok(webhooks.begin(id, Arc::clone(&account), kept))
+    });
+    let webhook = begun.await??;
     let mut told = webhook.told();
     // The secret is told once.
     told["secret"] = Value::String(secret);
     let location = format!("/v1/accounts/{}/webhooks/{}", webhook.account.name(), webhook.id);
     Ok((StatusCode::CREATED, [(header::LOCATION, location)], axum::Json(told)).into_response())
+}
+
+fn enough() -> Problem {
+    Problem::new(
+        StatusCode::CONFLICT,
+        "too-many-webhooks",
+        "The account has enough webhooks",
+        format!("An account has at most {MOST} webhooks. Delete one of them first."),
+    )
 }
 
 /// `GET /v1/accounts/{account}/webhooks/{id}`
@@ -289,7 +304,7 @@ pub async fn show(
     Found(account): Found,
     Named(named): Named,
 ) -> Result<Response, Problem> {
-    let webhook = backend.webhooks().find(account.name(), &named.id)?;
+    let webhook = backend.webhooks().find(&account, &named.id)?;
     Ok(axum::Json(webhook.told()).into_response())
 }
 
@@ -299,7 +314,7 @@ pub async fn delete(
     Found(account): Found,
     Named(named): Named,
 ) -> Result<Response, Problem> {
-    let webhook = backend.webhooks().find(account.name(), &named.id)?;
+    let webhook = backend.webhooks().find(&account, &named.id)?;
     backend.webhooks().remove(&webhook)?;
     Ok(StatusCode::NO_CONTENT.into_response())
 }
@@ -310,7 +325,7 @@ pub async fn deliveries(
     Found(account): Found,
     Named(named): Named,
 ) -> Result<Response, Problem> {
-    let webhook = backend.webhooks().find(account.name(), &named.id)?;
+    let webhook = backend.webhooks().find(&account, &named.id)?;
     let items: Vec<Delivery> = lock(&webhook.log).iter().rev().cloned().collect();
     Ok(axum::Json(json!({ "items": items, "next": null })).into_response())
 }
@@ -321,7 +336,7 @@ pub async fn redeliver(
     Found(account): Found,
     Named(named): Named,
 ) -> Result<Response, Problem> {
-    let webhook = backend.webhooks().find(account.name(), &named.id)?;
+    let webhook = backend.webhooks().find(&account, &named.id)?;
     let number = named.delivery.parse().ok();
     let known = lock(&webhook.log).iter().find(|delivery| Some(delivery.id) == number).cloned();
     let Some(delivery) = known else {
