@@ -9,7 +9,8 @@
 //! ```
 //!
 //! with the kinds `put` (the value is `rest`), `grow` (the first line becomes `first`, and `rest` comes after the end)
-//! and `drop`. What was torn when a machine stopped is cut off at the next start, and kept in a file beside the log.
+//! and `drop`. What was torn when a machine stopped is cut off at the next start, and kept in a file beside the log. A
+//! record that is not whole with a whole one after it is no torn end: such a log is not opened.
 //!
 //! A write that returned is in the file's cache, which outlives the program but not the machine. [`Store::synced`] tells
 //! when it is on the disk: one flush serves all who wait for it.
@@ -95,6 +96,9 @@ impl Store {
         while let Some((record, length)) = Record::read(&bytes[end..]) {
             record.apply(&mut values);
             end += length;
+        }
+        if let Some(next) = record::next(&bytes, end + 1) {
+            return Err(damaged(path, end, next));
         }
         if end < bytes.len() {
             let kept = beside(path, end);
@@ -258,6 +262,16 @@ impl Slots for Store {
         let from = log.values.range(prefix.to_owned()..);
         Ok(from.map(|(key, _)| key).take_while(|key| key.starts_with(prefix)).cloned().collect())
     }
+}
+
+/// The log is damaged before its end, which no stopping machine does: what to do is for a person to decide.
+fn damaged(path: &Path, from: usize, next: usize) -> io::Error {
+    let path = path.display();
+    io::Error::other(format!(
+        "the log is damaged at byte {from}, and whole again from byte {next} on; nothing was changed. Put a copy of the \
+         file from before in its place. Without one keep a copy of this file, and give up everything after the damage: \
+         truncate -s {from} {path}"
+    ))
 }
 
 /// Where the end of a log that was cut off is kept.

@@ -7,6 +7,7 @@ use memberdesk::backend::restore;
 use memberdesk::domain::command::Command;
 use memberdesk::domain::id::UserId;
 use memberdesk::domain::user::By;
+use memberdesk::mock::store::Store;
 use std::io::{BufRead, BufReader};
 use std::net::SocketAddr;
 use std::path::Path;
@@ -129,6 +130,27 @@ fn a_torn_end_of_the_file_costs_only_what_is_torn_and_is_kept_beside() {
         let kept = data.with_file_name(format!("desk.log.torn-at-{}", whole.len()));
         assert_eq!(std::fs::read(kept).expect("what was cut off"), &longer[whole.len()..cut]);
     }
+}
+
+#[test]
+fn a_log_that_is_damaged_before_its_end_is_not_opened_and_not_changed() {
+    let data = data_file("damaged");
+    let backend = Running::with(&["--data", data.to_str().expect("a path")]);
+    send(backend.address, "main", &request(1, 0, By::Visitor, "2026-03-02", Some(join())));
+    backend.stop();
+    let whole = std::fs::read(&data).expect("the file");
+    // In the first record, after which there is another one: its checksum, its line, and what was written.
+    for place in [31, 45, 75] {
+        let mut bytes = whole.clone();
+        bytes[place] ^= 1;
+        std::fs::write(&data, &bytes).expect("the file");
+        let Err(error) = Store::open(&data, 1 << 20) else { panic!("a log that is not whole") };
+        let error = error.to_string();
+        assert!(error.contains("damaged at byte 30,") && error.contains("truncate -s 30"), "{error}");
+        assert_eq!(std::fs::read(&data).expect("the file"), bytes);
+    }
+    let folder = data.parent().expect("a folder");
+    assert_eq!(std::fs::read_dir(folder).expect("a folder").count(), 1, "nothing was put beside it");
 }
 
 #[test]

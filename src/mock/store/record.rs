@@ -29,6 +29,15 @@ pub(super) fn growth<'a>(old: &str, new: &'a str) -> Option<(&'a str, &'a str)> 
     Some((&new[..new_lines], rest))
 }
 
+/// Where the first whole record begins from an offset on, if there is one.
+pub(super) fn next(bytes: &[u8], from: usize) -> Option<usize> {
+    let begins = |at: &usize| {
+        let seal = bytes[*at..].iter().take_while(|byte| byte.is_ascii_hexdigit()).take(SEAL).count();
+        seal == SEAL && bytes.get(at + SEAL) == Some(&b' ') && Record::read(&bytes[*at..]).is_some()
+    };
+    (from..bytes.len()).find(begins)
+}
+
 impl<'a> Record<'a> {
     /// The bytes of the record.
     pub(super) fn write(&self) -> Vec<u8> {
