@@ -9,7 +9,7 @@ use memberdesk::domain::user::By;
 use memberdesk::mock::webhooks::{signature, verify};
 use serde_json::{Value, json};
 use std::io::{BufRead, BufReader, Read, Write};
-use std::net::{SocketAddr, TcpListener};
+use std::net::{SocketAddr, TcpListener, TcpStream};
 use std::sync::mpsc::{Receiver, Sender, channel};
 use std::time::Duration;
 
@@ -47,32 +47,37 @@ impl Receiving {
 
 fn listen(listener: &TcpListener, statuses: &[u16], sender: &Sender<Message>) {
     for (number, stream) in listener.incoming().enumerate() {
-        let mut stream = BufReader::new(stream.expect("a connection"));
-        let mut headers = std::collections::BTreeMap::new();
-        let mut line = String::new();
-        loop {
-            line.clear();
-            stream.read_line(&mut line).expect("a line");
-            if line.trim().is_empty() {
-                break;
-            }
-            if let Some((name, value)) = line.split_once(':') {
-                headers.insert(name.to_ascii_lowercase(), value.trim().to_owned());
-            }
-        }
-        let mut body = vec![0; headers["content-length"].parse().expect("a length")];
-        stream.read_exact(&mut body).expect("a body");
         let status = statuses.get(number).or(statuses.last()).expect("a status");
-        let answer = format!("HTTP/1.1 {status} X\r\nContent-Length: 0\r\nConnection: close\r\n\r\n");
-        stream.get_mut().write_all(answer.as_bytes()).expect("an answer");
-        let message = Message {
-            signature: headers["memberdesk-signature"].clone(),
-            delivery: headers["memberdesk-delivery"].clone(),
-            body: String::from_utf8(body).expect("UTF-8"),
-        };
+        let message = answer(stream.expect("a connection"), *status);
         if sender.send(message).is_err() {
             return;
         }
+    }
+}
+
+/// Reads a message and answers it.
+fn answer(stream: TcpStream, status: u16) -> Message {
+    let mut stream = BufReader::new(stream);
+    let mut headers = std::collections::BTreeMap::new();
+    let mut line = String::new();
+    loop {
+        line.clear();
+        stream.read_line(&mut line).expect("a line");
+        if line.trim().is_empty() {
+            break;
+        }
+        if let Some((name, value)) = line.split_once(':') {
+            headers.insert(name.to_ascii_lowercase(), value.trim().to_owned());
+        }
+    }
+    let mut body = vec![0; headers["content-length"].parse().expect("a length")];
+    stream.read_exact(&mut body).expect("a body");
+    let answer = format!("HTTP/1.1 {status} X\r\nContent-Length: 0\r\nConnection: close\r\n\r\n");
+    stream.get_mut().write_all(answer.as_bytes()).expect("an answer");
+    Message {
+        signature: headers["memberdesk-signature"].clone(),
+        delivery: headers["memberdesk-delivery"].clone(),
+        body: String::from_utf8(body).expect("UTF-8"),
     }
 }
 
@@ -180,23 +185,45 @@ fn on_virtual_time_the_waiting_passes_as_the_date_moves() {
         create(&backend, &json!({ "url": receiver.url(), "time": "virtual", "events": ["company_joined"] }));
     sends(&backend, 0, join());
     receiver.next();
-    let move_to = |seen: u64, date| {
-        let to = crate::partner::day(date);
-        let sent = request(
-            u128::from(seen + 1) << 32,
-            seen,
-            By::User(UserId(1)),
-            "2026-03-02",
-            Some(Command::MoveDate { to }),
-        );
-        assert_eq!(send(backend.address, "main", &sent).status, 200);
-    };
-    // Days further than the real date, whatever that is.
-    move_to(1, "2150-03-02");
+    move_to(&backend, 1, "2150-03-02");
     receiver.next();
-    move_to(2, "2150-03-03");
+    move_to(&backend, 2, "2150-03-03");
     receiver.next();
     log_until(&backend, &webhook, "delivered");
+}
+
+/// Moves the date, further than the real one, whatever that is.
+fn move_to(backend: &Running, seen: u64, date: &str) {
+    sends(backend, seen, Command::MoveDate { to: crate::partner::day(date) });
+}
+
+#[test]
+fn a_message_that_arrived_when_it_was_sent_once_more_is_not_given_up() {
+    let backend = Running::fresh();
+    let listener = TcpListener::bind("127.0.0.1:0").expect("a port");
+    let url = format!("http://{}/hook", listener.local_addr().expect("an address"));
+    let next = || listener.accept().expect("a connection").0;
+    let wish = json!({ "url": url, "time": "virtual", "events": ["company_joined"] });
+    let webhook = create(&backend, &wish);
+    let path = format!("/v1/accounts/main/webhooks/{}", webhook["id"].as_str().expect("an id"));
+    sends(&backend, 0, join());
+    for attempt in 1..=6 {
+        answer(next(), 500);
+        move_to(&backend, attempt, &format!("2150-03-{attempt:02}"));
+    }
+    let last = next();
+    let again = format!("{path}/deliveries/1/redeliver");
+    let address = backend.address;
+    let asking = std::thread::spawn(move || post(address, &again, &json!({})));
+    answer(next(), 200);
+    assert_eq!(asking.join().expect("an answer").json()["status"], 200);
+    answer(last, 500);
+    while get(backend.address, &path).json()["position"] == 0 {
+        std::thread::yield_now();
+    }
+    let log = get(backend.address, &format!("{path}/deliveries")).json();
+    assert_eq!(log["items"][0]["state"], "delivered");
+    assert_eq!(log["items"][0]["attempts"].as_array().map(Vec::len), Some(8));
 }
 
 #[test]
@@ -263,6 +290,24 @@ fn messages_go_to_this_machine_only() {
     }
     let anywhere = Running::with(&["--webhooks-anywhere"]);
     create(&anywhere, &json!({ "url": "http://desk.example/hook" }));
+}
+
+#[test]
+fn who_sends_a_message_again_is_told_what_came_of_it_before_the_request_is_over() {
+    assert!(memberdesk::mock::webhooks::PATIENCE < memberdesk::mock::server::PATIENCE);
+}
+
+#[test]
+fn a_secret_is_counted_in_characters() {
+    let backend = Running::fresh();
+    let wish = |secret: String| json!({ "url": "http://127.0.0.1:9/hook", "secret": secret });
+    for length in [8, 200] {
+        create(&backend, &wish("密".repeat(length)));
+    }
+    for length in [7, 201] {
+        let wish = wish("密".repeat(length));
+        post(backend.address, "/v1/accounts/main/webhooks", &wish).problem(400);
+    }
 }
 
 #[test]

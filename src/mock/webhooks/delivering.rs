@@ -107,8 +107,13 @@ async fn insist(webhook: &Webhook, position: u64, body: String, anywhere: bool) 
             return Ok(());
         }
     }
-    tracing::warn!(webhook = webhook.id, position, "a message was given up");
-    change(webhook, id, |delivery| delivery.state = Progress::GivenUp);
+    change(webhook, id, |delivery| {
+        // Somebody may have sent it again during the last attempt.
+        if delivery.state != Progress::Delivered {
+            delivery.state = Progress::GivenUp;
+            tracing::warn!(webhook = webhook.id, position, "a message was given up");
+        }
+    });
     Ok(())
 }
 

@@ -9,7 +9,7 @@
 //! {"account":"main","position":12,"id":"…","at":…,"events":[…]}
 //! ```
 //!
-//! Any status from 200 to 299 within ten seconds is a delivery. Otherwise it is tried again after [`BACKOFF`]; on virtual
+//! Any status from 200 to 299 within eight seconds is a delivery. Otherwise it is tried again after [`BACKOFF`]; on virtual
 //! time the waiting passes as the account's date moves. Messages come in order: one that is tried again keeps later
 //! ones waiting, until it arrives or is given up. How far they have come is kept, so that a backend that starts again
 //! goes on there, and may send the last message twice.
@@ -17,7 +17,7 @@
 mod delivering;
 mod sending;
 
-pub use sending::{signature, verify};
+pub use sending::{PATIENCE, signature, verify};
 
 use super::accounts::{Account, Accounts};
 use super::founding::draw;
@@ -266,8 +266,8 @@ pub async fn create(
     let webhooks = backend.webhooks();
     target(&wish.url, webhooks.anywhere).map_err(Problem::malformed)?;
     let Wish { url, events, secret, time, after } = wish;
-    if secret.as_ref().is_some_and(|secret| !(8..=200).contains(&secret.len())) {
-        return Err(Problem::malformed("A secret has 8 to 200 bytes."));
+    if secret.as_ref().is_some_and(|secret| !(8..=200).contains(&secret.chars().count())) {
+        return Err(Problem::malformed("A secret has 8 to 200 characters."));
     }
     let secret = secret.unwrap_or_else(|| format!("{}{}", draw(), draw()));
     let told = after.unwrap_or_else(|| account.head().borrow().number);

@@ -12,8 +12,9 @@ use sha2::Sha256;
 use std::time::Duration;
 use tokio::net::{TcpStream, lookup_host};
 
-/// How long the other side may take to answer.
-const PATIENCE: Duration = Duration::from_secs(10);
+/// How long the other side may take to answer: less than a request may take, so that one who asks for a message to be
+/// sent again is told what came of it.
+pub const PATIENCE: Duration = Duration::from_secs(8);
 
 fn digest(secret: &str, time: i64, body: &str) -> Option<Hmac<Sha256>> {
     let mut hmac = Hmac::<Sha256>::new_from_slice(secret.as_bytes()).ok()?;
@@ -57,7 +58,7 @@ pub(super) async fn send(url: &str, secret: &str, delivery: u64, body: &str, any
         Ok(Ok(status)) => Attempt { at, status: Some(status), error: None },
         Ok(Err(error)) => Attempt { at, status: None, error: Some(error) },
         Err(_) => {
-            Attempt { at, status: None, error: Some("There was no answer within 10 seconds.".to_owned()) }
+            Attempt { at, status: None, error: Some("There was no answer within 8 seconds.".to_owned()) }
         }
     }
 }
