@@ -6,11 +6,12 @@
 use super::options::Options;
 use super::problem::Problem;
 use super::routes::Backend;
-use axum::extract::{Request, State};
+use axum::extract::{Query, Request, State};
 use axum::http::uri::Authority;
 use axum::http::{HeaderMap, HeaderValue, Method, StatusCode, Uri, header};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
+use serde::Deserialize;
 use sha2::{Digest, Sha256};
 use std::net::IpAddr;
 use std::sync::Arc;
@@ -32,6 +33,12 @@ const REMEMBERED: HeaderValue = HeaderValue::from_static("600");
 #[derive(Clone, Copy, Debug)]
 pub struct Peer(pub IpAddr);
 
+/// A token in an address.
+#[derive(Deserialize)]
+struct Named {
+    access_token: Option<String>,
+}
+
 /// What is checked before anything is answered.
 pub struct Guard {
     hosts: Vec<String>,
@@ -48,14 +55,15 @@ impl Guard {
         let own = if address.is_unspecified() { None } else { Some(address) };
         let own = own.map(|own| if own.is_ipv6() { format!("[{own}]") } else { own.to_string() });
         let hosts = OWN.map(str::to_owned).into_iter().chain(own);
+        // A variable of the environment that is set to nothing says nothing.
+        let said = |texts: &[String]| -> Vec<String> {
+            texts.iter().map(plain).filter(|text| !text.is_empty()).collect()
+        };
+        let token = options.token.as_ref().filter(|token| !token.is_empty());
         Self {
-            hosts: hosts.chain(options.hosts.iter().map(plain)).collect(),
-            origins: if options.origins.is_empty() {
-                None
-            } else {
-                Some(options.origins.iter().map(plain).collect())
-            },
-            token: options.token.as_ref().map(|token| Sha256::digest(token).into()),
+            hosts: hosts.chain(said(&options.hosts)).collect(),
+            origins: Some(said(&options.origins)).filter(|origins| !origins.is_empty()),
+            token: token.map(|token| Sha256::digest(token).into()),
         }
     }
 
@@ -99,9 +107,9 @@ impl Guard {
         });
         // A page cannot give its event stream a header.
         let stream = request.uri().path().ends_with("/events");
-        let query = request.uri().query().filter(|_| stream).unwrap_or_default();
-        let named = query.split('&').find_map(|pair| pair.strip_prefix("access_token="));
-        let given = bearer.or(named);
+        let query = Query::<Named>::try_from_uri(request.uri()).ok().filter(|_| stream);
+        let named = query.and_then(|Query(named)| named.access_token);
+        let given = bearer.or(named.as_deref());
         given.is_some_and(|token| <[u8; 32]>::from(Sha256::digest(token)) == expected)
     }
 }
@@ -115,24 +123,22 @@ pub async fn check(State(backend): State<Arc<Backend>>, request: Request, next: 
         )
         .into_response();
     }
-    if let Some(Peer(address)) = request.extensions().get()
-        && let Err(problem) = backend.limit().take(*address)
-    {
-        return problem.into_response();
-    }
+    let peer = request.extensions().get();
+    let taken = peer.map_or(Ok(()), |Peer(address)| backend.limit().take(*address));
     let origin = request.headers().get(header::ORIGIN).cloned();
     if let Some(origin) = &origin
         && !guard.knows_origin(origin, request.headers())
     {
-        return Problem::forbidden(
-            "Pages of this origin may not ask. --origin lets those of another one ask.",
-        )
-        .into_response();
+        let forbidden =
+            Problem::forbidden("Pages of this origin may not ask. --origin lets those of another one ask.");
+        return taken.err().unwrap_or(forbidden).into_response();
     }
     let preflight = request.method() == Method::OPTIONS
         && origin.is_some()
         && request.headers().contains_key(header::ACCESS_CONTROL_REQUEST_METHOD);
-    let mut response = if preflight {
+    let mut response = if let Err(problem) = taken {
+        problem.into_response()
+    } else if preflight {
         let private = request.headers().contains_key("access-control-request-private-network");
         allow(private)
     } else if !request.uri().path().starts_with("/v1") || guard.knows_token(&request) {

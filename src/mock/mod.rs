@@ -12,7 +12,7 @@
 //! | --- | --- |
 //! | `GET /v1` | `{"name", "version", "format", "accounts": [account]}`: which program this is, which stored form its commits have, and the accounts as the next line has them |
 //! | `GET /v1/accounts/{account}` | `{"account", "title", "position"}`: its name in addresses, what it is called, and how many commits its journal has |
-//! | `POST /v1/accounts` | 201 with `Location` and the account as above. The body is `{"account"?, "title"?}` for an empty one, with `"scenario"` (and `"language"?`, `"now"?`, `"seed"?`) for a ready-made company, or with `"backup"`: a document of [`export`](crate::journal::export), as it was written. A document may also be the whole body, and the name then stands in `?account=`. At most 5 MiB and 64 KiB. 409 where the name is taken, 422 where the document is refused |
+//! | `POST /v1/accounts` | 201 with `Location` and the account as above. The body is `{"account"?, "title"?}` for an empty one, with `"scenario"` (and `"language"?`, `"now"?`, `"seed"?`) for a ready-made company, or with `"backup"`: a document of [`export`](crate::journal::export), as it was written. A document may also be the whole body, and the name then stands in `?account=`. At most 5 MiB and 64 KiB: a backup that is longer is handed out all the same, and only a copy of the backend's file keeps it. 409 where the name is taken, 422 where the document is refused |
 //! | `DELETE /v1/accounts/{account}` | 204 |
 //! | `POST /v1/accounts/{account}/requests` | a `Request` as body: 200 with the [`Reply`](crate::backend::protocol::Reply), or a problem with the `failure` |
 //! | `GET /v1/accounts/{account}/journal?after=N` | a `Reply` with the commits after N, at most [`PAGE_COMMITS`](journal::PAGE_COMMITS) and about half a MiB of them; no commits once all are read. Where N is beyond the journal nothing comes either, and `Memberdesk-Position` is less than N: N was read of another account that had this name |
@@ -42,16 +42,19 @@
 //! | 413 | `not_stored` because the change is larger than one commit may be |
 //! | 503 | `not_stored` for any other reason; trying again with the same `id` is safe |
 //! | 400, 404, 405, 413, 415, 429 | without `failure`: nothing was tried |
+//! | 500 | without `failure`: the program has a fault; what came of the request can be read |
 //! | 401, 403 | without `failure`: the token, the Host or the Origin is not one that may ask |
 //!
 //! # Where to look
 //!
-//! `server` accepts connections and stops gracefully, `routes` is the list of addresses, `guard` decides who may ask.
-//! `store` is the file, `accounts` the desks above it, and every other module is one kind of answer.
+//! `server` accepts connections and stops gracefully, `routes` is the list of addresses, `guard` decides who may ask,
+//! `draining` keeps a connection in use after an early answer, `store` is the file, `accounts` the desks above it, and
+//! every other module is one kind of answer.
 
 pub mod accounts;
 pub mod clock;
 pub mod commands;
+pub mod draining;
 pub mod faults;
 pub mod founding;
 pub mod guard;

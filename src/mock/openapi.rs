@@ -16,7 +16,7 @@ const POLICY: HeaderValue =
     HeaderValue::from_static("default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'");
 
 /// The kinds of problems, by the names in their addresses, and what each means.
-const PROBLEMS: [(&str, &str); 20] = [
+const PROBLEMS: [(&str, &str); 22] = [
     ("refused", "A rule is against it: rule names it, detail says why, failure has the facts."),
     ("changed-elsewhere", "Others acted meanwhile: take in the commits of failure, and decide anew."),
     ("not-stored", "It could not be stored; nothing of it happened. failure says why."),
@@ -32,9 +32,14 @@ const PROBLEMS: [(&str, &str); 20] = [
     ("name-taken", "There is an account of this name."),
     ("too-many-webhooks", "The account has as many webhooks as it may have."),
     ("backup-refused", "The backup was altered, or holds what cannot have happened. Nothing was stored."),
+    (
+        "too-early",
+        "A ready-made company has a past, which no calendar has before the day that was asked for.",
+    ),
     ("key-missing", "A command needs an Idempotency-Key."),
     ("key-reused", "The Idempotency-Key came with another command before."),
     ("fault", "A fault was asked for at /v1/faults. Nothing was carried out."),
+    ("broken", "The backend has a fault. What came of the request can be read."),
     (
         "Webhooks",
         "A message is signed in Memberdesk-Signature: t=SECONDS,v1=HEX, where HEX is HMAC-SHA256 of \"SECONDS.BODY\" under the secret. Memberdesk-Delivery is the same for every attempt.",

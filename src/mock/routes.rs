@@ -5,7 +5,8 @@ use super::options::Options;
 use super::problem::Problem;
 use super::resources::{self, KINDS};
 use super::{
-    commands, faults, founding, guard, journal, limit, openapi, requests, site, stream, webhooks, words,
+    commands, faults, founding, guard, journal, limit, openapi, requests, server, site, stream, webhooks,
+    words,
 };
 use crate::backend::remote::{About, Summary};
 use crate::domain::user::Language;
@@ -15,12 +16,12 @@ use axum::body::{Body as Bytes, to_bytes};
 use axum::extract::{FromRequest, FromRequestParts, Path, Request, State};
 use axum::http::request::Parts;
 use axum::http::{HeaderMap, StatusCode, header};
-use axum::middleware::from_fn_with_state;
+use axum::middleware::{from_fn, from_fn_with_state};
 use axum::response::{IntoResponse, Response};
 use axum::routing::{get, post};
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
-use serde_json::{Value, json};
+use serde_json::json;
 use std::convert::Infallible;
 use std::sync::Arc;
 use tokio::sync::watch;
@@ -148,6 +149,9 @@ pub fn router(backend: Arc<Backend>) -> Router {
         .fallback(site::serve)
         .method_not_allowed_fallback(async || Problem::method())
         .layer(from_fn_with_state(Arc::clone(&backend), faults::inject))
+        .layer(from_fn(server::in_time))
+        .layer(from_fn(server::unharmed))
+        // Outside of everything that answers: a page is to be able to read every answer.
         .layer(from_fn_with_state(Arc::clone(&backend), guard::check))
         .with_state(backend)
 }
@@ -264,29 +268,59 @@ impl<T: DeserializeOwned> Body<T> {
     /// # Errors
     /// It is not JSON, or not what it has to be.
     pub fn read(text: &str) -> Result<Self, Problem> {
-        let text = if text.trim().is_empty() { "{}" } else { text };
+        let is_empty = text.trim().is_empty();
+        let text = if is_empty { "{}" } else { text };
         serde_json::from_str(text).map(Body).or_else(|error| {
             // To JSON 3.0 is the whole number 3, too; that costs a second reading only where the first one fails.
-            let value = serde_json::from_str(text).ok().map(whole);
-            let read = value.and_then(|value| serde_json::from_value(value).ok());
-            read.map(Body).ok_or_else(|| Problem::malformed(error.to_string()))
+            let read = serde_json::from_str(&whole(text)).ok();
+            read.map(Body).ok_or_else(|| {
+                Problem::malformed(if is_empty {
+                    "The body is empty. What it has to be is described at /v1/docs.".to_owned()
+                } else if error.is_eof() {
+                    format!("The body ends before its JSON does: {error}. It was cut off on the way.")
+                } else {
+                    error.to_string()
+                })
+            })
         })
     }
 }
 
-/// A value with its whole numbers written as such.
-fn whole(value: Value) -> Value {
+/// A text of JSON with its whole numbers written as such, and nothing else of it changed: what is wrong with it stays so.
+fn whole(text: &str) -> String {
+    let mut written = String::with_capacity(text.len());
+    let mut quoted = false;
+    let mut rest = text;
+    while let Some(first) = rest.chars().next() {
+        let is_part = |sign: char| sign.is_ascii_digit() || matches!(sign, '-' | '+' | '.' | 'e' | 'E');
+        let is_number = !quoted && (first == '-' || first.is_ascii_digit());
+        let length = if is_number {
+            rest.find(|sign| !is_part(sign)).unwrap_or(rest.len())
+        } else if quoted && first == '\\' {
+            // What is escaped ends no text.
+            1 + rest.chars().nth(1).map_or(0, char::len_utf8)
+        } else {
+            quoted ^= first == '"';
+            first.len_utf8()
+        };
+        let (part, behind) = rest.split_at(length);
+        let number = if is_number { whole_number(part) } else { None };
+        match number {
+            Some(number) => written.push_str(&number.to_string()),
+            None => written.push_str(part),
+        }
+        rest = behind;
+    }
+    written
+}
+
+/// The whole number that a number with a point or an exponent is, where it is exact.
+fn whole_number(text: &str) -> Option<i64> {
     /// Beyond this, numbers with a point are not exact.
     const EXACT: f64 = 9_007_199_254_740_992.0;
-    match value {
-        Value::Number(number) => match number.as_f64().filter(|_| number.is_f64()) {
-            Some(float) if float.fract() == 0.0 && float.abs() <= EXACT => Value::from(float as i64),
-            Some(_) | None => Value::Number(number),
-        },
-        Value::Array(items) => items.into_iter().map(whole).collect(),
-        Value::Object(members) => members.into_iter().map(|(name, value)| (name, whole(value))).collect(),
-        value @ (Value::Null | Value::Bool(_) | Value::String(_)) => value,
-    }
+    let number: serde_json::Number = serde_json::from_str(text).ok()?;
+    let float = number.as_f64().filter(|_| number.is_f64())?;
+    if float.fract() == 0.0 && float.abs() <= EXACT { Some(float as i64) } else { None }
 }
 
 impl<T: DeserializeOwned, S: Sync> FromRequest<S> for Body<T> {
@@ -343,6 +377,13 @@ fn too_long(most: usize) -> Problem {
         StatusCode::PAYLOAD_TOO_LARGE,
         "too-long",
         "The body is too long",
-        format!("A body has at most {most} bytes here."),
+        if most == BODY_BYTES {
+            format!("A body has at most {most} bytes here.")
+        } else {
+            format!(
+                "A body has at most {most} bytes here. A history whose backup is longer cannot be founded from it: \
+                 keep a copy of the file of the backend instead."
+            )
+        },
     )
 }

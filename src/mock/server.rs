@@ -6,7 +6,7 @@ use super::options::Options;
 use super::problem::Problem;
 use super::routes::{Backend, router};
 use super::store::Store;
-use super::{clock, founding};
+use super::{clock, draining, founding};
 use axum::body::Body;
 use axum::extract::Request;
 use axum::http::StatusCode;
@@ -18,7 +18,9 @@ use hyper::service::service_fn;
 use hyper_util::rt::{TokioIo, TokioTimer};
 use hyper_util::server::graceful::GracefulShutdown;
 use std::net::SocketAddr;
+use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
+use std::task::Poll;
 use std::time::Duration;
 use tokio::net::TcpListener;
 use tokio::signal::unix::{SignalKind, signal};
@@ -124,7 +126,7 @@ fn open(options: &Options) -> Result<Arc<Backend>, String> {
 }
 
 async fn serve(listener: TcpListener, backend: Arc<Backend>) {
-    let app = router(Arc::clone(&backend)).layer(from_fn(in_time)).layer(from_fn(logged));
+    let app = router(Arc::clone(&backend)).layer(from_fn(logged)).layer(from_fn(draining::drain));
     let mut stopping = backend.stopping();
     let graceful = GracefulShutdown::new();
     let places = Arc::new(Semaphore::new(CONNECTIONS));
@@ -163,8 +165,28 @@ async fn serve(listener: TcpListener, backend: Arc<Backend>) {
     graceful.shutdown().await;
 }
 
+/// Answers also where the program has a fault: one request fails, and everything else goes on.
+pub async fn unharmed(request: Request, next: Next) -> Response {
+    let mut answering = std::pin::pin!(next.run(request));
+    // What was half changed when it stopped is folded anew from what is stored.
+    let polled = std::future::poll_fn(|context| {
+        let poll = AssertUnwindSafe(|| answering.as_mut().poll(context));
+        catch_unwind(poll).map_or(Poll::Ready(None), |poll| poll.map(Some))
+    });
+    match polled.await {
+        Some(response) => response,
+        None => Problem::new(
+            StatusCode::INTERNAL_SERVER_ERROR,
+            "broken",
+            "The backend has a fault",
+            "The request could not be answered. What came of it can be read; please report how it came to this.",
+        )
+        .into_response(),
+    }
+}
+
 /// Answers in time, if only that it did not come to an answer.
-async fn in_time(request: Request, next: Next) -> Response {
+pub async fn in_time(request: Request, next: Next) -> Response {
     match tokio::time::timeout(PATIENCE, next.run(request)).await {
         Ok(response) => response,
         Err(_) => Problem::new(

@@ -89,6 +89,52 @@ fn with_a_token_nobody_is_served_without_it() {
 }
 
 #[test]
+fn a_stream_has_its_token_in_the_address_as_addresses_write_it() {
+    let backend = Running::with(&["--token", "50 % \u{fc}ber & mehr"]);
+    let page = [("Accept", "application/json")];
+    let path = |token: &str| format!("/v1/accounts/main/events?after=0&access_token={token}");
+    let right = path("50%20%25%20%c3%bcber%20%26%20mehr");
+    assert_eq!(ask(backend.address, "GET", &right, &page, b"").status, 200);
+    ask(backend.address, "GET", &path("50%20%25%20%c3%bcber"), &page, b"").problem(401);
+}
+
+#[test]
+fn a_setting_of_nothing_sets_nothing() {
+    let backend = Running::with(&["--token", "", "--origin", "", "--host", ""]);
+    let page = [("Origin", "http://localhost:8080")];
+    assert_eq!(ask(backend.address, "GET", "/v1", &page, b"").status, 200);
+    ask(backend.address, "GET", "/v1", &[("Host", "")], b"").problem(403);
+}
+
+#[test]
+fn a_number_may_have_a_point_and_a_member_stands_there_once() {
+    let backend = Running::fresh();
+    let put = |body: &str| ask(backend.address, "PUT", "/v1/faults", &[JSON], body.as_bytes());
+    assert_eq!(put("{\"latency\":0.0,\"seed\":7.0e0}").json()["seed"], 7);
+    for twice in ["{\"seed\":7,\"seed\":8}", "{\"seed\":7.0,\"seed\":8.0}", "{\"seed\":7.5}"] {
+        put(twice).problem(400);
+    }
+    let titled = post(
+        backend.address,
+        "/v1/accounts",
+        &json!({ "title": "A \\\" 1.0", "now": { "at": 1.0, "day": "2026-03-02", "minute": 5 } }),
+    );
+    assert_eq!(titled.json()["title"], "A \\\" 1.0");
+}
+
+#[test]
+fn a_fault_of_the_program_costs_one_answer() {
+    let broken = axum::Router::new()
+        .route("/", axum::routing::get(async || -> () { panic!("as a promise asks for it") }))
+        .layer(axum::middleware::from_fn(memberdesk::mock::server::unharmed));
+    let request = axum::extract::Request::get("/").body(axum::body::Body::empty()).expect("a request");
+    let runtime = tokio::runtime::Builder::new_current_thread().build().expect("a thread");
+    let answer = runtime.block_on(tower_service::Service::call(&mut { broken }, request)).expect("an answer");
+    assert_eq!(answer.status(), 500);
+    assert_eq!(answer.headers()["content-type"], "application/problem+json");
+}
+
+#[test]
 fn a_body_is_at_most_64_kib() {
     let backend = Running::fresh();
     let long = format!("\"{}\"", "a".repeat(64 * 1024));
@@ -115,6 +161,24 @@ fn a_body_is_at_most_64_kib() {
 }
 
 #[test]
+fn a_connection_goes_on_after_an_early_answer_or_says_that_it_closes() {
+    let backend = Running::fresh();
+    let mut connection = Connection::open(backend.address);
+    let long = vec![b' '; 60_000];
+    for path in ["/v1/accounts/nobody/commands", "/v1/nothing", "/v1/accounts/main/commands"] {
+        connection.send("POST", path, &[], &long);
+        let early = connection.answer(false).expect("an answer");
+        assert!(early.status >= 400 && early.header("connection").is_none(), "{}", early.text());
+    }
+    connection.send("GET", "/v1", &[], b"");
+    assert_eq!(connection.answer(false).expect("an answer").status, 200);
+    let too_long = vec![b' '; 70_000];
+    connection.send("POST", "/v1/accounts/nobody/commands", &[], &too_long);
+    let last = connection.answer(false).expect("an answer");
+    assert_eq!((last.status, last.header("connection")), (404, Some("close")));
+}
+
+#[test]
 fn only_json_is_read() {
     let backend = Running::fresh();
     let path = "/v1/accounts/main/requests";
@@ -135,6 +199,13 @@ fn who_sends_too_much_waits() {
     let statuses: Vec<u16> = (0..60).map(|_| get(backend.address, "/v1").status).collect();
     assert!(statuses[..20].iter().all(|status| *status == 200));
     assert!(statuses.contains(&429), "{statuses:?}");
+    let page = [("Origin", "http://localhost:8080")];
+    let told = (0..60).map(|_| ask(backend.address, "GET", "/v1", &page, b""));
+    let told: Vec<_> = told.filter(|answer| answer.status == 429).collect();
+    assert!(!told.is_empty());
+    for answer in told {
+        assert_eq!(answer.header("access-control-allow-origin"), Some(page[0].1), "a page can read it");
+    }
 }
 
 /// Ten seconds are over for one who sends nothing, half a head, half a body, or is made to wait.
@@ -144,7 +215,7 @@ fn nobody_keeps_the_backend_waiting_for_more_than_ten_seconds() {
     let beginnings: [&[u8]; 3] = [
         b"",
         b"GET /v1 HTTP/1.1\r\nHost: local",
-        b"POST /v1/accounts HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nContent-Length: 99\r\n\r\n{",
+        b"POST /v1/accounts HTTP/1.1\r\nHost: localhost\r\nOrigin: http://localhost\r\nContent-Type: application/json\r\nContent-Length: 99\r\n\r\n{",
     ];
     let began = now();
     std::thread::scope(|scope| {
@@ -154,6 +225,7 @@ fn nobody_keeps_the_backend_waiting_for_more_than_ten_seconds() {
                 slow.write(beginning);
                 if let Some(answer) = slow.answer(false) {
                     answer.problem(408);
+                    assert!(answer.header("access-control-allow-origin").is_some(), "a page can read it");
                 }
             });
         }
