@@ -1,4 +1,8 @@
 //! Commands as a client sends them that keeps no journal: once for each key, and on the state that it has seen.
+//!
+//! A key means an id, so that what it did never happens again. What came with it is remembered for the latest
+//! 10,000 keys, until the backend stops: only so long another command under the same key is refused, and one that
+//! had nothing to do is not decided anew. Of an older key its commit tells who acted: only another `?by=` is noticed.
 
 use super::accounts::Account;
 use super::clock;
@@ -17,8 +21,10 @@ use crate::journal::Commit;
 use axum::extract::State;
 use axum::http::{HeaderMap, HeaderName, HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
-use serde::Deserialize;
+use serde::de::{Error, IgnoredAny};
+use serde::{Deserialize, Deserializer};
 use serde_json::json;
+use serde_json::value::RawValue;
 use sha2::{Digest, Sha256};
 use std::collections::{BTreeMap, VecDeque};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
@@ -36,6 +42,26 @@ pub struct Sender {
     /// `visitor`, `agent`, or the number of a person; without it the first Global admin, or a visitor where there is
     /// no company yet.
     by: Option<String>,
+}
+
+/// The body of a command: an object with the name of one command, or that name alone.
+pub struct One(Command);
+
+impl<'de> Deserialize<'de> for One {
+    fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
+        let written = <Box<RawValue>>::deserialize(from)?;
+        let names = serde_json::from_str::<BTreeMap<String, IgnoredAny>>(written.get());
+        if let Ok(names) = names
+            && names.len() != 1
+        {
+            let found = names.len();
+            let wrong = format!(
+                "a command is an object with one member, whose name is that of the command; here are {found}"
+            );
+            return Err(D::Error::custom(wrong));
+        }
+        serde_json::from_str(written.get()).map(Self).map_err(D::Error::custom)
+    }
 }
 
 /// What the latest keys came with, so that a key that comes with something else is noticed, and what did nothing is not
@@ -110,7 +136,7 @@ pub async fn send(
     Found(account): Found,
     Query(sender): Query<Sender>,
     headers: HeaderMap,
-    Body(command): Body<Command>,
+    Body(One(command)): Body<One>,
 ) -> Result<Response, Problem> {
     let language = language(&headers);
     let id = id_of(&account, &headers)?;

@@ -3,12 +3,13 @@
 use super::accounts::{About, Account, Accounts, Unfounded, Untold, place};
 use super::clock;
 use super::problem::Problem;
-use super::routes::{Backend, Body, Found, LargeBody, Query};
+use super::routes::{Asked, Backend, Body, Found, LargeBody, Query};
 use crate::backend::protocol::Now;
 use crate::backend::restore;
 use crate::domain::id::CommandId;
 use crate::domain::user::Language;
-use crate::journal::export::{FILE_BYTES, ImportProblem};
+use crate::i18n::{Words, keeping as texts};
+use crate::journal::export::{FILE_BYTES, ImportFault, ImportProblem};
 use crate::journal::{Commit, Journal, MemorySlots, SlotError, Slots};
 use crate::scenarios::{Scenario, Setting};
 use axum::extract::State;
@@ -22,6 +23,8 @@ use std::sync::Arc;
 
 /// The longest body that founds an account, in bytes.
 pub const FOUNDING_BYTES: usize = FILE_BYTES + 64 * 1024;
+/// The first year in which a ready-made company can have its today: its past lies within the calendar of the rules.
+const FIRST_YEAR: i32 = 1990;
 /// The longest title of an account, in characters.
 const TITLE: usize = 80;
 
@@ -44,6 +47,9 @@ pub struct Founding {
     seed: Option<CommandId>,
     /// The document of a backup.
     backup: Option<Box<RawValue>>,
+    /// The language of the one who founds it.
+    #[serde(skip)]
+    told_in: Language,
 }
 
 /// The name of an account whose backup is the whole body.
@@ -57,9 +63,10 @@ pub struct Named {
 pub async fn found(
     State(backend): State<Arc<Backend>>,
     Query(named): Query<Named>,
+    Asked(language): Asked,
     LargeBody(body): LargeBody,
 ) -> Result<Response, Problem> {
-    let founding = read(&body, named)?;
+    let founding = read(&body, named, language)?;
     let account = tokio::task::block_in_place(|| establish(backend.accounts(), founding))?;
     let summary = account.summary().await?;
     let location = ["/v1/accounts/", &summary.account].concat();
@@ -88,22 +95,21 @@ pub fn begin(accounts: &Accounts, name: &str, scenario: Option<String>) -> Resul
     establish(accounts, founding).map(drop)
 }
 
-fn read(body: &str, named: Named) -> Result<Founding, Problem> {
+fn read(body: &str, named: Named, told_in: Language) -> Result<Founding, Problem> {
     check_title(named.title.as_ref())?;
-    /// What the document of a backup begins with.
-    #[derive(Deserialize)]
-    struct Document<'a> {
-        #[serde(borrow)]
-        memberdesk: Option<&'a RawValue>,
-    }
-    let document = serde_json::from_str(body).is_ok_and(|Document { memberdesk }| memberdesk.is_some());
-    if document {
-        let backup = serde_json::from_str(body).map_err(|error| Problem::malformed(error.to_string()))?;
+    // What the document of a backup begins with; one that is cut off is still recognised.
+    let inside = body.trim_start().trim_start_matches('\u{feff}').trim_start().strip_prefix('{');
+    if inside.is_some_and(|inside| inside.trim_start().starts_with("\"memberdesk\"")) {
+        let backup = serde_json::from_str(body.trim_start_matches('\u{feff}')).map_err(|error| {
+            Problem::malformed(format!(
+                "The backup is not whole JSON: {error}. Take it from /backup once more."
+            ))
+        })?;
         let Named { account, title } = named;
-        return Ok(Founding { account, title, backup: Some(backup), ..Founding::default() });
+        return Ok(Founding { account, title, backup: Some(backup), told_in, ..Founding::default() });
     }
     let read: Body<Founding> = Body::read(body)?;
-    let mut founding = read.0;
+    let mut founding = Founding { told_in, ..read.0 };
     founding.account = founding.account.or(named.account);
     founding.title = founding.title.or(named.title);
     Ok(founding)
@@ -115,7 +121,7 @@ fn check_title(title: Option<&String>) -> Result<(), Problem> {
 }
 
 fn establish(accounts: &Accounts, founding: Founding) -> Result<Arc<Account>, Problem> {
-    let Founding { account, title, scenario, language, now, seed, backup } = founding;
+    let Founding { account, title, scenario, language, now, seed, backup, told_in } = founding;
     let seed = seed.unwrap_or_else(draw);
     let name = account.unwrap_or_else(|| ["account-", &seed.to_string()[..8]].concat());
     let Some(place) = place(&name) else {
@@ -131,9 +137,19 @@ fn establish(accounts: &Accounts, founding: Founding) -> Result<Arc<Account>, Pr
         (Some(scenario), None) => {
             let scenario = Scenario::parse(&scenario).ok_or_else(|| unknown_scenario(&scenario))?;
             let setting = Setting { now: now.unwrap_or_else(clock::now), language, seed };
+            if setting.now.day.year() < FIRST_YEAR {
+                return Err(Problem::new(
+                    StatusCode::UNPROCESSABLE_ENTITY,
+                    "too-early",
+                    "A ready-made company has a past",
+                    format!("It needs up to twenty years of it: the day of now is in {FIRST_YEAR} or later."),
+                ));
+            }
             scenario.play(setting).map_err(|failure| Problem::failed(failure, language))?
         }
-        (None, Some(backup)) => restore::read(backup.get()).map_err(not_taken)?.commits,
+        (None, Some(backup)) => {
+            restore::read(backup.get()).map_err(|problem| not_taken(&problem, told_in))?.commits
+        }
         (None, None) => Vec::new(),
     };
     let values = written(&place, &commits)?;
@@ -177,15 +193,44 @@ fn unknown_scenario(name: &str) -> Problem {
     ))
 }
 
-fn not_taken(problem: ImportProblem) -> Problem {
+fn not_taken(problem: &ImportProblem, language: Language) -> Problem {
     let ImportProblem { path, why } = problem;
-    let place = if path.is_empty() { "the document".to_owned() } else { path };
+    let words = Words::plain(language);
+    let count = |number: u64| words.number(i64::try_from(number).unwrap_or(i64::MAX));
+    let why = match why {
+        ImportFault::TooLong { .. } => words.fill(texts::TOO_LONG, &[("n", &(FILE_BYTES >> 20).to_string())]),
+        ImportFault::TooDeep => words.say(texts::TOO_DEEP),
+        ImportFault::NotJson { line, column } => {
+            words.fill(texts::NOT_JSON, &[("line", &line.to_string()), ("column", &column.to_string())])
+        }
+        ImportFault::NotMemberdesk => words.say(texts::NOT_MEMBERDESK),
+        ImportFault::Newer { .. } => words.say(texts::NEWER),
+        ImportFault::Miscounted { announced, found } => {
+            words.fill(texts::MISCOUNTED, &[("announced", &count(*announced)), ("found", &count(*found))])
+        }
+        ImportFault::Altered => words.say(texts::ALTERED),
+        ImportFault::Unreadable(reason) => words.fill(texts::UNREADABLE, &[("reason", reason)]),
+        ImportFault::TooLarge { .. } => words.say(texts::TOO_LARGE),
+        ImportFault::Repeated { number } => words.fill(texts::REPEATED, &[("n", &count(*number))]),
+        ImportFault::Negative => words.say(texts::NEGATIVE),
+        ImportFault::Impossible => words.say(texts::IMPOSSIBLE),
+    };
+    let detail = if path.is_empty() {
+        why
+    } else {
+        words.fill(texts::NOT_TAKEN_AT, &[("why", why.trim_end_matches(['.', '。'])), ("path", path)])
+    };
     Problem::new(
         StatusCode::UNPROCESSABLE_ENTITY,
         "backup-refused",
-        "The backup cannot be taken",
-        format!("At {place}: {why:?}. Nothing was stored."),
+        if language == Language::SimplifiedChinese {
+            "无法采用此备份"
+        } else {
+            "The backup cannot be taken"
+        },
+        detail,
     )
+    .in_language(language)
 }
 
 /// A number that nobody has: from the clock, and from what the system gives each program of its own.

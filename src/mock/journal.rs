@@ -21,7 +21,8 @@ pub const POSITION: HeaderName = HeaderName::from_static("memberdesk-position");
 /// Where to read on.
 #[derive(Debug, Default, Deserialize)]
 pub struct After {
-    /// The number of the last commit that is known.
+    /// The number of the last commit that is known; every list calls where it goes on its cursor.
+    #[serde(alias = "cursor")]
     pub after: Option<u64>,
 }
 

@@ -91,6 +91,12 @@ impl Problem {
         self
     }
 
+    /// The same problem, whose text is in a language.
+    pub fn in_language(mut self, language: Language) -> Self {
+        self.0.language = language;
+        self
+    }
+
     /// Adds a header to the answer.
     pub fn with(mut self, name: HeaderName, value: impl Into<HeaderValue>) -> Self {
         self.0.headers.push((name, value.into()));

@@ -181,6 +181,42 @@ fn every_ready_made_company_can_be_founded() {
 }
 
 #[test]
+fn what_is_wrong_with_a_body_is_said_in_words_that_help() {
+    let backend = Running::of("network-member");
+    let said = |path: &str, body: &str, status: u16| {
+        let headers = [("Content-Type", "application/json"), ("Idempotency-Key", "1")];
+        let problem = ask(backend.address, "POST", path, &headers, body.as_bytes()).problem(status);
+        problem["detail"].as_str().expect("a text").to_owned()
+    };
+    let commands = "/v1/accounts/main/commands";
+    assert!(said(commands, "", 400).contains("empty"));
+    assert!(said(commands, "{\"subscribe\": ", 400).contains("cut off"));
+    let two = json!({ "subscribe": { "offer": "silver" }, "buy": { "order": 1 } }).to_string();
+    assert!(said(commands, &two, 400).contains("one member"));
+    let backup = get(backend.address, "/v1/accounts/main/backup").text();
+    let cut = said("/v1/accounts?account=copy", &backup[..backup.len() / 2], 400);
+    assert!(cut.contains("backup") && cut.contains("once more"), "{cut}");
+    let other = said("/v1/accounts?account=copy", "{\"backup\": {\"memberdesk\": 1}}", 422);
+    assert!(!other.contains("NotMemberdesk") && !other.contains("Unreadable"), "{other}");
+}
+
+#[test]
+fn a_ready_made_company_has_its_past_within_the_calendar() {
+    let backend = Running::fresh();
+    let scenarios = get(backend.address, "/v1/scenarios").json();
+    for scenario in scenarios["items"].as_array().expect("scenarios") {
+        let told = |day: &str| {
+            let now = json!({ "at": 0, "day": day, "minute": 0 });
+            post(backend.address, "/v1/accounts", &json!({ "scenario": scenario["scenario"], "now": now }))
+        };
+        let first = told("1990-01-01");
+        assert_eq!(first.status, 201, "{}", first.text());
+        assert_eq!(told("1989-12-31").problem(422)["type"], "/v1/docs#too-early");
+        told("1970-01-01").problem(422);
+    }
+}
+
+#[test]
 fn where_there_is_no_room_nothing_happens_and_it_is_said() {
     let data = data_file("full");
     let backend = Running::with(&["--data", data.to_str().expect("a path"), "--data-limit", "1"]);

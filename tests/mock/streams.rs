@@ -131,5 +131,7 @@ fn the_same_events_are_a_page_for_whoever_asks_for_json() {
     assert!(page["next"].is_null());
     let later = ask(backend.address, "GET", "/v1/accounts/main/events?after=2", &json, b"").json();
     assert_eq!(later["items"].as_array().map(Vec::len), Some(0));
+    let cursor = ask(backend.address, "GET", "/v1/accounts/main/events?cursor=1", &json, b"").json();
+    assert_eq!(cursor["items"][0]["commit"], 2, "as every list is read on");
     assert_eq!(get(backend.address, "/v1/accounts/nobody/events").status, 404);
 }
