@@ -97,6 +97,12 @@ impl Account {
         Some(PartRefund { most, unused, days_left, days_paid })
     }
 
+    /// Whether the desk can still give back a part: something is left of a paid year, and no other end is decided.
+    pub fn may_refund_part(&self, id: SubscriptionId, today: Day) -> bool {
+        let undecided = self.subscription(id).is_some_and(|held| held.ending.is_none());
+        undecided && self.part_refund(id, today).is_some()
+    }
+
     /// The years that are not over, the latest first, with what was paid for each and not given back.
     fn paid_years_left(&self, id: SubscriptionId, today: Day) -> Vec<Paid<'_>> {
         let terms = self.subscription(id).map_or(&[][..], |subscription| &subscription.terms);

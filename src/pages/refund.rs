@@ -16,14 +16,8 @@ use crate::markup::{Markup, div, el};
 pub fn refund_meter(account: &Account, words: Words, id: SubscriptionId, today: Day) -> Markup {
     match account.refund_standing(id, today) {
         Ok(open) => still_open(account, words, &open, today),
-        Err(closed) => no_longer(words, &closed.because, part_is_possible(account, id, today)),
+        Err(closed) => no_longer(words, &closed.because, account.may_refund_part(id, today)),
     }
-}
-
-/// Whether Support can still give back a part: where something is left of a paid year, and no other end is decided.
-pub fn part_is_possible(account: &Account, id: SubscriptionId, today: Day) -> bool {
-    account.subscription(id).is_some_and(|held| held.ending.is_none())
-        && account.part_refund(id, today).is_some()
 }
 
 /// How many days before a charge it may come before Support has decided.

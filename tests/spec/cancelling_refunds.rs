@@ -1,11 +1,12 @@
 //! What comes back when a subscription is cancelled: all of the fee, a part of it, or nothing, each with its credit notes.
 
 use crate::cancelling::{
-    PACK, activates_something, asking, asks_to_cancel, cancel_now, credit_notes, part, verdict,
+    PACK, activates_something, asking, asks_to_cancel, cancel_now, credit_notes, decide, part, verdict,
 };
 use crate::partner::{GOOD, Partner, card, day};
 use memberdesk::domain::cancelling::Refund;
 use memberdesk::domain::command::Command;
+use memberdesk::domain::desk::Ruling;
 use memberdesk::domain::id::InvoiceId;
 use memberdesk::domain::invoice::{Invoice, InvoiceKind};
 use memberdesk::domain::money::{Currency, Money};
@@ -113,6 +114,18 @@ fn where_every_paid_year_is_over_nothing_comes_back() {
     assert_eq!(refusal, RequestRefusal::NothingToRefund { subscription: PACK }.into());
     assert_eq!((refusal.rule(), refusal.basis()), ("nothing-to-refund", Basis::Policy(Choice::Refund)));
     partner.sends_as(By::Agent, cancel_now(Refund::None));
+}
+#[test]
+fn a_part_is_promised_only_where_something_of_a_paid_year_is_left_and_no_end_is_decided() {
+    let mut partner = asking(Wanted::AtTermEnd);
+    let may = |partner: &Partner| partner.account.may_refund_part(PACK, partner.today);
+    assert!(may(&partner));
+    let mut expired = Partner::with_action_pack("2020-03-19");
+    expired.sends(Command::TurnOffRenewal { subscription: PACK });
+    assert!(may(expired.on("2021-03-18")));
+    assert!(!may(expired.on("2021-03-19")), "the paid year is over");
+    partner.sends_as(By::Agent, decide(Ruling::CancelAtEnd));
+    assert!(!may(&partner), "its end is decided");
 }
 #[test]
 fn the_effect_of_a_decision_is_known_before_it_is_made() {

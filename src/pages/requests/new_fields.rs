@@ -12,7 +12,6 @@ use crate::i18n::{Words, new_request, problems, request_refusals, requests};
 use crate::markup::Markup;
 use crate::pages::company_fields::contact;
 use crate::pages::entry::{Ask, Kind, fields};
-use crate::pages::refund::part_is_possible;
 use crate::session::{Form, Session};
 use std::rc::Rc;
 
@@ -183,7 +182,7 @@ impl Writing<'_> {
             } else {
                 (new_request::END_NOW_HINT, last_day)
             };
-            (account.refund_standing(id, today), part_is_possible(account, id, today), end)
+            (account.refund_standing(id, today), account.may_refund_part(id, today), end)
         });
         let refund = match refund {
             Ok(open) => words.fill(
