@@ -97,7 +97,7 @@ struct Finder<'a> {
     beside: Option<(Text, Vec<&'a str>)>,
 }
 
-impl<'a> Finder<'a> {
+impl Finder<'_> {
     fn screens(&mut self, account: &Account) {
         let joined = account.company.is_some();
         for (route, icon, text) in screens() {
@@ -174,26 +174,17 @@ impl<'a> Finder<'a> {
     }
 
     fn thing(&mut self, icon: Icon, text: String, kind: Text, route: Route) {
-        let fit = fits(&self.asked, &text, &text).or_else(|| {
-            let beside = self.beside(kind);
-            (beside.len() < self.asked.len()).then(|| fits(&beside, &text, &text)).flatten().map(|_| 2)
-        });
+        if self.beside.as_ref().is_none_or(|(known, _)| *known != kind) {
+            let name = in_both_languages(kind).to_lowercase();
+            let beside = self.asked.iter().copied().filter(|word| !name.contains(word)).collect();
+            self.beside = Some((kind, beside));
+        }
+        let beside = self.beside.iter().find(|(_, beside)| beside.len() < self.asked.len());
+        let fit = fits(&self.asked, &text, &text)
+            .or_else(|| beside.and_then(|(_, beside)| fits(beside, &text, &text)).map(|_| 2));
         if let Some(fit) = fit {
             self.found.push((fit, Find { icon, text, kind, effect: Effect::Go(route) }));
         }
-    }
-
-    /// What is asked beside the name of a kind of things.
-    fn beside(&mut self, kind: Text) -> Vec<&'a str> {
-        match self.beside.take() {
-            Some((known, beside)) if known == kind => self.beside = Some((kind, beside)),
-            Some(_) | None => {
-                let name = in_both_languages(kind).to_lowercase();
-                let beside = self.asked.iter().copied().filter(|word| !name.contains(word)).collect();
-                self.beside = Some((kind, beside));
-            }
-        }
-        self.beside.iter().flat_map(|(_, beside)| beside.iter().copied()).collect()
     }
 
     fn best(mut self) -> Vec<Find> {

@@ -1,5 +1,11 @@
 //! Where the data is kept, and what to do where it cannot be kept there.
 
+use super::Words;
+use crate::journal::export::{FILE_BYTES, ImportFault, ImportProblem};
+
+/// The largest backup that is read, in whole megabytes (2^20 bytes).
+pub const LARGEST_BACKUP_MB: usize = FILE_BYTES >> 20;
+
 texts! {
     FULL_TITLE: "This browser has no room left for more", "此浏览器已没有剩余存储空间";
     FULL_TEXT: "Everything up to the last saved action is safe; nothing new can be saved. Take a backup, free some space (packing the histories loses nothing), or go on in this page only.", "最后一次已保存的操作及之前的内容都是安全的，但无法再保存新内容。您可以下载备份、腾出空间（压缩历史记录不会丢失任何内容），或仅在本页中继续。";
@@ -106,4 +112,37 @@ texts! {
     REPEATED: "An action appears in it twice, the first time as number {n}.", "其中一项操作出现了两次，第一次为第 {n} 项。";
     NEGATIVE: "An amount in it is less than zero.", "其中有一个金额为负数。";
     IMPOSSIBLE: "Something in it cannot have happened after what came before.", "其中有一项内容与之前的内容不符，不可能发生。";
+}
+
+/// That a backup is longer than one may be.
+pub fn too_long(words: Words) -> String {
+    words.fill(TOO_LONG, &[("n", &LARGEST_BACKUP_MB.to_string())])
+}
+
+/// Why a backup is not taken, and where in it the reason is.
+pub fn not_taken(words: Words, problem: &ImportProblem) -> String {
+    let count = |number: u64| words.number(i64::try_from(number).unwrap_or(i64::MAX));
+    let why = match &problem.why {
+        ImportFault::TooLong { .. } => too_long(words),
+        ImportFault::TooDeep => words.say(TOO_DEEP),
+        ImportFault::NotJson { line, column } => {
+            words.fill(NOT_JSON, &[("line", &line.to_string()), ("column", &column.to_string())])
+        }
+        ImportFault::NotMemberdesk => words.say(NOT_MEMBERDESK),
+        ImportFault::Newer { .. } => words.say(NEWER),
+        ImportFault::Miscounted { announced, found } => {
+            words.fill(MISCOUNTED, &[("announced", &count(*announced)), ("found", &count(*found))])
+        }
+        ImportFault::Altered => words.say(ALTERED),
+        ImportFault::Unreadable(reason) => words.fill(UNREADABLE, &[("reason", reason)]),
+        ImportFault::TooLarge { .. } => words.say(TOO_LARGE),
+        ImportFault::Repeated { number } => words.fill(REPEATED, &[("n", &count(*number))]),
+        ImportFault::Negative => words.say(NEGATIVE),
+        ImportFault::Impossible => words.say(IMPOSSIBLE),
+    };
+    if problem.path.is_empty() {
+        why
+    } else {
+        words.fill(NOT_TAKEN_AT, &[("why", why.trim_end_matches(['.', '。'])), ("path", &problem.path)])
+    }
 }

@@ -9,7 +9,7 @@ use crate::backend::restore;
 use crate::domain::id::CommandId;
 use crate::domain::user::Language;
 use crate::i18n::{Words, keeping as texts};
-use crate::journal::export::{FILE_BYTES, ImportFault, ImportProblem};
+use crate::journal::export::{FILE_BYTES, ImportProblem};
 use crate::journal::{Commit, Journal, MemorySlots, SlotError, Slots};
 use crate::scenarios::{Scenario, Setting};
 use axum::extract::State;
@@ -194,32 +194,6 @@ fn unknown_scenario(name: &str) -> Problem {
 }
 
 fn not_taken(problem: &ImportProblem, language: Language) -> Problem {
-    let ImportProblem { path, why } = problem;
-    let words = Words::plain(language);
-    let count = |number: u64| words.number(i64::try_from(number).unwrap_or(i64::MAX));
-    let why = match why {
-        ImportFault::TooLong { .. } => words.fill(texts::TOO_LONG, &[("n", &(FILE_BYTES >> 20).to_string())]),
-        ImportFault::TooDeep => words.say(texts::TOO_DEEP),
-        ImportFault::NotJson { line, column } => {
-            words.fill(texts::NOT_JSON, &[("line", &line.to_string()), ("column", &column.to_string())])
-        }
-        ImportFault::NotMemberdesk => words.say(texts::NOT_MEMBERDESK),
-        ImportFault::Newer { .. } => words.say(texts::NEWER),
-        ImportFault::Miscounted { announced, found } => {
-            words.fill(texts::MISCOUNTED, &[("announced", &count(*announced)), ("found", &count(*found))])
-        }
-        ImportFault::Altered => words.say(texts::ALTERED),
-        ImportFault::Unreadable(reason) => words.fill(texts::UNREADABLE, &[("reason", reason)]),
-        ImportFault::TooLarge { .. } => words.say(texts::TOO_LARGE),
-        ImportFault::Repeated { number } => words.fill(texts::REPEATED, &[("n", &count(*number))]),
-        ImportFault::Negative => words.say(texts::NEGATIVE),
-        ImportFault::Impossible => words.say(texts::IMPOSSIBLE),
-    };
-    let detail = if path.is_empty() {
-        why
-    } else {
-        words.fill(texts::NOT_TAKEN_AT, &[("why", why.trim_end_matches(['.', '。'])), ("path", path)])
-    };
     Problem::new(
         StatusCode::UNPROCESSABLE_ENTITY,
         "backup-refused",
@@ -228,7 +202,7 @@ fn not_taken(problem: &ImportProblem, language: Language) -> Problem {
         } else {
             "The backup cannot be taken"
         },
-        detail,
+        texts::not_taken(Words::plain(language), problem),
     )
     .in_language(language)
 }

@@ -3,13 +3,10 @@
 use super::{Session, sandboxes};
 use crate::backend::restore::{self, Restored};
 use crate::browser::{settings, storage};
-use crate::i18n::{Words, keeping as texts};
+use crate::i18n::keeping as texts;
 use crate::journal::Slots;
-use crate::journal::export::{FILE_BYTES, ImportFault, ImportProblem};
+use crate::journal::export::FILE_BYTES;
 use leptos::prelude::*;
-
-/// The largest backup that is read, in whole megabytes (2^20 bytes).
-pub const LARGEST_BACKUP_MB: usize = FILE_BYTES >> 20;
 
 /// How much room this origin's storage has, in UTF-16 units, and how much of it is used.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -37,8 +34,8 @@ impl Session {
     pub fn read_backup(self, text: Option<&str>, size: u64) -> Result<Restored, String> {
         let words = self.words();
         match text {
-            Some(text) => restore::read(text).map_err(|problem| in_words(words, &problem)),
-            None if size > FILE_BYTES as u64 => Err(too_long(words)),
+            Some(text) => restore::read(text).map_err(|problem| texts::not_taken(words, &problem)),
+            None if size > FILE_BYTES as u64 => Err(texts::too_long(words)),
             None => Err(words.say(texts::NO_TEXT)),
         }
     }
@@ -90,38 +87,5 @@ impl Session {
             }
         });
         keys
-    }
-}
-
-fn too_long(words: Words) -> String {
-    words.fill(texts::TOO_LONG, &[("n", &LARGEST_BACKUP_MB.to_string())])
-}
-
-/// Why a file is not taken, and where in it the reason is.
-fn in_words(words: Words, problem: &ImportProblem) -> String {
-    let count = |number: u64| words.number(i64::try_from(number).unwrap_or(i64::MAX));
-    let why = match &problem.why {
-        ImportFault::TooLong { .. } => too_long(words),
-        ImportFault::TooDeep => words.say(texts::TOO_DEEP),
-        ImportFault::NotJson { line, column } => {
-            words.fill(texts::NOT_JSON, &[("line", &line.to_string()), ("column", &column.to_string())])
-        }
-        ImportFault::NotMemberdesk => words.say(texts::NOT_MEMBERDESK),
-        ImportFault::Newer { .. } => words.say(texts::NEWER),
-        ImportFault::Miscounted { announced, found } => {
-            words.fill(texts::MISCOUNTED, &[("announced", &count(*announced)), ("found", &count(*found))])
-        }
-        ImportFault::Altered => words.say(texts::ALTERED),
-        ImportFault::Unreadable(reason) => words.fill(texts::UNREADABLE, &[("reason", reason)]),
-        ImportFault::TooLarge { .. } => words.say(texts::TOO_LARGE),
-        ImportFault::Repeated { number } => words.fill(texts::REPEATED, &[("n", &count(*number))]),
-        ImportFault::Negative => words.say(texts::NEGATIVE),
-        ImportFault::Impossible => words.say(texts::IMPOSSIBLE),
-    };
-    if problem.path.is_empty() {
-        why
-    } else {
-        words
-            .fill(texts::NOT_TAKEN_AT, &[("why", why.trim_end_matches(['.', '。'])), ("path", &problem.path)])
     }
 }

@@ -20,7 +20,7 @@ mod writer;
 pub use crate::backend::overview::Overview;
 pub use crate::backend::remote::{About as Backend, Server, Shut, Summary, Unsent};
 pub use crate::backend::restore::Restored;
-pub use backup::{LARGEST_BACKUP_MB, Room, Spare};
+pub use backup::{Room, Spare};
 pub use companies::Removed;
 pub use connection::Link;
 pub use errands::{Missing, load as load_errands};

@@ -13,7 +13,7 @@ const ARROWS: &[(&str, &[&str])] = &[
     ("journal", &["domain", "json", "sorting"]),
     ("backend", &["domain", "json", "journal"]),
     ("scenarios", &["domain", "backend", "journal"]),
-    ("i18n", &["domain"]),
+    ("i18n", &["domain", "journal"]),
     ("sheets", &["domain", "i18n"]),
     ("markup", &[]),
     ("routes", &["domain"]),

@@ -14,7 +14,7 @@ use crate::markup::{ChosenFile, Element, Handler, Markup, div, el};
 use crate::pages::help::{self, Topic};
 use crate::pages::{Page, Shown};
 use crate::routes::{RECOVERY, Route};
-use crate::session::{Form, LARGEST_BACKUP_MB, Restored, Session, Spare};
+use crate::session::{Form, Restored, Session, Spare};
 use std::rc::Rc;
 
 /// The file that was chosen, and what is in it or why it is not taken.
@@ -65,7 +65,7 @@ fn backup(session: Session, words: Words) -> Element {
 
 fn restore(session: Session, words: Words) -> Element {
     let form = session.secret_form::<Chosen>("restore");
-    let limit = words.fill(texts::CHOOSE_HINT, &[("n", &LARGEST_BACKUP_MB.to_string())]);
+    let limit = words.fill(texts::CHOOSE_HINT, &[("n", &texts::LARGEST_BACKUP_MB.to_string())]);
     let chosen = Handler::File(Rc::new(move |file: ChosenFile| {
         let read = session.read_backup(file.text.as_deref(), file.size);
         form.change(|chosen| chosen.0 = Some((file.name, read)));
