@@ -23,6 +23,17 @@
   const base = new URL(document.baseURI);
   const root = document.documentElement;
 
+  // Before storage is asked for anything: what it takes to hand over a long history, the program is compiled in.
+  const program = globalThis.WebAssembly && compile(fetch(new URL(wasm, base)));
+
+  // While it is loaded, where the server says that it is a program.
+  async function compile(loading) {
+    const response = await loading;
+    if (!response.ok) throw new Error(`The program could not be loaded (${response.status}).`);
+    const streamed = response.headers.get("content-type")?.startsWith("application/wasm");
+    return streamed ? WebAssembly.compileStreaming(response) : WebAssembly.compile(await response.arrayBuffer());
+  }
+
   function settings() {
     try {
       return JSON.parse(localStorage.getItem(`memberdesk:${base.pathname}:settings`)) ?? {};
@@ -281,8 +292,8 @@
     return made;
   }
 
-  // The application calls these: where the person wants everything as it is stored, for what it shows, for its parts, when a
-  // first screen stands, and when it cannot go on.
+  // The application calls these: where the person wants everything as it is stored, for what it shows, for its parts, between
+  // two steps of the start, when a first screen stands, and when it cannot go on.
   let stands;
   const standing = new Promise((resolve) => {
     stands = resolve;
@@ -293,6 +304,7 @@
     download,
     make,
     part,
+    turn: (call) => turn().then(call),
     mayAsk: (address) => address === location.origin || backends.includes(address),
     stands,
     loadedTexts: (tag, part) => texts[TEXTS[tag][part]],
@@ -336,14 +348,6 @@
     else document.addEventListener("DOMContentLoaded", resolve, { once: true });
   }).then(preparePanel);
 
-  // While it is loaded, where the server says that it is a program.
-  async function compile(loading) {
-    const response = await loading;
-    if (!response.ok) throw new Error(`The program could not be loaded (${response.status}).`);
-    const streamed = response.headers.get("content-type")?.startsWith("application/wasm");
-    return streamed ? WebAssembly.compileStreaming(response) : WebAssembly.compile(await response.arrayBuffer());
-  }
-
   // Lets the browser do what else is waiting, so that the start does not hold it up in one piece. Not with a timer: those
   // of a tab that is not seen are slow.
   const turn = () =>
@@ -360,9 +364,8 @@
   }
 
   async function start() {
-    if (!globalThis.WebAssembly) throw new Error("WebAssembly is not available");
+    if (!program) throw new Error("WebAssembly is not available");
     const [first] = TEXTS[root.lang];
-    const program = compile(fetch(new URL(wasm, base)));
     const words = loadFile(first);
     for (const asked of [program, words]) asked.catch(() => {}); // It is told when it is waited for.
     afterPaint(fetchParts);
@@ -393,7 +396,7 @@
     [progress, slow].forEach(clearTimeout);
     removeEventListener("beforeunload", leave);
   };
-  start().then(
+  globalThis.memberdesk.started = start().then(
     () => {
       settle();
       removeMark();

@@ -70,6 +70,6 @@
     container.getRegistration(base).then((registration) => registration?.unregister(), () => {});
     return;
   }
-  // After the start: the copy must not compete with the application for the network.
-  addEventListener("load", () => keep().catch((error) => console.info("There is no offline copy:", error)));
+  // After the start, however it ended: the copy must not compete with the application for the network and the processor.
+  globalThis.memberdesk.started.finally(() => keep().catch((error) => console.info("There is no offline copy:", error)));
 })();

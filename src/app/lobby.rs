@@ -8,7 +8,7 @@ use super::opened::{Opened, Wish, load_company, open_company};
 use crate::browser::{catalogue, clock, keys, tabs, tasks};
 use crate::i18n::frame;
 use crate::markup::Markup;
-use crate::pages::{Shown, missing, welcome};
+use crate::pages::{Shown, missing, parts, welcome};
 use crate::routes::Route;
 use crate::session::{Notice, Saving, Tone, Window};
 use leptos::prelude::*;
@@ -55,6 +55,8 @@ impl Lobby {
         };
         keys::on_press(move |pressed| lobby.wants(Wish::Key(pressed)));
         if !(lobby.first_visit && here == Route::Home) {
+            // The screen is compiled beside the company, and not only once that is open.
+            parts::begin(here);
             lobby.prepare();
         }
         lobby
@@ -85,7 +87,7 @@ impl Lobby {
             tasks::begin(Box::pin(async move {
                 // From here on each step is a task of its own: the page answers between them.
                 if there && load_company().await.is_ok() {
-                    tabs::later(0, move || self.open_loaded());
+                    tabs::next(move || self.open_loaded());
                 } else {
                     self.fail();
                 }
@@ -96,9 +98,9 @@ impl Lobby {
     fn open_loaded(self) {
         tasks::begin(Box::pin(async move {
             match open_company(self.window, self.last).await {
-                Ok(opened) => tabs::later(0, move || {
+                Ok(opened) => tabs::next(move || {
                     opened.begin();
-                    tabs::later(0, move || self.hand_over(opened));
+                    tabs::next(move || self.hand_over(opened));
                 }),
                 Err(_) => self.fail(),
             }

@@ -24,7 +24,7 @@ use lobby::Lobby;
 /// Mounts the app into the page, in a task of its own: the page answers between starting the program and that.
 pub fn start() {
     panic::report();
-    tabs::later(0, || mount_to_body(app));
+    tabs::next(|| mount_to_body(app));
 }
 
 fn app() -> AnyView {
@@ -35,7 +35,7 @@ fn app() -> AnyView {
     let shown = StoredValue::new_local(None::<Shown>);
     // The app is mounted, makes the first screen and shows it in three tasks: the page answers between them.
     let begun = RwSignal::new(false);
-    tabs::later(0, move || begun.set(true));
+    tabs::next(move || begun.set(true));
     Effect::new(move |_| {
         let (Some(place), true) = (place.get(), begun.get()) else { return };
         let here = route.get();
@@ -44,7 +44,7 @@ fn app() -> AnyView {
         match shown.get_value() {
             Some(shown) if stays => shown.show(markup),
             Some(shown) => shown.arrive(markup),
-            None => tabs::later(0, move || {
+            None => tabs::next(move || {
                 let first = shown.get_value().unwrap_or_else(|| Shown::nothing(place.into()));
                 first.arrive(markup);
                 shown.set_value(Some(first));

@@ -5,6 +5,12 @@ use js_sys::Function;
 use wasm_bindgen::JsCast;
 use wasm_bindgen::prelude::*;
 
+#[wasm_bindgen]
+unsafe extern "C" {
+    #[wasm_bindgen(js_namespace = memberdesk, js_name = turn, catch)]
+    fn turn(call: &Function) -> Result<(), JsValue>;
+}
+
 /// Calls back whenever another tab has changed a value, with its key; with nothing where all were cleared.
 pub fn on_storage_change(call: impl Fn(Option<String>) + 'static) {
     let Some(window) = web_sys::window() else { return };
@@ -70,6 +76,16 @@ pub fn after_frame(call: impl FnOnce() + 'static) {
         }
     });
     let _ = window.request_animation_frame(&soon);
+}
+
+/// Calls back in the next task: what else waits, the browser does before. It comes as soon in a tab that is not seen, where
+/// timers are slow.
+pub fn next(call: impl FnOnce() + 'static) {
+    let call = once(call);
+    if turn(&call).is_err() {
+        // The page has brought the program along without its own script, as that of the tests does.
+        let _ = web_sys::window().map(|window| window.set_timeout_with_callback(&call));
+    }
 }
 
 /// Calls back in a task of its own, at least so many milliseconds later.

@@ -60,8 +60,8 @@ macro_rules! parts {
         thread_local! {
             /// How far each has come.
             static PROGRESS: Cell<[Progress; ALL.len()]> = const { Cell::new([Progress::NotAsked; ALL.len()]) };
-            /// Whether a screen waits for one of them.
-            static AWAITED: Cell<bool> = const { Cell::new(false) };
+            /// Where a screen waits for one of them: the session that shows it again.
+            static AWAITED: Cell<Option<Session>> = const { Cell::new(None) };
         }
 
         impl Part {
@@ -184,14 +184,14 @@ impl Part {
     }
 
     /// Loads the part, unless it is there or on its way; a screen that waits is then shown again.
-    async fn fetch(self, session: Session) {
+    async fn fetch(self) {
         if matches!(self.progress(), Progress::NotAsked | Progress::Failed) {
             self.set(Progress::Coming);
             let loaded = self.load().await;
             self.set(if loaded.is_ok() { Progress::There } else { Progress::Failed });
-            if AWAITED.take() {
+            if let Some(session) = AWAITED.take() {
                 // Loading a part and showing a screen of it are two tasks: the page answers between them.
-                tabs::later(0, move || session.show_again());
+                tabs::next(move || session.show_again());
             }
         }
     }
@@ -204,11 +204,18 @@ fn alone<T>(make: impl FnOnce() -> T) -> T {
     make()
 }
 
+/// Begins to load the part of a screen, for when it is asked for.
+pub fn begin(route: Route) {
+    if let Some(part) = Part::of(route) {
+        spawn_local(part.fetch());
+    }
+}
+
 /// The screen of an address.
 pub fn show(session: Session, words: Words, route: Route) -> Now {
     let Some(part) = Part::of(route) else { return Now::Shown(at_hand(session, words, route)) };
     match part.progress() {
-        Progress::NotAsked => spawn_local(part.fetch(session)),
+        Progress::NotAsked => spawn_local(part.fetch()),
         Progress::Coming => {}
         Progress::Failed => return Now::Missing,
         Progress::There => {
@@ -219,15 +226,15 @@ pub fn show(session: Session, words: Words, route: Route) -> Now {
             }
         }
     }
-    AWAITED.set(true);
+    AWAITED.set(Some(session));
     Now::Coming
 }
 
 /// Tries again to load the part of a screen.
 pub fn try_again(session: Session, route: Route) {
     if let Some(part) = Part::of(route) {
-        AWAITED.set(true);
-        spawn_local(part.fetch(session));
+        AWAITED.set(Some(session));
+        spawn_local(part.fetch());
     }
 }
 
@@ -237,7 +244,7 @@ pub fn load_the_rest(session: Session) {
     spawn_local(async move {
         session::load_errands().await;
         for part in ALL {
-            part.fetch(session).await;
+            part.fetch().await;
         }
         rehearse(session, REHEARSED);
     });
