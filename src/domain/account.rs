@@ -241,7 +241,7 @@ impl Account {
             Command::CancelSubscription { subscription } => cancelling::alone(self, today, *subscription),
             Command::SetDesk { desk } => Ok(vec![Event::DeskSet { desk: *desk }]),
             Command::SetPolicy { policy } => Ok(vec![Event::PolicySet { policy: *policy }]),
-            Command::SetPrices { prices } => offer::set_prices(*prices),
+            Command::SetPrices { prices } => offer::set_prices(self, *prices),
             Command::MoveDate { to } => virtual_date::move_on(today, *to),
             Command::FollowRealDate => virtual_date::follow(self, context.real),
         }

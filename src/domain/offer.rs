@@ -1,6 +1,6 @@
 //! What can be bought, what it contains and what it costs.
 
-use super::account::Decision;
+use super::account::{Account, Decision};
 use super::event::Event;
 use super::money::{Currency, Money};
 use super::refusal::Refusal;
@@ -123,11 +123,16 @@ fn possible(price: &Money) -> bool {
     (0..=MOST).contains(&price.minor)
 }
 
-/// Decides to set the demonstration prices.
+/// Decides to set the demonstration prices. Once there is a company its country decides their currency: what was paid in
+/// one is given back in the same.
 ///
 /// # Errors
-/// A price is below nothing or above a thousand million major units.
-pub(super) fn set_prices(prices: PriceList) -> Decision {
+/// A price is below nothing or above a thousand million major units, or in another currency than the company's.
+pub(super) fn set_prices(account: &Account, prices: PriceList) -> Decision {
+    let currency = account.prices.currency;
+    if account.company.is_some() && prices.currency != currency {
+        return Err(Refusal::PriceInOtherCurrency { currency });
+    }
     if Offer::ALL.into_iter().all(|offer| possible(&prices.year_of(offer))) {
         Ok(vec![Event::PricesSet { prices }])
     } else {

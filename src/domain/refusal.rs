@@ -6,7 +6,7 @@ use super::country::Country;
 use super::date::Day;
 use super::entry::Problem;
 use super::id::{InvoiceId, OrderId, PaymentMethodId, SubscriptionId, UserId};
-use super::money::Money;
+use super::money::{Currency, Money};
 use super::offer::Offer;
 use super::permission::Permission;
 use super::policy::Choice;
@@ -78,6 +78,8 @@ pub enum Refusal {
     RefundBeyondPaid { invoice: InvoiceId, left: Money },
     /// No price can be that low or that high.
     PriceNotPossible,
+    /// The country of the company decides the currency of its prices.
+    PriceInOtherCurrency { currency: Currency },
     /// The way to pay was removed.
     PaymentMethodRemoved { method: PaymentMethodId },
     /// The way to pay is needed for the next automatic charge, which will not come where a day is named from which it
@@ -199,6 +201,7 @@ impl Refusal {
             Refusal::NoTransferAwaited { .. } => "no-transfer-awaited",
             Refusal::RefundBeyondPaid { .. } => "refund-beyond-paid",
             Refusal::PriceNotPossible => "price-not-possible",
+            Refusal::PriceInOtherCurrency { .. } => "price-in-other-currency",
             Refusal::PaymentMethodRemoved { .. } => "payment-method-removed",
             Refusal::NeededForRenewal { .. } => "needed-for-renewal",
             Refusal::RenewalNotOpen { .. } => "renewal-not-open",
@@ -260,7 +263,9 @@ impl Refusal {
             | Refusal::DateInThePast { .. }
             | Refusal::DateFollows
             | Refusal::RealDateBehind { .. } => Basis::Policy(Choice::VirtualDate),
-            Refusal::CountryStays { .. } => Basis::Policy(Choice::Country),
+            Refusal::CountryStays { .. } | Refusal::PriceInOtherCurrency { .. } => {
+                Basis::Policy(Choice::Country)
+            }
             Refusal::NotFound { .. }
             | Refusal::FormWrong { .. }
             | Refusal::AlreadyJoined
@@ -317,6 +322,7 @@ impl Refusal {
             | Refusal::NoTransferAwaited { .. }
             | Refusal::RefundBeyondPaid { .. }
             | Refusal::PriceNotPossible
+            | Refusal::PriceInOtherCurrency { .. }
             | Refusal::PaymentMethodRemoved { .. }
             | Refusal::RenewalClosed { .. }
             | Refusal::SubscriptionEnded { .. }
@@ -393,6 +399,7 @@ impl Refusal {
             | Refusal::NoTransferAwaited { .. }
             | Refusal::RefundBeyondPaid { .. }
             | Refusal::PriceNotPossible
+            | Refusal::PriceInOtherCurrency { .. }
             | Refusal::PaymentMethodRemoved { .. }
             | Refusal::RenewalNotOpen { .. }
             | Refusal::UserRemoved { .. }

@@ -65,6 +65,7 @@ texts! {
     STARTS_SOON: "This is paid for already and starts on {date}.", "此项已付款，将于{date}生效。";
     NO_TRANSFER_AWAITED: "No bank transfer is awaited for this order.", "此订单没有待到账的转账。";
     REFUND_BEYOND: "At most {amount} can be refunded.", "最多可退 {amount}。";
+    PRICE_CURRENCY: "Prices are in {currency}, the currency of the company’s country.", "价格币种为 {currency}，由公司所在国家/地区决定。";
     PRICE: "A price must be zero or more, and not more than can be added up.", "价格不能为负数，也不能超出可计算的范围。";
     METHOD_REMOVED: "This way to pay was removed. Choose another one.", "此付款方式已删除，请选择其他方式。";
     NEEDED: "The automatic renewal on {date} needs this card. Pay renewals with another card first.", "{date}的自动续订需要此卡。请先为续订换用其他卡。";
@@ -143,6 +144,9 @@ pub fn reason(words: Words, refusal: &Refusal) -> String {
             words.fill(REFUND_BEYOND, &[("amount", &words.money(*left))])
         }
         Refusal::PriceNotPossible => words.say(PRICE),
+        Refusal::PriceInOtherCurrency { currency } => {
+            words.fill(PRICE_CURRENCY, &[("currency", currency.code())])
+        }
         Refusal::PaymentMethodRemoved { .. } => words.say(METHOD_REMOVED),
         Refusal::NeededForRenewal { on, from, .. } => {
             and_from(words, dated(NEEDED, *on), NEEDED_UNTIL, *from)

@@ -167,6 +167,21 @@ fn a_price_can_be_nothing_and_not_less() {
     assert_eq!(partner.account.invoices[0].quote.total, usd(0));
 }
 
+#[test]
+fn prices_stay_in_the_currency_of_the_companys_country() {
+    let mut partner = Partner::member_in("DE", "2020-03-19");
+    let currency = partner.account.prices.currency;
+    assert_eq!(currency, Currency::Eur);
+    for other in [Currency::Usd, Currency::Jpy] {
+        let prices = PriceList::demonstration(other);
+        assert_eq!(
+            partner.is_refused(Command::SetPrices { prices }),
+            Refusal::PriceInOtherCurrency { currency }
+        );
+    }
+    partner.sends(Command::SetPrices { prices: PriceList { gold: 1, ..partner.account.prices } });
+}
+
 /// An upgrade, whose invoice has a discount as its second line, paid in a currency and with a tax.
 fn upgraded(country: &str, gold: i64) -> Partner {
     let mut partner = Partner::member_in(country, "2020-03-19");

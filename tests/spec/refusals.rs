@@ -73,6 +73,7 @@ rules! { of_the_desk, Refusal:
     NoTransferAwaited { order: ORDER } => "no-transfer-awaited", Policy(Choice::Meaning);
     RefundBeyondPaid { invoice: InvoiceId(1), left: MONEY } => "refund-beyond-paid", Policy(Choice::Refund);
     PriceNotPossible {} => "price-not-possible", Policy(Choice::Meaning);
+    PriceInOtherCurrency { currency: Currency::Eur } => "price-in-other-currency", Policy(Choice::Country);
     PaymentMethodRemoved { method: METHOD } => "payment-method-removed", Policy(Choice::Meaning);
     NeededForRenewal { method: METHOD, subscription: SUBSCRIPTION, on: day("2021-03-19"), from: Some(day("2021-03-19")) }
         => "needed-for-renewal", Policy(Choice::RenewalCard);
@@ -217,6 +218,7 @@ fn where_waiting_does_not_help_it_says_what_does() {
         "membership-pending",
         "only-silver-upgrades",
         "refund-beyond-paid",
+        "price-in-other-currency",
         "user-removed",
         "beyond-calendar",
         "date-only-forward",
