@@ -117,19 +117,6 @@ impl Entitlement {
         }
     }
 
-    /// Whether a day is in time to activate it.
-    ///
-    /// # Errors
-    /// The activate-by day has passed.
-    pub(super) fn in_time(&self, today: Day) -> Result<(), BenefitRefusal> {
-        match self.activate_by {
-            Some(activate_by) if today > activate_by => {
-                Err(BenefitRefusal::ActivateByPassed { subscription: self.subscription, activate_by })
-            }
-            Some(_) | None => Ok(()),
-        }
-    }
-
     pub(super) fn other_kind(&self) -> BenefitRefusal {
         BenefitRefusal::OtherKind { entitlement: self.id }
     }
@@ -144,6 +131,28 @@ impl Account {
     /// Whether a benefit was activated.
     pub fn is_activated(&self, id: EntitlementId) -> bool {
         self.entitlement(id).is_some_and(|entitlement| entitlement.activated.is_some())
+    }
+
+    /// The last day on which a benefit can be activated, where that is a step of its own. One that could not be activated on
+    /// its last day, because another contained it, can be until the end of the paid year.
+    pub fn activate_by(&self, entitlement: &Entitlement) -> Option<Day> {
+        let activate_by = entitlement.activate_by?;
+        let year_ends = entitlement.until.plus_days(-1);
+        let was_contained = self.containing(entitlement, activate_by).is_some();
+        Some(if was_contained { activate_by.max(year_ends) } else { activate_by })
+    }
+
+    /// Whether a day is in time to activate a benefit.
+    ///
+    /// # Errors
+    /// The last day has passed.
+    pub(super) fn in_time(&self, entitlement: &Entitlement, today: Day) -> Result<(), BenefitRefusal> {
+        match self.activate_by(entitlement) {
+            Some(activate_by) if today > activate_by => {
+                Err(BenefitRefusal::ActivateByPassed { subscription: entitlement.subscription, activate_by })
+            }
+            Some(_) | None => Ok(()),
+        }
     }
 
     /// What a subscription grants, in the order in which the offer lists it.
@@ -176,7 +185,7 @@ impl Account {
             Holding::Licences(licences) => !licences.keys.is_empty(),
             Holding::Included | Holding::Accounts(_) | Holding::Credit(_) => entitlement.activated.is_some(),
         };
-        match entitlement.activate_by {
+        match self.activate_by(entitlement) {
             Some(activate_by) if !usable && today > activate_by => {
                 BenefitStanding::Lapsed { since: activate_by.plus_days(1) }
             }
@@ -232,7 +241,7 @@ impl Account {
     pub fn left_to_activate(&self, entitlement: &Entitlement, today: Day) -> Option<Day> {
         match (self.benefit_standing(entitlement, today), entitlement.activated) {
             (BenefitStanding::Waiting { activate_by }, _) => Some(activate_by),
-            (BenefitStanding::Usable { .. }, None) => entitlement.activate_by.filter(|by| today <= *by),
+            (BenefitStanding::Usable { .. }, None) => self.activate_by(entitlement).filter(|by| today <= *by),
             (
                 BenefitStanding::Usable { .. }
                 | BenefitStanding::Lapsed { .. }
@@ -266,7 +275,7 @@ impl Account {
         }
     }
 
-    /// The benefit of another offer in force that grants more of the same core benefit.
+    /// The benefit of another offer in force on a day that grants more of the same core benefit.
     fn containing(&self, entitlement: &Entitlement, today: Day) -> Option<EntitlementId> {
         let weight = |benefit: &Entitlement| (benefit.size(), std::cmp::Reverse(benefit.id));
         match entitlement.counting {
@@ -275,7 +284,7 @@ impl Account {
                 .entitlements
                 .iter()
                 .filter(|other| other.product == entitlement.product && weight(other) > weight(entitlement))
-                .find(|other| self.benefits_ended(other.subscription, today).is_none())
+                .find(|other| other.from <= today && self.benefits_ended(other.subscription, today).is_none())
                 .map(|other| other.id),
         }
     }
@@ -321,7 +330,7 @@ pub(super) fn activate(account: &Account, context: &Context, id: EntitlementId) 
     if let Some(since) = entitlement.activated {
         return Err(BenefitRefusal::AlreadyActivated { entitlement: id, since }.into());
     }
-    entitlement.in_time(today)?;
+    account.in_time(entitlement, today)?;
     if entitlement.product == Product::GoToMarket && account.marketing_contact.is_none() {
         return Err(BenefitRefusal::NoMarketingContact { entitlement: id }.into());
     }

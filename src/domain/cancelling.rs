@@ -10,7 +10,7 @@ use super::id::{InvoiceId, RequestId, SubscriptionId};
 use super::invoice::{Invoice, InvoiceKind};
 use super::money::Money;
 use super::notice::{self, NoticeKind};
-use super::order::{PayBy, Purpose};
+use super::order::PayBy;
 use super::permission::{self, Permission};
 use super::policy::Cancelling;
 use super::refund::RefundOpen;
@@ -29,7 +29,7 @@ use serde::{Deserialize, Serialize};
 pub enum Refund {
     /// Nothing.
     None,
-    /// The whole fee, which the conditions of the rule set must allow.
+    /// All of what was paid lately, which the conditions of the rule set must allow.
     Full,
     /// A part of what was paid for the time that is left, tax included, as the support agent sees fit.
     Part(Money),
@@ -100,7 +100,7 @@ impl Account {
     /// Whether the desk can still give back a part: something is left of a paid year, and no other end is decided.
     pub fn may_refund_part(&self, id: SubscriptionId, today: Day) -> bool {
         let undecided = self.subscription(id).is_some_and(|held| held.ending.is_none());
-        undecided && self.part_refund(id, today).is_some()
+        undecided && self.upgrading(id).is_none() && self.part_refund(id, today).is_some()
     }
 
     /// The years that are not over, the latest first, with what was paid for each and not given back.
@@ -116,7 +116,7 @@ impl Account {
         paid.filter(|year| !year.kept.is_zero()).collect()
     }
 
-    /// What ending a subscription today would lead to.
+    /// What ending a subscription today would lead to. A paid year before those that are given back goes on to its end.
     ///
     /// # Errors
     /// It has ended, or the refund is not possible.
@@ -127,12 +127,14 @@ impl Account {
         refund: Refund,
     ) -> Result<Effect, Refusal> {
         may_end(self, today, id)?;
+        let mut ends = today;
         let credits = match refund {
             Refund::None => Vec::new(),
             Refund::Full => {
                 let open = self.refund_standing(id, today).map_err(|closed| {
                     RequestRefusal::RefundConditions { subscription: id, because: closed.because }
                 })?;
+                ends = open.ends;
                 open.invoices.iter().rev().map(|&invoice| (invoice, Credit::Full)).collect()
             }
             Refund::Part(amount) => self.parts(id, today, amount)?,
@@ -145,7 +147,7 @@ impl Account {
             let given_back = note.quote.total.times(-1)?;
             Some(Some(sum.map_or(Some(given_back), |sum| sum.plus(given_back))?))
         });
-        Ok(Effect { ends: today, refunded: refunded.ok_or(Refusal::BeyondCalendar)?, credit_notes })
+        Ok(Effect { ends, refunded: refunded.ok_or(Refusal::BeyondCalendar)?, credit_notes })
     }
 
     /// A part of what was paid, taken from the latest year first.
@@ -244,7 +246,7 @@ impl Account {
             instead.push(Instead::CancelAlone);
         }
         let active = matches!(subscription.standing(policy, today), Standing::Active { .. });
-        match subscription.next_charge(policy, today) {
+        match subscription.charge_day(policy, today) {
             Some(_) if active && self.permits(by, Permission::TurnOffRenewal) => {
                 instead.push(Instead::TurnOffRenewal { on });
             }
@@ -255,10 +257,13 @@ impl Account {
     }
 }
 
-/// Whether there is something to end.
+/// Whether there is something to end, and nothing that is paid already takes its place soon.
 pub(super) fn may_end(account: &Account, today: Day, id: SubscriptionId) -> Result<(), Refusal> {
     let subscription = account.existing_subscription(id)?;
     subscription.goes_on(today)?;
+    if let Some((order, from)) = account.upgrading(id) {
+        return Err(Refusal::StartsSoon { order, from });
+    }
     match subscription.standing(account.policy(), today) {
         Standing::Active { .. } | Standing::Grace { .. } | Standing::PastDue { .. } => Ok(()),
         Standing::Expired { since: on } | Standing::Ended { since: on, .. } => {
@@ -290,7 +295,7 @@ pub(super) fn alone(account: &Account, today: Day, id: SubscriptionId) -> Decisi
 pub(super) fn end(account: &Account, events: &mut Vec<Event>, id: SubscriptionId, effect: &Effect) {
     let on = effect.ends;
     events.push(Event::SubscriptionCancelled { subscription: id, ends: on });
-    let unpaid = account.open_order(Purpose::Renew(id));
+    let unpaid = account.orders_with(id);
     events.extend(unpaid.map(|order| Event::OrderCancelled { order: order.id }));
     let refunded = effect.credit_notes.iter().cloned().map(Box::new);
     events.extend(refunded.map(|note| Event::Refunded { note }));

@@ -19,7 +19,6 @@ use super::event::Event;
 use super::id::{SubscriptionId, UserId};
 use super::notice::{self, NoticeKind};
 use super::offer::Offer;
-use super::order::Purpose;
 use super::qualification::{CustomersWon, Evidence, ExamPass, Grade, Progress};
 use super::refusal::{Refusal, Thing};
 use super::solution_area::SolutionArea;
@@ -295,11 +294,10 @@ pub(super) fn fee_ends(account: &Account, subscription: &Subscription) -> Option
     (day <= subscription.last_day(policy)).then_some(day)
 }
 
-/// Ends a fee, and with it the order for one more year of it that may be waiting.
+/// Ends a fee, and with it the orders that can no longer be paid.
 pub(super) fn end_fee(account: &Account, subscription: SubscriptionId) -> Decision {
-    let waiting = account.open_order(Purpose::Renew(subscription));
-    let mut events: Vec<Event> =
-        waiting.map(|order| Event::OrderCancelled { order: order.id }).into_iter().collect();
+    let waiting = account.orders_with(subscription);
+    let mut events: Vec<Event> = waiting.map(|order| Event::OrderCancelled { order: order.id }).collect();
     events.push(Event::SubscriptionLapsed { subscription });
     tell(account, &mut events, NoticeKind::FeeEnded { subscription });
     Ok(events)

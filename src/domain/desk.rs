@@ -90,7 +90,12 @@ fn cancel_now(account: &Account, today: Day, request: &SupportRequest, refund: R
     let subscription = account.may_decide(request, today)?.subscription;
     let effect = account.effect_of_ending_now(subscription, today, refund)?;
     let credit_notes = effect.credit_notes.iter().map(|note| note.id).collect();
-    let decided = Verdict::CancelledNow { refunded: effect.refunded, credit_notes };
+    let refunded = effect.refunded;
+    let decided = if effect.ends > today {
+        Verdict::CancelledAtEnd { on: effect.ends, refunded, credit_notes }
+    } else {
+        Verdict::CancelledNow { refunded, credit_notes }
+    };
     let mut events = verdict(account, request, decided);
     cancelling::end(account, &mut events, subscription, &effect);
     Ok(events)
@@ -99,7 +104,8 @@ fn cancel_now(account: &Account, today: Day, request: &SupportRequest, refund: R
 fn cancel_at_end(account: &Account, today: Day, request: &SupportRequest) -> Decision {
     let subscription = account.may_decide(request, today)?.subscription;
     let effect = account.effect_of_ending_at_term_end(subscription, today)?;
-    let mut events = verdict(account, request, Verdict::CancelledAtEnd { on: effect.ends });
+    let decided = Verdict::CancelledAtEnd { on: effect.ends, refunded: None, credit_notes: Vec::new() };
+    let mut events = verdict(account, request, decided);
     cancelling::end(account, &mut events, subscription, &effect);
     Ok(events)
 }

@@ -10,8 +10,7 @@ use super::due::Due;
 use super::event::Event;
 use super::id::SubscriptionId;
 use super::notice::{self, NoticeKind};
-use super::order::Purpose;
-use super::subscription::{Collection, Ending, Milestone, Subscription};
+use super::subscription::{Collection, Ending, Milestone, Standing, Subscription};
 
 /// Plans what the days of a subscription bring.
 ///
@@ -45,7 +44,7 @@ pub(super) fn plan(
 /// card may yet be charged for one more year, it is not.
 pub(super) fn foreseen(account: &Account, subscription: &Subscription, today: Day) -> Option<Day> {
     let policy = account.policy();
-    let charge = subscription.next_charge(policy, today).filter(|on| {
+    let charge = subscription.charge_day(policy, today).filter(|on| {
         account.renewal_card(subscription, *on).is_some()
             && account.qualified_for(subscription.offer, *on).is_ok()
     });
@@ -53,9 +52,31 @@ pub(super) fn foreseen(account: &Account, subscription: &Subscription, today: Da
     charge.is_none().then_some(over)
 }
 
+impl Account {
+    /// What a day makes of a subscription. The days after expiry end with the fee of a grade whose requirements are not met.
+    pub fn standing(&self, subscription: &Subscription, today: Day) -> Standing {
+        match subscription.standing(self.policy(), today) {
+            Standing::Grace { expired, .. } => {
+                Standing::Grace { expired, last_day: self.last_day_of(subscription) }
+            }
+            Standing::PastDue { expired, .. } => {
+                Standing::PastDue { expired, last_day: self.last_day_of(subscription) }
+            }
+            other @ (Standing::Active { .. } | Standing::Expired { .. } | Standing::Ended { .. }) => other,
+        }
+    }
+
+    /// The last day on which a subscription may be renewed and its benefits go on, as matters stand: that of the rule set,
+    /// or the one before the fee of a grade ends because its requirements are not met.
+    pub fn last_day_of(&self, subscription: &Subscription) -> Day {
+        let last = subscription.last_day(self.policy());
+        competency::fee_ends(self, subscription).map_or(last, |over| last.min(over.plus_days(-1)))
+    }
+}
+
 /// A year that was paid for is over, and no other was.
 pub(super) fn expire(account: &Account, id: SubscriptionId) -> Decision {
-    let last_day = account.existing_subscription(id)?.last_day(account.policy());
+    let last_day = account.last_day_of(account.existing_subscription(id)?);
     let mut events = vec![Event::SubscriptionExpired { subscription: id, last_day }];
     let kind = NoticeKind::Expired { subscription: id, last_day };
     notice::send_to_those_in_charge(account, &mut events, kind);
@@ -65,7 +86,7 @@ pub(super) fn expire(account: &Account, id: SubscriptionId) -> Decision {
 /// The last day to renew has passed.
 pub(super) fn end_grace(account: &Account, id: SubscriptionId) -> Decision {
     let mut events = vec![Event::GraceEnded { subscription: id }];
-    events.extend(give_up_renewal(account, id));
+    events.extend(give_up_orders(account, id));
     notice::send_to_those_in_charge(account, &mut events, NoticeKind::GraceEnded { subscription: id });
     Ok(events)
 }
@@ -74,12 +95,12 @@ pub(super) fn end_grace(account: &Account, id: SubscriptionId) -> Decision {
 pub(super) fn end(account: &Account, id: SubscriptionId) -> Decision {
     let Some(Ending { why, .. }) = account.existing_subscription(id)?.ending else { return Ok(Vec::new()) };
     let mut events = vec![Event::SubscriptionEnded { subscription: id, why }];
-    events.extend(give_up_renewal(account, id));
+    events.extend(give_up_orders(account, id));
     notice::send_to_those_in_charge(account, &mut events, NoticeKind::Ended { subscription: id, why });
     Ok(events)
 }
 
-/// An unpaid order for a year that can no longer be bought expires with it.
-fn give_up_renewal(account: &Account, id: SubscriptionId) -> Option<Event> {
-    account.open_order(Purpose::Renew(id)).map(|order| Event::OrderExpired { order: order.id })
+/// An unpaid order that can no longer be paid expires with it.
+fn give_up_orders(account: &Account, id: SubscriptionId) -> impl Iterator<Item = Event> {
+    account.orders_with(id).map(|order| Event::OrderExpired { order: order.id })
 }

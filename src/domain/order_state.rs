@@ -62,16 +62,16 @@ impl Account {
         }
     }
 
-    /// The day on which an order that was begun or placed on a day expires unpaid: a renewal must be paid while it is
-    /// possible.
+    /// The day on which an order that was begun or placed on a day expires unpaid: a renewal and an upgrade must be paid
+    /// while the subscription is in force.
     pub(super) fn order_expires_from(&self, purpose: Purpose, from: Day) -> Day {
         let policy = self.policy();
         let expires = from.plus_days(policy.order_expires);
-        let renewed = match purpose {
-            Purpose::Subscribe(_) | Purpose::Upgrade(_) => None,
-            Purpose::Renew(id) => self.subscription(id),
+        let held = match purpose {
+            Purpose::Subscribe(_) => None,
+            Purpose::Renew(id) | Purpose::Upgrade(id) => self.subscription(id),
         };
-        renewed.map_or(expires, |renewed| expires.min(renewed.over_from(policy)))
+        held.map_or(expires, |held| expires.min(held.over_from(policy)))
     }
 
     /// Moves an order on, and keeps the list of unfinished ones in step.

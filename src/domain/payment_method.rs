@@ -160,7 +160,7 @@ pub(super) fn remove(account: &Account, today: Day, id: PaymentMethodId) -> Deci
         .subscriptions
         .iter()
         .filter(|subscription| subscription.method == Some(id) && subscription.in_force(policy, today))
-        .find_map(|subscription| Some((subscription, subscription.next_charge(policy, today)?)));
+        .find_map(|subscription| Some((subscription, subscription.charge_day(policy, today)?)));
     let asked = OrderState::AwaitingBank { method: id };
     if let Some(order) = account.open_orders().find(|order| order.state == asked) {
         return Err(Refusal::BankConfirmationOpen { order: order.id, from: account.order_expires(order) });

@@ -143,7 +143,7 @@ pub(super) fn show(account: &Account, context: &Context, id: EntitlementId, numb
     match licences.standing(number, context.today) {
         KeyStanding::Shown { .. } | KeyStanding::Redeemed { .. } => Ok(Vec::new()),
         KeyStanding::NotShown | KeyStanding::RunOut { .. } => {
-            entitlement.in_time(context.today)?;
+            account.in_time(entitlement, context.today)?;
             let code = Draw::new(context.id, 40).product_key();
             Ok(vec![Event::ProductKeyShown { entitlement: id, key: number, code }])
         }
@@ -162,7 +162,7 @@ pub(super) fn redeem(account: &Account, today: Day, id: EntitlementId, number: u
             Err(BenefitRefusal::KeyRedeemed { entitlement: id, key: number, until }.into())
         }
         KeyStanding::Shown { .. } => {
-            entitlement.in_time(today)?;
+            account.in_time(entitlement, today)?;
             let until = account.policy().benefits.key_ends(today);
             let first =
                 entitlement.activated.is_none().then_some(Event::BenefitActivated { entitlement: id });

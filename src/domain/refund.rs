@@ -2,7 +2,7 @@
 //!
 //! Every payment of the last days that was not given back counts, so that a purchase and a renewal that soon follows
 //! are refunded together. What was activated counts however long ago it was: a year whose benefits are in use is not
-//! given back.
+//! given back. A year that was paid before them stays paid, and goes on to its end.
 
 use super::account::{Account, Context};
 use super::benefit::Holding;
@@ -12,6 +12,7 @@ use super::event::Stamped;
 use super::id::{EntitlementId, InvoiceId, SubscriptionId};
 use super::invoice::Invoice;
 use super::money::Money;
+use super::term::Term;
 use crate::json::Written;
 use serde::{Deserialize, Serialize};
 
@@ -22,6 +23,8 @@ pub struct RefundOpen {
     pub until: Day,
     /// How much.
     pub total: Money,
+    /// The first day without access if it is refunded now: today, unless a paid year that is not given back goes on.
+    pub ends: Day,
     /// The invoices that credit notes would amend.
     pub invoices: Vec<InvoiceId>,
     /// What would end it.
@@ -50,7 +53,7 @@ pub struct RefundClosed {
 pub enum RefundBar {
     /// Nothing was paid that was not given back already.
     NothingPaid,
-    /// Its end was decided already.
+    /// Its end was decided already, or what takes its place from a day on is paid.
     Ended { on: Day },
     /// The last day has passed.
     TooLate { last_day: Day },
@@ -75,6 +78,8 @@ impl Account {
             paid.iter().copied().filter(|(invoice, _)| today <= last_day(invoice)).collect();
         if let Some(ending) = self.subscription(id).and_then(|subscription| subscription.ending) {
             because.push(RefundBar::Ended { on: ending.on });
+        } else if let Some((_, on)) = self.upgrading(id) {
+            because.push(RefundBar::Ended { on });
         }
         match (paid.last(), recent.is_empty()) {
             (None, _) => because.push(RefundBar::NothingPaid),
@@ -99,6 +104,7 @@ impl Account {
             (Some(total), Some((oldest, _))) if because.is_empty() => Ok(RefundOpen {
                 until: last_day(oldest),
                 total,
+                ends: self.kept_until(id, &recent, today),
                 invoices: recent.iter().map(|(invoice, _)| invoice.id).collect(),
                 ended_by: [
                     rules.nothing_activated.then_some(RefundRisk::Activating),
@@ -110,6 +116,14 @@ impl Account {
             }),
             (Some(_) | None, Some(_) | None) => Err(RefundClosed { because }),
         }
+    }
+
+    /// When a subscription ends of which some years are given back: with the last one that is not.
+    fn kept_until(&self, id: SubscriptionId, given_back: &[(&Invoice, Money)], today: Day) -> Day {
+        let terms = self.subscription(id).map_or(&[][..], |subscription| &subscription.terms);
+        let is_kept = |term: &&Term| given_back.iter().all(|(invoice, _)| invoice.order != term.order);
+        let kept = terms.iter().filter(is_kept).map(|term| term.anniversary);
+        kept.fold(today, Day::max)
     }
 
     /// Whether carrying a command out now would end the chance of a refund that is open, so that a page can warn.

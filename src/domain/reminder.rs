@@ -83,11 +83,11 @@ pub(super) fn send(account: &Account, today: Day, id: SubscriptionId, reminder: 
             NoticeKind::ExpiresSoon { subscription: id, reminder, expires: subscription.expires(policy) }
         }
         Reminder::AfterExpiry(_) => {
-            NoticeKind::RenewSoon { subscription: id, reminder, last_day: subscription.last_day(policy) }
+            NoticeKind::RenewSoon { subscription: id, reminder, last_day: account.last_day_of(subscription) }
         }
         Reminder::BeforeCharge(_) => {
             let never = Refusal::NoAutomaticRenewal { subscription: id };
-            let on = subscription.next_charge(policy, today).ok_or(never.clone())?;
+            let on = subscription.charge_day(policy, today).ok_or(never.clone())?;
             let (method, problem) = account.renewal_card(subscription, on).ok_or(never)?;
             let method = method.id;
             match problem {

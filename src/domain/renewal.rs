@@ -52,9 +52,9 @@ impl Subscription {
         }
     }
 
-    /// The day of the next automatic charge or of the next attempt at it, today at the earliest, if there will be
-    /// one. An attempt that was missed is not made up for.
-    pub fn next_charge(&self, policy: &Policy, today: Day) -> Option<Day> {
+    /// The day of the next automatic charge or of the next attempt at it, today at the earliest, as far as the subscription
+    /// itself decides. An attempt that was missed is not made up for.
+    pub(super) fn charge_day(&self, policy: &Policy, today: Day) -> Option<Day> {
         let automatic = policy.automatic?;
         match (self.renewal, self.ending) {
             (Renewal::On, None) => {}
@@ -146,7 +146,7 @@ impl Subscription {
         self.renews_by_itself(policy, today)?;
         if let Standing::Grace { expired, .. } | Standing::PastDue { expired, .. } =
             self.standing(policy, today)
-            && self.next_charge(policy, today).is_none()
+            && self.charge_day(policy, today).is_none()
         {
             return Err(Refusal::RenewalDue { subscription: self.id, since: expired, again: None });
         }
@@ -199,6 +199,17 @@ impl Account {
         })
     }
 
+    /// The day of the next automatic charge of a subscription or of the next attempt at it, today at the earliest, if there
+    /// will be one as matters stand: none while a transfer for the same year is awaited, or once what takes its place is
+    /// paid. Whether its card will do, and whether the requirements of a grade are met that day, are other questions.
+    pub fn next_charge(&self, subscription: &Subscription, today: Day) -> Option<Day> {
+        let transfer_awaited = self
+            .open_order(Purpose::Renew(subscription.id))
+            .is_some_and(|order| matches!(order.state, OrderState::AwaitingTransfer { .. }));
+        let replaced = self.upgrading(subscription.id).is_some();
+        subscription.charge_day(self.policy(), today).filter(|_| !transfer_awaited && !replaced)
+    }
+
     /// The card that a subscription's next automatic charge goes to, and what is known to be wrong with it by a day.
     pub fn renewal_card(
         &self,
@@ -218,20 +229,12 @@ pub(super) fn turn_off(account: &Account, today: Day, id: SubscriptionId) -> Dec
     Ok(vec![Event::RenewalTurnedOff { subscription: id, expires: subscription.expires(policy) }])
 }
 
-/// The day of the next automatic charge of a subscription, if nothing stands in its way: while a transfer for the
-/// same year is awaited or what takes its place is paid, nothing is charged, nor where the requirements of a grade are not
-/// met on the day.
+/// The day of the next automatic charge of a subscription, if nothing stands in its way: there is a card, and the
+/// requirements of a grade are met on the day.
 pub(super) fn planned_charge(account: &Account, subscription: &Subscription) -> Option<Day> {
-    let policy = account.policy();
-    let today = account.last_day.unwrap_or(Day::FIRST);
-    let on = subscription.next_charge(policy, today)?;
-    let transfer_awaited = account
-        .open_order(Purpose::Renew(subscription.id))
-        .is_some_and(|order| matches!(order.state, OrderState::AwaitingTransfer { .. }));
+    let on = account.next_charge(subscription, account.last_day.unwrap_or(Day::FIRST))?;
     let card = account.renewal_card(subscription, on).is_some();
-    let replaced = account.upgrading(subscription.id).is_some();
-    (card && !transfer_awaited && !replaced && account.qualified_for(subscription.offer, on).is_ok())
-        .then_some(on)
+    (card && account.qualified_for(subscription.offer, on).is_ok()).then_some(on)
 }
 
 /// Charges the next year of a subscription (statement 142), which begins on the anniversary even if only a later
@@ -270,7 +273,7 @@ pub(super) fn charge(account: &Account, on: Day, id: SubscriptionId) -> Decision
             events.push(Event::RenewalDeclined { subscription: id, order: order.id, reason });
             let mut after = subscription.clone();
             after.decline(on, order.id, reason);
-            let (next_try, last_day) = (after.next_charge(policy, on), after.last_day(policy));
+            let (next_try, last_day) = (after.charge_day(policy, on), account.last_day_of(&after));
             let kind = NoticeKind::RenewalDeclined { subscription: id, reason, next_try, last_day };
             notice::send_to_those_in_charge(account, &mut events, kind);
         }

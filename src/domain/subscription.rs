@@ -125,9 +125,11 @@ pub enum Standing {
 }
 
 impl Subscription {
-    /// The anniversary that ends the last paid year.
+    /// The anniversary that ends the last paid year, of those that begin before its end.
     pub fn anniversary(&self) -> Day {
-        self.terms.last().map_or(self.original, |term| term.anniversary)
+        let begins = |term: &&Term| self.ending.is_none_or(|ending| term.from < ending.on);
+        let last = self.terms.iter().rev().find(begins).or(self.terms.last());
+        last.map_or(self.original, |term| term.anniversary)
     }
 
     /// The first day of its first year.

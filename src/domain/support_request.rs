@@ -93,8 +93,14 @@ pub enum Reason {
 pub enum Verdict {
     /// It ended that day; what was refunded, by which credit notes.
     CancelledNow { refunded: Option<Money>, credit_notes: Vec<InvoiceId> },
-    /// It ends on a day, the first without access.
-    CancelledAtEnd { on: Day },
+    /// It ends on a day, the first without access; what was refunded of a year after that, by which credit notes.
+    CancelledAtEnd {
+        on: Day,
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        refunded: Option<Money>,
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        credit_notes: Vec<InvoiceId>,
+    },
     /// It goes on.
     Rejected { reason: Reason },
 }

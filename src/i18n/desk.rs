@@ -25,6 +25,7 @@ texts! {
     OUTCOME: "Outcome", "结果";
     OUTCOME_CANCELLED: "Cancelled", "已取消";
     OUTCOME_REFUNDED: "Cancelled, {amount} refunded", "已取消，退款 {amount}";
+    OUTCOME_END_REFUNDED: "Ends on {date}, {amount} refunded", "于{date}结束，退款 {amount}";
     OUTCOME_END: "Ends on {date}", "于{date}结束";
     OUTCOME_REJECTED: "Rejected", "未批准";
     OUTCOME_WITHDRAWN: "Withdrawn by the member", "会员已撤回";
@@ -75,6 +76,7 @@ texts! {
     QUESTION: "What do you decide?", "您的决定";
     FULL: "Cancel now, refund everything", "立即取消，全额退款";
     FULL_TEXT: "{amount} is refunded. The conditions hold until {date}.", "退还 {amount}。退款条件满足至{date}。";
+    FULL_OF_RENEWAL: "{amount}, paid for the time after {ends}, is refunded, and access ends on that day: the time before it stays paid. The conditions hold until {date}.", "退还为{ends}之后支付的 {amount}，并于该日停止使用；之前的时间已付费，不受影响。退款条件满足至{date}。";
     FULL_NOT: "Not possible: {reasons}.", "不可行：{reasons}。";
     PART: "Cancel now, refund a part", "立即取消，部分退款";
     PART_TEXT: "For example the days that are left: {amount}.", "例如按剩余天数计算：{amount}。";

@@ -69,6 +69,7 @@ texts! {
     CANCEL_ALONE_TEXT: "While the full refund is open and the year was paid by card, you can cancel by yourself. After that, Partner Center Support decides.", "在可全额退款期间且以银行卡付款时，您可以自行取消；此后由合作伙伴中心支持团队决定。";
     CANCEL_NOW: "Cancel the subscription", "取消订阅";
     CANCEL_TITLE: "Cancel the subscription?", "取消订阅？";
+    CANCEL_ONE_WAY_LATER: "It ends on {date}, with all its benefits: the time before that stays paid. This can’t be undone.", "订阅及其全部权益于{date}终止，在此之前的时间已付费。此操作无法撤销。";
     CANCEL_ONE_WAY: "It ends today, with all its benefits. This can’t be undone.", "订阅及其全部权益今天终止，且无法撤销。";
     CANCEL_REFUND: "{amount} is refunded to your card.", "{amount} 将退回您的卡。";
     KEEP_IT: "Keep it", "保留订阅";

@@ -87,12 +87,12 @@ impl Finder<'_> {
             let title = words.fill(title, &gaps);
             Some(Attention { tone, title, text, way })
         };
-        match held.standing(policy, self.today) {
+        match self.account.standing(held, self.today) {
             Standing::Grace { last_day, .. } => {
                 told(Tone::Warning, welcome::EXPIRED, dated(welcome::EXPIRED_TEXT, last_day), 0)
             }
             Standing::PastDue { last_day, .. } => {
-                let text = match held.next_charge(policy, self.today) {
+                let text = match self.account.next_charge(held, self.today) {
                     Some(next) => words.fill(
                         welcome::PAST_DUE_AGAIN,
                         &[("next", &words.date(next)), ("date", &words.date(last_day))],
@@ -119,7 +119,7 @@ impl Finder<'_> {
                     None => dated(text, expires),
                     // Who is told to renew before it expires would find that it cannot be renewed yet.
                     Some(from) => {
-                        let (from, last_day) = (words.date(from), words.date(held.last_day(policy)));
+                        let (from, last_day) = (words.date(from), words.date(self.account.last_day_of(held)));
                         words.fill(home::RENEWABLE_TEXT, &[("from", &from), ("date", &last_day)])
                     }
                 };
@@ -132,7 +132,7 @@ impl Finder<'_> {
     /// That the card will not pay the next charge.
     fn card(&self, held: &Subscription, offer: &str) -> Option<Attention> {
         let words = self.words;
-        let on = held.next_charge(self.account.policy(), self.today)?;
+        let on = self.account.next_charge(held, self.today)?;
         let method = self.account.payment_method(held.method?)?;
         method.known_problem(on)?;
         let gaps = [("card", card_name(words, method)), ("offer", offer.to_owned())];
@@ -209,10 +209,12 @@ impl Finder<'_> {
         waiting.collect()
     }
 
-    /// An order that was begun and not paid. What an automatic charge left unpaid was told with its subscription.
+    /// An order that was begun and not paid. What an automatic charge left unpaid was told with its subscription, unless a
+    /// transfer is to pay it.
     fn orders(&self) -> Option<Attention> {
         let words = self.words;
-        let waits = |order: &&Order| order.is_open() && !self.account.is_owed(order);
+        let by_transfer = |order: &Order| matches!(order.state, OrderState::AwaitingTransfer { .. });
+        let waits = |order: &&Order| order.is_open() && (by_transfer(order) || !self.account.is_owed(order));
         let order = self.account.orders.iter().rev().find(waits)?;
         let dated =
             |text: Text, day: Day| words.fill(text, &[("number", &order.number), ("date", &words.date(day))]);

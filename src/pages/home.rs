@@ -117,9 +117,8 @@ fn membership(account: &Account, words: Words, by: By, held: &[&Subscription], t
 }
 
 fn pass(account: &Account, words: Words, next: Option<&Subscription>, today: Day) -> Element {
-    let policy = account.policy();
     let (tone, status) = match (next, account.membership) {
-        (Some(next), _) => standing(words, next.standing(policy, today)),
+        (Some(next), _) => standing(words, account.standing(next, today)),
         (None, Membership::None) => (Tone::Neutral, words.say(welcome::NOT_YET)),
         (None, Membership::Rejected { .. }) => (Tone::Danger, words.say(welcome::REJECTED)),
         (None, Membership::Pending { .. }) => (Tone::Info, words.say(welcome::PENDING)),
@@ -186,13 +185,13 @@ fn at_once(account: &Account, words: Words, held: &[&Subscription], today: Day) 
     let mut figures = Vec::new();
     let policy = account.policy();
     // Once the anniversary is past, the days that are left to renew count.
-    let ends = held.iter().map(|held| match held.standing(policy, today) {
+    let ends = held.iter().map(|held| match account.standing(held, today) {
         Standing::Grace { last_day, .. } | Standing::PastDue { last_day, .. } => {
             (last_day, home::UNTIL_LAST_DAY, *held)
         }
         Standing::Active { .. } | Standing::Expired { .. } | Standing::Ended { .. } => match held.ending {
             Some(Ending { on, .. }) => (on, home::UNTIL_END, *held),
-            None if held.next_charge(policy, today).is_none() => {
+            None if account.next_charge(held, today).is_none() => {
                 (held.expires(policy), home::UNTIL_EXPIRY, *held)
             }
             None => (held.anniversary(), welcome::UNTIL_ANNIVERSARY, *held),
@@ -240,8 +239,7 @@ fn at_once(account: &Account, words: Words, held: &[&Subscription], today: Day) 
 }
 
 fn next_charge(account: &Account, words: Words, held: &[&Subscription], today: Day) -> Figure {
-    let policy = account.policy();
-    let charges = held.iter().filter_map(|held| held.next_charge(policy, today).map(|on| (on, *held)));
+    let charges = held.iter().filter_map(|held| account.next_charge(held, today).map(|on| (on, *held)));
     let next = charges.min_by_key(|(on, _)| *on);
     let quoted = next.and_then(|(on, held)| Some((on, held, account.quote(Purpose::Renew(held.id)).ok()?)));
     let (value, text) = match quoted {

@@ -1,11 +1,16 @@
 //! What is left to activate of what a year brings (statement 176).
 
-use crate::partner::{Partner, day};
+use crate::cancelling::{asks_to_cancel, cancel_now};
+use crate::partner::{Partner, contact, day};
 use memberdesk::domain::benefit::BenefitStanding;
+use memberdesk::domain::benefit_refusal::BenefitRefusal;
+use memberdesk::domain::cancelling::Refund;
 use memberdesk::domain::command::Command;
 use memberdesk::domain::offer::{Offer, Product};
 use memberdesk::domain::qualification::Grade;
+use memberdesk::domain::request_entry::Wanted;
 use memberdesk::domain::solution_area::SolutionArea;
+use memberdesk::domain::user::By;
 
 #[test]
 fn a_key_that_was_shown_and_not_redeemed_is_still_left_to_activate() {
@@ -61,4 +66,28 @@ fn the_last_day_to_activate_is_told_with_how_many_benefits_wait_for_it() {
     assert_eq!(deadline(&partner), Some((last, waiting - 1)));
     assert_eq!(deadline(partner.on("2020-12-14")), Some((last, waiting - 1)), "the day itself counts");
     assert_eq!(deadline(partner.on("2020-12-15")), None);
+}
+
+#[test]
+fn what_another_offer_contained_can_be_activated_once_that_has_ended() {
+    let mut partner = Partner::with_action_pack("2020-03-19");
+    partner.sends(Command::SetMarketingContact { contact: contact() });
+    let of_pack = partner.benefit(Product::GoToMarket);
+    partner.sends(Command::ActivateBenefit { entitlement: of_pack });
+    partner.on("2020-04-18").qualifies(SolutionArea::CloudPlatform, Grade::Silver).buys(Offer::Silver);
+    let of_silver = partner.benefit(Product::GoToMarket);
+    let benefit = partner.account.entitlement(of_silver).expect("the benefit of silver");
+    let last = benefit.activate_by.expect("a last day");
+    assert_eq!(
+        partner.is_refused(Command::ActivateBenefit { entitlement: of_silver }),
+        BenefitRefusal::Contained { by: of_pack, from: None }.into()
+    );
+    partner.lets_pass_until(last.plus_days(1));
+    let command = asks_to_cancel(&partner, Wanted::AtTermEnd);
+    partner.sends(command);
+    partner.sends_as(By::Agent, cancel_now(Refund::None));
+    let benefit = partner.account.entitlement(of_silver).expect("the benefit of silver");
+    let waiting = BenefitStanding::Waiting { activate_by: day("2021-04-17") };
+    assert_eq!(partner.account.benefit_standing(benefit, partner.today), waiting);
+    partner.sends(Command::ActivateBenefit { entitlement: of_silver });
 }

@@ -1,6 +1,8 @@
 //! The desk that works by itself (statements 171-172): cancellations by the published conditions.
 
-use crate::cancelling::{PACK, activates_something, asking, asks_to_cancel, credit_notes, request, verdict};
+use crate::cancelling::{
+    PACK, activates_something, asking, asks_to_cancel, at_end, credit_notes, request, verdict,
+};
 use crate::partner::{GOOD, Partner, card, day};
 use memberdesk::domain::command::Command;
 use memberdesk::domain::desk::DeskMode;
@@ -43,7 +45,7 @@ fn the_automatic_desk_rejects_and_names_the_conditions_that_fail() {
 fn the_automatic_desk_ends_at_the_end_of_the_term() {
     let mut partner = automatic(Wanted::AtTermEnd);
     partner.on("2020-03-23");
-    assert_eq!(verdict(&partner), &Verdict::CancelledAtEnd { on: day("2021-03-19") });
+    assert_eq!(verdict(&partner), &at_end(day("2021-03-19")));
 }
 #[test]
 fn a_year_that_was_charged_while_the_automatic_desk_made_one_wait_comes_back() {
@@ -90,7 +92,7 @@ fn a_year_that_was_paid_ahead_is_the_last_one_and_does_not_come_back() {
     let asks = asks_to_cancel(&partner, Wanted::AtTermEnd);
     partner.sends(asks);
     partner.on("2020-03-25");
-    assert_eq!(verdict(&partner), &Verdict::CancelledAtEnd { on: day("2022-03-19") });
+    assert_eq!(verdict(&partner), &at_end(day("2022-03-19")));
     assert!(credit_notes(&partner).is_empty());
 }
 #[test]

@@ -4,6 +4,7 @@
 use crate::partner::{GOOD, Partner, card, day};
 use memberdesk::domain::cancelling::Refund;
 use memberdesk::domain::command::Command;
+use memberdesk::domain::date::Day;
 use memberdesk::domain::desk::Ruling;
 use memberdesk::domain::entry::{Field, Problem, Why};
 use memberdesk::domain::id::{InvoiceId, OrderId, RequestId, SubscriptionId, UserId};
@@ -64,6 +65,11 @@ pub fn request(partner: &Partner) -> &SupportRequest {
 
 pub fn verdict(partner: &Partner) -> &Verdict {
     request(partner).decision().expect("a decision").1
+}
+
+/// The decision that it ends on a day, of which nothing is refunded.
+pub fn at_end(on: Day) -> Verdict {
+    Verdict::CancelledAtEnd { on, refunded: None, credit_notes: Vec::new() }
 }
 
 pub fn credit_notes(partner: &Partner) -> Vec<&Invoice> {
@@ -145,7 +151,7 @@ fn nothing_is_charged_after_a_cancellation() {
 fn cancelled_at_the_end_of_the_term_it_ends_on_the_anniversary_and_not_before() {
     let mut partner = asking(Wanted::AtTermEnd);
     partner.sends_as(By::Agent, decide(Ruling::CancelAtEnd));
-    assert_eq!(verdict(&partner), &Verdict::CancelledAtEnd { on: day("2021-03-19") });
+    assert_eq!(verdict(&partner), &at_end(day("2021-03-19")));
     partner.on("2021-03-18");
     assert_eq!(partner.standing(), Standing::Active { anniversary: day("2021-03-19") });
     partner.on("2021-03-19");

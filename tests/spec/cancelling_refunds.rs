@@ -15,6 +15,7 @@ use memberdesk::domain::refund::RefundBar;
 use memberdesk::domain::refusal::{Basis, Refusal, Remedy};
 use memberdesk::domain::request_entry::Wanted;
 use memberdesk::domain::request_refusal::RequestRefusal;
+use memberdesk::domain::subscription::{EndReason, Standing};
 use memberdesk::domain::support_request::Verdict;
 use memberdesk::domain::user::By;
 
@@ -153,4 +154,22 @@ fn a_credit_note_gives_back_each_line_and_its_tax() {
     assert_eq!(note.lines.len(), invoice.lines.len());
     assert_eq!(partner.account.invoices[1].period, partner.account.invoices[0].period);
     assert_eq!(partner.account.refundable(InvoiceId(1)), Some(Money::zero(Currency::Eur)));
+}
+#[test]
+fn what_was_paid_for_a_year_that_is_not_refunded_stays() {
+    let mut partner = Partner::with_action_pack("2020-03-19");
+    partner.on("2020-06-01").renews_with(card(GOOD));
+    let open = partner.account.refund_standing(PACK, partner.today).expect("an open refund");
+    assert_eq!((open.total.decimal(), open.ends), ("475.00".into(), day("2021-03-19")));
+    let command = asks_to_cancel(&partner, Wanted::Refund);
+    partner.sends(command);
+    partner.sends_as(By::Agent, cancel_now(Refund::Full));
+    let credit_notes = vec![InvoiceId(3)];
+    let decided = Verdict::CancelledAtEnd { on: open.ends, refunded: Some(open.total), credit_notes };
+    assert_eq!(verdict(&partner), &decided);
+    assert_eq!(partner.standing(), Standing::Active { anniversary: open.ends });
+    partner.on("2021-03-18");
+    assert!(partner.subscription().in_force(partner.account.policy(), partner.today));
+    partner.on("2021-03-19");
+    assert_eq!(partner.standing(), Standing::Ended { since: open.ends, why: EndReason::Cancelled });
 }

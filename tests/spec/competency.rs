@@ -388,3 +388,24 @@ fn the_customers_that_were_won_are_told_those_that_lapse_last_first() {
     let won: Vec<u32> = competency.evidence.customers().iter().map(|won| won.customers).collect();
     assert_eq!(won, [3, 2]);
 }
+
+#[test]
+fn after_the_paid_year_a_grade_can_be_renewed_no_longer_than_its_requirements_are_met() {
+    let mut partner = Partner::member("2020-03-19");
+    partner.qualifies(AREA, Silver).buys(Offer::Silver);
+    partner.turns_off();
+    // These count for a year, and the paid year ends before.
+    partner.on("2020-04-01").wins(AREA, 5);
+    partner.on("2021-03-25");
+    let last_day = day("2021-03-31");
+    let grace = Standing::Grace { expired: day("2021-03-19"), last_day };
+    assert_eq!(partner.account.standing(partner.subscription(), partner.today), grace);
+    let told = partner.account.notices.iter().map(|notice| notice.kind);
+    let expired = |kind: &NoticeKind| matches!(kind, NoticeKind::Expired { .. });
+    let subscription = partner.subscription_id();
+    assert_eq!(told.rev().find(expired), Some(NoticeKind::Expired { subscription, last_day }));
+    partner.on("2021-03-31");
+    assert!(partner.account.may_renew(subscription, partner.today).is_ok());
+    partner.on("2021-04-01");
+    assert_eq!(partner.standing(), Standing::Ended { since: partner.today, why: EndReason::NotQualified });
+}

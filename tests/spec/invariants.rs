@@ -179,7 +179,7 @@ pub const OF_ACCOUNTS: [OfAccount; 20] = [
     }),
     ("after a decided end nothing is charged", |account, today| {
         let ended = account.subscriptions.iter().filter(|held| held.ending.is_some());
-        ended.into_iter().all(|held| held.next_charge(account.policy(), today).is_none())
+        ended.into_iter().all(|held| account.next_charge(held, today).is_none())
     }),
     ("one request at most asks to cancel a subscription", |account, _| {
         account.subscriptions.iter().all(|held| {
@@ -197,7 +197,7 @@ pub const OF_ACCOUNTS: [OfAccount; 20] = [
             match request.decision() {
                 None | Some((_, Verdict::Rejected { .. })) => true,
                 Some((on, Verdict::CancelledNow { .. })) => ending.is_some_and(|ending| ending.on == on),
-                Some((_, Verdict::CancelledAtEnd { on })) => {
+                Some((_, Verdict::CancelledAtEnd { on, .. })) => {
                     ending.is_some_and(|ending| ending.on == *on || ending.why == EndReason::Upgraded)
                 }
             }

@@ -126,7 +126,7 @@ fn the_automatic_charge_has_its_day_where_there_is_one() {
         let automatic = charged.is_some();
         let wish = if automatic { Renewal::On } else { Renewal::ByHand };
         assert_eq!(partner.subscription().renewal, wish, "{policy:?}");
-        let next = partner.subscription().next_charge(partner.account.policy(), partner.today);
+        let next = partner.account.next_charge(partner.subscription(), partner.today);
         assert_eq!(next, charged.map(day), "{policy:?}");
         partner.on("2020-03-18");
         assert_eq!(partner.account.invoices.len(), 1, "{policy:?} the day before");
@@ -237,7 +237,7 @@ fn a_wish_to_renew_rests_while_the_rules_have_no_automatic_renewal() {
     let policy = partner.account.policy();
     assert_eq!(partner.subscription().renewal, Renewal::On);
     assert_eq!(partner.subscription().renews(policy), Renewal::ByHand);
-    assert_eq!(partner.subscription().next_charge(policy, partner.today), None);
+    assert_eq!(partner.account.next_charge(partner.subscription(), partner.today), None);
 
     let mut back_in_time = partner.clone();
     back_in_time.on("2020-03-10").sends(Command::SetPolicy { policy: SourceDocument });

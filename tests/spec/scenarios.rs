@@ -170,7 +170,7 @@ fn renewal_in_30_days_renews_on_the_30th_day_from_today() {
     always(Scenario::RenewalSoon, |account, today| {
         let anniversary = today.plus_days(30);
         assert_eq!(standing(account, today), Standing::Active { anniversary });
-        assert_eq!(pack(account).next_charge(account.policy(), today), Some(anniversary));
+        assert_eq!(account.next_charge(pack(account), today), Some(anniversary));
         assert!(account.activation_progress(pack(account).id, today).0 > 0, "benefits are in use");
     });
 }
@@ -180,7 +180,7 @@ fn automatic_renewal_off_still_runs_and_will_expire() {
     always(Scenario::RenewalOff, |account, today| {
         assert!(matches!(standing(account, today), Standing::Active { .. }));
         assert!(matches!(pack(account).renewal, Renewal::Off { .. }));
-        assert_eq!(pack(account).next_charge(account.policy(), today), None);
+        assert_eq!(account.next_charge(pack(account), today), None);
     });
 }
 
@@ -208,7 +208,7 @@ fn charge_declined_is_past_due_and_tried_again_tomorrow() {
     always(Scenario::ChargeDeclined, |account, today| {
         assert!(matches!(standing(account, today), Standing::PastDue { .. }));
         assert!(matches!(pack(account).collection, Collection::Declined { attempts: 2, .. }));
-        assert_eq!(pack(account).next_charge(account.policy(), today), Some(today.plus_days(1)));
+        assert_eq!(account.next_charge(pack(account), today), Some(today.plus_days(1)));
     });
 }
 

@@ -11,6 +11,7 @@ use memberdesk::domain::offer::{Offer, PriceList};
 use memberdesk::domain::order::{OrderState, PayBy, Step};
 use memberdesk::domain::policy::{Choice, PolicyId};
 use memberdesk::domain::qualification::Grade;
+use memberdesk::domain::refund::{RefundBar, RefundClosed};
 use memberdesk::domain::refusal::{Basis, Refusal, Remedy};
 use memberdesk::domain::solution_area::SolutionArea;
 use memberdesk::domain::subscription::{EndReason, Renewal, Standing};
@@ -269,7 +270,7 @@ fn what_a_transfer_pays_does_not_renew_by_itself() {
     partner.on("2020-04-01");
     let subscription = partner.subscription();
     assert_eq!((subscription.renewal, subscription.method), (Renewal::ByHand, None));
-    assert_eq!(subscription.next_charge(partner.account.policy(), partner.today), None);
+    assert_eq!(partner.account.next_charge(subscription, partner.today), None);
     partner.on("2021-06-01");
     assert_eq!(partner.account.invoices.len(), 1);
 }
@@ -430,4 +431,59 @@ fn a_draft_of_a_renewal_expires_when_it_can_be_paid_no_more() {
     assert_eq!(state(&partner, draft.id), OrderState::Draft);
     partner.on("2021-04-19");
     assert_eq!(state(&partner, draft.id), OrderState::Expired { on: day("2021-04-19") });
+}
+
+#[test]
+fn silver_is_neither_cancelled_nor_refunded_once_gold_is_paid() {
+    let mut partner = Partner::member_under(PolicyId::Today, "2020-03-16");
+    partner.qualifies(AREA, Grade::Gold).buys(Offer::Silver);
+    let silver = partner.subscription_id();
+    let order = partner.orders_by_transfer(Command::Upgrade { subscription: silver });
+    assert!(partner.account.refund_standing(silver, partner.today).is_ok());
+    arrives(&mut partner, order);
+    let from = day("2020-03-18");
+    let cancel = Command::CancelSubscription { subscription: silver };
+    assert_eq!(partner.is_refused(cancel), Refusal::StartsSoon { order, from });
+    let because = vec![RefundBar::Ended { on: from }];
+    assert_eq!(partner.account.refund_standing(silver, partner.today), Err(RefundClosed { because }));
+    assert!(!partner.account.may_refund_part(silver, partner.today));
+}
+
+#[test]
+fn an_upgrade_that_is_not_paid_ends_with_its_silver() {
+    let ordered = |policy| {
+        let mut partner = Partner::member_under(policy, "2020-03-16");
+        partner.qualifies(AREA, Grade::Gold).buys(Offer::Silver);
+        let silver = partner.subscription_id();
+        partner.on("2020-03-17");
+        let order = partner.orders_by_transfer(Command::Upgrade { subscription: silver });
+        (partner, silver, order)
+    };
+    let (mut cancelled, subscription, order) = ordered(PolicyId::Today);
+    cancelled.sends(Command::CancelSubscription { subscription });
+    assert_eq!(state(&cancelled, order), OrderState::Cancelled { on: day("2020-03-17") });
+
+    let mut lapsing = Partner::member_under(PolicyId::Manual, "2020-03-16");
+    lapsing.qualifies(AREA, Grade::Gold).buys(Offer::Silver);
+    let subscription = lapsing.subscription_id();
+    lapsing.on("2021-03-10").qualifies(AREA, Grade::Gold);
+    lapsing.on("2021-04-01");
+    let order = lapsing.orders_by_transfer(Command::Upgrade { subscription });
+    let over = lapsing.subscription().over_from(lapsing.account.policy());
+    let placed = lapsing.account.order(order).expect("the order");
+    assert_eq!(lapsing.account.order_expires(placed), Some(over));
+    lapsing.lets_pass_until(over);
+    assert_eq!(state(&lapsing, order), OrderState::Expired { on: over });
+}
+
+#[test]
+fn while_a_transfer_is_awaited_no_charge_is_announced() {
+    let mut partner = Partner::with_action_pack_under(PolicyId::Window, "2020-03-19");
+    partner.pays_renewals_with(card("4000000000000341"));
+    let id = partner.subscription_id();
+    let next = |partner: &Partner| partner.account.next_charge(partner.subscription(), partner.today);
+    partner.on("2021-03-20");
+    assert_eq!(next(&partner), Some(day("2021-03-21")), "the declined charge is tried again");
+    partner.orders_by_transfer(Command::Renew { subscription: id });
+    assert_eq!(next(&partner), None);
 }

@@ -41,12 +41,11 @@ fn with(thing: &impl Serialize, derived: Value) -> Value {
 }
 
 fn subscriptions(seen: &Seen<'_>) -> Vec<Value> {
-    let policy = seen.account.policy();
     let told = |subscription: &crate::domain::subscription::Subscription| {
         let derived = json!({
-            "standing": subscription.standing(policy, seen.today),
+            "standing": seen.account.standing(subscription, seen.today),
             "anniversary": subscription.anniversary(),
-            "last_day": subscription.last_day(policy),
+            "last_day": seen.account.last_day_of(subscription),
         });
         with(subscription, derived)
     };

@@ -239,7 +239,7 @@ impl Teller<'_> {
             Act::AskedMember { .. } => texts::REQUEST_ASKED,
             Act::Guided => texts::REQUEST_GUIDED,
             Act::Decided(Verdict::CancelledNow { .. }) => texts::REQUEST_CANCELS_NOW,
-            Act::Decided(Verdict::CancelledAtEnd { on }) => {
+            Act::Decided(Verdict::CancelledAtEnd { on, .. }) => {
                 let date = self.words.date(*on);
                 let gaps = [("number", self.request(id)), ("date", date)];
                 return self.fill(texts::REQUEST_CANCELS_LATER, &gaps.each_ref().map(borrowed));

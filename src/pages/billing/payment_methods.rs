@@ -103,11 +103,10 @@ pub fn show(session: Session, words: Words) -> Shown {
 
 /// The automatic renewals that are charged to a card, with the day of the next charge.
 fn renewing(account: &Account, method: PaymentMethodId, today: Day) -> Vec<Renewing> {
-    let policy = account.policy();
     let of_card = account.subscriptions.iter().filter(|held| held.method == Some(method));
     of_card
         .filter_map(|held| {
-            let on = held.next_charge(policy, today)?;
+            let on = account.next_charge(held, today)?;
             Some(Renewing { subscription: held.id, offer: held.offer, on })
         })
         .collect()

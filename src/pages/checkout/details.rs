@@ -89,7 +89,7 @@ fn changes(account: &Account, words: Words, held: &Subscription, next: &NextTerm
     let automatic = policy.automatic;
     let then = if automatic.is_some() { Renewal::On } else { Renewal::ByHand };
     let none = || words.say(texts::NONE);
-    let charge_now = held.next_charge(policy, today).map_or_else(none, |on| words.date(on));
+    let charge_now = account.next_charge(held, today).map_or_else(none, |on| words.date(on));
     let charge_then = automatic
         .map_or_else(none, |automatic| words.date(next.anniversary.plus_days(automatic.charged_after)));
     // What a transfer pays does not renew by itself.

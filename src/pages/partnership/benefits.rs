@@ -91,7 +91,7 @@ fn nothing(words: Words, title: Text, text: Text) -> Markup {
 /// What goes on and what stops while a membership is in its grace period.
 pub fn grace(sight: Sight<'_>, held: &Subscription) -> Option<Markup> {
     let Sight { words, account, today, .. } = sight;
-    let (title, last) = match held.standing(account.policy(), today) {
+    let (title, last) = match account.standing(held, today) {
         Standing::Grace { last_day, .. } => (benefits::GRACE_TITLE, last_day),
         Standing::PastDue { last_day, .. } => (benefits::PAST_DUE_TITLE, last_day),
         Standing::Active { .. } | Standing::Expired { .. } | Standing::Ended { .. } => return None,
@@ -182,7 +182,7 @@ fn card(sight: Sight<'_>, benefit: &Entitlement, told_by: Option<&'static str>) 
         BenefitStanding::Usable { until } => {
             // After the anniversary it goes on through the last day to renew.
             let held = sight.account.subscription(benefit.subscription).filter(|_| until <= sight.today);
-            let through = held.map(|held| held.last_day(sight.account.policy()));
+            let through = held.map(|held| sight.account.last_day_of(held));
             Some(dated(benefits::CARD_USABLE, through.unwrap_or(until.plus_days(-1))))
         }
         BenefitStanding::Lapsed { since } => Some(dated(benefits::CARD_LATE, since.plus_days(-1))),

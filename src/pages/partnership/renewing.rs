@@ -170,7 +170,7 @@ pub fn runs_until(account: &Account, held: &Subscription, today: Day) -> (Text, 
     if let Some(Ending { on, .. }) = held.ending {
         return (if today < on { subscription::ENDS } else { subscription::ENDED_ON }, on);
     }
-    match (held.next_charge(policy, today), held.standing(policy, today)) {
+    match (account.next_charge(held, today), held.standing(policy, today)) {
         (Some(_), _) => (pass::ANNIVERSARY, held.anniversary()),
         (None, Standing::Active { .. }) => (subscription::EXPIRES, held.expires(policy)),
         (
@@ -197,7 +197,7 @@ pub fn intent(account: &Account, words: Words, held: &Subscription, today: Day) 
 
 fn renews_on(account: &Account, words: Words, held: &Subscription, today: Day) -> String {
     let policy = account.policy();
-    match (policy.renews_on(held.original, held.anniversary()), held.next_charge(policy, today)) {
+    match (policy.renews_on(held.original, held.anniversary()), account.next_charge(held, today)) {
         (Some(RenewsOn::EachYear(day)), _) => {
             words.fill(offers::RENEWS_ON, &[("day", &words.each_year(day))])
         }
@@ -219,7 +219,7 @@ pub fn payability(account: &Account, words: Words, held: &Subscription, today: D
             return (Tone::Danger, fill(subscription::PAYMENT_DECLINED, &gaps));
         }
     }
-    let Some(on) = held.next_charge(account.policy(), today) else {
+    let Some(on) = account.next_charge(held, today) else {
         return (Tone::Neutral, words.say(subscription::NOTHING_CHARGED));
     };
     if account.qualified_for(held.offer, on).is_err() {

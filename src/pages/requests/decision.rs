@@ -135,10 +135,14 @@ impl Deciding {
         let (id, today) = (wish.subscription, session.today());
         session.read(|account| match choice {
             RulingChoice::FullRefund => match account.refund_standing(id, today) {
-                Ok(open) => words.fill(
-                    desk::FULL_TEXT,
-                    &[("amount", &words.money(open.total)), ("date", &words.date(open.until))],
-                ),
+                Ok(open) => {
+                    let text = if open.ends > today { desk::FULL_OF_RENEWAL } else { desk::FULL_TEXT };
+                    let [until, ends] = [open.until, open.ends].map(|day| words.date(day));
+                    words.fill(
+                        text,
+                        &[("amount", &words.money(open.total)), ("date", &until), ("ends", &ends)],
+                    )
+                }
                 Err(closed) => {
                     let reasons = request_refusals::reasons(words, &closed.because);
                     words.fill(desk::FULL_NOT, &[("reasons", &reasons)])

@@ -132,7 +132,13 @@ fn outcome(words: Words, verdict: &Verdict) -> String {
         Verdict::CancelledNow { refunded: Some(amount), .. } => {
             words.fill(desk::OUTCOME_REFUNDED, &[("amount", &words.money(*amount))])
         }
-        Verdict::CancelledAtEnd { on } => words.fill(desk::OUTCOME_END, &[("date", &words.date(*on))]),
+        Verdict::CancelledAtEnd { on, refunded: Some(amount), .. } => {
+            let gaps = [("date", &*words.date(*on)), ("amount", &words.money(*amount))];
+            words.fill(desk::OUTCOME_END_REFUNDED, &gaps)
+        }
+        Verdict::CancelledAtEnd { on, refunded: None, .. } => {
+            words.fill(desk::OUTCOME_END, &[("date", &words.date(*on))])
+        }
         Verdict::Rejected { .. } => words.say(desk::OUTCOME_REJECTED),
     }
 }

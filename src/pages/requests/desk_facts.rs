@@ -46,11 +46,10 @@ fn written_by(account: &Account, words: Words, request: &SupportRequest) -> Fact
 
 fn subscription(account: &Account, words: Words, id: SubscriptionId, today: Day) -> Vec<Fact> {
     let Some(held) = account.subscription(id) else { return Vec::new() };
-    let policy = account.policy();
-    let (tone, standing) = offers::standing(words, held.standing(policy, today));
+    let (tone, standing) = offers::standing(words, account.standing(held, today));
     let name =
         el("a").attr("href", Route::Subscription(id).href()).text(subscription_name(words, held.offer));
-    let charge = held.next_charge(policy, today).map(|day| words.date(day));
+    let charge = account.next_charge(held, today).map(|day| words.date(day));
     let mut kept: Option<Money> = None;
     let mut invoices: Vec<Element> = Vec::new();
     for term in &held.terms {

@@ -47,7 +47,7 @@ pub fn effect(
         }
     });
     if ends.is_some() {
-        let charge = account.subscription(id).and_then(|held| held.next_charge(account.policy(), today));
+        let charge = account.subscription(id).and_then(|held| account.next_charge(held, today));
         lines.extend(charge.map(|day| dated(words, desk::EFFECT_NO_CHARGE, day)));
     }
     lines.extend(events.iter().filter_map(|event| document(account, words, event)));

@@ -174,7 +174,7 @@ impl Writing<'_> {
         let today = session.today();
         let (refund, part, end) = session.read(|account| {
             let held = account.subscription(id);
-            let last_day = held.map_or(today, |held| held.last_day(account.policy()));
+            let last_day = held.map_or(today, |held| account.last_day_of(held));
             let end = held.map_or(today, |held| held.anniversary());
             // After the paid year it ends at once; benefits would have gone on longer.
             let end = if end > today {
@@ -185,10 +185,15 @@ impl Writing<'_> {
             (account.refund_standing(id, today), account.may_refund_part(id, today), end)
         });
         let refund = match refund {
-            Ok(open) => words.fill(
-                new_request::REFUND_POSSIBLE,
-                &[("date", &words.date(open.until)), ("amount", &words.money(open.total))],
-            ),
+            Ok(open) => {
+                let text = if open.ends > today {
+                    new_request::REFUND_OF_RENEWAL
+                } else {
+                    new_request::REFUND_POSSIBLE
+                };
+                let [until, ends] = [open.until, open.ends].map(|day| words.date(day));
+                words.fill(text, &[("date", &until), ("amount", &words.money(open.total)), ("ends", &ends)])
+            }
             Err(closed) => {
                 let reasons = request_refusals::reasons(words, &closed.because);
                 let text = if part { new_request::REFUND_DOUBTFUL } else { new_request::REFUND_IMPOSSIBLE };

@@ -114,17 +114,21 @@ fn decided(session: Session, words: Words, request: &SupportRequest) -> Option<M
         Route::Subscription(subscription).href(),
     );
     let dated = |text: Text, day| words.fill(text, &[("date", &words.date(day))]);
+    let refunded = |text: Text, day, amount| {
+        words.fill(text, &[("date", &words.date(day)), ("amount", &words.money(amount))])
+    };
     let (tone, title, text) = match verdict {
         Verdict::CancelledNow { refunded: None, .. } => {
             (Tone::Success, requests::GRANTED_NOW, dated(requests::GRANTED_NOW_TEXT, on))
         }
         Verdict::CancelledNow { refunded: Some(amount), .. } => {
-            let gaps = [("date", words.date(on)), ("amount", words.money(*amount))];
-            let gaps = gaps.each_ref().map(|(name, value)| (*name, value.as_str()));
-            (Tone::Success, requests::GRANTED_NOW, words.fill(requests::GRANTED_NOW_REFUND_TEXT, &gaps))
+            (Tone::Success, requests::GRANTED_NOW, refunded(requests::GRANTED_NOW_REFUND_TEXT, on, *amount))
         }
-        Verdict::CancelledAtEnd { on } => {
+        Verdict::CancelledAtEnd { on, refunded: None, .. } => {
             (Tone::Success, requests::GRANTED_END, dated(requests::GRANTED_END_TEXT, *on))
+        }
+        Verdict::CancelledAtEnd { on, refunded: Some(amount), .. } => {
+            (Tone::Success, requests::GRANTED_END, refunded(requests::GRANTED_END_REFUND_TEXT, *on, *amount))
         }
         Verdict::Rejected { .. } => {
             let until = session.read(|account| request.reopens_until(account.policy()));

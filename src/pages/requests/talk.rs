@@ -97,16 +97,24 @@ fn files(words: Words, files: &[Attachment]) -> Markup {
 /// What was decided, in full, and its documents.
 fn decided(account: &Account, words: Words, on: Day, verdict: &Verdict) -> (String, Markup) {
     let dated = |text: Text, day| words.fill(text, &[("date", &words.date(day))]);
+    let refunded = |text: Text, day, amount, credit_notes: &[InvoiceId]| {
+        let gaps = [("date", words.date(day)), ("amount", words.money(amount))];
+        let gaps = gaps.each_ref().map(|(name, value)| (*name, value.as_str()));
+        let notes: Vec<Element> =
+            credit_notes.iter().filter_map(|note| credit_note(account, words, *note)).collect();
+        (words.fill(text, &gaps), Markup::from(notes))
+    };
     match verdict {
         Verdict::CancelledNow { refunded: None, .. } => (dated(requests::DECIDED_NOW, on), Markup::default()),
         Verdict::CancelledNow { refunded: Some(amount), credit_notes } => {
-            let gaps = [("date", words.date(on)), ("amount", words.money(*amount))];
-            let gaps = gaps.each_ref().map(|(name, value)| (*name, value.as_str()));
-            let notes: Vec<Element> =
-                credit_notes.iter().filter_map(|note| credit_note(account, words, *note)).collect();
-            (words.fill(requests::DECIDED_NOW_REFUND, &gaps), notes.into())
+            refunded(requests::DECIDED_NOW_REFUND, on, *amount, credit_notes)
         }
-        Verdict::CancelledAtEnd { on } => (dated(requests::DECIDED_END, *on), Markup::default()),
+        Verdict::CancelledAtEnd { on, refunded: None, .. } => {
+            (dated(requests::DECIDED_END, *on), Markup::default())
+        }
+        Verdict::CancelledAtEnd { on, refunded: Some(amount), credit_notes } => {
+            refunded(requests::DECIDED_END_REFUND, *on, *amount, credit_notes)
+        }
         Verdict::Rejected { reason } => {
             let reason = match reason {
                 Reason::Written(reason) => reason.clone(),

@@ -170,7 +170,7 @@ fn notices(sight: Sight<'_>, benefit: &Entitlement) -> Markup {
 fn activate_by(sight: Sight<'_>, benefit: &Entitlement) -> Figure {
     let words = sight.words;
     let name = words.say(benefits::ACTIVATE_BY);
-    let Some(by) = benefit.activate_by else {
+    let Some(by) = sight.account.activate_by(benefit) else {
         let (value, text) = (words.say(benefits::NO_DEADLINE), words.say(benefits::EACH_USE));
         return Figure { name, value, text };
     };
@@ -223,7 +223,7 @@ fn membership_end(sight: Sight<'_>, benefit: &Entitlement) -> Figure {
         return Figure { name, value: words.date(ending.on), text: words.say(benefits::CANCELLED_THEN) };
     }
     let usable = matches!(account.benefit_standing(benefit, today), BenefitStanding::Usable { .. });
-    let last = held.filter(|_| usable).map(|held| held.last_day(account.policy()));
+    let last = held.filter(|_| usable).map(|held| account.last_day_of(held));
     let text = last.map(|last| words.fill(benefits::USABLE_UNTIL, &[("date", &words.date(last))]));
     let name = words.say(pass::ANNIVERSARY);
     Figure { name, value: words.date(benefit.until), text: text.unwrap_or_default() }

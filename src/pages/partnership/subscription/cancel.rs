@@ -65,8 +65,13 @@ pub fn dialog(session: Session, words: Words, held: &Subscription, today: Day) -
         account.effect_of_ending_now(id, today, Refund::Full).ok()
     })?;
     let amount = effect.refunded.map(|amount| words.money(amount)).unwrap_or_default();
+    let one_way = if effect.ends > today {
+        words.fill(subscription::CANCEL_ONE_WAY_LATER, &[("date", &words.date(effect.ends))])
+    } else {
+        words.say(subscription::CANCEL_ONE_WAY)
+    };
     let content = Markup::from([
-        Markup::from(el("p").with(el("strong").text(words.say(subscription::CANCEL_ONE_WAY)))),
+        Markup::from(el("p").with(el("strong").text(one_way))),
         Markup::from(el("p").text(words.fill(subscription::CANCEL_REFUND, &[("amount", &amount)]))),
     ]);
     let close = || document::close_dialog("#cancel-dialog");

@@ -77,7 +77,7 @@ fn section(id: &'static str, heading: String, content: impl Into<Markup>) -> Ele
 }
 
 fn badges(account: &Account, words: Words, held: &Subscription, today: Day) -> Markup {
-    let (tone, status) = super::offers::standing(words, held.standing(account.policy(), today));
+    let (tone, status) = super::offers::standing(words, account.standing(held, today));
     let off = match (held.renews(account.policy()), held.in_force(account.policy(), today)) {
         (Renewal::Off { .. }, true) => Some(badge(Tone::Warning, words.say(subscription::OFF_BADGE))),
         (Renewal::Off { .. } | Renewal::On | Renewal::ByHand, _) => None,
@@ -95,8 +95,10 @@ fn renewal_facts(account: &Account, words: Words, held: &Subscription, today: Da
         return vec![until];
     }
     let mut rows = vec![Fact::new(words.say(pass::RENEWAL), intent(account, words, held, today)), until];
-    if held.in_force(policy, today) && held.ending.is_none() {
-        let (from, to) = (words.date(held.expires(policy)), words.date(held.last_day(policy)));
+    let (expires, last_day) = (held.expires(policy), account.last_day_of(held));
+    // Where the fee of a grade ends with the paid year, there is no time after it.
+    if held.in_force(policy, today) && held.ending.is_none() && expires <= last_day {
+        let (from, to) = (words.date(expires), words.date(last_day));
         rows.push(Fact::new(
             words.say(subscription::GRACE),
             words.fill(subscription::GRACE_SPAN, &[("from", &from), ("to", &to)]),
@@ -124,7 +126,7 @@ fn in_days(words: Words, day: Day, today: Day) -> String {
 fn payment_facts(account: &Account, words: Words, held: &Subscription, today: Day) -> Vec<Fact> {
     let price =
         account.quote(Purpose::Renew(held.id)).map(|quote| words.money(quote.total)).unwrap_or_default();
-    let next = match held.next_charge(account.policy(), today) {
+    let next = match account.next_charge(held, today) {
         Some(on) => words.fill(subscription::NEXT_AMOUNT, &[("amount", &price), ("date", &words.date(on))]),
         None => words.say(subscription::NONE),
     };
@@ -134,7 +136,7 @@ fn payment_facts(account: &Account, words: Words, held: &Subscription, today: Da
     // The card is named above; here it counts whether it will do.
     let payable = if tone == Tone::Success { words.say(subscription::CARD_VALID) } else { payable };
     let payable = if tone == Tone::Neutral { payable.into() } else { marked(tone, payable) };
-    let charged = held.next_charge(account.policy(), today).is_some();
+    let charged = account.next_charge(held, today).is_some();
     let card = charged.then(|| Fact::new(words.say(subscription::PAID_WITH), card));
     let next = Fact::new(words.say(subscription::NEXT_CHARGE), next);
     let payable = Fact::shown(words.say(subscription::PAYABLE), payable);

@@ -71,11 +71,10 @@ fn transfer(account: &Account, words: Words, held: &Subscription) -> Option<Mark
 }
 
 fn unpaid(account: &Account, words: Words, held: &Subscription, today: Day) -> Option<Markup> {
-    let policy = account.policy();
-    match held.standing(policy, today) {
+    match account.standing(held, today) {
         Standing::PastDue { last_day, .. } => {
             let last_day = words.date(last_day);
-            let text = match held.next_charge(policy, today) {
+            let text = match account.next_charge(held, today) {
                 Some(on) => words
                     .fill(subscription::PAST_DUE_AGAIN, &[("next", &words.date(on)), ("date", &last_day)]),
                 None => words.fill(subscription::PAST_DUE_TEXT, &[("date", &last_day)]),
@@ -107,7 +106,7 @@ fn unpaid(account: &Account, words: Words, held: &Subscription, today: Day) -> O
 
 /// That the next year will not be charged as matters stand: its requirements are not met, or the card will not do.
 fn charge_fails(account: &Account, words: Words, held: &Subscription, today: Day) -> Option<Markup> {
-    let on = held.next_charge(account.policy(), today)?;
+    let on = account.next_charge(held, today)?;
     let title = if account.qualified_for(held.offer, on).is_err() {
         subscription::REQUIREMENTS_FAIL_TITLE
     } else {
