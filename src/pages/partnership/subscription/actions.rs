@@ -38,15 +38,25 @@ pub fn card(session: Session, words: Words, held: &Subscription) -> Markup {
         .into()
 }
 
+/// When gold takes the place of silver: at once where a card pays it, and later where a transfer does.
+fn when_upgraded(session: Session, words: Words) -> String {
+    let policy = session.read(|account| account.policy());
+    if !policy.bank_transfer {
+        return words.say(subscription::UPGRADE_TEXT);
+    }
+    let days = policy.transfer_activation;
+    let gaps = [("n", days.to_string()), ("count", words.number(days.into()))];
+    words.fill(subscription::UPGRADE_OR_TRANSFER, &gaps.each_ref().map(|(gap, value)| (*gap, value.as_str())))
+}
+
 /// Gold in place of silver: what it costs, and what it changes.
 fn upgrade(session: Session, words: Words, held: &Subscription) -> Markup {
     let id = held.id;
     let purpose = Purpose::Upgrade(id);
     let verdict = session.may(&Command::Upgrade { subscription: id });
     let quote = verdict.is_ok().then(|| session.read(|account| account.quote(purpose).ok())).flatten();
-    let explained = verdict
-        .is_ok()
-        .then(|| el("p").class("soft").with(el("small").text(words.say(subscription::UPGRADE_TEXT))));
+    let explained =
+        verdict.is_ok().then(|| el("p").class("soft").with(el("small").text(when_upgraded(session, words))));
     let here = Route::Subscription(id).href();
     let act = Action::press("upgrade", words.say(subscription::UPGRADE), Kind::Secondary, move || {
         begin(session, Command::Upgrade { subscription: id }, purpose);
