@@ -106,4 +106,5 @@ texts! {
     NEXT_CHARGE: "Next automatic charge", "下次自动扣款";
     NO_DAY_LOST: "The new year begins when the paid one ends, so that no paid day is lost.", "新年度自当前付费年度结束时开始，不会损失任何已付费的天数。";
     FROM_TODAY: "The paid year is over, so the new one begins on the day on which you pay.", "当前付费年度已结束，新年度自付款之日开始。";
+    FROM_ARRIVAL: "The paid year is over, so the new one begins on the day on which you pay by card or your bank transfer arrives.", "当前付费年度已结束，新年度自银行卡付款之日或转账到账之日开始。";
 }

@@ -49,8 +49,8 @@ texts! {
     RENEW_6: "Check the order, then select Buy. The card is charged immediately.", "核对订单，然后选择“购买”。将立即从卡中扣款。";
     RENEW_7: "Your order is confirmed. Select Close.", "订单已确认。选择“关闭”。";
     RENEW_NOTE: "Once a card has paid, automatic renewal is on again. Before the subscription expires, the new year follows the paid one and no paid day is lost; after that it begins on the day you pay.", "以银行卡续订后，自动续订会重新开启。到期前续订，新年度接在当前年度之后，不损失已付费的天数；到期后续订，自付款之日起算。";
-    RENEW_NOTE_WINDOW: "Once a card has paid, automatic renewal is on again. Renewing by hand opens after the anniversary, and the new year begins on the day you pay.", "以银行卡续订后，自动续订会重新开启。手动续订在周年日之后开放，新年度自付款之日起算。";
-    RENEW_NOTE_BY_HAND: "It does not renew by itself afterwards either. A year that is renewed after the subscription expired begins on the day you pay.", "续订后仍不会自动续订。到期后续订的，新年度自付款之日起算。";
+    RENEW_NOTE_WINDOW: "Once a card has paid, automatic renewal is on again. Renewing by hand opens after the anniversary, and the new year begins on the day you pay by card or your bank transfer arrives.", "以银行卡续订后，自动续订会重新开启。手动续订在周年日之后开放，新年度自银行卡付款之日或转账到账之日起算。";
+    RENEW_NOTE_BY_HAND: "It does not renew by itself afterwards either. A year that is renewed after the subscription expired begins on the day you pay by card or your bank transfer arrives.", "续订后仍不会自动续订。到期后续订的，新年度自银行卡付款之日或转账到账之日起算。";
 
     CANCEL: "Cancel a subscription", "取消订阅";
     CANCEL_1: "Only Partner Center Support cancels a subscription. Open Service requests > Partner Center requests.", "只有合作伙伴中心支持团队可以取消订阅。打开“服务请求 > 合作伙伴中心请求”。";

@@ -67,12 +67,14 @@ pub fn show(session: Session, words: Words, order: &Order) -> Shown {
 
 /// From when the new year counts, and why.
 fn why(account: &Account, held: &Subscription, today: Day) -> Text {
-    match held.standing(account.policy(), today) {
+    let policy = account.policy();
+    let from_payment = if policy.bank_transfer { checkout::FROM_ARRIVAL } else { checkout::FROM_TODAY };
+    match held.standing(policy, today) {
         Standing::Active { .. } => checkout::NO_DAY_LOST,
         Standing::Grace { .. }
         | Standing::PastDue { .. }
         | Standing::Expired { .. }
-        | Standing::Ended { .. } => checkout::FROM_TODAY,
+        | Standing::Ended { .. } => from_payment,
     }
 }
 

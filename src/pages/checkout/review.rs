@@ -1,7 +1,7 @@
 //! Reviewing the order and buying (statements 138-139 and 160-161).
 
 use super::payment::paid_with;
-use super::{amounts, go_on, header, offer_of, period};
+use super::{amounts, go_on, header, offer_of, period, transfer};
 use crate::components::action::{Action, Kind, actions};
 use crate::components::facts::{Fact, facts};
 use crate::components::notice::{Tone, notice};
@@ -48,15 +48,20 @@ pub fn show(session: Session, words: Words, order: &Order) -> Shown {
             next,
             until,
             next.and_then(|next| account.policy().renews_on(next.original, next.anniversary)),
+            transfer::starts(account, words, order.purpose),
         ))
     });
-    let Some((offer, quote, card, company, next, until, renews)) = found else {
+    let Some((offer, quote, card, company, next, until, renews, starts)) = found else {
         return not_found::show(words);
     };
     let change = |step: Step| (words.say(frame::CHANGE), Route::Checkout(id, step).href());
     let (change_terms, change_card) = (change(Step::Terms), change(Step::Payment));
     let agreed = order.terms_accepted.map(|on| words.fill(checkout::AGREED, &[("date", &words.date(on))]));
     let mut rows = vec![Fact::new(words.say(checkout::OFFER), words.say(names::offer(offer)))];
+    let by_card = !matches!(order.pay_by, Some(PayBy::Transfer));
+    // The year that a transfer pays for counts from a day that is not known yet.
+    let next = next.filter(|_| by_card);
+    rows.extend((!by_card).then(|| Fact::new(words.say(checkout::STARTS), starts)));
     rows.extend(next.map(|next| Fact::new(words.say(checkout::PAID_YEAR), period(words, next.period()))));
     rows.extend(until.zip(next).map(|(until, next)| {
         let dates = [("now", words.date(until)), ("then", words.date(next.anniversary))];
@@ -70,7 +75,6 @@ pub fn show(session: Session, words: Words, order: &Order) -> Shown {
     );
     rows.push(Fact::new(words.say(checkout::PAY_WITH), card).changed_at(change_card.0, change_card.1));
     let (lines, total) = amounts(words, &quote);
-    let by_card = !matches!(order.pay_by, Some(PayBy::Transfer));
     let renews = renews.filter(|_| by_card).map(|renews| {
         let text = match renews {
             RenewsOn::EachYear(day) => {

@@ -4,6 +4,7 @@ use super::{go_on, header, offer_of};
 use crate::components::action::{Action, Kind, actions};
 use crate::components::facts::{Fact, facts};
 use crate::components::form::form;
+use crate::domain::account::Account;
 use crate::domain::command::Command;
 use crate::domain::entry::Field;
 use crate::domain::id::OrderId;
@@ -56,17 +57,10 @@ pub fn show(session: Session, words: Words, order: &Order) -> Shown {
         return not_found::show(words);
     };
     let pay_to = account_to_pay(quote.total.currency);
-    let (offer, reference, days) = session.read(|account| {
+    let (offer, reference, starts) = session.read(|account| {
         let offer = offer_of(account, order.purpose);
-        (offer, account.transfer_reference(order), account.policy().transfer_activation)
+        (offer, account.transfer_reference(order), starts(account, words, order.purpose))
     });
-    let starts = match order.purpose {
-        Purpose::Renew(_) => words.say(checkout::TRANSFER_RENEWS),
-        Purpose::Subscribe(_) | Purpose::Upgrade(_) => {
-            let count = words.number(days.into());
-            words.fill(checkout::TRANSFER_STARTS, &[("n", &days.to_string()), ("count", &count)])
-        }
-    };
     let rows = vec![
         Fact::new(words.say(checkout::OFFER), words.say(names::offer(offer))),
         Fact::new(words.say(checkout::BANK_AMOUNT), words.money(quote.total)),
@@ -97,6 +91,18 @@ pub fn show(session: Session, words: Words, order: &Order) -> Shown {
         .with(arrival(session, words, id))
         .with(giving_up::dialog(session, words, order, Some(Route::Offers)));
     Page::shown(title, view)
+}
+
+/// When that starts which a transfer pays: on which day it will arrive, nobody knows.
+pub(super) fn starts(account: &Account, words: Words, purpose: Purpose) -> String {
+    match purpose {
+        Purpose::Renew(_) => words.say(checkout::TRANSFER_RENEWS),
+        Purpose::Subscribe(_) | Purpose::Upgrade(_) => {
+            let days = account.policy().transfer_activation;
+            let count = words.number(days.into());
+            words.fill(checkout::TRANSFER_STARTS, &[("n", &days.to_string()), ("count", &count)])
+        }
+    }
 }
 
 /// The name under which what is typed about the transfer of an order is kept.
