@@ -272,6 +272,17 @@ impl Account {
         }
     }
 
+    /// How long the seats of an entitlement run if they are activated on a day: the life of a key, once for each paid year
+    /// whose key waits.
+    pub fn seat_life(&self, id: EntitlementId, today: Day) -> Span {
+        match self.preview_seat_key(id, SeatKeyUse::Start, today).map(|plan| plan.time) {
+            Ok(SeatTime::Whole { life }) => life,
+            Ok(SeatTime::Shared { .. } | SeatTime::Longer { .. }) | Err(_) => {
+                Span::months(self.policy().benefits.key_months)
+            }
+        }
+    }
+
     fn seats(&self, id: EntitlementId, today: Day) -> Result<(&Entitlement, &Seats), Refusal> {
         let entitlement = self.benefit_in_force(id, today)?;
         let Holding::Seats(seats) = &entitlement.holding else {

@@ -316,3 +316,18 @@ fn of_years_that_are_paid_ahead_only_the_keys_that_are_in_time_count() {
         assert_eq!(running(&partner), (5, until.into()), "{on}");
     }
 }
+
+#[test]
+fn it_is_told_before_seats_are_activated_how_long_they_will_run() {
+    let mut partner = Partner::with_action_pack("2020-03-19");
+    let entitlement = partner.benefit(E3);
+    let life = |partner: &Partner| partner.account.seat_life(entitlement, partner.today);
+    assert_eq!(life(&partner), Span::months(12));
+    partner.on("2020-03-20").renews_with(card(GOOD));
+    assert_eq!(life(&partner), Span::months(24), "a year is paid ahead");
+    partner.on("2020-12-15");
+    assert_eq!(life(&partner), Span::months(12), "the key of the first year is missed");
+    let until = life(&partner).after(partner.today).to_string();
+    partner.sends(Command::ActivateBenefit { entitlement });
+    assert_eq!(running(&partner), (5, until));
+}

@@ -23,6 +23,7 @@ use crate::domain::id::EntitlementId;
 use crate::domain::offer::{Content, Counting, Product, Quantity};
 use crate::domain::refusal::Remedy;
 use crate::domain::seat::SeatKeyUse;
+use crate::domain::seat_time::Span;
 use crate::i18n::{Words, benefits, frame, names, pass, refusals};
 use crate::markup::{Markup, div, el};
 use crate::pages::{Page, Shown, not_found, refused};
@@ -184,13 +185,13 @@ fn activate_by(sight: Sight<'_>, benefit: &Entitlement) -> Figure {
 
 fn own_life(sight: Sight<'_>, benefit: &Entitlement) -> Figure {
     let words = sight.words;
-    let months = || {
-        let months = sight.account.policy().benefits.key_months;
-        words.fill(benefits::MONTHS, &[("n", &words.number(months.into()))])
-    };
+    let months = |life: Span| words.fill(benefits::MONTHS, &[("n", &words.number(life.months.into()))]);
     let mut name = benefits::OWN_LIFE;
     let (value, text) = match &benefit.holding {
-        Holding::Licences(_) => (months(), words.say(benefits::FROM_REDEEMING)),
+        Holding::Licences(_) => {
+            let life = Span::months(sight.account.policy().benefits.key_months);
+            (months(life), words.say(benefits::FROM_REDEEMING))
+        }
         Holding::Seats(seats) => match seats.running {
             Some(running) => {
                 let n = words.number(running.seats.into());
@@ -199,7 +200,10 @@ fn own_life(sight: Sight<'_>, benefit: &Entitlement) -> Figure {
                 name = benefits::VALID_UNTIL;
                 (words.date(running.until), words.fill(text, &[("n", &n)]))
             }
-            None => (months(), words.say(benefits::FROM_ACTIVATING)),
+            None => {
+                let life = sight.account.seat_life(benefit.id, sight.today);
+                (months(life), words.say(benefits::FROM_ACTIVATING))
+            }
         },
         Holding::Credit(_) => (words.fill(benefits::MONTHS, &[("n", "1")]), words.say(benefits::ONE_MONTH)),
         Holding::Incidents(_) | Holding::Hours(_) => {
@@ -279,12 +283,12 @@ fn matter(sight: Sight<'_>, benefit: &Entitlement) -> Markup {
 fn activation(sight: Sight<'_>, benefit: &Entitlement) -> Markup {
     let Sight { session, words, account, today } = sight;
     let id = benefit.id;
-    let rules = &account.policy().benefits;
     let text = match &benefit.holding {
         Holding::Seats(seats) => {
             let plan = account.preview_seat_key(id, SeatKeyUse::Start, today);
             let n = words.number(plan.map_or(seats.base, |plan| plan.seats).into());
-            let months = words.fill(benefits::MONTHS, &[("n", &words.number(rules.key_months.into()))]);
+            let life = account.seat_life(id, today);
+            let months = words.fill(benefits::MONTHS, &[("n", &words.number(life.months.into()))]);
             words.fill(benefits::ACTIVATION_SEATS, &[("n", &n), ("months", &months)])
         }
         Holding::Included
