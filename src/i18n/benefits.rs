@@ -20,7 +20,8 @@ texts! {
     ABOUT_WINDOWS: "Upgrade licences for your own computers, each with a product key.", "供贵公司自用电脑使用的升级许可证，每个许可证对应一个产品密钥。";
     ABOUT_VISUAL_STUDIO: "Licences for your own developers, each with a product key.", "供贵公司开发人员使用的许可证，每个许可证对应一个产品密钥。";
     ABOUT_TEAM_SERVICES: "An account for your development team, at no cost.", "供开发团队使用的免费帐户。";
-    ABOUT_OFFICE: "Seats for your own people, and more of them when you sell enough.", "供贵公司人员使用的席位，达到销售数量后可获得更多。";
+    ABOUT_OFFICE: "Seats for your own people.", "供贵公司人员使用的席位。";
+    ABOUT_OFFICE_EARNED: "Seats for your own people, and more of them when you sell enough.", "供贵公司人员使用的席位，达到销售数量后可获得更多。";
     ABOUT_MOBILITY: "Seats for your own people to manage devices and identities.", "供贵公司人员管理设备和身份的席位。";
     ABOUT_DYNAMICS: "Seats for your own people to look after customers.", "供贵公司人员管理客户关系的席位。";
     ABOUT_AZURE: "Credit for cloud services, new every month. What you don’t use in a month lapses.", "每月获得的云服务额度，当月未用完的部分失效。";
@@ -202,13 +203,14 @@ pub fn product(product: Product) -> Text {
     }
 }
 
-/// What a product is good for.
-pub fn about(product: Product) -> Text {
+/// What a product is good for, and whether selling earns more of it.
+pub fn about(product: Product, earns: bool) -> Text {
     match product {
         Product::DeveloperTools => ABOUT_TOOLS,
         Product::Windows10Enterprise => ABOUT_WINDOWS,
         Product::VisualStudioProfessional => ABOUT_VISUAL_STUDIO,
         Product::VisualStudioTeamServices => ABOUT_TEAM_SERVICES,
+        Product::Office365E3 if earns => ABOUT_OFFICE_EARNED,
         Product::Office365E3 => ABOUT_OFFICE,
         Product::EnterpriseMobilitySuite => ABOUT_MOBILITY,
         Product::DynamicsCrmOnline => ABOUT_DYNAMICS,

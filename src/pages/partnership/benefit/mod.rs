@@ -90,12 +90,13 @@ pub fn show(session: Session, words: Words, id: EntitlementId) -> Shown {
 
 fn screen(sight: Sight<'_>, benefit: &Entitlement) -> Markup {
     let words = sight.words;
+    let earns = sight.account.selling(benefit, sight.today).is_some();
     let header = PageHeader {
         path: Some((words.say(frame::PATH), vec![(words.say(frame::BENEFITS), Route::Benefits.href())])),
         above: problems(sight, benefit),
         title: sight.name(benefit),
         badges: Some(sight.badge(benefit)),
-        lead: Some(words.say(benefits::about(benefit.product))),
+        lead: Some(words.say(benefits::about(benefit.product, earns))),
         ..PageHeader::default()
     };
     let side = el("section")
