@@ -29,7 +29,7 @@ use super::offer::{Counting, Offer, Product};
 use super::product_key::Licences;
 use super::refusal::{Refusal, Thing};
 use super::seat::{self, SeatKeyUse, Seats};
-use super::subscription::Standing;
+use super::subscription::{Standing, Subscription};
 use serde::{Deserialize, Serialize};
 
 /// What is left of a benefit, by its kind.
@@ -191,6 +191,16 @@ impl Account {
             }
             Some(activate_by) if !usable => BenefitStanding::Waiting { activate_by },
             Some(_) | None => BenefitStanding::Usable { until },
+        }
+    }
+
+    /// Whether the membership of a benefit is in its grace period on a day: what can be used goes on, although the paid
+    /// year counts as over.
+    pub fn goes_on_in_grace(&self, entitlement: &Entitlement, today: Day) -> bool {
+        let standing = |held: &Subscription| held.standing(self.policy(), today);
+        match self.subscription(entitlement.subscription).map(standing) {
+            Some(Standing::Grace { .. } | Standing::PastDue { .. }) => true,
+            Some(Standing::Active { .. } | Standing::Expired { .. } | Standing::Ended { .. }) | None => false,
         }
     }
 

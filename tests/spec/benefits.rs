@@ -229,6 +229,27 @@ fn benefits_go_on_through_the_grace_period_and_end_after_it() {
 }
 
 #[test]
+fn a_benefit_is_in_its_grace_period_as_soon_as_its_membership_has_expired() {
+    // 365 days after 19 March 2020 is 19 March 2021, on which only two of the rule sets count it as expired.
+    let expired = [PolicyId::SourceDocument, PolicyId::Today];
+    for policy in PolicyId::ALL {
+        let mut partner = Partner::with_action_pack_under(policy, "2020-03-19");
+        if policy.policy().automatic.is_some() {
+            partner.turns_off();
+        }
+        let in_grace = |partner: &Partner| {
+            let tools = partner.account.entitlement(partner.benefit(Product::DeveloperTools)).expect("tools");
+            partner.account.goes_on_in_grace(tools, partner.today)
+        };
+        assert!(!in_grace(partner.on("2021-03-18")), "{policy:?}");
+        assert_eq!(in_grace(partner.on("2021-03-19")), expired.contains(&policy), "{policy:?}");
+        assert!(in_grace(partner.on("2021-03-20")), "{policy:?}");
+        assert!(in_grace(partner.on("2021-04-18")), "{policy:?}");
+        assert!(!in_grace(partner.on("2021-04-19")), "{policy:?}");
+    }
+}
+
+#[test]
 fn buying_again_grants_anew() {
     let mut partner = Partner::with_action_pack("2020-03-19");
     let subscription = partner.subscription_id();

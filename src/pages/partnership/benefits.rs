@@ -329,7 +329,7 @@ impl Sight<'_> {
         let (tone, text) = match self.account.benefit_standing(benefit, self.today) {
             BenefitStanding::Waiting { .. } => (Tone::Info, benefits::WAITING),
             BenefitStanding::Lapsed { .. } => (Tone::Warning, benefits::LAPSED),
-            BenefitStanding::Usable { .. } if self.today >= benefit.until => {
+            BenefitStanding::Usable { .. } if self.account.goes_on_in_grace(benefit, self.today) => {
                 (Tone::Warning, benefits::IN_GRACE)
             }
             BenefitStanding::Usable { .. } if benefit.activated.is_none() => (Tone::Success, benefits::READY),
