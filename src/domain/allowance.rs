@@ -39,9 +39,9 @@ pub(super) fn consume(account: &Account, today: Day, id: EntitlementId) -> Decis
     };
     let subscription = entitlement.subscription;
     if allowance.used_since(account.year_start(subscription, today)) >= allowance.yearly {
-        return Err(
-            BenefitRefusal::UsedUp { subscription, next: account.next_year(subscription, today) }.into()
-        );
+        let next = account.next_year(subscription, today);
+        let goes_on = account.may_go_on(subscription, today);
+        return Err(BenefitRefusal::UsedUp { subscription, next, goes_on }.into());
     }
     let first = entitlement.activated.is_none().then_some(Event::BenefitActivated { entitlement: id });
     Ok(first.into_iter().chain([Event::AllowanceUsed { entitlement: id }]).collect())

@@ -268,8 +268,33 @@ impl Account {
         terms.iter().rev().map(|term| term.from).find(|from| *from <= today)
     }
 
+    /// Whether one more paid year of a subscription may yet follow: its end was not decided, and nothing that was paid
+    /// takes its place.
+    pub fn may_go_on(&self, subscription: SubscriptionId, today: Day) -> bool {
+        let goes_on = |held: &Subscription| held.goes_on(today).is_ok();
+        self.subscription(subscription).is_some_and(goes_on) && self.upgrading(subscription).is_none()
+    }
+
+    /// Whether a day is in time to activate a benefit.
+    ///
+    /// # Errors
+    /// The activate-by day has passed.
+    pub(super) fn in_time(&self, entitlement: &Entitlement, today: Day) -> Result<(), BenefitRefusal> {
+        match entitlement.activate_by {
+            Some(activate_by) if today > activate_by => Err(self.missed(entitlement, activate_by, today)),
+            Some(_) | None => Ok(()),
+        }
+    }
+
+    /// That the last day to activate a benefit has passed.
+    pub(super) fn missed(&self, entitlement: &Entitlement, activate_by: Day, today: Day) -> BenefitRefusal {
+        let subscription = entitlement.subscription;
+        let goes_on = self.may_go_on(subscription, today);
+        BenefitRefusal::ActivateByPassed { subscription, activate_by, goes_on }
+    }
+
     /// The first day of the next paid year, where it is paid for already.
-    pub(super) fn next_year(&self, subscription: SubscriptionId, today: Day) -> Option<Day> {
+    pub fn next_year(&self, subscription: SubscriptionId, today: Day) -> Option<Day> {
         let terms = &self.subscription(subscription)?.terms;
         terms.iter().map(|term| term.from).find(|from| *from > today)
     }

@@ -22,8 +22,9 @@ pub enum BenefitRefusal {
     NotActivated { entitlement: EntitlementId },
     /// The benefit was activated already.
     AlreadyActivated { entitlement: EntitlementId, since: Day },
-    /// The last day to activate it has passed; the next year of the membership can be activated again.
-    ActivateByPassed { subscription: SubscriptionId, activate_by: Day },
+    /// The last day to activate it has passed; the next year of the membership can be activated again, where one can
+    /// follow.
+    ActivateByPassed { subscription: SubscriptionId, activate_by: Day, goes_on: bool },
     /// Going to market needs a contact first.
     NoMarketingContact { entitlement: EntitlementId },
     /// The product key is looked at before it is redeemed.
@@ -43,18 +44,20 @@ pub enum BenefitRefusal {
     /// No key for more seats waits: seats have to be sold first (statement 125).
     NoSeatKey { entitlement: EntitlementId, to_sell: u32 },
     /// Selling earned the key of this paid year already (statement 125); the next year begins on a day where it is paid
-    /// for.
-    SeatKeyEarned { entitlement: EntitlementId, on: Day, from: Option<Day> },
+    /// for, or may yet follow.
+    SeatKeyEarned { entitlement: EntitlementId, on: Day, from: Option<Day>, goes_on: bool },
     /// The benefit goes up to so many seats and no further (statement 125).
     SeatsAtMost { entitlement: EntitlementId, most: u32 },
     /// A key that extends running seats has at most three times as many.
     SeatKeyTooLarge { seats: u32, key: u32, most: u32 },
     /// Selling seats of this product earns nothing.
     NothingToEarn { product: Product },
-    /// The year's incidents or hours are used up; where the next year is paid for, it brings new ones.
-    UsedUp { subscription: SubscriptionId, next: Option<Day> },
-    /// There is less credit left in this month; where one more month is paid for, it brings new credit.
-    CreditTooSmall { subscription: SubscriptionId, left: Money, next: Option<Day> },
+    /// The year's incidents or hours are used up; where the next year is paid for, it brings new ones, and one that may
+    /// yet follow does so, too.
+    UsedUp { subscription: SubscriptionId, next: Option<Day>, goes_on: bool },
+    /// There is less credit left in this month; where one more month is paid for, it brings new credit, and so does a
+    /// year that may yet follow.
+    CreditTooSmall { subscription: SubscriptionId, left: Money, next: Option<Day>, goes_on: bool },
     /// There is less credit left in this month, and no month brings that much: neither waiting nor renewing helps.
     CreditBeyondMonth { left: Money, monthly: Money },
     /// The number or amount must be more than nothing, and in the currency of the benefit.
@@ -154,8 +157,17 @@ impl BenefitRefusal {
     pub(super) fn remedy(&self) -> Option<Remedy> {
         match *self {
             BenefitRefusal::Ended { subscription, .. } => Some(Remedy::SubscribeAgain(subscription)),
-            BenefitRefusal::ActivateByPassed { subscription, .. }
-            | BenefitRefusal::UsedUp { subscription, next: None } => Some(Remedy::Renew(subscription)),
+            BenefitRefusal::ActivateByPassed { subscription, goes_on: true, .. }
+            | BenefitRefusal::UsedUp { subscription, next: None, goes_on: true }
+            | BenefitRefusal::CreditTooSmall { subscription, next: None, goes_on: true, .. } => {
+                Some(Remedy::Renew(subscription))
+            }
+            // No year follows that could bring more; why, is seen on the subscription.
+            BenefitRefusal::ActivateByPassed { subscription, goes_on: false, .. }
+            | BenefitRefusal::UsedUp { subscription, next: None, goes_on: false }
+            | BenefitRefusal::CreditTooSmall { subscription, next: None, goes_on: false, .. } => {
+                Some(Remedy::OpenSubscription(subscription))
+            }
             BenefitRefusal::Contained { by: entitlement, .. }
             | BenefitRefusal::NotActivated { entitlement }
             | BenefitRefusal::KeyNotShown { entitlement, .. }
@@ -165,9 +177,6 @@ impl BenefitRefusal {
             | BenefitRefusal::SeatKeyEarned { entitlement, .. } => Some(Remedy::OpenBenefit(entitlement)),
             BenefitRefusal::NoMarketingContact { .. } => Some(Remedy::SetMarketingContact),
             BenefitRefusal::NotAnActiveUser { .. } => Some(Remedy::OpenUsers),
-            BenefitRefusal::CreditTooSmall { subscription, next: None, .. } => {
-                Some(Remedy::Renew(subscription))
-            }
             BenefitRefusal::OtherKind { .. }
             | BenefitRefusal::AlreadyActivated { .. }
             | BenefitRefusal::KeyRedeemed { .. }

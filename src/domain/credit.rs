@@ -165,7 +165,8 @@ pub(super) fn spend(account: &Account, today: Day, id: EntitlementId, amount: Mo
             return Err(BenefitRefusal::CreditBeyondMonth { left, monthly }.into());
         }
         let (subscription, next) = (entitlement.subscription, account.next_credit(entitlement));
-        return Err(BenefitRefusal::CreditTooSmall { subscription, left, next }.into());
+        let goes_on = account.may_go_on(subscription, today);
+        return Err(BenefitRefusal::CreditTooSmall { subscription, left, next, goes_on }.into());
     }
     Ok(vec![Event::CreditUsed { entitlement: id, amount }])
 }

@@ -169,7 +169,8 @@ pub(super) fn no_key(
     match year.and_then(|year| earned_since(seats, year)) {
         Some(on) => {
             let from = account.next_year(subscription, today);
-            BenefitRefusal::SeatKeyEarned { entitlement: id, on, from }
+            let goes_on = account.may_go_on(subscription, today);
+            BenefitRefusal::SeatKeyEarned { entitlement: id, on, from, goes_on }
         }
         None => {
             let to_sell = left_to_sell(account, today, entitlement);

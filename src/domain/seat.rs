@@ -304,9 +304,7 @@ fn next_key(
     // Renewing brings seats that do not run a new key; running ones last longer by it, and only selling brings them one.
     let missed = missed.filter(|_| seats.running(entitlement.until, today).is_none());
     in_time.copied().ok_or_else(|| match missed {
-        Some(activate_by) => {
-            BenefitRefusal::ActivateByPassed { subscription: entitlement.subscription, activate_by }
-        }
+        Some(activate_by) => account.missed(entitlement, activate_by, today),
         None => sale::no_key(account, today, entitlement, seats),
     })
 }

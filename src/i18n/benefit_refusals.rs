@@ -11,7 +11,8 @@ texts! {
     OTHER_KIND: "This benefit isn’t used in this way.", "此权益不以这种方式使用。";
     NOT_ACTIVATED: "Activate this benefit first.", "请先激活此权益。";
     ALREADY_ACTIVATED: "This benefit has been active since {date}.", "此权益已于{date}激活。";
-    ACTIVATE_BY: "The last day to activate was {date}. Renewing makes it possible again.", "可激活的最后一天是{date}。续订后即可激活。";
+    ACTIVATE_BY: "The last day to activate was {date}.", "可激活的最后一天是{date}。";
+    RENEWING_HELPS: "Renewing makes it possible again.", "续订后即可激活。";
     CONTACT_FIRST: "Name a marketing contact first.", "请先指定市场联系人。";
     KEY_FIRST: "Show the product key before you redeem it.", "请先显示产品密钥，再进行兑换。";
     KEY_RAN_OUT: "This key ran out on {date}. Use the key of another licence, if one is left.", "此密钥已于{date}过期。如还有其他许可证，请使用其密钥。";
@@ -21,7 +22,8 @@ texts! {
     SEAT_HELD: "This person holds a seat already.", "此用户已有席位。";
     SEAT_NOT_HELD: "This person holds no seat.", "此用户没有席位。";
     NO_SEAT_KEY: "Sell {n} more {n|seat|seats} first to earn more seats.", "再售出 {n} 个席位后才能获得更多席位。";
-    SEAT_KEY_EARNED: "This paid year brought its key on {date}. The next one can follow in the next paid year.", "本付费年度的密钥已于{date}获得，下一个付费年度可再次获得。";
+    SEAT_KEY_EARNED: "This paid year brought its key on {date}.", "本付费年度的密钥已于{date}获得。";
+    SEAT_KEY_EARNED_AGAIN: "This paid year brought its key on {date}. The next one can follow in the next paid year.", "本付费年度的密钥已于{date}获得，下一个付费年度可再次获得。";
     SEAT_KEY_EARNED_FROM: "This paid year brought its key on {date}. The next one can follow in the next paid year, from {from}.", "本付费年度的密钥已于{date}获得，自{from}起的下一个付费年度可再次获得。";
     SEATS_AT_MOST: "This benefit goes up to {n} {n|seat|seats}.", "此权益最多 {n} 个席位。";
     KEY_TOO_LARGE: "This key is for {key} seats; with {seats} running, at most {most} are possible.", "此密钥包含 {key} 个席位；现有 {seats} 个席位时最多可用 {most} 个。";
@@ -44,7 +46,12 @@ pub fn reason(words: Words, refusal: &BenefitRefusal) -> String {
         BenefitRefusal::OtherKind { .. } => words.say(OTHER_KIND),
         BenefitRefusal::NotActivated { .. } => words.say(NOT_ACTIVATED),
         BenefitRefusal::AlreadyActivated { since, .. } => dated(ALREADY_ACTIVATED, *since),
-        BenefitRefusal::ActivateByPassed { activate_by, .. } => dated(ACTIVATE_BY, *activate_by),
+        BenefitRefusal::ActivateByPassed { activate_by, goes_on: true, .. } => {
+            words.in_a_row(&[dated(ACTIVATE_BY, *activate_by), words.say(RENEWING_HELPS)])
+        }
+        BenefitRefusal::ActivateByPassed { activate_by, goes_on: false, .. } => {
+            dated(ACTIVATE_BY, *activate_by)
+        }
         BenefitRefusal::NoMarketingContact { .. } => words.say(CONTACT_FIRST),
         BenefitRefusal::KeyNotShown { .. } => words.say(KEY_FIRST),
         BenefitRefusal::KeyRanOut { since, .. } => dated(KEY_RAN_OUT, *since),
@@ -58,7 +65,10 @@ pub fn reason(words: Words, refusal: &BenefitRefusal) -> String {
             let (date, from) = (words.date(*on), words.date(*from));
             words.fill(SEAT_KEY_EARNED_FROM, &[("date", &date), ("from", &from)])
         }
-        BenefitRefusal::SeatKeyEarned { on, from: None, .. } => dated(SEAT_KEY_EARNED, *on),
+        BenefitRefusal::SeatKeyEarned { on, from: None, goes_on: true, .. } => {
+            dated(SEAT_KEY_EARNED_AGAIN, *on)
+        }
+        BenefitRefusal::SeatKeyEarned { on, from: None, goes_on: false, .. } => dated(SEAT_KEY_EARNED, *on),
         BenefitRefusal::SeatsAtMost { most, .. } => counted(SEATS_AT_MOST, *most),
         BenefitRefusal::SeatKeyTooLarge { seats, key, most } => {
             let [seats, key, most] = [seats, key, most].map(|n| words.number((*n).into()));

@@ -115,7 +115,8 @@ texts! {
     CONTAINED_IN: "Another of your memberships grants more of this, and that is what counts.", "您的另一会员资格提供的额度更高，以其为准。";
     OPEN_LARGER: "Open the larger one", "打开额度更高者";
     LAPSED_TITLE: "It can’t be used now", "目前不可使用";
-    LAPSED_TEXT: "It could be used or activated until {date}. Renewing the membership makes it possible again.", "激活或使用已于{date}截止。续订会员资格后即可激活。";
+    LAPSED_TEXT: "It could be used or activated until {date}.", "激活或使用已于{date}截止。";
+    RENEWING_HELPS: "Renewing the membership makes it possible again.", "续订会员资格后即可激活。";
     ASK_ACTIVATE: "Activate {name}?", "激活“{name}”？";
     ASK_ACTIVATE_TEXT: "It stays active as long as the membership lasts. Activating can’t be undone.", "在会员资格有效期内持续有效。激活后无法撤销。";
     ASK_SEATS_TEXT: "{n} {n|seat starts|seats start} today and {n|ends|end} on {date}. Activating can’t be undone.", "{n} 个席位自今日起使用，将于{date}终止。激活后无法撤销。";

@@ -9,6 +9,7 @@ texts! {
     YOUR_MEMBERSHIP: "Your membership", "您的会员资格";
     TO_ACTIVATE: "{n} {n|benefit|benefits} of {offer} {n|is|are} not activated yet", "{offer}有 {n} 项权益尚未激活";
     TO_ACTIVATE_TEXT: "The last day to activate {n|it|them} is {date}. After that, only renewing makes it possible.", "{date}是激活的最后一天，此后须续订才能激活。";
+    TO_ACTIVATE_LAST_TEXT: "The last day to activate {n|it|them} is {date}.", "{date}是激活的最后一天。";
     SEE_BENEFITS: "View the benefits", "查看权益";
     VERIFY: "Decide it in Settings", "在设置中审批";
     EXPIRED: "Expired", "已到期";

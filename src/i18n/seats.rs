@@ -19,7 +19,8 @@ texts! {
     MORE: "More seats", "更多席位";
     MORE_TEXT: "Selling {n} seats within {months} months earns a key for {seats} more, once in a paid year.", "在 {months} 个月内售出 {n} 个席位，即可获得一个包含 {seats} 个席位的密钥，每个付费年度一次。";
     SOLD: "Seats sold that count", "计入的已售席位";
-    EARNED: "A key was earned on {date}. The next one can follow in the next paid year.", "已于{date}获得密钥，下一个付费年度可再次获得。";
+    EARNED: "A key was earned on {date}.", "已于{date}获得密钥。";
+    EARNED_AGAIN: "A key was earned on {date}. The next one can follow in the next paid year.", "已于{date}获得密钥，下一个付费年度可再次获得。";
     RECORD: "Record a sale", "登记销售";
     RECORD_HINT: "In this simulation you enter what you have sold to customers.", "在此模拟环境中，由您自行登记向客户售出的席位。";
     RECORDED: "The sale is recorded.", "销售已登记。";

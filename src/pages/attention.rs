@@ -148,11 +148,13 @@ impl Finder<'_> {
         let (last, count) = self.account.activation_deadline(held.id, self.today)?;
         let soon = self.today.days_until(last) <= LAPSES_SOON;
         let (n, date) = (count.to_string(), words.date(last));
+        let goes_on = self.account.may_go_on(held.id, self.today);
+        let text = if goes_on { home::TO_ACTIVATE_TEXT } else { home::TO_ACTIVATE_LAST_TEXT };
         let offer = words.say(names::offer(held.offer));
         (soon && self.account.open_cancellation(held.id).is_none()).then(|| Attention {
             tone: Tone::Warning,
             title: words.fill(home::TO_ACTIVATE, &[("n", &n), ("offer", &offer)]),
-            text: words.fill(home::TO_ACTIVATE_TEXT, &[("n", &n), ("date", &date)]),
+            text: words.fill(text, &[("n", &n), ("date", &date)]),
             way: Some((home::SEE_BENEFITS, Route::Benefits)),
         })
     }

@@ -1,16 +1,22 @@
 //! What is left to activate of what a year brings (statement 176).
 
-use crate::cancelling::{asks_to_cancel, cancel_now};
+use crate::cancelling::{PACK, asking, asks_to_cancel, cancel_now, decide};
+use crate::lists::words_in;
 use crate::partner::{Partner, contact, day};
 use memberdesk::domain::benefit::BenefitStanding;
 use memberdesk::domain::benefit_refusal::BenefitRefusal;
 use memberdesk::domain::cancelling::Refund;
 use memberdesk::domain::command::Command;
+use memberdesk::domain::desk::Ruling;
+use memberdesk::domain::money::{Currency, Money};
 use memberdesk::domain::offer::{Offer, Product};
 use memberdesk::domain::qualification::Grade;
+use memberdesk::domain::refusal::Remedy;
 use memberdesk::domain::request_entry::Wanted;
+use memberdesk::domain::seat::SeatKeyUse;
 use memberdesk::domain::solution_area::SolutionArea;
-use memberdesk::domain::user::By;
+use memberdesk::domain::user::{By, Language};
+use memberdesk::i18n::refusals;
 
 #[test]
 fn a_key_that_was_shown_and_not_redeemed_is_still_left_to_activate() {
@@ -90,4 +96,45 @@ fn what_another_offer_contained_can_be_activated_once_that_has_ended() {
     let waiting = BenefitStanding::Waiting { activate_by: day("2021-04-17") };
     assert_eq!(partner.account.benefit_standing(benefit, partner.today), waiting);
     partner.sends(Command::ActivateBenefit { entitlement: of_silver });
+}
+
+#[test]
+fn where_no_paid_year_follows_nobody_is_told_to_renew() {
+    let mut partner = asking(Wanted::AtTermEnd);
+    let (pack, hours) = (PACK, partner.benefit(Product::AdvisoryHours));
+    let (seats, credit) = (partner.benefit(Product::Office365E3), partner.benefit(Product::AzureCredit));
+    for entitlement in [seats, credit] {
+        partner.sends(Command::ActivateBenefit { entitlement });
+    }
+    partner.sends(Command::RecordSale { product: Product::Office365E3, seats: 25 });
+    partner.sends(Command::RedeemSeatKey { entitlement: seats, how: SeatKeyUse::Add });
+    (0..5).for_each(|_| drop(partner.sends(Command::UseAllowance { entitlement: hours })));
+    assert!(partner.account.may_go_on(pack, partner.today), "asking decides nothing");
+    partner.sends_as(By::Agent, decide(Ruling::CancelAtEnd));
+    assert!(!partner.account.may_go_on(pack, partner.today));
+
+    partner.on("2021-02-20");
+    let amount = |minor| Money::new(minor, Currency::Usd);
+    partner.sends(Command::UseCredit { entitlement: credit, amount: amount(1) });
+    let accounts = partner.benefit(Product::VisualStudioTeamServices);
+    let refused = [
+        (Command::ActivateBenefit { entitlement: accounts }, "activate-by-passed"),
+        (Command::UseAllowance { entitlement: hours }, "used-up"),
+        (Command::UseCredit { entitlement: credit, amount: amount(10_000) }, "credit-too-small"),
+    ];
+    for (command, rule) in refused {
+        let refusal = partner.is_refused(command);
+        assert_eq!((refusal.rule(), refusal.remedy()), (rule, Some(Remedy::OpenSubscription(pack))));
+    }
+    let said = |partner: &mut Partner, command| {
+        refusals::reason(words_in(Language::English), &partner.is_refused(command))
+    };
+    assert_eq!(
+        said(&mut partner, Command::ActivateBenefit { entitlement: accounts }),
+        "The last day to activate was 14\u{a0}December 2020."
+    );
+    assert_eq!(
+        said(&mut partner, Command::RedeemSeatKey { entitlement: seats, how: SeatKeyUse::Extend }),
+        "This paid year brought its key on 19\u{a0}March 2020."
+    );
 }

@@ -151,7 +151,8 @@ fn the_last_day_to_activate_is_270_days_after_the_first() {
     let accounts = partner.benefit(Product::VisualStudioTeamServices);
     assert_eq!(standing(&partner, accounts), BenefitStanding::Lapsed { since: day("2020-12-15") });
     let refusal = partner.is_refused(activate(&partner, Product::VisualStudioTeamServices));
-    let passed = BenefitRefusal::ActivateByPassed { subscription, activate_by: day("2020-12-14") };
+    let activate_by = day("2020-12-14");
+    let passed = BenefitRefusal::ActivateByPassed { subscription, activate_by, goes_on: true };
     assert_eq!(refusal, passed.into());
     assert_eq!((refusal.rule(), refusal.basis()), ("activate-by-passed", Basis::Policy(Choice::Benefits)));
     assert_eq!(refusal.remedy(), Some(Remedy::Renew(subscription)));
@@ -183,7 +184,7 @@ fn incidents_and_hours_are_used_one_at_a_time() {
     }
     let subscription = partner.subscription_id();
     let refusal = partner.is_refused(use_one(&partner, Product::AdvisoryHours));
-    assert_eq!(refusal, BenefitRefusal::UsedUp { subscription, next: None }.into());
+    assert_eq!(refusal, BenefitRefusal::UsedUp { subscription, next: None, goes_on: true }.into());
     assert_eq!((refusal.rule(), refusal.basis()), ("used-up", Basis::Statement(112)));
     assert_eq!((refusal.allowed_from(), refusal.remedy()), (None, Some(Remedy::Renew(subscription))));
     assert_eq!(left(&partner, Product::OnPremisesIncidents), Left::Count { left: 10, of: 10 });

@@ -106,7 +106,9 @@ fn credit_needs_activating_and_is_used_up_to_what_is_left() {
     assert_eq!(left(&partner), "39.75");
     let refusal = partner.is_refused(spend(&partner, 3_976));
     let (subscription, next) = (partner.subscription_id(), Some(day("2020-04-19")));
-    assert_eq!(refusal, BenefitRefusal::CreditTooSmall { subscription, left: dollars(3_975), next }.into());
+    let left_over = dollars(3_975);
+    let too_small = BenefitRefusal::CreditTooSmall { subscription, left: left_over, next, goes_on: true };
+    assert_eq!(refusal, too_small.into());
     assert_eq!((refusal.rule(), refusal.basis()), ("credit-too-small", Basis::Statement(126)));
     assert_eq!((refusal.allowed_from(), refusal.remedy()), (next, None));
     partner.sends(spend(&partner, 3_975));

@@ -105,7 +105,7 @@ rules! { of_benefits, BenefitRefusal:
     OtherKind { entitlement: ENTITLEMENT } => "benefit-of-other-kind", Policy(Choice::Meaning);
     NotActivated { entitlement: ENTITLEMENT } => "activate-first", Statement(176);
     AlreadyActivated { entitlement: ENTITLEMENT, since: day("2020-03-19") } => "already-activated", Policy(Choice::Meaning);
-    ActivateByPassed { subscription: SUBSCRIPTION, activate_by: day("2020-12-14") }
+    ActivateByPassed { subscription: SUBSCRIPTION, activate_by: day("2020-12-14"), goes_on: true }
         => "activate-by-passed", Policy(Choice::Benefits);
     NoMarketingContact { entitlement: ENTITLEMENT } => "marketing-contact-first", Policy(Choice::Benefits);
     KeyNotShown { entitlement: ENTITLEMENT, key: 1 } => "key-not-shown", Policy(Choice::Benefits);
@@ -116,13 +116,13 @@ rules! { of_benefits, BenefitRefusal:
     SeatHeld { entitlement: ENTITLEMENT, user: USER } => "one-seat-each", Policy(Choice::Meaning);
     SeatNotHeld { entitlement: ENTITLEMENT, user: USER } => "seat-not-held", Policy(Choice::Meaning);
     NoSeatKey { entitlement: ENTITLEMENT, to_sell: 25 } => "no-seat-key", Statement(125);
-    SeatKeyEarned { entitlement: ENTITLEMENT, on: day("2020-06-01"), from: Some(day("2021-03-19")) }
+    SeatKeyEarned { entitlement: ENTITLEMENT, on: day("2020-06-01"), from: Some(day("2021-03-19")), goes_on: true }
         => "one-earned-key-a-year", Statement(125);
     SeatsAtMost { entitlement: ENTITLEMENT, most: 10 } => "seats-at-most", Statement(125);
     SeatKeyTooLarge { seats: 5, key: 25, most: 15 } => "seat-key-too-large", Policy(Choice::Benefits);
     NothingToEarn { product: Product::AzureCredit } => "nothing-to-earn", Statement(125);
-    UsedUp { subscription: SUBSCRIPTION, next: None } => "used-up", Statement(112);
-    CreditTooSmall { subscription: SUBSCRIPTION, left: MONEY, next: None } => "credit-too-small", Statement(126);
+    UsedUp { subscription: SUBSCRIPTION, next: None, goes_on: true } => "used-up", Statement(112);
+    CreditTooSmall { subscription: SUBSCRIPTION, left: MONEY, next: None, goes_on: true } => "credit-too-small", Statement(126);
     CreditBeyondMonth { left: MONEY, monthly: MONEY } => "credit-beyond-month", Statement(126);
     NotPositive {} => "more-than-nothing", Policy(Choice::Meaning);
 }

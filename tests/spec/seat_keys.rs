@@ -68,7 +68,8 @@ fn an_earned_key_is_redeemed_within_270_days() {
     partner.clone().sends(Command::RedeemSeatKey { entitlement, how: SeatKeyUse::Extend });
     partner.on("2020-12-15");
     let refusal = partner.is_refused(Command::RedeemSeatKey { entitlement, how: SeatKeyUse::Extend });
-    let earned = BenefitRefusal::SeatKeyEarned { entitlement, on: day("2020-03-19"), from: None };
+    let (on, from) = (day("2020-03-19"), None);
+    let earned = BenefitRefusal::SeatKeyEarned { entitlement, on, from, goes_on: true };
     assert_eq!(refusal, earned.into(), "renewing would bring no key to redeem");
     partner.on("2021-03-19");
     let refusal = partner.is_refused(Command::RedeemSeatKey { entitlement, how: SeatKeyUse::Extend });
@@ -98,7 +99,8 @@ fn a_refusal_names_the_last_day_of_all_missed_keys() {
     partner.on("2020-09-19");
     sells(&mut partner, 25);
     partner.on("2021-12-15");
-    let passed = BenefitRefusal::ActivateByPassed { subscription, activate_by: day("2021-12-14") };
+    let activate_by = day("2021-12-14");
+    let passed = BenefitRefusal::ActivateByPassed { subscription, activate_by, goes_on: true };
     assert_eq!(partner.is_refused(Command::ActivateBenefit { entitlement }), passed.into());
 }
 
@@ -159,7 +161,8 @@ fn no_more_sales_are_asked_for_in_a_year_that_brought_its_key() {
     sells(&mut partner, 25);
     for how in [SeatKeyUse::Add, SeatKeyUse::Extend] {
         let refusal = partner.is_refused(Command::RedeemSeatKey { entitlement, how });
-        let earned = BenefitRefusal::SeatKeyEarned { entitlement, on: day("2020-06-01"), from: None };
+        let (on, from) = (day("2020-06-01"), None);
+        let earned = BenefitRefusal::SeatKeyEarned { entitlement, on, from, goes_on: true };
         assert_eq!(refusal, earned.into());
         assert_eq!((refusal.rule(), refusal.basis()), ("one-earned-key-a-year", Basis::Statement(125)));
         assert_eq!(
@@ -189,7 +192,7 @@ fn where_the_next_year_is_paid_it_is_told_from_when_a_key_can_follow() {
     let add = Command::RedeemSeatKey { entitlement, how: SeatKeyUse::Add };
     let refusal = partner.is_refused(add.clone());
     let (on, from) = (day("2020-03-19"), Some(day("2021-03-19")));
-    assert_eq!(refusal, BenefitRefusal::SeatKeyEarned { entitlement, on, from }.into());
+    assert_eq!(refusal, BenefitRefusal::SeatKeyEarned { entitlement, on, from, goes_on: true }.into());
     assert_eq!(refusal.allowed_from(), from);
     assert_eq!(
         refusals::reason(words_in(Language::SimplifiedChinese), &refusal),

@@ -332,7 +332,9 @@ fn silver_goes_on_until_the_gold_that_a_transfer_pays_starts() {
     partner.qualifies(area, Grade::Gold).buys(Offer::Silver);
     let silver = partner.subscription_id();
     let order = partner.orders_by_transfer(Command::Upgrade { subscription: silver });
+    assert!(partner.account.may_go_on(silver, partner.today));
     arrives(&mut partner, order);
+    assert!(!partner.account.may_go_on(silver, partner.today), "gold takes the place of its next year");
     let from = day("2020-03-18");
     assert_eq!(
         partner.is_refused(Command::Upgrade { subscription: silver }),

@@ -159,7 +159,10 @@ fn notices(sight: Sight<'_>, benefit: &Entitlement) -> Markup {
             Some(notice(Tone::Neutral, Some(words.say(benefits::CONTAINED)), text, Some(actions(vec![open]))))
         }
         BenefitStanding::Lapsed { since } => {
-            let text = dated(benefits::LAPSED_TEXT, since.plus_days(-1));
+            let goes_on = account.may_go_on(benefit.subscription, today);
+            let again = goes_on.then(|| words.say(benefits::RENEWING_HELPS));
+            let lapsed = dated(benefits::LAPSED_TEXT, since.plus_days(-1));
+            let text = words.in_a_row(&[lapsed].into_iter().chain(again).collect::<Vec<_>>());
             Some(notice(Tone::Warning, Some(words.say(benefits::LAPSED_TITLE)), text, Some(see())))
         }
         BenefitStanding::Waiting { .. } | BenefitStanding::Usable { .. } => None,

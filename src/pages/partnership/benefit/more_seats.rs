@@ -54,7 +54,7 @@ pub fn more(sight: Sight<'_>, benefit: &Entitlement, seats: &Seats) -> Markup {
 }
 
 fn earning(sight: Sight<'_>, benefit: &Entitlement, selling: Selling) -> Markup {
-    let Sight { session, words, account, .. } = sight;
+    let Sight { session, words, account, today } = sight;
     let months = account.policy().benefits.selling_months;
     let n = words.number(selling.to_sell.into());
     let lead = words.fill(
@@ -68,9 +68,11 @@ fn earning(sight: Sight<'_>, benefit: &Entitlement, selling: Selling) -> Markup 
     let sold = i64::try_from(selling.sold).unwrap_or(i64::MAX);
     let of = words.fill(benefits::COUNT_OF, &[("used", &words.number(sold)), ("of", &n)]);
     let bar = meter("sold-meter".into(), words.say(text::SOLD), of, sold, selling.to_sell.into());
-    let earned = selling
-        .earned
-        .map(|on| el("p").class("soft").text(words.fill(text::EARNED, &[("date", &words.date(on))])));
+    let subscription = benefit.subscription;
+    let again = account.may_go_on(subscription, today) || account.next_year(subscription, today).is_some();
+    let told = if again { text::EARNED_AGAIN } else { text::EARNED };
+    let earned =
+        selling.earned.map(|on| el("p").class("soft").text(words.fill(told, &[("date", &words.date(on))])));
     let product = benefit.product;
     let why = sight.why_not(&Command::RecordSale { product, seats: 1 }, Route::Benefit(benefit.id));
     let record = Action { kind: Kind::Secondary, ..Action::submit("record-sale", words.say(text::RECORD)) };
