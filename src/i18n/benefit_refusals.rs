@@ -15,7 +15,7 @@ texts! {
     RENEWING_HELPS: "Renewing makes it possible again.", "续订后即可激活。";
     CONTACT_FIRST: "Name a marketing contact first.", "请先指定市场联系人。";
     KEY_FIRST: "Show the product key before you redeem it.", "请先显示产品密钥，再进行兑换。";
-    KEY_RAN_OUT: "This key ran out on {date}. Use the key of another licence, if one is left.", "此密钥已于{date}过期。如还有其他许可证，请使用其密钥。";
+    KEY_RAN_OUT: "This key ran out on {date}. Its licence can have a new one: show the next key.", "此密钥已于{date}过期。此许可证可获得新密钥，请显示下一个密钥。";
     KEY_REDEEMED: "This key was redeemed already and expires on {date}.", "此密钥已兑换，将于{date}失效。";
     NO_SEAT: "All {n} {n|seat is|seats are} taken. Take one back first.", "{n} 个席位均已分配，请先收回一个。";
     NOT_ACTIVE: "Only people who have signed in can hold a seat.", "只有已登录过的用户才能占用席位。";

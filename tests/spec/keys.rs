@@ -1,5 +1,6 @@
 //! Licences and their product keys (statement 124).
 
+use crate::lists::words_in;
 use crate::partner::{GOOD, Partner, card, day};
 use memberdesk::domain::benefit::{BenefitStanding, Holding, Left};
 use memberdesk::domain::benefit_refusal::BenefitRefusal;
@@ -10,6 +11,8 @@ use memberdesk::domain::offer::Product;
 use memberdesk::domain::policy::Choice;
 use memberdesk::domain::product_key::{KeyStanding, KeyView};
 use memberdesk::domain::refusal::{Basis, Refusal, Remedy, Thing};
+use memberdesk::domain::user::Language;
+use memberdesk::i18n::refusals;
 
 const WINDOWS: Product = Product::Windows10Enterprise;
 
@@ -109,6 +112,11 @@ fn a_licence_whose_key_ran_out_gets_a_new_one_while_the_membership_goes_on() {
     let since = day("2021-03-19");
     assert_eq!(refusal, BenefitRefusal::KeyRanOut { entitlement, key: 1, since }.into());
     assert_eq!(refusal.remedy(), Some(Remedy::OpenBenefit(entitlement)));
+    let said = refusals::reason(words_in(Language::English), &refusal);
+    assert!(said.ends_with("Its licence can have a new one: show the next key."), "{said}");
+    let benefit = partner.account.entitlement(entitlement).expect("the licences");
+    let Holding::Licences(licences) = &benefit.holding else { panic!("{benefit:?} has no licences") };
+    assert_eq!(licences.next_key(partner.today), Some(1));
     partner.sends(show(entitlement, 1));
     assert_ne!(keys(&partner)[0].code.map(str::to_owned), first);
     partner.sends(redeem(entitlement, 1));
