@@ -12,6 +12,7 @@ use super::event::Event;
 use super::id::{CommandId, Draw, OrderId, SubscriptionId};
 use super::notice::{self, NoticeKind};
 use super::order::{Order, OrderState, PayBy, Purpose};
+use super::order_state;
 use super::payment_method::{ChargeOutcome, PaymentMethod, Presence};
 use super::policy::{Policy, RenewalOpens, Year};
 use super::refusal::Refusal;
@@ -193,7 +194,12 @@ impl Account {
     /// Whether an order is for a year whose automatic charge was declined. It can be paid until the membership is over
     /// and ends with it.
     pub fn is_owed(&self, order: &Order) -> bool {
-        self.subscriptions.iter().any(|subscription| match subscription.collection {
+        self.owing(order).is_some()
+    }
+
+    /// The subscription whose automatic charge was declined and left an order to pay.
+    fn owing(&self, order: &Order) -> Option<&Subscription> {
+        self.subscriptions.iter().find(|subscription| match subscription.collection {
             Collection::Declined { order: owed, .. } => owed == order.id,
             Collection::Clear => false,
         })
@@ -208,6 +214,16 @@ impl Account {
             .is_some_and(|order| matches!(order.state, OrderState::AwaitingTransfer { .. }));
         let replaced = self.upgrading(subscription.id).is_some();
         subscription.charge_day(self.policy(), today).filter(|_| !transfer_awaited && !replaced)
+    }
+
+    /// The day on which the charge that left an order to pay is tried again if the order is given up, if it is: giving up
+    /// calls off a transfer, but no charge. It is found by giving it up on a copy, so that the plan is asked itself.
+    pub fn charged_all_the_same(&self, order: &Order) -> Option<Day> {
+        let owing = self.owing(order)?.id;
+        let mut after = self.clone();
+        let on = self.last_day.unwrap_or(Day::FIRST);
+        order_state::cancelled(&mut after, on, order.id).ok()?;
+        planned_charge(&after, after.subscription(owing)?)
     }
 
     /// The card that a subscription's next automatic charge goes to, and what is known to be wrong with it by a day.

@@ -69,7 +69,8 @@ texts! {
     VIEW_INVOICE: "View the invoice", "查看发票";
     GIVE_UP: "Cancel this order", "取消此订单";
     GIVE_UP_TITLE: "Cancel this order?", "取消此订单？";
-    GIVE_UP_TEXT: "Nothing was charged for it. A cancelled order can’t be reopened; you can start a new one at any time.", "此订单未扣款。取消后无法恢复，但您可以随时重新下单。";
+    GIVE_UP_TEXT: "Nothing was charged for it. A cancelled order can’t be reopened, but you can start a new one.", "此订单未扣款。取消后无法恢复，但您可以重新下单。";
+    GIVE_UP_CHARGED: "The automatic charge is tried again on {date} all the same.", "即使取消此订单，仍将于{date}再次尝试自动扣款。";
     GIVE_UP_TRANSFER: "If you have transferred the money already, keep the order.", "如果您已经转账，请保留此订单。";
     KEEP_ORDER: "Keep the order", "保留订单";
     GIVEN_UP: "The order was cancelled. Nothing was charged.", "订单已取消，未扣款。";

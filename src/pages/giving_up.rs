@@ -24,7 +24,11 @@ pub fn dialog(session: Session, words: Words, order: &Order, then: Option<Route>
     let id = order.id;
     let transfer = matches!(order.state, OrderState::AwaitingTransfer { .. });
     let warning = transfer.then(|| el("p").text(words.say(billing::GIVE_UP_TRANSFER)));
-    let content = Markup::from([el("p").text(words.say(billing::GIVE_UP_TEXT)).into(), warning.into()]);
+    let again = session.read(|account| account.charged_all_the_same(order)).map(|on| {
+        el("p").with(el("strong").text(words.fill(billing::GIVE_UP_CHARGED, &[("date", &words.date(on))])))
+    });
+    let content =
+        Markup::from([el("p").text(words.say(billing::GIVE_UP_TEXT)).into(), again.into(), warning.into()]);
     let close = || document::close_dialog(SELECTOR);
     let keep = Action::press("keep-order", words.say(billing::KEEP_ORDER), Kind::Quiet, close);
     let act = Action::press("give-up-now", words.say(billing::GIVE_UP), Kind::Danger, move || {

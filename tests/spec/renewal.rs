@@ -3,6 +3,7 @@
 use crate::partner::{GOOD, Partner, card, card_until, day};
 use memberdesk::domain::card::DeclineReason;
 use memberdesk::domain::command::Command;
+use memberdesk::domain::id::OrderId;
 use memberdesk::domain::order::Purpose;
 use memberdesk::domain::policy::PolicyId;
 use memberdesk::domain::refusal::{Basis, Refusal, Remedy};
@@ -140,6 +141,30 @@ fn a_charge_that_is_tried_again_is_stopped_by_cancelling_the_subscription_alone(
     let refusal = partner.is_refused(turn_off);
     assert_eq!(refusal, Refusal::RenewalDue { subscription, since: day("2021-03-19"), again: None });
     assert_eq!(refusal.remedy(), Some(Remedy::Renew(subscription)));
+}
+
+#[test]
+fn giving_up_the_order_of_a_declined_charge_does_not_stop_the_next_attempt() {
+    let mut partner = Partner::with_action_pack("2020-03-19");
+    partner.pays_renewals_with(card("4000000000000341"));
+    let charged = |partner: &Partner, order: OrderId| {
+        partner.account.charged_all_the_same(partner.account.order(order).expect("the order"))
+    };
+    partner.on("2021-03-19");
+    let order = partner.account.open_orders().last().expect("the declined order").id;
+    assert_eq!(charged(&partner, order), Some(day("2021-03-20")));
+    assert_eq!(charged(&partner, OrderId(1)), None, "it was paid");
+    partner.on("2021-03-25");
+    assert_eq!(charged(&partner, order), Some(day("2021-03-26")));
+    assert_eq!(charged(partner.on("2021-03-26"), order), None, "that was the last attempt");
+
+    let mut partner = Partner::with_action_pack("2020-03-19");
+    partner.pays_renewals_with(card("4000000000000341"));
+    partner.on("2021-03-19");
+    partner.pays_renewals_with(card(GOOD));
+    partner.sends(Command::CancelOrder { order });
+    partner.on("2021-03-20");
+    assert_eq!(partner.account.invoices.len(), 2, "the next attempt is made on its day");
 }
 
 #[test]
