@@ -14,6 +14,8 @@ texts! {
     CONTINUE_ORDER: "Continue your order", "继续未完成的订单";
     CHARGED_AND_RENEWS: "Your card is charged when you buy, and again each year until you turn automatic renewal off.", "购买时立即扣款，此后每年自动续订，直至您关闭自动续订。";
     CHARGED: "Your card is charged when you buy.", "购买时立即扣款。";
+    CARD_CHARGED_AND_RENEWS: "If you pay by card, it is charged when you buy, and again each year until you turn automatic renewal off.", "如以银行卡付款，购买时立即扣款，此后每年自动续订，直至您关闭自动续订。";
+    CARD_CHARGED: "If you pay by card, it is charged when you buy.", "如以银行卡付款，购买时立即扣款。";
     UPGRADE_PRICE: "for the first year in place of silver, plus tax · demo price", "替代银级的首年费用，不含税 · 演示价格";
     PAID_FOR: "Paid for", "付费期间";
     NOTHING_BOUGHT: "Nothing bought yet", "尚未购买任何方案";

@@ -113,10 +113,11 @@ fn available_offer(session: Session, words: Words, buying: Buying, told_by: Opti
     let Buying { offer, command, purpose, reason } = buying;
     let (_, subscribe_id, _) = about(offer);
     let possible = reason.is_none();
-    let (begun, automatic, price, quote) = session.read(|account| {
+    let (begun, automatic, transfer, price, quote) = session.read(|account| {
         (
             account.open_order(purpose).is_some(),
             account.policy().automatic.is_some(),
+            account.policy().bank_transfer,
             account.prices.year_of(offer),
             account.quote(purpose).ok(),
         )
@@ -129,7 +130,12 @@ fn available_offer(session: Session, words: Words, buying: Buying, told_by: Opti
         }
         Purpose::Subscribe(_) | Purpose::Renew(_) => {
             // What buying does is worth saying only where one can buy.
-            let charged = if automatic { offers::CHARGED_AND_RENEWS } else { offers::CHARGED };
+            let charged = match (automatic, transfer) {
+                (true, false) => offers::CHARGED_AND_RENEWS,
+                (false, false) => offers::CHARGED,
+                (true, true) => offers::CARD_CHARGED_AND_RENEWS,
+                (false, true) => offers::CARD_CHARGED,
+            };
             let charged =
                 possible.then(|| el("p").class("soft").with(el("small").text(words.say(charged))).into());
             (subscribe_id, offers::SUBSCRIBE_NOW, words.money(price), offers::PER_YEAR, charged)
