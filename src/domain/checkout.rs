@@ -186,6 +186,9 @@ pub(super) fn choose_payment(account: &Account, id: OrderId, pay_by: PayBy) -> D
 pub(super) fn buy(account: &Account, context: &Context, id: OrderId) -> Decision {
     let order = unplaced(account, id)?;
     account.next_term(order.purpose, context.today)?;
+    if order.details_open() {
+        return Err(Refusal::DetailsNotVerified { order: id });
+    }
     if order.terms_accepted.is_none() {
         return Err(Refusal::TermsNotAccepted { order: id });
     }

@@ -179,9 +179,16 @@ impl Order {
         }
     }
 
+    /// Whether its details are still to be verified, which only those of a renewal are (statement 155).
+    pub(super) fn details_open(&self) -> bool {
+        match self.purpose {
+            Purpose::Renew(_) => !self.details_verified,
+            Purpose::Subscribe(_) | Purpose::Upgrade(_) => false,
+        }
+    }
+
     /// What the person is to do next.
     pub fn next_step(&self) -> Step {
-        let renewing = matches!(self.purpose, Purpose::Renew(_));
         match self.state {
             OrderState::Arrived { .. } | OrderState::Paid { .. } => Step::Confirmed,
             OrderState::AwaitingBank { .. } => Step::Bank,
@@ -190,7 +197,7 @@ impl Order {
             | OrderState::Declined { .. }
             | OrderState::Cancelled { .. }
             | OrderState::Expired { .. } => {
-                if renewing && !self.details_verified {
+                if self.details_open() {
                     Step::Details
                 } else if self.terms_accepted.is_none() {
                     Step::Terms

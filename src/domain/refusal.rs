@@ -57,6 +57,8 @@ pub enum Refusal {
     InTheFuture { until: Day },
     /// The order is finished; nothing about it can be changed.
     OrderFinished { order: OrderId },
+    /// The details of the renewal were not verified yet (statement 155).
+    DetailsNotVerified { order: OrderId },
     /// The order's terms were not accepted yet (statements 134 and 156).
     TermsNotAccepted { order: OrderId },
     /// The order has no way to pay yet (statements 136 and 158).
@@ -191,6 +193,7 @@ impl Refusal {
             Refusal::CompetencyStarted { .. } => "competency-started",
             Refusal::InTheFuture { .. } => "not-in-the-future",
             Refusal::OrderFinished { .. } => "order-finished",
+            Refusal::DetailsNotVerified { .. } => "details-before-buying",
             Refusal::TermsNotAccepted { .. } => "terms-before-buying",
             Refusal::NoPaymentMethod { .. } => "payment-before-buying",
             Refusal::BankConfirmationOpen { .. } => "bank-confirmation-open",
@@ -236,6 +239,7 @@ impl Refusal {
             Refusal::NotQualified { .. } => Basis::Statement(114),
             Refusal::TermsNotAccepted { .. } => Basis::Statement(134),
             Refusal::NoPaymentMethod { .. } => Basis::Statement(136),
+            Refusal::DetailsNotVerified { .. } => Basis::Statement(155),
             Refusal::RenewalAlreadyOff { .. } => Basis::Statement(149),
             Refusal::NotPermitted { .. } | Refusal::RoleNotYours { .. } | Refusal::LastGlobalAdmin { .. } => {
                 Basis::Policy(Choice::Roles)
@@ -313,6 +317,7 @@ impl Refusal {
             | Refusal::CompetencyNotStarted { .. }
             | Refusal::CompetencyStarted { .. }
             | Refusal::OrderFinished { .. }
+            | Refusal::DetailsNotVerified { .. }
             | Refusal::TermsNotAccepted { .. }
             | Refusal::NoPaymentMethod { .. }
             | Refusal::NoBankConfirmation { .. }
@@ -363,7 +368,8 @@ impl Refusal {
             Refusal::NotQualified { .. } | Refusal::CompetencyStarted { .. } => {
                 Some(Remedy::OpenCompetencies)
             }
-            Refusal::TermsNotAccepted { order }
+            Refusal::DetailsNotVerified { order }
+            | Refusal::TermsNotAccepted { order }
             | Refusal::NoPaymentMethod { order }
             | Refusal::BankConfirmationOpen { order, .. }
             | Refusal::NoBankTransfer { order }

@@ -55,6 +55,7 @@ texts! {
     NOT_QUALIFIED_SILVER: "Silver needs a competency whose requirements are met.", "银级需要先满足一项能力认证的要求。";
     NOT_QUALIFIED_GOLD: "Gold needs a competency whose requirements are met at gold level.", "金级需要先满足一项能力认证的金级要求。";
     ORDER_FINISHED: "This order is finished and can’t be changed.", "此订单已完成，不能更改。";
+    DETAILS_FIRST: "Verify the order details first.", "请先确认订单详情。";
     TERMS_FIRST: "Agree to the terms and conditions first.", "请先同意条款和条件。";
     PAYMENT_FIRST: "Choose a way to pay first.", "请先选择付款方式。";
     BANK_OPEN: "The bank is waiting for your answer. Give it first.", "银行正在等待您的答复，请先答复。";
@@ -130,6 +131,7 @@ pub fn reason(words: Words, refusal: &Refusal) -> String {
         Refusal::CompetencyStarted { area } => in_area(competencies::STARTED, *area),
         Refusal::InTheFuture { until } => dated(competencies::IN_THE_FUTURE, *until),
         Refusal::OrderFinished { .. } => words.say(ORDER_FINISHED),
+        Refusal::DetailsNotVerified { .. } => words.say(DETAILS_FIRST),
         Refusal::TermsNotAccepted { .. } => words.say(TERMS_FIRST),
         Refusal::NoPaymentMethod { .. } => words.say(PAYMENT_FIRST),
         Refusal::BankConfirmationOpen { from, .. } => {

@@ -56,6 +56,7 @@ fn does(partner: &mut Partner, doing: &Doing) {
             let order = partner.account.orders.last().expect("an order").id;
             let pay_by = PayBy::Card(partner.latest_method());
             for step in [
+                Command::VerifyDetails { order },
                 Command::AcceptTerms { order },
                 Command::ChoosePayment { order, pay_by },
                 Command::Buy { order },

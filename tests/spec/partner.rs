@@ -12,7 +12,7 @@ use memberdesk::domain::go_to_market::ContactEntry;
 use memberdesk::domain::id::{CommandId, EntitlementId, OrderId, PaymentMethodId, SubscriptionId, UserId};
 use memberdesk::domain::membership::Verification;
 use memberdesk::domain::offer::{Offer, Product};
-use memberdesk::domain::order::{PayBy, Purpose};
+use memberdesk::domain::order::{Order, PayBy, Purpose, Step};
 use memberdesk::domain::policy::PolicyId;
 use memberdesk::domain::qualification::Grade;
 use memberdesk::domain::refusal::Refusal;
@@ -185,10 +185,19 @@ impl Partner {
         self
     }
 
+    /// Verifies the details of an order that asks for that: of a renewal.
+    fn verifies_details(&mut self, order: OrderId) {
+        let next = self.account.order(order).map(Order::next_step);
+        if next == Some(Step::Details) {
+            self.sends(Command::VerifyDetails { order });
+        }
+    }
+
     /// Begins an order and places it for a bank transfer to pay.
     pub fn orders_by_transfer(&mut self, begin: Command) -> OrderId {
         self.sends(begin);
         let order = self.account.open_orders().last().expect("an order that was begun").id;
+        self.verifies_details(order);
         self.sends(Command::AcceptTerms { order });
         self.sends(Command::ChoosePayment { order, pay_by: PayBy::Transfer });
         self.sends(Command::Buy { order });
@@ -345,7 +354,7 @@ impl Partner {
         self.sends(Command::Renew { subscription });
         let order =
             self.account.open_order(Purpose::Renew(subscription)).expect("an order that was begun").id;
-        self.sends(Command::VerifyDetails { order });
+        self.verifies_details(order);
         self.pays(order, card)
     }
 

@@ -63,6 +63,7 @@ rules! { of_the_desk, Refusal:
     CompetencyStarted { area: AREA } => "competency-started", Policy(Choice::Meaning);
     InTheFuture { until: day("2020-03-19") } => "not-in-the-future", Policy(Choice::Meaning);
     OrderFinished { order: ORDER } => "order-finished", Policy(Choice::Meaning);
+    DetailsNotVerified { order: ORDER } => "details-before-buying", Statement(155);
     TermsNotAccepted { order: ORDER } => "terms-before-buying", Statement(134);
     NoPaymentMethod { order: ORDER } => "payment-before-buying", Statement(136);
     BankConfirmationOpen { order: ORDER, from: Some(day("2020-04-18")) } => "bank-confirmation-open", Policy(Choice::Meaning);

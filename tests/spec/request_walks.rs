@@ -90,6 +90,7 @@ fn does(partner: &mut Partner, doing: &Doing) {
     let paid = |partner: &mut Partner, command: Command| {
         if partner.tries(command).is_ok() {
             let order = partner.account.orders.last().expect("an order").id;
+            let _may_be_paid = partner.tries(Command::VerifyDetails { order });
             let _may_be_paid = partner.tries(Command::AcceptTerms { order });
             let _may_be_paid =
                 partner.tries(Command::AddPaymentMethod { card: card(GOOD), order: Some(order) });

@@ -157,6 +157,23 @@ fn statements_155_to_163_the_steps_of_renewing_come_in_their_order() {
 }
 
 #[test]
+fn statement_155_nothing_is_renewed_before_the_details_are_verified() {
+    let mut partner = Partner::with_action_pack("2020-03-19");
+    let subscription = partner.subscription_id();
+    partner.sends(Command::Renew { subscription });
+    let order = renewal_order(&partner).id;
+    partner.sends(Command::AcceptTerms { order });
+    partner.sends(Command::AddPaymentMethod { card: card(GOOD), order: Some(order) });
+    let refusal = partner.is_refused(Command::Buy { order });
+    assert_eq!(refusal, Refusal::DetailsNotVerified { order });
+    assert_eq!(refusal.remedy(), Some(Remedy::OpenOrder(order)));
+    assert_eq!(partner.account.order(order).map(Order::next_step), Some(Step::Details), "it opens there");
+    partner.sends(Command::VerifyDetails { order });
+    partner.sends(Command::Buy { order });
+    assert_eq!(partner.account.order(order).map(Order::next_step), Some(Step::Confirmed));
+}
+
+#[test]
 fn statements_156_and_158_nothing_is_bought_without_terms_and_a_way_to_pay() {
     let mut partner = Partner::with_action_pack("2020-03-19");
     let subscription = partner.subscription_id();

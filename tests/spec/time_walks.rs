@@ -92,7 +92,8 @@ fn does(partner: &mut Partner, doing: &Doing) {
     let pays = |pay_by: PayBy| {
         order.map_or_else(Vec::new, |order| {
             let choose = Command::ChoosePayment { order, pay_by };
-            vec![Command::AcceptTerms { order }, choose, Command::Buy { order }]
+            let verify = Command::VerifyDetails { order };
+            vec![verify, Command::AcceptTerms { order }, choose, Command::Buy { order }]
         })
     };
     let commands = match doing {
