@@ -165,7 +165,9 @@ impl Command {
             | Command::ReportTransfer { .. }
             | Command::CancelOrder { .. } => Permission::Buy,
             Command::RecordTransfer { .. } => Permission::RecordTransfer,
-            Command::AddPaymentMethod { .. } => Permission::AddPaymentMethod,
+            // A card that pays an order is chosen for it.
+            Command::AddPaymentMethod { order: Some(_), .. } => Permission::Buy,
+            Command::AddPaymentMethod { order: None, .. } => Permission::AddPaymentMethod,
             Command::MakeDefault { .. }
             | Command::PayRenewalsWith { .. }
             | Command::RemovePaymentMethod { .. } => Permission::ManagePaymentMethods,

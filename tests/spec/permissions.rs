@@ -193,6 +193,26 @@ fn asking_to_cancel_takes_more_than_asking() {
 }
 
 #[test]
+fn paying_an_order_with_a_new_card_takes_what_choosing_a_saved_one_does() {
+    let (partner, people) = with_everyone();
+    let adds = Command::AddPaymentMethod { card: card(GOOD), order: Some(ORDER) };
+    let chooses = Command::ChoosePayment { order: ORDER, pay_by: PayBy::Card(METHOD) };
+    for (role, by) in people {
+        let verdict = permission::check(&partner.account, by, &adds);
+        assert_eq!(verdict, permission::check(&partner.account, by, &chooses), "{role:?}");
+        assert_eq!(verdict.is_ok(), [GlobalAdmin, PartnerAdmin].contains(&role), "{role:?}");
+    }
+}
+
+#[test]
+fn whoever_buys_may_add_a_card() {
+    for role in Role::OF_COMPANY {
+        let may = |permission: Permission| role.permissions().contains(&permission);
+        assert!(!may(Permission::Buy) || may(Permission::AddPaymentMethod), "{role:?}");
+    }
+}
+
+#[test]
 fn visitors_and_the_desk_may_send_exactly_their_commands_and_time_none() {
     let (partner, _) = with_everyone();
     for (command, sender) in matrix() {
