@@ -182,6 +182,14 @@ pub fn said_once(id: &'static str, reason: Reason) -> Markup {
         .into()
 }
 
+/// The reason that all of these actions have, if they have one in common, to stand above them instead of beside each.
+pub fn reason_above(id: &'static str, actions: Vec<&mut Action>) -> Option<Markup> {
+    let reasons: Vec<Option<Reason>> = actions.iter().map(|action| action.reason.clone()).collect();
+    let common = in_common(&reasons)?;
+    actions.into_iter().for_each(|action| action.told_by = Some(id));
+    Some(said_once(id, common))
+}
+
 fn button(
     tag: &'static str,
     kind: Kind,

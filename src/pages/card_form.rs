@@ -2,8 +2,9 @@
 //! never stored, not even as a draft: it lives in the page until it is sent, and is wiped then.
 
 use super::entry::{self, Ask, fields, fields_together, problem_summary, refuse};
+use super::refused;
 use super::test_cards::test_cards;
-use crate::components::action::{Action, Kind, actions};
+use crate::components::action::{Action, Kind, Reason, actions};
 use crate::components::form::{form, group};
 use crate::domain::account::Account;
 use crate::domain::card::CardEntry;
@@ -166,10 +167,11 @@ impl CardForm {
         card.push(fields_together(words, entry, "expiry-error", EXPIRY, &keep));
         card.extend(fields(words, entry, CODE, keep.clone()));
         let billing = fields(words, entry, BILLING, keep);
+        let add = Action::submit("next", words.say(send_text)).unless(why_no_card(session, words, order));
         let content = vec![
             group(words.say(checkout::CARD_SECTION), None, card),
             group(words.say(checkout::BILLING_SECTION), Some(words.say(checkout::BILLING_HINT)), billing),
-            actions(vec![Action::submit("next", words.say(send_text)), leave]),
+            actions(vec![add, leave]),
         ];
         let send = Rc::new(move || match entry.read(|entry| entry.check(session.today())) {
             Err(found) => {
@@ -187,6 +189,12 @@ impl CardForm {
             content: [test_cards(session, words, entry), form(content, send)].into(),
         }
     }
+}
+
+/// Why no card can be added, whichever it is; for an order, if one is named.
+pub fn why_no_card(session: Session, words: Words, order: Option<OrderId>) -> Option<Reason> {
+    let some_card = session.read(|account| account.adding_a_card(session.today(), order))?;
+    refused::reason(words, session.may(&some_card))
 }
 
 /// What is known already: the company's contact and address.

@@ -5,18 +5,22 @@ use crate::components::action::{Action, Kind};
 use crate::components::dialog;
 use crate::components::icon::Icon;
 use crate::domain::command::Command;
+use crate::domain::id::OrderId;
 use crate::domain::order::{Order, OrderState};
 use crate::i18n::{Words, billing};
 use crate::markup::{Markup, el};
+use crate::pages::refused;
 use crate::routes::Route;
 use crate::session::Session;
 
 const DIALOG: &str = "give-up-dialog";
 const SELECTOR: &str = "#give-up-dialog";
 
-/// What opens the question.
-pub fn give_up(words: Words, kind: Kind) -> Action {
+/// What opens the question, or why the order cannot be given up.
+pub fn give_up(session: Session, words: Words, id: OrderId, kind: Kind) -> Action {
+    let verdict = session.may(&Command::CancelOrder { order: id });
     Action::press("give-up", words.say(billing::GIVE_UP), kind, || document::show_dialog(SELECTOR))
+        .unless(refused::reason(words, verdict))
 }
 
 /// The question; `then` is where to go afterwards, if the screen has nothing more to show.

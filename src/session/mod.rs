@@ -39,6 +39,7 @@ use crate::domain::command::Command;
 use crate::domain::date::Day;
 use crate::domain::event::{Event, Stamped};
 use crate::domain::id::CommandId;
+use crate::domain::permission;
 use crate::domain::refusal::Refusal;
 use crate::domain::user::By;
 use crate::journal::{Commit, Slots};
@@ -177,6 +178,14 @@ impl Session {
     /// The refusal says why not.
     pub fn may(self, command: &Command) -> Result<(), Refusal> {
         self.read(|account| account.may(command, &self.context(account)))
+    }
+
+    /// Whether the one who acts may send such a command at all, before what is typed or chosen is known.
+    ///
+    /// # Errors
+    /// The refusal says why not.
+    pub fn permits(self, command: &Command) -> Result<(), Refusal> {
+        self.read(|account| permission::check(account, self.by.get_untracked(), command))
     }
 
     /// Whether somebody else may send a command now.

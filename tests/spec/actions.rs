@@ -1,6 +1,6 @@
 //! Actions of a page: what they are called, and why one is not possible.
 
-use memberdesk::components::action::{Action, Kind, Reason, in_common, said_once};
+use memberdesk::components::action::{Action, Kind, Reason, in_common, reason_above, said_once};
 use memberdesk::markup::{Element, Markup, Node};
 
 const WHY: &str = "why";
@@ -80,6 +80,19 @@ fn a_reason_in_common_is_said_once_and_describes_each_action() {
     let view = remove("it").unless(same()).told_by(Some(WHY)).view();
     assert_eq!(attribute(the(&view, "button"), "aria-describedby"), Some(WHY));
     assert!(elements(&view).iter().all(|element| element.parts().tag != "p"), "it is not said again");
+}
+
+#[test]
+fn a_reason_that_all_actions_have_moves_above_them() {
+    let same = || Some(reason("Your role does not include it."));
+    let (mut one, mut other) = (remove("one").unless(same()), remove("other").unless(same()));
+    let above = reason_above(WHY, vec![&mut one, &mut other]).expect("they have it in common");
+    assert_eq!(heard(the(&above, "p")), "Your role does not include it.");
+    assert_eq!([one.told_by, other.told_by], [Some(WHY), Some(WHY)]);
+
+    let (mut one, mut other) = (remove("one").unless(same()), remove("other"));
+    assert!(reason_above(WHY, vec![&mut one, &mut other]).is_none());
+    assert_eq!([one.told_by, other.told_by], [None, None]);
 }
 
 #[test]

@@ -9,7 +9,6 @@ use crate::components::page_header::PageHeader;
 use crate::domain::command::Command;
 use crate::domain::entry::Field;
 use crate::domain::event::Event;
-use crate::domain::permission;
 use crate::domain::refusal::Refusal;
 use crate::domain::user::{Language, Profile, ProfileEntry, Role};
 use crate::i18n::{Text, Words, frame, refusals, users};
@@ -111,7 +110,7 @@ pub fn show(session: Session, words: Words) -> Shown {
 pub fn may_invite(session: Session) -> Result<(), Refusal> {
     let profile = Profile { name: String::new(), email: String::new(), language: Language::default() };
     let command = Command::InviteUser { profile, roles: Vec::new() };
-    session.read(|account| permission::check(account, session.by(), &command))
+    session.permits(&command)
 }
 
 /// In which language a person is written to.

@@ -3,7 +3,7 @@
 use super::not_for_you;
 use super::order_history::order_history;
 use super::orders::{outcome, total};
-use crate::components::action::{Action, Kind};
+use crate::components::action::{Action, Kind, reason_above};
 use crate::components::facts::{Fact, facts};
 use crate::components::notice::badge;
 use crate::components::page_header::PageHeader;
@@ -12,7 +12,7 @@ use crate::domain::command::Command;
 use crate::domain::id::OrderId;
 use crate::domain::invoice::Invoice;
 use crate::domain::offer::Offer;
-use crate::domain::order::Order;
+use crate::domain::order::{Order, Step};
 use crate::i18n::{Words, billing, frame, names, subscription};
 use crate::markup::{Element, Markup, div, el};
 use crate::pages::checkout::paid_with;
@@ -55,26 +55,37 @@ pub fn show(session: Session, words: Words, id: OrderId) -> Shown {
 
 /// What can be done with it: go on while it is open, look at its invoice once it is paid, give it up.
 fn possible(session: Session, words: Words, order: &Order) -> Markup {
-    let next = match order.paid().map(|(_, invoice)| invoice) {
+    let mut next = match order.paid().map(|(_, invoice)| invoice) {
         Some(id) => {
             let text = words.say(billing::VIEW_INVOICE);
             Some(Action::link("view-invoice", text, Kind::Primary, Route::Invoice(id).href()))
         }
         None if order.is_open() => {
-            let there = Route::Checkout(order.id, order.next_step()).href();
-            Some(Action::link("continue", words.say(billing::CONTINUE), Kind::Primary, there))
+            let step = order.next_step();
+            let there = Route::Checkout(order.id, step).href();
+            let verdict = match step {
+                // Whoever sees the order may read where the money is to be sent.
+                Step::Transfer => Ok(()),
+                Step::Details
+                | Step::Terms
+                | Step::Payment
+                | Step::Review
+                | Step::Bank
+                | Step::Confirmed => session.permits(&Command::Buy { order: order.id }),
+            };
+            let go_on = Action::link("continue", words.say(billing::CONTINUE), Kind::Primary, there);
+            Some(go_on.unless(refused::reason(words, verdict)))
         }
         None => None,
     };
-    let verdict = session.may(&Command::CancelOrder { order: order.id });
-    let here = Route::Order(order.id).href();
-    let give_up = giving_up::give_up(words, Kind::Secondary)
-        .unless(refused::reason(words, verdict).map(|reason| reason.seen_at(&here)));
+    let mut give_up = giving_up::give_up(session, words, order.id, Kind::Secondary);
+    let why = reason_above("actions-why", next.iter_mut().chain([&mut give_up]).collect());
     el("section")
         .class("card")
         .attr("data-kind", "actions")
         .attr("aria-labelledby", "actions")
         .with(el("h2").id("actions").text(words.say(subscription::ACTIONS)))
+        .with(why)
         .with(next.map(Action::view))
         .with(give_up.view())
         .into()

@@ -16,6 +16,7 @@ use crate::domain::payment_method::PaymentMethod;
 use crate::domain::user::Language;
 use crate::i18n::{Words, billing, frame, names};
 use crate::markup::{Element, Markup, div, el, unseen};
+use crate::pages::card_form::why_no_card;
 use crate::pages::checkout::card_name;
 use crate::pages::help::{self, Topic};
 use crate::pages::{Page, Shown, refused};
@@ -51,12 +52,10 @@ pub fn show(session: Session, words: Words) -> Shown {
         });
         cards
     });
-    let adding = session.read(|account| account.adding_a_card(today, None));
-    let verdict = adding.map_or(Ok(()), |adding| session.may(&adding));
     let add =
         Action::link("add-way", words.say(billing::ADD_WAY), Kind::Primary, Route::NewPaymentMethod.href())
             .with_icon(Icon::Add)
-            .unless(refused::reason(words, verdict));
+            .unless(why_no_card(session, words, None));
     let header = PageHeader {
         title: title.clone(),
         lead: Some(words.say(billing::METHODS_LEAD)),

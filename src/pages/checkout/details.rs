@@ -13,7 +13,7 @@ use crate::domain::term::NextTerm;
 use crate::i18n::{Text, Words, checkout, frame, names, offers, pass, subscription as texts};
 use crate::markup::{div, el};
 use crate::pages::help::{self, Topic};
-use crate::pages::{Page, Shown, not_found};
+use crate::pages::{Page, Shown, not_found, refused};
 use crate::routes::Route;
 use crate::session::Session;
 use std::rc::Rc;
@@ -40,8 +40,9 @@ pub fn show(session: Session, words: Words, order: &Order) -> Shown {
     });
     let Some((subscription, offer, costs, why, changes)) = found else { return not_found::show(words) };
     let title = words.say(checkout::VERIFY_TITLE);
+    let verdict = session.may(&Command::VerifyDetails { order: id });
     let content = vec![actions(vec![
-        Action::submit("next", words.say(frame::NEXT)),
+        Action::submit("next", words.say(frame::NEXT)).unless(refused::reason(words, verdict)),
         Action::link("back", words.say(frame::BACK), Kind::Quiet, Route::Subscription(subscription).href()),
     ])];
     let verify = Rc::new(move || {

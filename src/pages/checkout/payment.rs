@@ -1,7 +1,7 @@
 //! Choosing how to pay (statements 135-137 and 157-159).
 
 use super::header;
-use crate::components::action::{Action, Kind, actions};
+use crate::components::action::{Action, Kind, actions, reason_above};
 use crate::components::field::{Choice, Choices};
 use crate::components::form::form;
 use crate::components::icon::{Icon, icon};
@@ -12,8 +12,9 @@ use crate::domain::order::{Order, PayBy, Step};
 use crate::domain::payment_method::PaymentMethod;
 use crate::i18n::{Words, checkout, frame, names};
 use crate::markup::{div, el};
+use crate::pages::card_form::why_no_card;
 use crate::pages::help::{self, Topic};
-use crate::pages::{Page, Shown};
+use crate::pages::{Page, Shown, refused};
 use crate::routes::Route;
 use crate::session::Session;
 use std::rc::Rc;
@@ -61,8 +62,9 @@ pub fn show(session: Session, words: Words, order: &Order) -> Shown {
     }
     let add_text = if has_cards { checkout::ADD_ANOTHER } else { checkout::ADD_WAY };
     let add_kind = if choices.is_empty() { Kind::Primary } else { Kind::Secondary };
-    let add = Action::link("add-way", words.say(add_text), add_kind, Route::AddCard(id).href())
-        .with_icon(Icon::Card);
+    let mut add = Action::link("add-way", words.say(add_text), add_kind, Route::AddCard(id).href())
+        .with_icon(Icon::Card)
+        .unless(why_no_card(session, words, Some(id)));
     let back =
         Action::link("back", words.say(frame::BACK), Kind::Quiet, Route::Checkout(id, Step::Terms).href());
     let lead = if transfer { checkout::PAYMENT_LEAD_TRANSFER } else { checkout::PAYMENT_LEAD };
@@ -83,11 +85,12 @@ pub fn show(session: Session, words: Words, order: &Order) -> Shown {
                 session.go(Route::Checkout(id, Step::Review));
             });
         });
-        let fields = vec![
-            choices.view(),
-            actions(vec![add]),
-            actions(vec![Action::submit("next", words.say(frame::NEXT)), back]),
-        ];
+        let choose = Command::ChoosePayment { order: id, pay_by: chosen.unwrap_or(PayBy::Transfer) };
+        let mut next = Action::submit("next", words.say(frame::NEXT))
+            .unless(refused::reason(words, session.permits(&choose)));
+        let why = reason_above("payment-why", vec![&mut add, &mut next]);
+        let fields =
+            vec![choices.view(), why.unwrap_or_default(), actions(vec![add]), actions(vec![next, back])];
         form(fields, send)
     };
     let view = div("page")

@@ -2,7 +2,7 @@
 
 use super::payment::paid_with;
 use super::{amounts, go_on, header, offer_of, period, transfer};
-use crate::components::action::{Action, Kind, actions};
+use crate::components::action::{Action, Kind, actions, reason_above};
 use crate::components::facts::{Fact, facts};
 use crate::components::notice::{Tone, notice};
 use crate::components::summary::summary;
@@ -85,13 +85,14 @@ pub fn show(session: Session, words: Words, order: &Order) -> Shown {
         el("p").class("soft").with(words.in_a_row(&with_condition(words, offer, text)))
     });
     let verdict = session.may(&Command::Buy { order: id });
-    let buy = Action::press("buy", words.say(checkout::BUY), Kind::Primary, move || {
+    let mut buy = Action::press("buy", words.say(checkout::BUY), Kind::Primary, move || {
         session.send(Command::Buy { order: id }, move |_| go_on(session, id));
     })
     .unless(refused::reason(words, verdict));
     let back =
         Action::link("back", words.say(frame::BACK), Kind::Quiet, Route::Checkout(id, Step::Payment).href());
-    let leave = giving_up::give_up(words, Kind::Quiet);
+    let mut leave = giving_up::give_up(session, words, id, Kind::Quiet);
+    let why = reason_above("review-why", vec![&mut buy, &mut leave]);
     let view = div("page")
         .with(header(words, order, Step::Review, &title, Some(checkout::REVIEW_LEAD)).view())
         .with(declined(words, order))
@@ -106,6 +107,7 @@ pub fn show(session: Session, words: Words, order: &Order) -> Shown {
                 checkout::TRANSFERRED_LATER
             })),
         )))
+        .with(why)
         .with(actions(vec![buy, back, leave]))
         .with(giving_up::dialog(session, words, order, Some(Route::Offers)));
     Page::shown(title, view)

@@ -7,7 +7,7 @@ use crate::domain::command::Command;
 use crate::domain::order::{Order, Step};
 use crate::i18n::{Words, checkout, frame, names};
 use crate::markup::{Markup, div, el};
-use crate::pages::{Page, Shown};
+use crate::pages::{Page, Shown, refused};
 use crate::routes::Route;
 use crate::session::Session;
 use std::rc::Rc;
@@ -25,10 +25,11 @@ pub fn show(session: Session, words: Words, order: &Order) -> Shown {
     } else {
         Route::Offers
     };
+    let verdict = session.may(&Command::AcceptTerms { order: id });
     let content = vec![
         el("p").text(words.say(checkout::TERMS_AGREE)).into(),
         actions(vec![
-            Action::submit("next", words.say(frame::NEXT)),
+            Action::submit("next", words.say(frame::NEXT)).unless(refused::reason(words, verdict)),
             Action::link("back", words.say(frame::BACK), Kind::Quiet, back.href()),
         ]),
     ];

@@ -80,7 +80,7 @@ pub fn show(session: Session, words: Words, order: &Order) -> Shown {
     header.above = Some([header.above.into(), problem_summary(words, entry).into()].into());
     let leave = vec![
         Action::link("close", words.say(frame::CLOSE), Kind::Primary, Route::Offers.href()),
-        giving_up::give_up(words, Kind::Quiet),
+        giving_up::give_up(session, words, id, Kind::Quiet),
     ];
     let view = div("page")
         .attr("data-width", "form")
@@ -127,8 +127,10 @@ fn report(
     });
     let text = if told.is_some() { checkout::REPORTED_TEXT } else { checkout::REPORT_TEXT };
     let mut content = fields(words, entry, PROOF, Rc::new(move || session.keep_form(&draft(id), entry)));
+    let proof = TransferProof { paid_on: session.today(), paid_to: String::new(), reference: String::new() };
+    let verdict = session.permits(&Command::ReportTransfer { order: id, proof });
     let submit = Action { kind: Kind::Secondary, ..Action::submit("report", words.say(checkout::REPORT)) };
-    content.push(actions(vec![submit]));
+    content.push(actions(vec![submit.unless(refused::reason(words, verdict))]));
     let send = Rc::new(move || match entry.read(|entry| entry.check(session.today())) {
         Err(found) => refuse(entry, found, &PROOF.iter().map(|ask| ask.field).collect::<Vec<_>>()),
         Ok(proof) => session.send_form(&draft(id), Command::ReportTransfer { order: id, proof }, move |_| {
