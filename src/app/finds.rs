@@ -65,7 +65,7 @@ pub(super) fn find(session: Session, words: Words, text: &str) -> Vec<Find> {
                 let name = competencies::area(area);
                 finder.named(Icon::Competency, name, texts::SCREEN, Effect::Go(Route::Competency(area)));
             }
-            for user in account.people() {
+            for user in account.people().filter(|user| account.sees_user(by, user.id)) {
                 let name = [&user.name, " · ", &user.email].concat();
                 finder.thing(Icon::Person, name, texts::USER, Route::User(user.id));
             }

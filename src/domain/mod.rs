@@ -59,3 +59,4 @@ pub mod term;
 pub mod transfer;
 pub mod user;
 pub mod virtual_date;
+mod visibility;

@@ -120,36 +120,6 @@ impl NoticeKind {
     }
 }
 
-impl NoticeKind {
-    /// The service request that the notice is about, if it is about one.
-    pub fn request(&self) -> Option<RequestId> {
-        match *self {
-            NoticeKind::RequestAcknowledged { request }
-            | NoticeKind::RequestAnswered { request }
-            | NoticeKind::RequestNeedsMember { request, .. }
-            | NoticeKind::RequestDecided { request }
-            | NoticeKind::RequestClosed { request, .. } => Some(request),
-            NoticeKind::ExpiresSoon { .. }
-            | NoticeKind::ChargeSoon { .. }
-            | NoticeKind::CardFailsSoon { .. }
-            | NoticeKind::RenewSoon { .. }
-            | NoticeKind::Renewed { .. }
-            | NoticeKind::RenewalDeclined { .. }
-            | NoticeKind::CompetencyAtRisk { .. }
-            | NoticeKind::CompetencyLost { .. }
-            | NoticeKind::FeeEnded { .. }
-            | NoticeKind::Started { .. }
-            | NoticeKind::Expired { .. }
-            | NoticeKind::GraceEnded { .. }
-            | NoticeKind::Ended { .. }
-            | NoticeKind::TransferAwaited { .. }
-            | NoticeKind::TransferArrived { .. }
-            | NoticeKind::OrderExpired { .. }
-            | NoticeKind::SubscriptionCancelled { .. } => None,
-        }
-    }
-}
-
 /// A person who was written to, and in which language.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, Written)]
 pub struct Recipient {

@@ -12,11 +12,9 @@
 
 use super::account::{Account, Inconsistency};
 use super::date::Day;
-use super::due::Due;
-use super::event::{Event, Stamped};
+use super::event::Stamped;
 use super::id::{InvoiceId, RequestId, SubscriptionId, UserId};
 use super::money::Money;
-use super::permission::Permission;
 use super::policy::Policy;
 use super::refund::RefundBar;
 use super::refusal::{Refusal, Thing};
@@ -231,47 +229,9 @@ impl Account {
         self.requests.iter().find(|request| request.id == id)
     }
 
-    /// Whether somebody sees a request: the person who wrote it, people whose role sees it, and the desk. Who sees it
-    /// on the company's side may also act on that side.
-    pub fn sees_request(&self, by: By, request: &SupportRequest) -> bool {
-        let own = by == By::User(request.by) && self.permits(by, Permission::OpenRequests);
-        let billing = request.asked.problem.is_billing() && self.permits(by, Permission::SeeBillingRequests);
-        own || billing || self.permits(by, Permission::SeeAllRequests)
-    }
-
     /// The requests that somebody sees, the latest first (statements 173-174).
     pub fn requests_seen_by(&self, by: By) -> impl Iterator<Item = &SupportRequest> {
         self.requests.iter().rev().filter(move |request| self.sees_request(by, request))
-    }
-
-    /// Whether somebody sees that something happened: all of it but what is about a request that they do not see.
-    pub fn sees_event(&self, by: By, event: &Event) -> bool {
-        let told = if let Event::NoticeSent { kind, .. } = event { kind.request() } else { None };
-        let request =
-            if let Event::RequestOpened { request, .. } | Event::RequestTurned { request, .. } = event {
-                Some(*request)
-            } else {
-                told
-            };
-        request.and_then(|id| self.request(id)).is_none_or(|request| self.sees_request(by, request))
-    }
-
-    /// Whether somebody sees that time will do something, as [`Account::sees_event`].
-    pub fn sees_due(&self, by: By, due: Due) -> bool {
-        match due {
-            Due::Request(id) => self.request(id).is_none_or(|request| self.sees_request(by, request)),
-            Due::Start(_)
-            | Due::End(_)
-            | Due::FeeEnd(_)
-            | Due::Competency(_)
-            | Due::Charge(_)
-            | Due::Expiry(_)
-            | Due::GraceEnd(_)
-            | Due::Credit(_)
-            | Due::SeatKey(_)
-            | Due::OrderExpiry(_)
-            | Due::Reminder(..) => true,
-        }
     }
 
     /// What the desk has to do: the requests that wait for it and then those that wait for the member, the most severe

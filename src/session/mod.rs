@@ -151,7 +151,7 @@ impl Session {
         self.desk.with_value(|desk| {
             let account = desk.account();
             let all = desk.history().iter().rev().flat_map(|commit| commit.entries.iter().rev());
-            read(&mut all.filter(|entry| account.sees_event(by, &entry.event)))
+            read(&mut all.filter(|entry| account.sees_event(by, entry)))
         })
     }
 

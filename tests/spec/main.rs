@@ -78,5 +78,6 @@ mod transfer;
 mod upcoming;
 mod users;
 mod virtual_date;
+mod visibility;
 mod waiting;
 mod words;

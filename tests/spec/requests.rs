@@ -278,7 +278,7 @@ fn a_removed_person_no_longer_sees_the_own_requests_and_admins_are_told_instead(
         |entry: &&Stamped| matches!(&entry.event, Event::RequestOpened { .. } | Event::RequestTurned { .. });
     assert_ne!(partner.journal.iter().filter(about).count(), 0);
     let (account, journal) = (&partner.account, &partner.journal);
-    let sees = |by: By| journal.iter().filter(move |entry| account.sees_event(by, &entry.event));
+    let sees = |by: By| journal.iter().filter(move |entry| account.sees_event(by, entry));
     assert_eq!(sees(By::User(grace)).filter(about).count(), 0);
     assert_eq!(sees(By::User(ADA)).count(), partner.journal.len());
     partner.sends_as(By::Agent, ask("Which invoice?"));

@@ -20,6 +20,9 @@ pub fn show(session: Session, words: Words, id: UserId) -> Shown {
     let Some(user) = session.read(|account| account.user(id).cloned()) else {
         return not_found::show(words);
     };
+    if !session.read(|account| account.sees_user(session.by(), id)) {
+        return Shown::Elsewhere(Route::User(id));
+    }
     let name = form_name(id);
     let entry = session.form_about(&name, || ProfileEntry::from(&user));
     let keep = kept(session, name.clone(), entry);

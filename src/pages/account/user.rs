@@ -38,8 +38,7 @@ pub fn show(session: Session, words: Words, id: UserId) -> Shown {
     let path = Some((words.say(frame::PATH), vec![(words.say(frame::USERS), Route::Users.href())]));
     let title = user.name.clone();
     let header = PageHeader { path, title: title.clone(), ..PageHeader::default() };
-    let sees = by == By::User(id) || session.read(|account| account.permits(by, Permission::SeeUsers));
-    if !sees {
+    if !session.read(|account| account.sees_user(by, id)) {
         let text = permissions::lacking(words, Permission::SeeUsers);
         let told = notice(notice::Tone::Neutral, Some(words.say(users::NOT_SEEN)), text, None);
         let header = PageHeader { title: words.say(frame::USERS), ..header };

@@ -53,8 +53,7 @@ pub fn show(session: Session, words: Words) -> Shown {
 /// The people, those who were removed last. Whoever may not see the others sees oneself.
 fn people(account: &Account, words: Words, by: By) -> Markup {
     let sees_all = account.permits(by, Permission::SeeUsers);
-    let seen = |user: &&User| sees_all || by == By::User(user.id);
-    let mut people: Vec<&User> = account.users.iter().filter(seen).collect();
+    let mut people: Vec<&User> = account.users.iter().filter(|user| account.sees_user(by, user.id)).collect();
     sorting::sort_by_key(&mut people, |user| user.is_removed());
     let rows = people
         .into_iter()
