@@ -10,7 +10,7 @@ use crate::components::table::{Column, Row, table};
 use crate::domain::benefit::Entitlement;
 use crate::domain::command::Command;
 use crate::domain::product_key::{KeyStanding, KeyView, Licences};
-use crate::i18n::benefits;
+use crate::i18n::{Text, benefits, billing};
 use crate::markup::{Markup, div, el, unseen};
 use crate::routes::Route;
 use crate::session::{Notice, Session, Tone};
@@ -52,7 +52,7 @@ pub fn keys(sight: Sight<'_>, benefit: &Entitlement, licences: &Licences) -> Mar
 }
 
 fn row(sight: Sight<'_>, benefit: &Entitlement, key: KeyView<'_>) -> Row {
-    let Sight { session, words, .. } = sight;
+    let Sight { session, words, account, .. } = sight;
     let (id, number) = (benefit.id, key.number);
     let n = words.number(number.into());
     let state = match key.standing {
@@ -61,9 +61,11 @@ fn row(sight: Sight<'_>, benefit: &Entitlement, key: KeyView<'_>) -> Row {
         KeyStanding::Redeemed { on, .. } => words.fill(benefits::KEY_REDEEMED, &[("date", &words.date(on))]),
         KeyStanding::RunOut { since } => words.fill(benefits::KEY_RUN_OUT, &[("date", &words.date(since))]),
     };
+    let hidden = |text: Text| el("span").class("soft").text(words.say(text)).into();
     let code = match key.code {
+        Some(_) if !account.sees_product_keys(session.by()) => hidden(billing::LOCKED),
         Some(code) => secret(sight, &n, code),
-        None => el("span").class("soft").text(words.say(benefits::KEY_HIDDEN)).into(),
+        None => hidden(benefits::KEY_HIDDEN),
     };
     let command = Command::RedeemProductKey { entitlement: id, key: number };
     let redeem_id = ["redeem-", &number.to_string()].concat();
