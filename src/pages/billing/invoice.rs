@@ -33,6 +33,8 @@ pub fn show(session: Session, words: Words, id: InvoiceId) -> Shown {
         ..PageHeader::default()
     };
     if let Some(locked) = not_for_you(session, words) {
+        let title = words.say(frame::INVOICES);
+        let header = PageHeader { title: title.clone(), ..header };
         return Page::shown(title, div("page").with(header.view()).with(locked));
     }
     let print = Action::press("print", words.say(subscription::PRINT), Kind::Primary, document::print);

@@ -32,8 +32,8 @@ fn instead(picture: Icon, title: String, text: String, action: Action) -> Markup
         .into()
 }
 
-/// What stands in place of orders and invoices for someone whose roles do not let them see those.
-fn not_for_you(session: Session, words: Words) -> Option<Markup> {
+/// What stands in place of orders and invoices, on any screen, for someone whose roles do not let them see those.
+pub fn not_for_you(session: Session, words: Words) -> Option<Markup> {
     let by = session.by();
     let seen =
         session.read(|account| account.company.is_none() || account.permits(by, Permission::SeeOrders));

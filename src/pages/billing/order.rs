@@ -35,7 +35,8 @@ pub fn show(session: Session, words: Words, id: OrderId) -> Shown {
         ..PageHeader::default()
     };
     if let Some(locked) = not_for_you(session, words) {
-        header.badges = None;
+        let title = words.say(frame::ORDERS);
+        let header = PageHeader { title: title.clone(), badges: None, ..header };
         return Page::shown(title, div("page").with(header.view()).with(locked));
     }
     header.lead = Some(session.read(|account| names::purpose(account, words, order.purpose)));
@@ -66,12 +67,9 @@ fn possible(session: Session, words: Words, order: &Order) -> Markup {
             let verdict = match step {
                 // Whoever sees the order may read where the money is to be sent.
                 Step::Transfer => Ok(()),
-                Step::Details
-                | Step::Terms
-                | Step::Payment
-                | Step::Review
-                | Step::Bank
-                | Step::Confirmed => session.permits(&Command::Buy { order: order.id }),
+                Step::Details | Step::Terms | Step::Payment | Step::Review | Step::Bank | Step::Confirmed => {
+                    session.permits(&Command::Buy { order: order.id })
+                }
             };
             let go_on = Action::link("continue", words.say(billing::CONTINUE), Kind::Primary, there);
             Some(go_on.unless(refused::reason(words, verdict)))

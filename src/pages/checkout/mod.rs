@@ -9,7 +9,8 @@ mod review;
 mod terms;
 mod transfer;
 
-use super::{Shown, not_found};
+use super::billing::not_for_you;
+use super::{Page, Shown, not_found};
 use crate::browser::{document, tabs};
 use crate::components::page_header::PageHeader;
 use crate::components::steps::{StepLink, steps};
@@ -19,7 +20,7 @@ use crate::domain::id::OrderId;
 use crate::domain::offer::Offer;
 use crate::domain::order::{Order, OrderState, Purpose, Quote, Step};
 use crate::i18n::{Text, Words, checkout, frame, names};
-use crate::markup::Markup;
+use crate::markup::{Markup, div};
 use crate::routes::Route;
 use crate::session::Session;
 
@@ -36,6 +37,11 @@ pub fn show(session: Session, words: Words, id: OrderId, step: Step) -> Shown {
     }
     if matches!(order.state, OrderState::Cancelled { .. } | OrderState::Expired { .. }) {
         return Shown::Elsewhere(Route::Offers);
+    }
+    if let Some(locked) = not_for_you(session, words) {
+        let title = words.say(names::step(step));
+        let header = PageHeader { title: title.clone(), ..PageHeader::default() };
+        return Page::shown(title, div("page").with(header.view()).with(locked));
     }
     match step {
         Step::Details => details::show(session, words, &order),

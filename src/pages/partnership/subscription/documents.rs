@@ -1,16 +1,23 @@
 //! The invoices and credit notes of a subscription.
 
+use crate::components::notice::{Tone, notice};
 use crate::components::table::{Column, Row, table as rows_of};
 use crate::domain::invoice::{Invoice, InvoiceKind};
+use crate::domain::permission::Permission;
 use crate::domain::subscription::Subscription;
-use crate::i18n::{Words, checkout, subscription};
+use crate::i18n::{Words, checkout, permissions, subscription};
 use crate::markup::{Markup, div, el};
 use crate::pages::checkout::period;
 use crate::routes::Route;
 use crate::session::Session;
 
-/// What was billed and what was given back, the latest first.
+/// What was billed and what was given back, the latest first; or why someone does not see it.
 pub fn table(session: Session, words: Words, held: &Subscription) -> Markup {
+    let by = session.by();
+    if !session.read(|account| account.permits(by, Permission::SeeOrders)) {
+        let text = permissions::lacking(words, Permission::SeeOrders);
+        return notice(Tone::Neutral, Some(words.say(subscription::DOCUMENTS)), text, None);
+    }
     let rows = session.read(|account| {
         let ours = |invoice: &&Invoice| held.terms.iter().any(|term| term.order == invoice.order);
         account.invoices.iter().rev().filter(ours).map(|invoice| row(words, invoice)).collect()
