@@ -142,19 +142,6 @@ impl Account {
         Some(if was_contained { activate_by.max(year_ends) } else { activate_by })
     }
 
-    /// Whether a day is in time to activate a benefit.
-    ///
-    /// # Errors
-    /// The last day has passed.
-    pub(super) fn in_time(&self, entitlement: &Entitlement, today: Day) -> Result<(), BenefitRefusal> {
-        match self.activate_by(entitlement) {
-            Some(activate_by) if today > activate_by => {
-                Err(BenefitRefusal::ActivateByPassed { subscription: entitlement.subscription, activate_by })
-            }
-            Some(_) | None => Ok(()),
-        }
-    }
-
     /// What a subscription grants, in the order in which the offer lists it.
     pub fn entitlements_of(&self, subscription: SubscriptionId) -> impl Iterator<Item = &Entitlement> {
         self.entitlements.iter().filter(move |entitlement| entitlement.subscription == subscription)
@@ -280,7 +267,7 @@ impl Account {
     /// # Errors
     /// The activate-by day has passed.
     pub(super) fn in_time(&self, entitlement: &Entitlement, today: Day) -> Result<(), BenefitRefusal> {
-        match entitlement.activate_by {
+        match self.activate_by(entitlement) {
             Some(activate_by) if today > activate_by => Err(self.missed(entitlement, activate_by, today)),
             Some(_) | None => Ok(()),
         }
