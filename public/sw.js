@@ -20,8 +20,11 @@ const backend = new URL("/v1", scope).href;
 addEventListener("install", (event) => {
   const fetched = async (file) => {
     const address = new URL(file, scope);
-    // Past the browser's own cache, which may hold files of another version under the same name.
-    const answer = await fetch(new Request(address, { cache: "reload" }));
+    // The browser's own cache may hold a file of another version under the same name, and is passed by. A file that is named
+    // after what is in it has mostly come already, for the start: it is not sent again where the server says that it is the
+    // same.
+    const cache = /-[0-9a-f]{12}\.\w+$/.test(file) ? "no-cache" : "reload";
+    const answer = await fetch(new Request(address, { cache }));
     if (!answer.ok) throw new Error(`${address} could not be kept (${answer.status})`);
     // The page is called the same in every version. While a site is being uploaded the old one may still be there, which
     // asks for files that this copy does not have: the browser tries again with a later visit.

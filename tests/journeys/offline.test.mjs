@@ -5,7 +5,7 @@ import { copyFileSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { journey } from "./journey.mjs";
 import { actionPack, addFirstCard, agreeToTerms, arrive, arriveByNavigation, CARDS, join as joinNetwork, names } from "./partner.mjs";
-import { BASES, CHANGING } from "./server.mjs";
+import { BASES, CHANGING, timesSent } from "./server.mjs";
 
 const WITH_WORKER = { serviceWorkers: "allow" };
 
@@ -42,6 +42,27 @@ journey("two copies on one origin keep their offline copies apart", { languages:
   assert.ok(kept.some((name) => name.startsWith("memberdesk:/:")) && kept.some((name) => name.startsWith("memberdesk:/demo/desk/:")), kept.join());
   await desk.page.evaluate(() => globalThis.memberdesk.offline.remove());
   assert.deepEqual(await desk.page.evaluate(() => caches.keys()), kept.filter((name) => name.startsWith("memberdesk:/demo/desk/:")));
+});
+
+journey("what has come for the start is not sent again for the offline copy, which comes after it", { languages: ["en"], bases: [CHANGING.once.base], context: WITH_WORKER }, async (desk) => {
+  await desk.page.addInitScript(() => {
+    const { register } = ServiceWorkerContainer.prototype;
+    ServiceWorkerContainer.prototype.register = function (...asked) {
+      globalThis.stoodBefore = !document.getElementById("boot");
+      return register.apply(this, asked);
+    };
+  });
+  await desk.open();
+  await desk.started();
+  // Where nothing else is to be done the other parts come as well, and what the copy asks for waits for them.
+  await copied(desk);
+  await desk.page.waitForFunction(() => performance.getEntriesByType("resource").filter(({ name }) => /\/part-/.test(name)).length > 5);
+  const names = await desk.page.evaluate(() => performance.getEntriesByType("resource").map(({ name }) => new URL(name).pathname));
+  const [twice, once] = [[], []];
+  for (const name of names.filter((name) => /-[0-9a-f]{12}\.\w+$/.test(name))) (timesSent(name) > 1 ? twice : once).push(name);
+  assert.deepEqual(twice, []);
+  assert.ok(once.some((name) => name.endsWith(".wasm")), once.join());
+  assert.equal(await desk.page.evaluate(() => globalThis.stoodBefore), true);
 });
 
 /** Puts another version of the site in place of the one that is served. */

@@ -12,9 +12,9 @@ import { extname, join, normalize } from "node:path";
 export const FOLDERS = { "/": "dist", "/demo/desk/": "target/journeys/rebased" };
 /** The paths under which the site stands, the longest last. */
 export const BASES = ["/", "/demo/desk/"];
-/** Paths whose files a journey may replace, as a new version of the site does: one for each such journey. */
+/** Paths that a journey has for itself: it may replace their files, as a new version of the site does, and count what is sent. */
 export const CHANGING = Object.fromEntries(
-  ["waiting", "tabs", "taken", "typing", "mixed", "broken"].map((name) => [name, { base: `/changing/${name}/`, folder: `target/journeys/changing-${name}` }]),
+  ["waiting", "tabs", "taken", "typing", "mixed", "broken", "once"].map((name) => [name, { base: `/changing/${name}/`, folder: `target/journeys/changing-${name}` }]),
 );
 for (const { base, folder } of Object.values(CHANGING)) FOLDERS[base] = folder;
 
@@ -36,9 +36,23 @@ const NAMED_BY_CONTENT = /-[0-9a-f]{12}\.\w+$/;
 const isFile = (path) => existsSync(path) && statSync(path).isFile();
 const isFolder = (path) => existsSync(path) && statSync(path).isDirectory();
 
+/** How often a file was sent whole, by the path of its address. */
+const sent = new Map();
+/** How often the file of an address was sent whole. */
+export const timesSent = (pathname) => sent.get(pathname) ?? 0;
+
 function send(request, response, status, path) {
   const brotli = /\bbr\b/.test(request.headers["accept-encoding"] ?? "") && isFile(`${path}.br`);
+  const { size, mtimeMs } = statSync(brotli ? `${path}.br` : path);
+  const etag = `"${size}-${mtimeMs}"`;
+  if (request.headers["if-none-match"] === etag) {
+    response.writeHead(304, { etag, vary: "accept-encoding" }).end();
+    return;
+  }
+  const { pathname } = new URL(request.url, "http://localhost");
+  sent.set(pathname, timesSent(pathname) + 1);
   response.writeHead(status, {
+    etag,
     "content-type": TYPES[extname(path)] ?? "application/octet-stream",
     "cache-control": NAMED_BY_CONTENT.test(path) ? "public, max-age=31536000, immutable" : "no-cache",
     "x-content-type-options": "nosniff",
