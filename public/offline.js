@@ -71,5 +71,7 @@
     return;
   }
   // After the start, however it ended: the copy must not compete with the application for the network and the processor.
-  globalThis.memberdesk.started.finally(() => keep().catch((error) => console.info("There is no offline copy:", error)));
+  globalThis.memberdesk.started.finally(() => {
+    keep().catch((error) => console.info("There is no offline copy:", error));
+  });
 })();

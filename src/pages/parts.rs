@@ -188,8 +188,14 @@ impl Part {
         if matches!(self.progress(), Progress::NotAsked | Progress::Failed) {
             self.set(Progress::Coming);
             let loaded = self.load().await;
-            self.set(if loaded.is_ok() { Progress::There } else { Progress::Failed });
-            if let Some(session) = AWAITED.take() {
+            let awaited = AWAITED.take();
+            self.set(match loaded {
+                Ok(()) => Progress::There,
+                // Nobody waits for it yet: who does asks for it anew.
+                Err(_) if awaited.is_none() => Progress::NotAsked,
+                Err(_) => Progress::Failed,
+            });
+            if let Some(session) = awaited {
                 // Loading a part and showing a screen of it are two tasks: the page answers between them.
                 tabs::next(move || session.show_again());
             }
@@ -232,9 +238,14 @@ pub fn show(session: Session, words: Words, route: Route) -> Now {
 
 /// Tries again to load the part of a screen.
 pub fn try_again(session: Session, route: Route) {
-    if let Some(part) = Part::of(route) {
-        AWAITED.set(Some(session));
-        spawn_local(part.fetch());
+    match Part::of(route) {
+        // It has come meanwhile.
+        Some(part) if part.progress() == Progress::There => session.show_again(),
+        Some(part) => {
+            AWAITED.set(Some(session));
+            spawn_local(part.fetch());
+        }
+        None => {}
     }
 }
 
