@@ -1,6 +1,6 @@
 //! The dialog that moves the date.
 
-use crate::browser::{document, tabs};
+use crate::browser::{clock, document, tabs};
 use crate::components::action::{Action, Kind, actions};
 use crate::components::dialog::panel;
 use crate::components::field::{Control, Field};
@@ -8,6 +8,7 @@ use crate::components::icon::icon;
 use crate::domain::account::Account;
 use crate::domain::command::Command;
 use crate::domain::date::Day;
+use crate::domain::user::By;
 use crate::i18n::{Words, frame, refusals, time};
 use crate::markup::{Element, Handler, Markup, div, el};
 use crate::pages::coming::coming;
@@ -85,7 +86,7 @@ fn close(words: Words) -> Action {
 
 /// The next day on which something happens by itself, and the way there.
 fn next_event(session: Session, words: Words, form: Form<Travel>) -> Option<(Day, Vec<String>, Action)> {
-    let (day, named) = session.read(|account| next(account, words))?;
+    let (day, named) = session.read(|account| next(account, words, session.by()))?;
     let text = if day == session.today() {
         words.say(time::LET_HAPPEN)
     } else {
@@ -97,8 +98,8 @@ fn next_event(session: Session, words: Words, form: Form<Travel>) -> Option<(Day
     Some((day, named, go))
 }
 
-fn next(account: &Account, words: Words) -> Option<(Day, Vec<String>)> {
-    let coming = coming(account, words, MOST_LOOKED_AT);
+fn next(account: &Account, words: Words, by: By) -> Option<(Day, Vec<String>)> {
+    let coming = coming(account, words, by, MOST_LOOKED_AT);
     let (day, _) = *coming.first().as_ref()?;
     let of_day: Vec<String> =
         coming.iter().take_while(|(on, _)| on == day).map(|(_, what)| what.clone()).collect();
@@ -113,7 +114,11 @@ fn next(account: &Account, words: Words) -> Option<(Day, Vec<String>)> {
 fn ways(session: Session, words: Words, form: Form<Travel>) -> Vec<Markup> {
     let today = session.today();
     let follows = session.read(|account| account.stopped_on.is_none());
-    let lead = if follows { time::FOLLOWS } else { time::STANDS };
+    let lead = match follows {
+        true if today == clock::now().day => time::FOLLOWS,
+        true => time::AHEAD,
+        false => time::STANDS,
+    };
     let step = |id: &'static str, text, to: Day| {
         let text = words.fill(text, &[("date", &words.day_of_year(to))]);
         Action::press(id, text, Kind::Secondary, move || {
@@ -209,21 +214,29 @@ fn travel(session: Session, form: Form<Travel>, command: Command) {
 }
 
 fn report(session: Session, words: Words, form: Form<Travel>, moved: Moved) -> Vec<Markup> {
-    let told: Vec<(Day, Happening)> = session.read(|account| {
+    let by = session.by();
+    let (mut told, mut unseen) = (Vec::new(), 0);
+    session.read(|account| {
         session.history(|commits| {
             let since = commits.get(moved.commits..).unwrap_or_default();
-            let entries = since.iter().flat_map(|commit| &commit.entries);
-            entries.filter_map(|stamped| Some((stamped.on, by_itself(account, words, stamped)?))).collect()
-        })
+            for stamped in since.iter().flat_map(|commit| &commit.entries) {
+                match by_itself(account, words, stamped) {
+                    Some(happening) if account.sees_event(by, stamped) => told.push((stamped.on, happening)),
+                    Some(_) => unseen += 1,
+                    None => {}
+                }
+            }
+        });
     });
     let days = moved.from.days_until(session.today());
-    let text = match (days, told.len()) {
+    let happened = told.len() + unseen;
+    let text = match (days, happened) {
         (0, 0) => time::REPORT_SAME,
         (0, _) => time::REPORT_TODAY,
         (_, 0) => time::REPORT_NONE,
         _ => time::REPORT,
     };
-    let count = words.number(told.len() as i64);
+    let count = words.number(happened as i64);
     let gaps = [("days", words.number(days)), ("from", words.date(moved.from)), ("n", count)];
     let gaps: Vec<(&str, &str)> = gaps.iter().map(|(name, value)| (*name, value.as_str())).collect();
     let again = Action::press("move-again", words.say(time::AGAIN), Kind::Secondary, move || {
@@ -243,8 +256,13 @@ fn report(session: Session, words: Words, form: Form<Travel>, moved: Moved) -> V
         let text = words.fill(time::MORE, &[("n", &words.number(more as i64))]);
         el("p").with(link(Route::Activity, text))
     });
+    let unseen = (unseen > 0).then(|| {
+        let n = words.number(unseen as i64);
+        el("p").class("soft").text(words.fill(time::NOT_SHOWN, &[("n", &n)]))
+    });
     vec![
         el("p").text(words.fill(text, &gaps)).into(),
+        unseen.into(),
         coming.into(),
         actions(row),
         days_told(words, told),

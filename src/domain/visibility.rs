@@ -3,6 +3,7 @@
 //!
 //! The company's pages are for everyone who uses the account: what it holds, until when, and by which saved ways it
 //! pays. Orders with their payments and invoices, what other people may do, product keys and service requests are not.
+//! Who sees a request reads all of it, also what the decision gave back.
 
 use super::account::Account;
 use super::due::Due;

@@ -3,6 +3,7 @@
 texts! {
     TITLE: "Move time", "调整日期";
     FOLLOWS: "Today is {date}, the real date. What is due on the way happens by itself; time only moves forward.", "今天是{date}，即真实日期。推进途中，到期事项会自动发生；时间只能向前。";
+    AHEAD: "Today is {date}: the history has come further than the real date, which it follows again from then on. What is due on the way happens by itself; time only moves forward.", "今天是{date}：历史记录已超过真实日期，届时将再次跟随真实日期。推进途中，到期事项会自动发生；时间只能向前。";
     STANDS: "Today is {date}, and it stays so until you move it. What is due on the way happens by itself; time only moves forward.", "今天是{date}，在您推进之前保持不变。推进途中，到期事项会自动发生；时间只能向前。";
     NEXT: "Next event", "下一事件";
     NEXT_EVENT: "Next event: {date}", "下一事件：{date}";
@@ -21,6 +22,8 @@ texts! {
     REPORT_TITLE: "It is {date}", "现在是{date}";
     REPORT: "{days} {days|day has|days have} passed since {from}. {n} {n|thing|things} happened.", "自{from}起过去了 {days} 天，发生了 {n} 件事。";
     REPORT_TODAY: "Still {from}. {n} {n|thing|things} happened.", "仍是{from}，发生了 {n} 件事。";
+    NOT_SHOWN: "{n} of these {n|is|are} not shown to your roles.", "其中 {n} 件不对您的角色显示。";
+    UNSEEN: "Something that is not shown to your roles", "您的角色看不到的事项";
     REPORT_NONE: "{days} {days|day has|days have} passed since {from}. Nothing happened.", "自{from}起过去了 {days} 天，没有发生任何事。";
     REPORT_SAME: "Still {from}. Nothing happened.", "仍是{from}，没有发生任何事。";
     MORE: "{n} more {n|is|are} listed under Activity", "其余 {n} 件请查看活动记录";

@@ -9,18 +9,27 @@ use crate::domain::id::{EntitlementId, SubscriptionId};
 use crate::domain::subscription::{Collection, Subscription};
 use crate::domain::support_request::RequestStatus;
 use crate::domain::user::By;
-use crate::i18n::{Text, Words, benefits, competencies, names, requests, welcome};
+use crate::i18n::{Text, Words, benefits, competencies, names, requests, time, welcome};
 use crate::sorting;
 
-/// The next things that time will do as matters stand, the earliest first.
-pub fn coming(account: &Account, words: Words, most: usize) -> Vec<(Day, String)> {
-    told(account, words, due::upcoming(account, most).into_iter()).collect()
+/// The next things that time will do as matters stand, the earliest first. Of what somebody does not see it is said that
+/// it will come, and not what it is.
+pub fn coming(account: &Account, words: Words, by: By, most: usize) -> Vec<(Day, String)> {
+    let mut coming: Vec<(Day, String)> = due::upcoming(account, most)
+        .into_iter()
+        .filter_map(|(on, due)| {
+            let text = sentence(account, words, due)?;
+            Some((on, if account.sees_due(by, due) { text } else { words.say(time::UNSEEN) }))
+        })
+        .collect();
+    coming.dedup();
+    coming
 }
 
 /// The same as somebody sees it, with the last days to activate benefits, and without what nobody has a use for: credit of
 /// a benefit that is not activated.
 pub fn useful(account: &Account, words: Words, by: By, today: Day, most: usize) -> Vec<(Day, String)> {
-    let left_out = account.entitlements.len() + account.requests.len();
+    let left_out = account.entitlements.len() + account.requests.len() + account.open_orders().count();
     let upcoming = due::upcoming(account, most + left_out).into_iter();
     let seen = upcoming.filter(|(_, due)| account.sees_due(by, *due));
     let useful = seen.filter(|(_, due)| match due {

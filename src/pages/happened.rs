@@ -10,7 +10,7 @@ use crate::domain::notice::NoticeKind;
 use crate::domain::order::Purpose;
 use crate::domain::support_request::Act;
 use crate::domain::user::By;
-use crate::i18n::{Text, Words, competencies, happened as texts, names, requests};
+use crate::i18n::{Text, Words, activity, benefits, competencies, happened as texts, names, requests};
 use crate::routes::Route;
 
 /// One thing that happened.
@@ -113,6 +113,16 @@ impl Teller<'_> {
                 self.competency(Tone::Danger, texts::LOST, *area, *grade, None)
             }
             Event::RequestTurned { request, act } => self.request(*request, act),
+            Event::SeatKeyEarned { entitlement, key, .. } => {
+                let product = self.account.entitlement(*entitlement)?.product;
+                let gaps = [("n", key.seats.to_string()), ("benefit", words.say(benefits::product(product)))];
+                Some(Happening {
+                    icon: Icon::Benefit,
+                    tone: Tone::Info,
+                    text: self.fill(activity::SEAT_KEY_EARNED, &gaps),
+                    route: Some(Route::Benefit(*entitlement)),
+                })
+            }
             // What goes with something that is told, and what only people do.
             Event::CompanyJoined { .. }
             | Event::MembershipAuthorized
@@ -157,7 +167,6 @@ impl Teller<'_> {
             | Event::SeatAssigned { .. }
             | Event::SeatReleased { .. }
             | Event::SaleRecorded { .. }
-            | Event::SeatKeyEarned { .. }
             | Event::SeatKeyRedeemed { .. }
             | Event::CreditUsed { .. }
             | Event::AllowanceUsed { .. }

@@ -115,7 +115,7 @@ impl Session {
         self.join_tabs();
         self.join_server();
         self.catch_up();
-        self.look_from_time_to_time();
+        self.look_from_time_to_time(self.today());
         self.learn_persistence();
         let ours = ["memberdesk:", &storage::base_path(), ":"].concat();
         tabs::on_storage_change(move |key| {

@@ -3,6 +3,7 @@
 use super::{Keeping, Notice, Session, Tone};
 use crate::backend::execute::Desk;
 use crate::browser::tabs;
+use crate::domain::date::Day;
 use crate::i18n::keeping as texts;
 use crate::journal::{Commit, JournalError, SlotError};
 use leptos::prelude::*;
@@ -199,13 +200,20 @@ impl Session {
     }
 
     /// Looks at the storage from time to time: a page is told what other tabs do, and not what is done in its own
-    /// developer tools.
-    pub(super) fn look_from_time_to_time(self) {
+    /// developer tools. Nor is it told that a day is over: where the date has moved on from `day` by itself, what is due
+    /// happens, and what is shown follows.
+    pub(super) fn look_from_time_to_time(self, day: Day) {
         tabs::later(LOOK_EVERY, move || {
-            if tabs::is_shown() {
-                self.look();
+            if !tabs::is_shown() {
+                return self.look_from_time_to_time(day);
             }
-            self.look_from_time_to_time();
+            self.look();
+            let today = self.today();
+            if today != day {
+                self.catch_up();
+                self.show_again();
+            }
+            self.look_from_time_to_time(today);
         });
     }
 }
