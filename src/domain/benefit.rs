@@ -282,8 +282,9 @@ impl Account {
 
     /// The first day of the next paid year, where it is paid for already.
     pub fn next_year(&self, subscription: SubscriptionId, today: Day) -> Option<Day> {
-        let terms = &self.subscription(subscription)?.terms;
-        terms.iter().map(|term| term.from).find(|from| *from > today)
+        let held = self.subscription(subscription)?;
+        let begins = |from: &Day| *from > today && held.ending.is_none_or(|ending| *from < ending.on);
+        held.terms.iter().map(|term| term.from).find(begins)
     }
 
     /// The first day without the benefits of a subscription, if that day has come.

@@ -10,7 +10,7 @@ use super::id::{InvoiceId, RequestId, SubscriptionId};
 use super::invoice::{Invoice, InvoiceKind};
 use super::money::Money;
 use super::notice::{self, NoticeKind};
-use super::order::PayBy;
+use super::order::{PayBy, Purpose};
 use super::permission::{self, Permission};
 use super::policy::Cancelling;
 use super::refund::RefundOpen;
@@ -29,7 +29,7 @@ use serde::{Deserialize, Serialize};
 pub enum Refund {
     /// Nothing.
     None,
-    /// All of what was paid lately, which the conditions of the rule set must allow.
+    /// All of what was paid lately, which the conditions of the rule set must allow; a year before that stays paid.
     Full,
     /// A part of what was paid for the time that is left, tax included, as the support agent sees fit.
     Part(Money),
@@ -215,8 +215,7 @@ impl Account {
 
     /// What a request can ask to cancel on a day: all that is in force and is not going to end anyway.
     pub fn cancellable(&self, today: Day) -> impl Iterator<Item = &Subscription> {
-        let in_force = move |held: &&Subscription| held.in_force(self.policy(), today);
-        self.subscriptions.iter().filter(in_force).filter(|held| held.ending.is_none())
+        self.subscriptions.iter().filter(move |held| may_end(self, today, held.id).is_ok())
     }
 
     /// Whether somebody may write the request that cancels a subscription (statement 170).
@@ -245,7 +244,8 @@ impl Account {
         if self.permits(by, Permission::CancelSubscription) && self.may_cancel_alone(id, today).is_ok() {
             instead.push(Instead::CancelAlone);
         }
-        let active = matches!(subscription.standing(policy, today), Standing::Active { .. });
+        let active = matches!(subscription.standing(policy, today), Standing::Active { .. })
+            && self.upgrading(id).is_none();
         match subscription.charge_day(policy, today) {
             Some(_) if active && self.permits(by, Permission::TurnOffRenewal) => {
                 instead.push(Instead::TurnOffRenewal { on });
@@ -286,16 +286,22 @@ pub(super) fn alone(account: &Account, today: Day, id: SubscriptionId) -> Decisi
     account.may_cancel_alone(id, today)?;
     let effect = account.effect_of_ending_now(id, today, Refund::Full)?;
     let mut events = Vec::new();
-    end(account, &mut events, id, &effect);
+    end(account, &mut events, id, &effect, today);
     Ok(events)
 }
 
 /// Adds the end of a subscription to what a decision causes: nothing is charged for it any more, what is given back
-/// has its credit notes, and the members in charge are told.
-pub(super) fn end(account: &Account, events: &mut Vec<Event>, id: SubscriptionId, effect: &Effect) {
+/// has its credit notes, and the members in charge are told. What takes its place can be paid until it ends.
+pub(super) fn end(
+    account: &Account,
+    events: &mut Vec<Event>,
+    id: SubscriptionId,
+    effect: &Effect,
+    today: Day,
+) {
     let on = effect.ends;
     events.push(Event::SubscriptionCancelled { subscription: id, ends: on });
-    let unpaid = account.orders_with(id);
+    let unpaid = account.orders_with(id).filter(|order| on <= today || order.purpose == Purpose::Renew(id));
     events.extend(unpaid.map(|order| Event::OrderCancelled { order: order.id }));
     let refunded = effect.credit_notes.iter().cloned().map(Box::new);
     events.extend(refunded.map(|note| Event::Refunded { note }));

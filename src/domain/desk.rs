@@ -97,7 +97,7 @@ fn cancel_now(account: &Account, today: Day, request: &SupportRequest, refund: R
         Verdict::CancelledNow { refunded, credit_notes }
     };
     let mut events = verdict(account, request, decided);
-    cancelling::end(account, &mut events, subscription, &effect);
+    cancelling::end(account, &mut events, subscription, &effect, today);
     Ok(events)
 }
 
@@ -106,7 +106,7 @@ fn cancel_at_end(account: &Account, today: Day, request: &SupportRequest) -> Dec
     let effect = account.effect_of_ending_at_term_end(subscription, today)?;
     let decided = Verdict::CancelledAtEnd { on: effect.ends, refunded: None, credit_notes: Vec::new() };
     let mut events = verdict(account, request, decided);
-    cancelling::end(account, &mut events, subscription, &effect);
+    cancelling::end(account, &mut events, subscription, &effect, today);
     Ok(events)
 }
 

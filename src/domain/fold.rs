@@ -106,6 +106,9 @@ impl Account {
             Event::SubscriptionCancelled { subscription, ends } => {
                 let ending = Ending { on: *ends, why: EndReason::Cancelled };
                 self.subscription_mut(*subscription)?.end(on, ending);
+                if *ends > on {
+                    grant::apply_end(self, *subscription, *ends);
+                }
             }
             Event::SubscriptionExpired { subscription, .. } => {
                 self.subscription_mut(*subscription)?.reached = Milestone::Expired;

@@ -181,6 +181,18 @@ pub(super) fn apply_granted(
     Ok(())
 }
 
+/// The benefits of a subscription last no longer than it does, where a year that was paid ahead is given back.
+pub(super) fn apply_end(account: &mut Account, subscription: SubscriptionId, ends: Day) {
+    let last_day = ends.plus_days(-1);
+    for benefit in account.entitlements.iter_mut().filter(|benefit| benefit.subscription == subscription) {
+        benefit.until = benefit.until.min(ends);
+        benefit.activate_by = benefit.activate_by.map(|by| by.min(last_day));
+        if let Holding::Seats(seats) = &mut benefit.holding {
+            seats.end(last_day);
+        }
+    }
+}
+
 pub(super) fn apply_extended(
     account: &mut Account,
     subscription: SubscriptionId,

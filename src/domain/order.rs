@@ -280,8 +280,8 @@ impl Account {
         self.open_orders().find(|order| order.purpose == purpose)
     }
 
-    /// The unfinished orders that can only be paid as long as a subscription goes on: for its next year, and for what takes
-    /// its place.
+    /// The unfinished orders that can only be paid as long as a subscription is in force: for its next year, and for what
+    /// takes its place.
     pub(super) fn orders_with(&self, id: SubscriptionId) -> impl Iterator<Item = &Order> {
         [Purpose::Renew(id), Purpose::Upgrade(id)].into_iter().filter_map(|purpose| self.open_order(purpose))
     }

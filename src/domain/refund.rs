@@ -118,11 +118,11 @@ impl Account {
         }
     }
 
-    /// When a subscription ends of which some years are given back: with the last one that is not.
+    /// When a subscription ends of which some years are given back: with the last one before them.
     fn kept_until(&self, id: SubscriptionId, given_back: &[(&Invoice, Money)], today: Day) -> Day {
         let terms = self.subscription(id).map_or(&[][..], |subscription| &subscription.terms);
         let is_kept = |term: &&Term| given_back.iter().all(|(invoice, _)| invoice.order != term.order);
-        let kept = terms.iter().filter(is_kept).map(|term| term.anniversary);
+        let kept = terms.iter().take_while(is_kept).map(|term| term.anniversary);
         kept.fold(today, Day::max)
     }
 

@@ -218,11 +218,11 @@ impl Account {
 
     /// The day on which the charge that left an order to pay is tried again if the order is given up, if it is: giving up
     /// calls off a transfer, but no charge. It is found by giving it up on a copy, so that the plan is asked itself.
-    pub fn charged_all_the_same(&self, order: &Order) -> Option<Day> {
+    pub fn charged_all_the_same(&self, order: &Order, today: Day) -> Option<Day> {
         let owing = self.owing(order)?.id;
         let mut after = self.clone();
-        let on = self.last_day.unwrap_or(Day::FIRST);
-        order_state::cancelled(&mut after, on, order.id).ok()?;
+        after.last_day = Some(today);
+        order_state::cancelled(&mut after, today, order.id).ok()?;
         planned_charge(&after, after.subscription(owing)?)
     }
 

@@ -182,6 +182,14 @@ impl Seats {
         }
     }
 
+    /// No key can be redeemed after a day; the one of a year that is given back goes with it.
+    pub(super) fn end(&mut self, last_day: Day) {
+        self.waiting.retain(|key| key.earned || key.activate_by <= last_day);
+        for key in &mut self.waiting {
+            key.activate_by = key.activate_by.min(last_day);
+        }
+    }
+
     /// The keys of paid years that can still be redeemed.
     fn keys_of_years(&self, today: Day) -> impl Iterator<Item = &SeatKey> {
         self.waiting.iter().filter(move |key| !key.earned && today <= key.activate_by)

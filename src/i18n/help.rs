@@ -58,7 +58,7 @@ texts! {
     CANCEL_3: "In the list Type of problem, choose Help with partner invoice, payment, or reconciliation file.", "在“问题类型”列表中选择“合作伙伴发票、付款或对帐文件帮助”。";
     CANCEL_4: "Fill in what is asked and select Submit. Support gets in touch and decides.", "填写所需信息，选择“提交”。支持团队会与您联系并作出决定。";
     CANCEL_ALONE_1: "While the full refund is open and the year was paid by card, you cancel by yourself: open Partnership > Offers and select Microsoft Action Pack subscription under Purchased offers.", "在可全额退款期间且以银行卡付款时，您可以自行取消：打开“合作关系 > 会员方案”，在“已购方案”下选择“Microsoft Action Pack 订阅”。";
-    CANCEL_ALONE_2: "Under How to cancel, select Cancel the subscription and confirm. It ends at once, and the fee is refunded to your card.", "在“如何取消”下选择“取消订阅”并确认。订阅立即终止，费用退回您的卡。";
+    CANCEL_ALONE_2: "Under How to cancel, select Cancel the subscription and confirm. The question before says when it ends, and the fee is refunded to your card.", "在“如何取消”下选择“取消订阅”并确认。确认前会显示终止日期，费用退回您的卡。";
     CANCEL_ALONE_3: "Otherwise Partner Center Support decides: open Service requests > Partner Center requests.", "否则由合作伙伴中心支持团队决定：打开“服务请求 > 合作伙伴中心请求”。";
     CANCEL_NOTE: "If you only don’t want another year, turning off automatic renewal is enough.", "如果只是不想续下一年，关闭自动续订即可。";
     CANCEL_NOTE_BY_HAND: "If you only don’t want another year, you don’t need to do anything: it does not renew by itself.", "如果只是不想续下一年，无需任何操作：订阅不会自动续订。";

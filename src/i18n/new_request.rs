@@ -14,7 +14,7 @@ texts! {
     MATTER_OTHER: "Another question about invoices or payments", "有关发票或付款的其他问题";
     WANTED: "What do you want?", "您希望如何处理？";
     REFUND_POSSIBLE: "It ends as soon as Support decides. The conditions of a full refund hold until {date}: {amount} would be refunded.", "支持团队作出决定后立即终止。截至{date}符合全额退款条件，可退 {amount}。";
-    REFUND_OF_RENEWAL: "The paid time up to {ends} stays, and it ends on that day. The conditions of a full refund of what was paid for the time after it hold until {date}: {amount} would be refunded.", "{ends}之前已付费的时间不变，订阅于该日终止。截至{date}符合条件，可全额退还为之后支付的 {amount}。";
+    REFUND_OF_RENEWAL: "The paid time up to {ends} stays, and it ends on that day. The conditions of a full refund of what was paid for the time after it hold until {date}: {amount} would be refunded.", "{ends}之前已付费的时间不变，订阅于该日终止。截至{date}符合条件，可全额退还为此后期间支付的 {amount}。";
     REFUND_IMPOSSIBLE: "It ends as soon as Support decides. Nothing can be refunded ({reasons}).", "支持团队作出决定后立即终止。无法退款（{reasons}）。";
     REFUND_DOUBTFUL: "It ends as soon as Support decides. The conditions of a full refund do not hold ({reasons}); Support may refund a part, or reject.", "支持团队作出决定后立即终止。不符合全额退款条件（{reasons}）；支持团队可能退还部分费用，也可能不予批准。";
     END_HINT: "Once Support agrees, everything stays as it is until {date}. Nothing is refunded, and nothing more is charged.", "支持团队同意后，{date}之前一切不变。不予退款，也不会再扣款。";
@@ -40,9 +40,9 @@ texts! {
     OPEN_REQUEST_TEXT: "A request to cancel this subscription is under way. Add to it instead of writing another one.", "取消此订阅的请求正在处理中。请在该请求中补充信息，无需重复提交。";
     LOOK_AT_REQUEST: "View the request", "查看请求";
     CANCEL_ALONE: "Cancel it yourself", "自行取消";
-    CANCEL_ALONE_TEXT: "Under the rules of this account you can cancel at once and get {amount} back, without a request.", "按照此帐户的规则，您可以立即取消并获得 {amount} 退款，无需提交请求。";
+    CANCEL_ALONE_TEXT: "Under the rules of this account you can cancel without a request and get {amount} back.", "按照此帐户的规则，您可以自行取消并获得 {amount} 退款，无需提交请求。";
     CANCEL_ALONE_TITLE: "Cancel this subscription now?", "立即取消此订阅？";
-    CANCEL_ALONE_CONFIRM: "It ends today, and this can’t be undone. {amount} is refunded the way it was paid.", "订阅将于今天结束，且无法撤销。{amount} 将按原付款方式退回。";
+    CANCEL_ALONE_CONFIRM: "{amount} is refunded the way it was paid.", "{amount} 将按原付款方式退回。";
     KEEP: "Keep the subscription", "保留订阅";
     CANCELLED: "The subscription is cancelled, and {amount} is refunded.", "订阅已取消，已退款 {amount}。";
     PASS_OVER: "No, continue with the request", "不，继续填写请求";

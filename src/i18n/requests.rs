@@ -99,7 +99,7 @@ texts! {
     GRANTED_NOW_TEXT: "The subscription ended on {date}.", "订阅已于{date}结束。";
     GRANTED_NOW_REFUND_TEXT: "The subscription ended on {date}, and {amount} was refunded.", "订阅已于{date}结束，已退款 {amount}。";
     GRANTED_END: "Ends with the paid year", "随付费年度结束";
-    GRANTED_END_REFUND_TEXT: "The subscription ends on {date}. Until then everything stays as it is. {amount}, paid for the time after it, was refunded.", "订阅将于{date}结束，在此之前一切不变。为之后支付的 {amount} 已退还。";
+    GRANTED_END_REFUND_TEXT: "The subscription ends on {date}. Until then everything stays as it is. {amount}, paid for the time after it, was refunded.", "订阅将于{date}结束，在此之前一切不变。为此后期间支付的 {amount} 已退还。";
     GRANTED_END_TEXT: "The subscription ends on {date}. Until then everything stays as it is, and nothing more is charged.", "订阅将于{date}结束。在此之前一切不变，也不会再扣款。";
     REJECTED: "The cancellation was rejected", "取消申请未获批准";
     REJECTED_TEXT: "The subscription continues as before. If you disagree, open the request again until {date} and say why.", "订阅照常继续。如有异议，请最迟于{date}重新打开此请求并说明理由。";
@@ -116,7 +116,7 @@ texts! {
     DECIDED: "Decision", "决定";
     DECIDED_NOW: "The subscription ended on {date}. Nothing is refunded.", "订阅已于{date}结束，不予退款。";
     DECIDED_NOW_REFUND: "The subscription ended on {date}. {amount} is refunded the way it was paid.", "订阅已于{date}结束。{amount} 将按原付款方式退回。";
-    DECIDED_END_REFUND: "The subscription ends on {date}. Until then everything stays as it is. {amount}, paid for the time after it, is refunded the way it was paid.", "订阅将于{date}结束，在此之前一切不变。为之后支付的 {amount} 将按原付款方式退回。";
+    DECIDED_END_REFUND: "The subscription ends on {date}. Until then everything stays as it is. {amount}, paid for the time after it, is refunded the way it was paid.", "订阅将于{date}结束，在此之前一切不变。为此后期间支付的 {amount} 将按原付款方式退回。";
     DECIDED_END: "The subscription ends on {date}. Until then everything stays as it is. Nothing is refunded, and nothing more is charged.", "订阅将于{date}结束，在此之前一切不变。不予退款，也不会再扣款。";
     DECIDED_REJECTED: "The cancellation is rejected.", "取消申请未获批准。";
     CONDITIONS_FAIL: "The conditions of a refund do not hold: {reasons}.", "不符合退款条件：{reasons}。";

@@ -62,7 +62,7 @@ texts! {
     UPGRADE: "Upgrade to gold", "升级到金级";
     UPGRADE_TITLE: "From silver to gold", "从银级到金级";
     UPGRADE_TEXT: "Gold takes the place of silver at once, its year begins on the day you pay, and silver can no longer be refunded.", "金级立即取代银级，其年度自付款之日起算，银级费用不再退还。";
-    UPGRADE_OR_TRANSFER: "Gold takes the place of silver when its year begins: on the day you pay by card, or {count} working {n|day|days} after your bank transfer has arrived. Silver can then no longer be refunded.", "金级在其年度开始时取代银级：以银行卡付款的，为付款当日；以银行转账付款的，为款项到账 {count} 个工作日后。此后银级费用不再退还。";
+    UPGRADE_OR_TRANSFER: "Gold takes the place of silver when its year begins: on the day you pay by card, or {count} working {n|day|days} after your bank transfer has arrived. Once gold is paid, silver can no longer be refunded.", "金级在其年度开始时取代银级：以银行卡付款的，为付款当日；以银行转账付款的，为款项到账 {count} 个工作日后。金级付款后，银级费用不再退还。";
     CANCEL: "How to cancel", "如何取消";
     CANCEL_ONLY: "Only Partner Center Support cancels a subscription.", "只有合作伙伴中心支持团队可以取消订阅。";
     CANCEL_TEXT: "Only Partner Center Support cancels a subscription. If you just don’t want another year, turning off automatic renewal is enough.", "只有合作伙伴中心支持团队可以取消订阅。如果只是不想续下一年，关闭自动续订即可。";

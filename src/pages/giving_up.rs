@@ -28,7 +28,7 @@ pub fn dialog(session: Session, words: Words, order: &Order, then: Option<Route>
     let id = order.id;
     let transfer = matches!(order.state, OrderState::AwaitingTransfer { .. });
     let warning = transfer.then(|| el("p").text(words.say(billing::GIVE_UP_TRANSFER)));
-    let again = session.read(|account| account.charged_all_the_same(order)).map(|on| {
+    let again = session.read(|account| account.charged_all_the_same(order, session.today())).map(|on| {
         el("p").with(el("strong").text(words.fill(billing::GIVE_UP_CHARGED, &[("date", &words.date(on))])))
     });
     let content =

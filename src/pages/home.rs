@@ -20,7 +20,7 @@ use crate::domain::order::Purpose;
 use crate::domain::permission::Permission;
 use crate::domain::subscription::{Ending, Renewal, Standing, Subscription};
 use crate::domain::user::By;
-use crate::i18n::{Text, Words, home, names, offers, pass, welcome};
+use crate::i18n::{Text, Words, home, names, offers, pass, subscription, welcome};
 use crate::markup::{Element, Markup, div, el};
 use crate::routes::Route;
 use crate::session::Session;
@@ -248,15 +248,19 @@ fn next_charge(account: &Account, words: Words, held: &[&Subscription], today: D
             let text = if qualified { welcome::CHARGED_ON } else { welcome::CHARGED_IF_QUALIFIED };
             (words.money(quote.total), words.fill(text, &[("date", &words.date(on))]))
         }
-        None => (words.say(welcome::NO_CHARGE), words.say(welcome::NO_CHARGE_TEXT)),
+        None => {
+            let wanted = held.iter().any(|held| held.renews(account.policy()) == Renewal::On);
+            let text = if wanted { subscription::NOTHING_CHARGED } else { welcome::NO_CHARGE_TEXT };
+            (words.say(welcome::NO_CHARGE), words.say(text))
+        }
     };
     Figure { name: words.say(welcome::NEXT_CHARGE), value, text }
 }
 
 /// The paid year as a line, with what time will do on it.
 fn year(account: &Account, words: Words, by: By, held: &Subscription, today: Day) -> Option<Markup> {
-    let from = held.terms.last()?.from;
     let until = held.anniversary();
+    let from = held.terms.iter().rev().find(|term| term.anniversary == until)?.from;
     let all = from.days_until(until).max(1);
     let at = |day: Day| from.days_until(day) * 1000 / all;
     let mut marks: Vec<Mark> = useful(account, words, by, today, MOST_DATES)

@@ -4,12 +4,14 @@ use crate::cancelling::{
     PACK, activates_something, asking, asks_to_cancel, cancel_now, credit_notes, decide, part, verdict,
 };
 use crate::partner::{GOOD, Partner, card, day};
+use memberdesk::domain::benefit::BenefitStanding;
 use memberdesk::domain::cancelling::Refund;
 use memberdesk::domain::command::Command;
 use memberdesk::domain::desk::Ruling;
 use memberdesk::domain::id::InvoiceId;
 use memberdesk::domain::invoice::{Invoice, InvoiceKind};
 use memberdesk::domain::money::{Currency, Money};
+use memberdesk::domain::offer::{PriceList, Product};
 use memberdesk::domain::policy::Choice;
 use memberdesk::domain::refund::RefundBar;
 use memberdesk::domain::refusal::{Basis, Refusal, Remedy};
@@ -155,6 +157,16 @@ fn a_credit_note_gives_back_each_line_and_its_tax() {
     assert_eq!(partner.account.invoices[1].period, partner.account.invoices[0].period);
     assert_eq!(partner.account.refundable(InvoiceId(1)), Some(Money::zero(Currency::Eur)));
 }
+
+#[test]
+fn a_year_that_follows_one_that_is_given_back_goes_with_it_though_it_cost_nothing() {
+    let mut partner = Partner::with_action_pack("2020-03-19");
+    partner.sends(Command::SetPrices { prices: PriceList { action_pack: 0, ..partner.account.prices } });
+    partner.renews_with(card(GOOD));
+    let open = partner.account.refund_standing(PACK, partner.today).expect("an open refund");
+    assert_eq!((open.total.decimal(), open.ends), ("475.00".into(), partner.today));
+}
+
 #[test]
 fn what_was_paid_for_a_year_that_is_not_refunded_stays() {
     let mut partner = Partner::with_action_pack("2020-03-19");
@@ -168,6 +180,22 @@ fn what_was_paid_for_a_year_that_is_not_refunded_stays() {
     let decided = Verdict::CancelledAtEnd { on: open.ends, refunded: Some(open.total), credit_notes };
     assert_eq!(verdict(&partner), &decided);
     assert_eq!(partner.standing(), Standing::Active { anniversary: open.ends });
+    // The benefits are those of the year that stays.
+    assert_eq!(partner.account.next_year(PACK, partner.today), None);
+    let last_day = day("2021-03-18");
+    for benefit in partner.account.entitlements_of(PACK) {
+        assert_eq!(benefit.until, open.ends);
+        assert!(partner.account.activate_by(benefit).is_none_or(|by| by <= last_day));
+    }
+    let seats = partner.account.entitlement(partner.benefit(Product::Office365E3)).expect("the seats");
+    assert_eq!(
+        partner.account.benefit_standing(seats, partner.today),
+        BenefitStanding::Waiting { activate_by: day("2020-12-14") }
+    );
+    assert_eq!(
+        partner.account.activation_deadline(PACK, partner.today).map(|(last, _)| last),
+        Some(day("2020-12-14"))
+    );
     partner.on("2021-03-18");
     assert!(partner.subscription().in_force(partner.account.policy(), partner.today));
     partner.on("2021-03-19");

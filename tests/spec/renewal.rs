@@ -148,7 +148,8 @@ fn giving_up_the_order_of_a_declined_charge_does_not_stop_the_next_attempt() {
     let mut partner = Partner::with_action_pack("2020-03-19");
     partner.pays_renewals_with(card("4000000000000341"));
     let charged = |partner: &Partner, order: OrderId| {
-        partner.account.charged_all_the_same(partner.account.order(order).expect("the order"))
+        let order = partner.account.order(order).expect("the order");
+        partner.account.charged_all_the_same(order, partner.today)
     };
     partner.on("2021-03-19");
     let order = partner.account.open_orders().last().expect("the declined order").id;

@@ -317,11 +317,12 @@ fn while_a_transfer_is_awaited_no_card_is_charged_for_the_same_year() {
     assert_eq!(order, owed, "renewing goes on with the order that is owed");
     partner.on("2021-03-24");
     assert_eq!(partner.account.order(order).expect("the order").declined, 1);
-    partner.pays_renewals_with(card(GOOD));
     let charged = |partner: &Partner| {
-        partner.account.charged_all_the_same(partner.account.order(order).expect("the order"))
+        let order = partner.account.order(order).expect("the order");
+        partner.account.charged_all_the_same(order, partner.today)
     };
     assert_eq!(charged(&partner), Some(day("2021-03-25")), "giving up calls off the transfer alone");
+    partner.pays_renewals_with(card(GOOD));
     partner.sends(Command::CancelOrder { order });
     partner.on("2021-03-24");
     assert_eq!(partner.account.invoices.len(), 1, "the attempts of 21 and 23 March are not made up for");

@@ -92,6 +92,7 @@ fn benefits(seen: &Seen<'_>) -> Vec<Value> {
         let derived = json!({
             "standing": seen.account.benefit_standing(benefit, seen.today),
             "left": seen.account.benefit_left(benefit, seen.today),
+            "activate_by": seen.account.activate_by(benefit),
         });
         with(benefit, derived)
     };

@@ -15,6 +15,9 @@ pub fn show(session: Session, words: Words, id: OrderId) -> Shown {
     let Some(order) = session.read(|account| account.unpaid_order(id).ok().cloned()) else {
         return not_found::show(words);
     };
+    if let Some(locked) = super::locked(session, words, Step::Payment) {
+        return locked;
+    }
     let card = CardForm {
         order: Some(id),
         send: frame::NEXT,

@@ -38,10 +38,8 @@ pub fn show(session: Session, words: Words, id: OrderId, step: Step) -> Shown {
     if matches!(order.state, OrderState::Cancelled { .. } | OrderState::Expired { .. }) {
         return Shown::Elsewhere(Route::Offers);
     }
-    if let Some(locked) = not_for_you(session, words) {
-        let title = words.say(names::step(step));
-        let header = PageHeader { title: title.clone(), ..PageHeader::default() };
-        return Page::shown(title, div("page").with(header.view()).with(locked));
+    if let Some(locked) = locked(session, words, step) {
+        return locked;
     }
     match step {
         Step::Details => details::show(session, words, &order),
@@ -52,6 +50,14 @@ pub fn show(session: Session, words: Words, id: OrderId, step: Step) -> Shown {
         Step::Transfer => transfer::show(session, words, &order),
         Step::Confirmed => confirmed::show(session, words, &order),
     }
+}
+
+/// What stands in place of a step for those who do not see orders.
+fn locked(session: Session, words: Words, step: Step) -> Option<Shown> {
+    let locked = not_for_you(session, words)?;
+    let title = words.say(names::step(step));
+    let header = PageHeader { title: title.clone(), ..PageHeader::default() };
+    Some(Page::shown(title, div("page").with(header.view()).with(locked)))
 }
 
 /// Where to go instead: an order shows its finished steps and the next one, a paid one only its confirmation.

@@ -170,6 +170,12 @@ pub fn runs_until(account: &Account, held: &Subscription, today: Day) -> (Text, 
     if let Some(Ending { on, .. }) = held.ending {
         return (if today < on { subscription::ENDS } else { subscription::ENDED_ON }, on);
     }
+    if held.offer == Offer::Silver
+        && held.in_force(policy, today)
+        && let Some((_, from)) = account.arriving(Offer::Gold)
+    {
+        return (subscription::ENDS, from);
+    }
     match (account.next_charge(held, today), held.standing(policy, today)) {
         (Some(_), _) => (pass::ANNIVERSARY, held.anniversary()),
         (None, Standing::Active { .. }) => (subscription::EXPIRES, held.expires(policy)),

@@ -12,6 +12,7 @@ use crate::domain::request_entry::{ProblemType, RequestEntry};
 use crate::i18n::{Text, Words, frame, new_request, subscription};
 use crate::markup::{Markup, div, el};
 use crate::pages::partnership::renewing::reminders_ahead;
+use crate::pages::partnership::subscription::cancel::one_way;
 use crate::routes::Route;
 use crate::session::{Form, Notice, Session, Tone};
 
@@ -126,7 +127,7 @@ fn refund(session: Session, words: Words, id: SubscriptionId) -> String {
 fn dialogs(session: Session, words: Words, name: &str, id: SubscriptionId) -> Markup {
     let expires = session.read(|account| account.subscription(id).map(|held| held.expires(account.policy())));
     let expires = expires.map(|day| words.date(day)).unwrap_or_default();
-    let amount = refund(session, words, id);
+    let (amount, today) = (refund(session, words, id), session.today());
     let held = session.read(|account| account.subscription(id).cloned());
     let reminders = held.and_then(|held| reminders_ahead(session, words, &held));
     let what = session.read(|account| account.subscription(id).map(|held| held.offer));
@@ -169,16 +170,14 @@ fn dialogs(session: Session, words: Words, name: &str, id: SubscriptionId) -> Ma
         Kind::Danger,
         done(cancel, told, name, "#cancel-alone-dialog"),
     );
-    let confirm = words.fill(new_request::CANCEL_ALONE_CONFIRM, &[("amount", &amount)]);
+    let ends = session.read(|account| account.refund_standing(id, today).map_or(today, |open| open.ends));
+    let confirm = div("stack")
+        .attr("data-gap", "s")
+        .with(el("p").with(el("strong").text(one_way(words, ends, today))))
+        .with(el("p").text(words.fill(new_request::CANCEL_ALONE_CONFIRM, &[("amount", &amount)])));
     [
         dialog("turn-off-dialog", words.say(subscription::TURN_OFF_TITLE), text, keep_on, turn_off),
-        dialog(
-            "cancel-alone-dialog",
-            words.say(new_request::CANCEL_ALONE_TITLE),
-            el("p").text(confirm),
-            keep,
-            cancel,
-        ),
+        dialog("cancel-alone-dialog", words.say(new_request::CANCEL_ALONE_TITLE), confirm, keep, cancel),
     ]
     .into()
 }

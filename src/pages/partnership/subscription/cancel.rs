@@ -57,7 +57,16 @@ pub fn ways(session: Session, words: Words, held: &Subscription) -> Markup {
     .into()
 }
 
-/// What asks before a subscription is cancelled without support: it ends today, and what comes back.
+/// That a member who cancels cannot take it back, and when the subscription then ends.
+pub fn one_way(words: Words, ends: Day, today: Day) -> String {
+    if ends > today {
+        words.fill(subscription::CANCEL_ONE_WAY_LATER, &[("date", &words.date(ends))])
+    } else {
+        words.say(subscription::CANCEL_ONE_WAY)
+    }
+}
+
+/// What asks before a subscription is cancelled without support: when it ends, and what comes back.
 pub fn dialog(session: Session, words: Words, held: &Subscription, today: Day) -> Option<Markup> {
     let id = held.id;
     let effect = session.read(|account| {
@@ -65,13 +74,8 @@ pub fn dialog(session: Session, words: Words, held: &Subscription, today: Day) -
         account.effect_of_ending_now(id, today, Refund::Full).ok()
     })?;
     let amount = effect.refunded.map(|amount| words.money(amount)).unwrap_or_default();
-    let one_way = if effect.ends > today {
-        words.fill(subscription::CANCEL_ONE_WAY_LATER, &[("date", &words.date(effect.ends))])
-    } else {
-        words.say(subscription::CANCEL_ONE_WAY)
-    };
     let content = Markup::from([
-        Markup::from(el("p").with(el("strong").text(one_way))),
+        Markup::from(el("p").with(el("strong").text(one_way(words, effect.ends, today)))),
         Markup::from(el("p").text(words.fill(subscription::CANCEL_REFUND, &[("amount", &amount)]))),
     ]);
     let close = || document::close_dialog("#cancel-dialog");

@@ -1,7 +1,7 @@
 //! The details of a purchased offer and what can be done with it (statements 147-150, 154 and 167).
 
 mod actions;
-mod cancel;
+pub mod cancel;
 mod card;
 mod documents;
 mod history;
