@@ -78,14 +78,11 @@ fn at_a_glance(session: Session, account: &Account, words: Words, today: Day) ->
 
 /// What needs someone, each with the way to see to it.
 fn needing(words: Words, needed: Vec<Attention>) -> Option<Element> {
-    /// As many ways as there can be without one id standing twice.
-    const IDS: [&str; 8] =
-        ["see-to-1", "see-to-2", "see-to-3", "see-to-4", "see-to-5", "see-to-6", "see-to-7", "see-to-8"];
-    let notices: Vec<Markup> = needed
-        .into_iter()
-        .zip(IDS)
-        .map(|(Attention { tone, title, text, way }, id)| {
+    let notices: Vec<Markup> = (1_usize..)
+        .zip(needed)
+        .map(|(place, Attention { tone, title, text, way })| {
             let way = way.map(|(text, route)| {
+                let id = ["see-to-", &place.to_string()].concat();
                 actions(vec![Action::link(id, words.say(text), Kind::Secondary, route.href())])
             });
             notice(tone, Some(title), text, way)
