@@ -49,7 +49,9 @@ pub fn asked(account: &Account, words: Words, request: &SupportRequest) -> Vec<F
         Some((el("a").attr("href", href).text(subscription_name(words, offer)), wish.wanted))
     });
     let (about, wanted) = about.unzip();
-    let contact = lines(vec![asked.contact.name.clone().into(), email(&asked.contact.email)]);
+    let phone = asked.contact.phone.clone().map(Markup::from);
+    let contact = [Some(asked.contact.name.clone().into()), Some(email(&asked.contact.email)), phone];
+    let contact = lines(contact.into_iter().flatten().collect());
     let severity = words.say(requests::severity(asked.severity).0);
     let moment = [("date", words.date(request.opened)), ("time", words.time(request.minute))];
     let moment =
