@@ -53,6 +53,11 @@ impl Account {
         }
     }
 
+    /// The day on which the automatic desk answers a request or decides about it; none unless it is on and acts next.
+    pub fn automatic_answer(&self, request: &SupportRequest) -> Option<Day> {
+        self.automatic_day(request).and_then(|_| closes(self, request))
+    }
+
     /// What a request asks to cancel, if that can still be decided.
     ///
     /// # Errors
@@ -114,10 +119,15 @@ fn verdict(account: &Account, request: &SupportRequest, verdict: Verdict) -> Vec
     told(account, request, Act::Decided(verdict), NoticeKind::RequestDecided { request: request.id })
 }
 
+/// A day that was planned, or that of the last event where it is past: a desk that comes to a request late acts at once.
+fn not_past(account: &Account, planned: Day) -> Day {
+    account.last_day.map_or(planned, |last| last.max(planned))
+}
+
 /// The day on which time will next do something in a request.
 pub(super) fn next_day(account: &Account, request: &SupportRequest) -> Option<Day> {
     match (request.status, account.desk, request.acknowledged) {
-        (RequestStatus::Open { since }, DeskMode::Automatic, None) => Some(since),
+        (RequestStatus::Open { since }, DeskMode::Automatic, None) => Some(not_past(account, since)),
         (RequestStatus::Open { .. }, DeskMode::Automatic, Some(_))
         | (RequestStatus::Open { .. }, DeskMode::ByHand, _)
         | (RequestStatus::AttentionNeeded { .. } | RequestStatus::Closed { .. }, ..) => {
@@ -128,7 +138,7 @@ pub(super) fn next_day(account: &Account, request: &SupportRequest) -> Option<Da
 
 /// The day on which time closes a request or lets the automatic desk decide it, if it will.
 pub(super) fn closes(account: &Account, request: &SupportRequest) -> Option<Day> {
-    match (request.status, account.desk) {
+    let planned = match (request.status, account.desk) {
         (RequestStatus::Open { since }, DeskMode::Automatic) => {
             Some(since.plus_working_days(account.policy().requests.automatic_decision))
         }
@@ -136,7 +146,8 @@ pub(super) fn closes(account: &Account, request: &SupportRequest) -> Option<Day>
         | (RequestStatus::AttentionNeeded { .. } | RequestStatus::Closed { .. }, _) => {
             request.closes_on(account.policy())
         }
-    }
+    };
+    planned.map(|on| not_past(account, on))
 }
 
 /// Why a second request about a cancellation is not possible.

@@ -1,7 +1,7 @@
 //! The desk that works by itself (statements 171-172): cancellations by the published conditions.
 
 use crate::cancelling::{
-    PACK, activates_something, asking, asks_to_cancel, at_end, credit_notes, request, verdict,
+    ADA, PACK, REQUEST, activates_something, asking, asks_to_cancel, at_end, credit_notes, request, verdict,
 };
 use crate::partner::{GOOD, Partner, card, day};
 use memberdesk::domain::command::Command;
@@ -10,6 +10,7 @@ use memberdesk::domain::id::InvoiceId;
 use memberdesk::domain::invoice::InvoiceKind;
 use memberdesk::domain::refund::RefundBar;
 use memberdesk::domain::request_entry::Wanted;
+use memberdesk::domain::request_refusal::RequestRefusal;
 use memberdesk::domain::subscription::{EndReason, Standing};
 use memberdesk::domain::support_request::{Act, Closing, Reason, RequestStatus, Verdict};
 use memberdesk::domain::user::By;
@@ -107,4 +108,29 @@ fn a_year_that_a_late_retry_paid_while_the_automatic_desk_made_one_wait_comes_ba
     assert_eq!(partner.account.invoices.len(), 2);
     partner.on("2021-03-23");
     assert_eq!(partner.standing(), Standing::Ended { since: day("2021-03-23"), why: EndReason::Cancelled });
+}
+#[test]
+fn the_automatic_desk_that_comes_to_a_request_late_acts_at_once_and_announces_no_day_that_is_past() {
+    let mut partner = asking(Wanted::AtTermEnd);
+    let days = |partner: &Partner| {
+        let (account, request) = (&partner.account, request(partner));
+        (account.automatic_day(request), account.automatic_answer(request))
+    };
+    partner.on("2020-04-06").sends(Command::SetDesk { desk: DeskMode::Automatic });
+    let today = Some(day("2020-04-06"));
+    assert_eq!(days(&partner), (today, today));
+    let again = partner.account.may_request_cancellation(By::User(ADA), PACK, partner.today);
+    let asked = RequestRefusal::AlreadyAsked { request: REQUEST, from: today };
+    assert_eq!(again, Err(asked.into()));
+
+    partner.on("2020-04-06");
+    assert_eq!(verdict(&partner), &at_end(day("2021-03-19")));
+    assert_eq!(days(&partner), (None, None));
+}
+#[test]
+fn a_request_that_is_submitted_to_the_automatic_desk_is_told_the_day_of_the_answer() {
+    let partner = automatic(Wanted::Refund);
+    assert_eq!(partner.account.automatic_answer(request(&partner)), Some(day("2020-03-23")));
+    let by_hand = asking(Wanted::Refund);
+    assert_eq!(by_hand.account.automatic_answer(request(&by_hand)), None);
 }

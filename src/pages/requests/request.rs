@@ -85,13 +85,11 @@ fn standing(session: Session, words: Words, request: &SupportRequest) -> Option<
 }
 
 fn submitted(session: Session, words: Words, request: &SupportRequest) -> Markup {
-    let automatic = session.read(|account| account.automatic_day(request).is_some());
-    let text = if automatic {
-        let days = session.read(|account| account.policy().requests.automatic_decision).to_string();
+    let text = if let Some(day) = session.read(|account| account.automatic_answer(request)) {
         let today = session.today();
         let decides = session.read(|account| account.may_decide(request, today).is_ok());
         let text = if decides { requests::SUBMITTED_AUTOMATIC } else { requests::SUBMITTED_GUIDED };
-        words.fill(text, &[("n", &days)])
+        words.fill(text, &[("date", &words.date(day))])
     } else {
         let language = words.say(requests::language(request.asked.language));
         words.fill(requests::SUBMITTED, &[("name", &request.asked.contact.name), ("language", &language)])
