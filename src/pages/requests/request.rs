@@ -252,9 +252,11 @@ fn actions_card(session: Session, words: Words, request: &SupportRequest) -> Mar
 
 fn close_dialog(session: Session, words: Words, request: &SupportRequest) -> Markup {
     let id = request.id;
-    let days = session.read(|account| account.policy().requests.reopen).to_string();
-    let text =
-        if request.asked.cancels.is_some() { requests::CLOSE_CANCELLATION } else { requests::CLOSE_TEXT };
+    let (days, today) =
+        (session.read(|account| account.policy().requests.reopen).to_string(), session.today());
+    // What was granted stays so, whatever becomes of the request.
+    let undecided = session.read(|account| account.may_decide(request, today).is_ok());
+    let text = if undecided { requests::CLOSE_CANCELLATION } else { requests::CLOSE_TEXT };
     let content = [
         Markup::from(el("p").text(words.say(text))),
         Markup::from(el("p").text(words.fill(requests::CLOSE_REOPEN, &[("n", &days)]))),
