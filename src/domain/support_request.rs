@@ -206,6 +206,19 @@ impl SupportRequest {
         })
     }
 
+    /// What the desk decided and on which day, if that is what closed it: once it was opened again, closing it otherwise
+    /// is its outcome.
+    pub fn outcome(&self) -> Option<(Day, &Verdict)> {
+        match self.status {
+            RequestStatus::Closed { why: Closing::Decided, .. } => self.decision(),
+            RequestStatus::Closed {
+                why: Closing::Withdrawn | Closing::Answered | Closing::NoReply, ..
+            }
+            | RequestStatus::Open { .. }
+            | RequestStatus::AttentionNeeded { .. } => None,
+        }
+    }
+
     /// The day on which it closes by itself unless the member answers.
     pub fn closes_on(&self, policy: &Policy) -> Option<Day> {
         match self.status {

@@ -104,6 +104,7 @@ texts! {
     REJECTED: "The cancellation was rejected", "取消申请未获批准";
     REJECTED_TEXT: "The subscription continues as before. If you disagree, open the request again until {date} and say why.", "订阅照常继续。如有异议，请最迟于{date}重新打开此请求并说明理由。";
     REJECTED_FOR_GOOD: "The subscription continues as before. You can write a new request.", "订阅照常继续。您可以新建请求。";
+    REJECTED_ENDS: "The end of the subscription was decided since: it ends on {date}.", "此后已决定结束订阅：将于{date}结束。";
     LOOK_AT_SUBSCRIPTION: "View the subscription", "查看订阅";
 
     SUPPORT: "Partner Center Support", "合作伙伴中心支持团队";

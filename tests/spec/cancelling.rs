@@ -443,3 +443,35 @@ fn whoever_may_not_ask_to_cancel_cannot_open_such_a_request_again() {
     assert_eq!(refusal.rule(), "role-lacks-permission");
     partner.sends(reopen);
 }
+
+#[test]
+fn a_decision_is_the_outcome_of_a_request_only_if_it_closed_it() {
+    let reopen = Command::ReopenRequest { request: REQUEST, text: "Please look again.".into() };
+    for ruling in [Ruling::CancelAtEnd, Ruling::Reject { reason: "Too late.".into() }] {
+        let mut partner = asking(Wanted::AtTermEnd);
+        assert_eq!(request(&partner).outcome(), None);
+        partner.sends_as(By::Agent, decide(ruling));
+        assert_eq!(request(&partner).outcome(), request(&partner).decision());
+        assert!(request(&partner).outcome().is_some());
+        partner.sends(reopen.clone());
+        assert_eq!(request(&partner).outcome(), None);
+        partner.sends(Command::WithdrawRequest { request: REQUEST });
+        assert_eq!(request(&partner).outcome(), None);
+        assert!(request(&partner).decision().is_some(), "it stays in the conversation");
+    }
+}
+
+#[test]
+fn closing_a_request_withdraws_a_cancellation_only_while_it_can_be_decided() {
+    let reopen = Command::ReopenRequest { request: REQUEST, text: "Please look again.".into() };
+    let withdraws = |partner: &Partner| partner.account.may_decide(request(partner), partner.today).is_ok();
+    for (ruling, expected) in
+        [(Ruling::CancelAtEnd, false), (Ruling::Reject { reason: "Too late.".into() }, true)]
+    {
+        let mut partner = asking(Wanted::AtTermEnd);
+        assert!(withdraws(&partner));
+        partner.sends_as(By::Agent, decide(ruling));
+        partner.sends(reopen.clone());
+        assert_eq!(withdraws(&partner), expected);
+    }
+}

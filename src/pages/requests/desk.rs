@@ -116,8 +116,7 @@ fn closed_row(words: Words, request: &SupportRequest) -> Row {
         RequestStatus::Closed { why, .. } => why,
         RequestStatus::Open { .. } | RequestStatus::AttentionNeeded { .. } => Closing::Answered,
     };
-    let decision = request.decision().filter(|_| closing == Closing::Decided);
-    let outcome = match (decision, closing) {
+    let outcome = match (request.outcome(), closing) {
         (Some((_, verdict)), _) => outcome(words, verdict),
         (None, Closing::Withdrawn) => words.say(desk::OUTCOME_WITHDRAWN),
         (None, Closing::Answered | Closing::Decided) => words.say(desk::OUTCOME_ANSWERED),

@@ -103,7 +103,8 @@ fn submitted(session: Session, words: Words, request: &SupportRequest) -> Markup
 }
 
 fn decided(session: Session, words: Words, request: &SupportRequest) -> Option<Markup> {
-    let (on, verdict) = request.decision()?;
+    let (on, verdict) = request.outcome()?;
+    let today = session.today();
     let subscription = request.asked.cancels?.subscription;
     let look = Action::link(
         "look-at-subscription",
@@ -122,6 +123,12 @@ fn decided(session: Session, words: Words, request: &SupportRequest) -> Option<M
         Verdict::CancelledNow { refunded: Some(amount), .. } => {
             (Tone::Success, requests::GRANTED_NOW, refunded(requests::GRANTED_NOW_REFUND_TEXT, on, *amount))
         }
+        Verdict::CancelledAtEnd { on, refunded: None, .. } if *on <= today => {
+            (Tone::Success, requests::GRANTED_NOW, dated(requests::GRANTED_NOW_TEXT, *on))
+        }
+        Verdict::CancelledAtEnd { on, refunded: Some(amount), .. } if *on <= today => {
+            (Tone::Success, requests::GRANTED_NOW, refunded(requests::GRANTED_NOW_REFUND_TEXT, *on, *amount))
+        }
         Verdict::CancelledAtEnd { on, refunded: None, .. } => {
             (Tone::Success, requests::GRANTED_END, dated(requests::GRANTED_END_TEXT, *on))
         }
@@ -129,10 +136,17 @@ fn decided(session: Session, words: Words, request: &SupportRequest) -> Option<M
             (Tone::Success, requests::GRANTED_END, refunded(requests::GRANTED_END_REFUND_TEXT, *on, *amount))
         }
         Verdict::Rejected { .. } => {
+            let over = session.read(|account| {
+                let goes_on = account.cancellable(today).any(|held| held.id == subscription);
+                let held = account.subscription(subscription).filter(|_| !goes_on)?;
+                Some(held.over_from(account.policy()))
+            });
             let until = session.read(|account| request.reopens_until(account.policy()));
-            let text = match until.filter(|until| session.today() <= *until) {
-                Some(until) => dated(requests::REJECTED_TEXT, until),
-                None => words.say(requests::REJECTED_FOR_GOOD),
+            let text = match (over, until.filter(|until| today <= *until)) {
+                (Some(on), _) if on <= today => dated(requests::GRANTED_NOW_TEXT, on),
+                (Some(on), _) => dated(requests::REJECTED_ENDS, on),
+                (None, Some(until)) => dated(requests::REJECTED_TEXT, until),
+                (None, None) => words.say(requests::REJECTED_FOR_GOOD),
             };
             (Tone::Warning, requests::REJECTED, text)
         }
