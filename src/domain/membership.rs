@@ -7,8 +7,9 @@ use super::date::Day;
 use super::event::Event;
 use super::id::{Draw, UserId};
 use super::offer::PriceList;
+use super::permission::{self, Permission};
 use super::refusal::Refusal;
-use super::user::{Language, Role};
+use super::user::{By, Language, Role};
 use crate::json::Written;
 use serde::{Deserialize, Serialize};
 
@@ -51,9 +52,27 @@ impl Account {
             Membership::Rejected { .. } => Err(Refusal::MembershipRejected),
         }
     }
+
+    /// Whether somebody may join the network, or join again after a rejection, whatever remains to be filled in.
+    ///
+    /// # Errors
+    /// The one who acts may not, or the company has joined.
+    pub fn may_join(&self, by: By) -> Result<(), Refusal> {
+        permission::require(self, by, Permission::Join)?;
+        not_joined(self)
+    }
 }
 
-/// Decides to join the network. The person who joins becomes the first Global admin.
+/// Whether there is no membership, nor one that may come.
+fn not_joined(account: &Account) -> Result<(), Refusal> {
+    match account.membership {
+        Membership::None | Membership::Rejected { .. } => Ok(()),
+        Membership::Pending { since } => Err(Refusal::MembershipPending { since }),
+        Membership::Authorized { .. } => Err(Refusal::AlreadyJoined),
+    }
+}
+
+/// Decides to join the network. The person who joins becomes the first Global admin, where there is none yet.
 pub(super) fn join(
     account: &Account,
     context: &Context,
@@ -61,11 +80,7 @@ pub(super) fn join(
     language: Language,
     verification: Verification,
 ) -> Decision {
-    match account.membership {
-        Membership::None | Membership::Rejected { .. } => {}
-        Membership::Pending { since } => return Err(Refusal::MembershipPending { since }),
-        Membership::Authorized { .. } => return Err(Refusal::AlreadyJoined),
-    }
+    not_joined(account)?;
     let company = CompanyEntry::from(company).check()?;
     let mpn_id = Draw::new(context.id, 1).digits(7);
     let mut events = vec![Event::CompanyJoined { company: Box::new(company.clone()), mpn_id }];

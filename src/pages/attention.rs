@@ -67,7 +67,8 @@ impl Finder<'_> {
                 (Tone::Info, welcome::PENDING, welcome::PENDING_TEXT, since, way)
             }
             Membership::Rejected { on } => {
-                let way = Some((welcome::JOIN, Route::Join));
+                let may = self.account.may_join(self.by).is_ok();
+                let way = may.then_some((welcome::JOIN, Route::Join));
                 (Tone::Danger, welcome::REJECTED, welcome::REJECTED_TEXT, on, way)
             }
             Membership::None | Membership::Authorized { .. } => return None,

@@ -2,7 +2,7 @@
 
 use super::company_fields::{ADDRESS, COMPANY, CONTACT, order};
 use super::entry::{fields, fields_within, kept, problem_summary, refuse};
-use super::{Page, Shown};
+use super::{Page, Shown, refused};
 use crate::components::action::{Action, actions};
 use crate::components::field::tick;
 use crate::components::form::{form, group};
@@ -10,7 +10,7 @@ use crate::components::page_header::PageHeader;
 use crate::domain::command::Command;
 use crate::domain::company::CompanyEntry;
 use crate::domain::membership::{Membership, Verification};
-use crate::i18n::{Text, Words, join};
+use crate::i18n::{Text, Words, company as texts, join};
 use crate::markup::{Markup, div};
 use crate::pages::help::{self, Topic};
 use crate::routes::Route;
@@ -45,13 +45,18 @@ pub fn show(session: Session, words: Words) -> Shown {
     let keep = kept(session, FORM.to_owned(), entry);
     let hinted =
         |legend: Text, hint: Text, asked: Vec<Markup>| group(words.say(legend), Some(words.say(hint)), asked);
+    // Where there are users already, the contact becomes none of them.
+    let first = session.read(|account| account.users.is_empty());
+    let contact_hint = if first { join::CONTACT_HINT } else { texts::CONTACT_HINT };
+    let may = session.read(|account| account.may_join(session.by()));
+    let submit = Action::submit("join", words.say(join::SUBMIT)).unless(refused::reason(words, may));
     let address = fields_within(words, entry, |entry| &mut entry.address, ADDRESS, &keep);
     let content = vec![
         hinted(join::COMPANY, join::ABOUT_SIMULATION, fields(words, entry, COMPANY, keep.clone())),
         hinted(join::ADDRESS, join::ADDRESS_HINT, address),
-        hinted(join::CONTACT, join::CONTACT_HINT, fields(words, entry, CONTACT, keep)),
+        hinted(join::CONTACT, contact_hint, fields(words, entry, CONTACT, keep)),
         verify_first(session, words),
-        actions(vec![Action::submit("join", words.say(join::SUBMIT))]),
+        actions(vec![submit]),
     ];
     let view = div("page")
         .attr("data-width", "form")

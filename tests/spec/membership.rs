@@ -117,6 +117,35 @@ fn only_its_global_admin_lets_a_rejected_company_join_again() {
 }
 
 #[test]
+fn who_may_join_is_known_before_the_form_is_filled_in() {
+    let not_permitted = Err(Refusal::NotPermitted { permission: Permission::Join });
+    let ada = By::User(UserId(1));
+    let nobody = Partner::visitor("2020-03-19").account;
+    assert_eq!((nobody.may_join(By::Visitor), nobody.may_join(By::Agent)), (Ok(()), not_permitted.clone()));
+    let waits = Err(Refusal::MembershipPending { since: day("2020-03-19") });
+    assert_eq!(pending().account.may_join(ada), waits);
+    assert_eq!(decided(pending(), true).account.may_join(ada), Err(Refusal::AlreadyJoined));
+
+    let mut rejected = decided(pending(), false);
+    rejected.gains_people(1);
+    assert_eq!(rejected.account.may_join(ada), Ok(()));
+    for by in [By::User(UserId(2)), By::Agent] {
+        assert_eq!(rejected.account.may_join(by), not_permitted);
+    }
+}
+
+#[test]
+fn the_contact_of_a_company_that_joins_again_becomes_no_user() {
+    let mut partner = decided(pending(), false);
+    let mut other = company("DE");
+    other.contact.name = "Mei Tanaka".into();
+    let (language, verification) = (Language::English, Verification::AtOnce);
+    partner.sends(Command::Join { company: Box::new(other), language, verification });
+    let [first] = partner.account.users.as_slice() else { panic!("one person") };
+    assert_eq!(first.name, "Ada Lindqvist");
+}
+
+#[test]
 fn a_member_does_not_join_again() {
     let mut partner = Partner::member("2020-03-19");
     assert_eq!(partner.is_refused(join("US", Verification::AtOnce)), Refusal::AlreadyJoined);
