@@ -65,7 +65,7 @@ texts! {
     BUY_ACTION_PACK: "Subscribe to Action Pack", "订阅 Action Pack";
     BUY_ACTION_PACK_TEXT: "Licences, cloud seats and Azure credit for a year.", "为期一年的许可证、云席位和 Azure 额度。";
     FOLLOW_CANCELLING: "Follow your request to cancel", "跟进取消请求";
-    FOLLOW_CANCELLING_TEXT: "Support has not decided yet, and nothing has changed.", "支持团队尚未作出决定，一切不变。";
+    FOLLOW_CANCELLING_TEXT: "Support has not decided about {offer} yet, and nothing has changed.", "支持团队尚未就{offer}作出决定，一切不变。";
     SEE_SUBSCRIPTION: "View your subscription", "查看您的订阅";
     SEE_SUBSCRIPTION_BY_HAND_TEXT: "When it expires, what was paid, and from when to renew it.", "查看到期时间和付款记录，以及何时可以续订。";
     SEE_SUBSCRIPTION_TEXT: "When it renews, what was paid, and how to turn automatic renewal off.", "查看续订时间和付款记录，或关闭自动续订。";

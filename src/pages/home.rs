@@ -16,6 +16,7 @@ use crate::domain::account::Account;
 use crate::domain::date::Day;
 use crate::domain::level::Level;
 use crate::domain::membership::Membership;
+use crate::domain::offer::Offer;
 use crate::domain::order::Purpose;
 use crate::domain::permission::Permission;
 use crate::domain::subscription::{Ending, Renewal, Standing, Subscription};
@@ -309,33 +310,37 @@ fn steps(account: &Account, words: Words, by: By, held: &[&Subscription], today:
         route: Some(route),
         done: false,
     };
-    match held.last() {
-        Some(held) => {
-            let route = Route::Subscription(held.id);
-            let text = match held.renews(account.policy()) {
-                Renewal::On => welcome::SEE_SUBSCRIPTION_TEXT,
-                Renewal::Off { .. } | Renewal::ByHand => welcome::SEE_SUBSCRIPTION_BY_HAND_TEXT,
-            };
-            let see = step(Icon::Offer, welcome::SEE_SUBSCRIPTION, text, route);
-            let asked = account.open_cancellation(held.id);
-            let activates = asked.is_none()
-                && account.permits(by, Permission::ManageBenefits)
-                && account.waiting_to_activate(held.id, today) > 0;
-            let activate = activates.then(|| activate(account, words, held.offer, today)).flatten();
-            let add_users = account.permits(by, Permission::ManageUsers).then(|| add_users(account, words));
-            let follow = asked.filter(|request| account.sees_request(by, request)).map(|request| {
-                let route = Route::Request(request.id);
-                step(Icon::Request, welcome::FOLLOW_CANCELLING, welcome::FOLLOW_CANCELLING_TEXT, route)
-            });
-            [follow, activate, add_users]
-                .into_iter()
-                .flatten()
-                .filter(|step| !step.done)
-                .chain([see])
-                .collect()
-        }
-        None => {
-            vec![step(Icon::Offer, welcome::BUY_ACTION_PACK, welcome::BUY_ACTION_PACK_TEXT, Route::Offers)]
-        }
-    }
+    let Some(latest) = held.last() else {
+        let offer = Offer::ActionPack;
+        let may = account.permits(by, Permission::Buy) && account.may_subscribe(offer, today).is_ok();
+        let buy = step(Icon::Offer, welcome::BUY_ACTION_PACK, welcome::BUY_ACTION_PACK_TEXT, Route::Offers);
+        return may.then_some(buy).into_iter().collect();
+    };
+    let see = match latest.renews(account.policy()) {
+        Renewal::On => welcome::SEE_SUBSCRIPTION_TEXT,
+        Renewal::Off { .. } | Renewal::ByHand => welcome::SEE_SUBSCRIPTION_BY_HAND_TEXT,
+    };
+    let see = step(Icon::Offer, welcome::SEE_SUBSCRIPTION, see, Route::Subscription(latest.id));
+    // What was bought before has its steps, too, whatever was bought since.
+    let latest_first = held.iter().rev().copied();
+    let asked = |held: &Subscription| account.open_cancellation(held.id);
+    let follow = latest_first.clone().filter_map(|held| {
+        let request = asked(held).filter(|request| account.sees_request(by, request))?;
+        let offer = words.say(names::offer(held.offer));
+        Some(NextStep {
+            icon: Icon::Request,
+            title: words.say(welcome::FOLLOW_CANCELLING),
+            text: words.fill(welcome::FOLLOW_CANCELLING_TEXT, &[("offer", &offer)]),
+            route: Some(Route::Request(request.id)),
+            done: false,
+        })
+    });
+    let activates = account.permits(by, Permission::ManageBenefits);
+    let waits =
+        |held: &&Subscription| asked(held).is_none() && account.waiting_to_activate(held.id, today) > 0;
+    let activate = latest_first
+        .filter(|held| activates && waits(held))
+        .filter_map(|held| activate(account, words, held.offer, today));
+    let add_users = account.permits(by, Permission::ManageUsers).then(|| add_users(account, words));
+    follow.chain(activate).chain(add_users).filter(|step| !step.done).chain([see]).collect()
 }

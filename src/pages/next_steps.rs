@@ -56,8 +56,11 @@ pub fn add_users(account: &Account, words: Words) -> NextStep {
     }
 }
 
-/// The steps below their heading.
+/// The steps below their heading; nothing where there are none.
 pub fn next_steps(words: Words, steps: Vec<NextStep>) -> Markup {
+    if steps.is_empty() {
+        return Markup::default();
+    }
     let cards: Vec<Markup> = steps.into_iter().map(|step| card(words, step)).collect();
     el("section")
         .class("stack")
