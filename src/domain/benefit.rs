@@ -87,7 +87,7 @@ pub enum BenefitStanding {
     Lapsed { since: Day },
     /// It can be used; `until` is the day on which it ends unless the membership is renewed.
     Usable { until: Day },
-    /// Another offer grants more of it, and that is what counts.
+    /// Another offer grants more of it, or the same already, and that is what counts.
     Contained { by: EntitlementId },
     /// The membership is over.
     Ended { since: Day },
@@ -115,6 +115,20 @@ impl Entitlement {
             Holding::Seats(seats) => seats.base,
             Holding::Incidents(allowance) | Holding::Hours(allowance) => allowance.yearly,
         }
+    }
+
+    /// Whether it grants more than another one of the same product does.
+    pub fn grants_more_than(&self, other: &Entitlement) -> bool {
+        self.size() > other.size()
+    }
+
+    fn was_activated(&self, on: Day) -> bool {
+        self.activated.is_some_and(|since| since <= on)
+    }
+
+    /// Whether nobody had activated it by a day that its own last day to do so lies before.
+    fn was_missed(&self, on: Day) -> bool {
+        !self.was_activated(on) && self.activate_by.is_some_and(|last| last < on)
     }
 
     pub(super) fn other_kind(&self) -> BenefitRefusal {
@@ -298,16 +312,21 @@ impl Account {
         }
     }
 
-    /// The benefit of another offer in force on a day that grants more of the same core benefit.
-    fn containing(&self, entitlement: &Entitlement, today: Day) -> Option<EntitlementId> {
-        let weight = |benefit: &Entitlement| (benefit.size(), std::cmp::Reverse(benefit.id));
+    /// The benefit of another offer in force on a day that grants more of the same core benefit. Of those that grant as
+    /// much, the one that was activated counts, or else the first one; one that was missed keeps no other from counting.
+    fn containing(&self, entitlement: &Entitlement, on: Day) -> Option<EntitlementId> {
+        let weight = |benefit: &Entitlement| {
+            let (activated, in_time) = (benefit.was_activated(on), !benefit.was_missed(on));
+            (benefit.size(), activated, in_time, std::cmp::Reverse(benefit.id))
+        };
         match entitlement.counting {
             Counting::Incremental => None,
             Counting::Core => self
                 .entitlements
                 .iter()
                 .filter(|other| other.product == entitlement.product && weight(other) > weight(entitlement))
-                .find(|other| other.from <= today && self.benefits_ended(other.subscription, today).is_none())
+                .filter(|other| other.grants_more_than(entitlement) || !other.was_missed(on))
+                .find(|other| other.from <= on && self.benefits_ended(other.subscription, on).is_none())
                 .map(|other| other.id),
         }
     }
@@ -321,11 +340,16 @@ impl Account {
         }
         match self.containing(entitlement, today) {
             Some(by) => {
-                let larger = self.entitlement(by).and_then(|by| self.subscription(by.subscription));
-                let from = larger.and_then(|larger| expiry::foreseen(self, larger, today));
+                let other = self.entitlement(by);
+                let more = other.is_some_and(|other| other.grants_more_than(entitlement));
+                let held = other.and_then(|other| self.subscription(other.subscription));
+                let ended = held.and_then(|held| expiry::foreseen(self, held, today));
+                let idle = other.filter(|other| !more && other.activated.is_none());
+                let missed = idle.and_then(|idle| idle.activate_by).map(|last| last.plus_days(1));
+                let from = [ended, missed].into_iter().flatten().min();
                 let over = self.subscription(subscription).and_then(|own| expiry::foreseen(self, own, today));
                 let from = from.filter(|from| over.is_none_or(|over| over > *from));
-                Err(BenefitRefusal::Contained { by, from }.into())
+                Err(BenefitRefusal::Contained { by, more, from }.into())
             }
             None => Ok(entitlement),
         }

@@ -14,8 +14,9 @@ use serde::{Deserialize, Serialize};
 pub enum BenefitRefusal {
     /// The membership that granted it is over, and its benefits with it.
     Ended { subscription: SubscriptionId, since: Day },
-    /// Another offer grants more of it, and that is what counts; it is over from a day on where that is known.
-    Contained { by: EntitlementId, from: Option<Day> },
+    /// Another offer grants more of it, or the same already, and that is what counts; it no longer does from a day on where
+    /// that is known.
+    Contained { by: EntitlementId, more: bool, from: Option<Day> },
     /// The benefit is of a kind that is not used in this way.
     OtherKind { entitlement: EntitlementId },
     /// The benefit must be activated first (statement 176).

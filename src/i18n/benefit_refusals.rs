@@ -7,6 +7,7 @@ use crate::domain::benefit_refusal::BenefitRefusal;
 texts! {
     ENDED: "The membership ended on {date}, and its benefits with it.", "会员资格已于{date}结束，权益随之终止。";
     CONTAINED: "Another membership grants more of this, and that is what counts.", "另一会员资格提供的额度更高，以其为准。";
+    CONTAINED_EQUAL: "Another membership grants this already, and that is what counts.", "另一会员资格已提供此权益，以其为准。";
     COUNTS_FROM: "This one counts again from {date}.", "自{date}起重新以此项为准。";
     OTHER_KIND: "This benefit isn’t used in this way.", "此权益不以这种方式使用。";
     NOT_ACTIVATED: "Activate this benefit first.", "请先激活此权益。";
@@ -42,7 +43,10 @@ pub fn reason(words: Words, refusal: &BenefitRefusal) -> String {
     let counted = |text: Text, n: u32| words.fill(text, &[("n", &words.number(n.into()))]);
     match refusal {
         BenefitRefusal::Ended { since, .. } => dated(ENDED, *since),
-        BenefitRefusal::Contained { from, .. } => and_from(words, words.say(CONTAINED), COUNTS_FROM, *from),
+        BenefitRefusal::Contained { more, from, .. } => {
+            let contained = if *more { CONTAINED } else { CONTAINED_EQUAL };
+            and_from(words, words.say(contained), COUNTS_FROM, *from)
+        }
         BenefitRefusal::OtherKind { .. } => words.say(OTHER_KIND),
         BenefitRefusal::NotActivated { .. } => words.say(NOT_ACTIVATED),
         BenefitRefusal::AlreadyActivated { since, .. } => dated(ALREADY_ACTIVATED, *since),

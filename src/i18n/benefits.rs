@@ -78,7 +78,7 @@ texts! {
     COLUMN_OFFER: "Granted by", "授予方案";
     COLUMN_ENDED: "Ended on", "终止日期";
     COLUMN_LARGER: "Counts instead", "实际计入";
-    CONTAINED_TEXT: "These are granted more than once, and only the largest counts.", "以下权益由多个会员资格授予，仅以额度最高者为准。";
+    CONTAINED_TEXT: "These are granted more than once, and each counts only once.", "以下权益由多个会员资格授予，每项只计一次。";
     DATES: "Dates", "日期";
     ACTIVATE_BY: "Activate by", "激活期限";
     ACTIVATED_ON: "Activated on {date}", "已于{date}激活";
@@ -113,7 +113,9 @@ texts! {
     ACTIVATION_SEATS: "Activating starts {n} {n|seat|seats} for {months}, counted from that day.", "激活后 {n} 个席位开始使用，为期 {months}，自当日起计算。";
     ENDED_TEXT: "This benefit ended with its membership on {date} and can no longer be used.", "此权益已随会员资格于{date}终止，无法继续使用。";
     CONTAINED_IN: "Another of your memberships grants more of this, and that is what counts.", "您的另一会员资格提供的额度更高，以其为准。";
+    CONTAINED_IN_EQUAL: "Another of your memberships grants this already, and that is what counts.", "您的另一会员资格已提供此权益，以其为准。";
     OPEN_LARGER: "Open the larger one", "打开额度更高者";
+    OPEN_OTHER: "Open the other one", "打开另一项";
     LAPSED_TITLE: "It can’t be used now", "目前不可使用";
     LAPSED_TEXT: "It could be used or activated until {date}.", "激活或使用已于{date}截止。";
     RENEWING_HELPS: "Renewing the membership makes it possible again.", "续订会员资格后即可激活。";

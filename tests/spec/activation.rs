@@ -86,7 +86,7 @@ fn what_another_offer_contained_can_be_activated_once_that_has_ended() {
     let last = benefit.activate_by.expect("a last day");
     assert_eq!(
         partner.is_refused(Command::ActivateBenefit { entitlement: of_silver }),
-        BenefitRefusal::Contained { by: of_pack, from: None }.into()
+        BenefitRefusal::Contained { by: of_pack, more: false, from: None }.into()
     );
     partner.lets_pass_until(last.plus_days(1));
     let command = asks_to_cancel(&partner, Wanted::AtTermEnd);
@@ -96,6 +96,49 @@ fn what_another_offer_contained_can_be_activated_once_that_has_ended() {
     let waiting = BenefitStanding::Waiting { activate_by: day("2021-04-17") };
     assert_eq!(partner.account.benefit_standing(benefit, partner.today), waiting);
     partner.sends(Command::ActivateBenefit { entitlement: of_silver });
+}
+
+#[test]
+fn what_was_not_activated_in_time_keeps_no_other_offer_from_granting_the_same() {
+    let mut partner = Partner::with_action_pack("2020-03-19");
+    let of_pack = partner.benefit(Product::GoToMarket);
+    partner.on("2020-12-01").qualifies(SolutionArea::CloudPlatform, Grade::Silver).buys(Offer::Silver);
+    partner.sends(Command::SetMarketingContact { contact: contact() });
+    let of_silver = partner.benefit(Product::GoToMarket);
+    let activate = Command::ActivateBenefit { entitlement: of_silver };
+    let standing = |partner: &Partner, id| {
+        partner.account.benefit_standing(partner.account.entitlement(id).expect("a benefit"), partner.today)
+    };
+    let refusal = partner.is_refused(activate.clone());
+    let from = Some(day("2020-12-15"));
+    assert_eq!(refusal, BenefitRefusal::Contained { by: of_pack, more: false, from }.into());
+    let said = refusals::reason(words_in(Language::English), &refusal);
+    assert!(said.starts_with("Another membership grants this already"), "{said}");
+
+    partner.on("2020-12-15");
+    assert!(matches!(standing(&partner, of_silver), BenefitStanding::Waiting { .. }));
+    assert_eq!(standing(&partner, of_pack), BenefitStanding::Contained { by: of_silver });
+    partner.sends(activate);
+
+    // The next year of the pack could be activated again, but what is in use goes on to count.
+    partner.on("2021-03-19");
+    assert!(matches!(standing(&partner, of_silver), BenefitStanding::Usable { .. }));
+    assert_eq!(standing(&partner, of_pack), BenefitStanding::Contained { by: of_silver });
+}
+
+#[test]
+fn of_two_that_nobody_activated_in_time_neither_counts_for_the_other() {
+    let mut partner = Partner::with_action_pack("2020-03-19");
+    partner.turns_off().on("2020-04-18").qualifies(SolutionArea::CloudPlatform, Grade::Silver);
+    let of_pack = partner.benefit(Product::GoToMarket);
+    partner.buys(Offer::Silver);
+    let of_silver = partner.benefit(Product::GoToMarket);
+    partner.on("2021-02-01");
+    for (id, missed) in [(of_pack, "2020-12-15"), (of_silver, "2021-01-14")] {
+        let benefit = partner.account.entitlement(id).expect("a benefit");
+        let lapsed = BenefitStanding::Lapsed { since: day(missed) };
+        assert_eq!(partner.account.benefit_standing(benefit, partner.today), lapsed);
+    }
 }
 
 #[test]

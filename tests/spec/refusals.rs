@@ -102,7 +102,7 @@ rules! { of_the_desk, Refusal:
 
 rules! { of_benefits, BenefitRefusal:
     Ended { subscription: SUBSCRIPTION, since: day("2021-04-19") } => "benefits-end-with-membership", Policy(Choice::Grace);
-    Contained { by: ENTITLEMENT, from: Some(day("2021-04-19")) } => "larger-benefit-counts", Policy(Choice::Counting);
+    Contained { by: ENTITLEMENT, more: true, from: Some(day("2021-04-19")) } => "larger-benefit-counts", Policy(Choice::Counting);
     OtherKind { entitlement: ENTITLEMENT } => "benefit-of-other-kind", Policy(Choice::Meaning);
     NotActivated { entitlement: ENTITLEMENT } => "activate-first", Statement(176);
     AlreadyActivated { entitlement: ENTITLEMENT, since: day("2020-03-19") } => "already-activated", Policy(Choice::Meaning);

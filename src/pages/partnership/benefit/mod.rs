@@ -154,8 +154,14 @@ fn notices(sight: Sight<'_>, benefit: &Entitlement) -> Markup {
         }
         BenefitStanding::Contained { by } => {
             let href = Route::Benefit(by).href();
-            let open = Action::link("open-larger", words.say(benefits::OPEN_LARGER), Kind::Secondary, href);
-            let text = words.say(benefits::CONTAINED_IN);
+            let more = account.entitlement(by).is_some_and(|other| other.grants_more_than(benefit));
+            let (text, open) = if more {
+                (benefits::CONTAINED_IN, benefits::OPEN_LARGER)
+            } else {
+                (benefits::CONTAINED_IN_EQUAL, benefits::OPEN_OTHER)
+            };
+            let open = Action::link("open-larger", words.say(open), Kind::Secondary, href);
+            let text = words.say(text);
             Some(notice(Tone::Neutral, Some(words.say(benefits::CONTAINED)), text, Some(actions(vec![open]))))
         }
         BenefitStanding::Lapsed { since } => {
