@@ -83,7 +83,7 @@ pub struct Entitlement {
 pub enum BenefitStanding {
     /// It can be activated until a day.
     Waiting { activate_by: Day },
-    /// It was not activated in time, or its seats have run out; the next paid year can be activated again.
+    /// It was not activated in time, or its seats or keys have run out; the next paid year can be activated again.
     Lapsed { since: Day },
     /// It can be used; `until` is the day on which it ends unless the membership is renewed.
     Usable { until: Day },
@@ -180,15 +180,20 @@ impl Account {
             return BenefitStanding::Contained { by };
         }
         let until = entitlement.until;
-        let usable = match &entitlement.holding {
+        let activate_by = self.activate_by(entitlement);
+        let in_time = activate_by.is_none_or(|last| today <= last);
+        let (usable, ran_out) = match &entitlement.holding {
             Holding::Seats(seats) => return seats.standing(entitlement, today),
-            Holding::Incidents(_) | Holding::Hours(_) => true,
-            Holding::Licences(licences) => !licences.keys.is_empty(),
-            Holding::Included | Holding::Accounts(_) | Holding::Credit(_) => entitlement.activated.is_some(),
+            Holding::Incidents(_) | Holding::Hours(_) => (true, None),
+            Holding::Licences(licences) => (licences.are_usable(in_time, today), licences.ran_out(today)),
+            Holding::Included | Holding::Accounts(_) | Holding::Credit(_) => {
+                (entitlement.activated.is_some(), None)
+            }
         };
-        match self.activate_by(entitlement) {
-            Some(activate_by) if !usable && today > activate_by => {
-                BenefitStanding::Lapsed { since: activate_by.plus_days(1) }
+        match activate_by {
+            Some(activate_by) if !usable && !in_time => {
+                let missed = activate_by.plus_days(1);
+                BenefitStanding::Lapsed { since: ran_out.map_or(missed, |day| day.max(missed)) }
             }
             Some(activate_by) if !usable => BenefitStanding::Waiting { activate_by },
             Some(_) | None => BenefitStanding::Usable { until },
@@ -222,14 +227,18 @@ impl Account {
         }
     }
 
-    /// How many benefits of a subscription are in use, and how many there are to activate: the next step after a
-    /// purchase (statement 176). What a larger benefit contains is none of them.
+    /// How many benefits of a subscription were activated, and how many there are to activate: the next step after a
+    /// purchase (statement 176). What a larger benefit contains is none of them, and what has run out and can be
+    /// activated again is yet to be.
     pub fn activation_progress(&self, subscription: SubscriptionId, today: Day) -> (usize, usize) {
         let to_activate = || {
             self.entitlements_of(subscription)
                 .filter(|benefit| benefit.activate_by.is_some() && self.containing(benefit, today).is_none())
         };
-        (to_activate().filter(|benefit| benefit.activated.is_some()).count(), to_activate().count())
+        let is_done = |benefit: &&Entitlement| {
+            benefit.activated.is_some() && self.left_to_activate(benefit, today).is_none()
+        };
+        (to_activate().filter(is_done).count(), to_activate().count())
     }
 
     /// How many benefits of a subscription can still be activated.

@@ -72,6 +72,16 @@ pub struct KeyView<'a> {
     pub code: Option<&'a str>,
 }
 
+impl ProductKey {
+    fn standing(&self, today: Day) -> KeyStanding {
+        match self.redeemed {
+            None => KeyStanding::Shown { on: self.shown },
+            Some(Redeemed { until, .. }) if today >= until => KeyStanding::RunOut { since: until },
+            Some(Redeemed { on, until }) => KeyStanding::Redeemed { on, until },
+        }
+    }
+}
+
 impl Licences {
     pub(super) fn new(count: u32) -> Self {
         Self { count, keys: Vec::new() }
@@ -82,14 +92,22 @@ impl Licences {
     }
 
     fn standing(&self, number: u32, today: Day) -> KeyStanding {
-        match self.key(number) {
-            None => KeyStanding::NotShown,
-            Some(key) => match key.redeemed {
-                None => KeyStanding::Shown { on: key.shown },
-                Some(Redeemed { until, .. }) if today >= until => KeyStanding::RunOut { since: until },
-                Some(Redeemed { on, until }) => KeyStanding::Redeemed { on, until },
-            },
-        }
+        self.key(number).map_or(KeyStanding::NotShown, |key| key.standing(today))
+    }
+
+    /// Whether some key works on a day, or was shown and can still be redeemed.
+    pub(super) fn are_usable(&self, in_time: bool, today: Day) -> bool {
+        self.keys.iter().any(|key| match key.standing(today) {
+            KeyStanding::Redeemed { .. } => true,
+            KeyStanding::Shown { .. } => in_time,
+            KeyStanding::NotShown | KeyStanding::RunOut { .. } => false,
+        })
+    }
+
+    /// The day from which the last of the keys that have run out no longer works.
+    pub(super) fn ran_out(&self, today: Day) -> Option<Day> {
+        let ends = self.keys.iter().filter_map(|key| key.redeemed).map(|redeemed| redeemed.until);
+        ends.filter(|until| *until <= today).max()
     }
 
     /// The first licence for which a key can be drawn on a day: none was shown, or the last one has run out.
@@ -156,6 +174,8 @@ pub(super) fn redeem(account: &Account, today: Day, id: EntitlementId, number: u
     match licences.standing(number, today) {
         KeyStanding::NotShown => Err(BenefitRefusal::KeyNotShown { entitlement: id, key: number }.into()),
         KeyStanding::RunOut { since } => {
+            // Its licence can have a new key only in time.
+            account.in_time(entitlement, today)?;
             Err(BenefitRefusal::KeyRanOut { entitlement: id, key: number, since }.into())
         }
         KeyStanding::Redeemed { until, .. } => {

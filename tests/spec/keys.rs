@@ -184,6 +184,50 @@ fn licences_wait_until_someone_looks_at_a_key() {
 }
 
 #[test]
+fn a_key_that_was_shown_and_not_redeemed_in_time_makes_nothing_usable() {
+    let (mut partner, entitlement) = bought("2020-03-19");
+    partner.sends(show(entitlement, 1));
+    let standing = |partner: &Partner| {
+        let entitlement = partner.account.entitlement(entitlement).expect("licences");
+        partner.account.benefit_standing(entitlement, partner.today)
+    };
+    assert!(matches!(standing(partner.on("2020-12-14")), BenefitStanding::Usable { .. }));
+    let mut redeemed = partner.clone();
+    redeemed.sends(redeem(entitlement, 1));
+    assert_eq!(standing(partner.on("2020-12-15")), BenefitStanding::Lapsed { since: day("2020-12-15") });
+    assert!(matches!(standing(redeemed.on("2020-12-15")), BenefitStanding::Usable { .. }));
+    partner.on("2021-03-19");
+    assert!(matches!(standing(&partner), BenefitStanding::Usable { .. }), "the next year is in time again");
+}
+
+#[test]
+fn licences_whose_keys_have_run_out_wait_for_new_ones_and_lapse() {
+    let (mut partner, entitlement) = bought("2020-03-19");
+    let subscription = partner.subscription_id();
+    partner.sends(show(entitlement, 1));
+    partner.sends(redeem(entitlement, 1));
+    let standing = |partner: &Partner| {
+        let entitlement = partner.account.entitlement(entitlement).expect("licences");
+        partner.account.benefit_standing(entitlement, partner.today)
+    };
+    let activated = |partner: &Partner| partner.account.activation_progress(subscription, partner.today).0;
+    assert_eq!(activated(&partner), 1);
+    let mut unpaid = partner.clone();
+
+    partner.on("2021-03-19");
+    assert_eq!(standing(&partner), BenefitStanding::Waiting { activate_by: day("2021-12-14") });
+    assert_eq!(activated(&partner), 0, "it is to be activated again");
+    partner.on("2021-12-15");
+    assert_eq!(standing(&partner), BenefitStanding::Lapsed { since: day("2021-12-15") });
+    for command in [show(entitlement, 1), redeem(entitlement, 1)] {
+        assert_eq!(partner.is_refused(command).rule(), "activate-by-passed");
+    }
+
+    unpaid.turns_off().on("2021-03-19");
+    assert_eq!(standing(&unpaid), BenefitStanding::Lapsed { since: day("2021-03-19") });
+}
+
+#[test]
 fn the_next_key_is_of_the_first_licence_that_has_none_that_works() {
     let (mut partner, entitlement) = bought("2020-03-19");
     let next = |partner: &Partner| {
