@@ -70,7 +70,7 @@ pub enum CompetencyStanding {
     Qualified { grade: Grade },
     /// The requirements are met and the fee is paid until the anniversary.
     Active { grade: Grade, anniversary: Day },
-    /// The requirements are no longer met; it is lost on the day `until` if they are still not met then.
+    /// The requirements are no longer met; it is lost on the day `until` if they are still not met then, or with its fee.
     AtRisk { grade: Grade, since: Day, until: Day },
     /// It was held and is no longer, and the requirements are not met.
     Lost { grade: Grade, since: Day },
@@ -95,7 +95,7 @@ impl Competency {
             }
             (Some(Held { grade, risk, .. }), Some(fee)) => {
                 let risk = risk.unwrap_or(Risk { since: today, anniversary: fee.anniversary });
-                let until = account.lost_from(risk.anniversary);
+                let until = account.lost_by(risk.anniversary, today);
                 CompetencyStanding::AtRisk { grade, since: risk.since, until }
             }
             (Some(_) | None, _) => match (met, self.lost) {
@@ -197,6 +197,20 @@ impl Account {
     /// The day on which a competency is lost whose requirements are to be met by an anniversary and are not.
     fn lost_from(&self, anniversary: Day) -> Day {
         anniversary.plus_days(self.policy().competencies.lost_after)
+    }
+
+    /// The day on which a competency at risk is lost whose requirements are to be met by an anniversary: its fee may be
+    /// over before.
+    fn lost_by(&self, anniversary: Day, today: Day) -> Day {
+        let lost = self.lost_from(anniversary);
+        self.fee_subscription(today).map_or(lost, |fee| lost.min(fee.over_from(self.policy())))
+    }
+
+    /// The day on which competencies are lost with their fee whether or not their requirements are met, where the end of
+    /// the fee was decided.
+    pub fn fee_decided_to_end(&self, today: Day) -> Option<Day> {
+        let fee = self.fee_subscription(today)?;
+        fee.ending.map(|_| fee.over_from(self.policy()))
     }
 
     /// The competency in a solution area that is being worked towards.
@@ -309,7 +323,7 @@ pub(super) fn take_step(account: &Account, area: SolutionArea, on: Day) -> Decis
     let mut events: Vec<Event> = step.into_iter().collect();
     match events.first() {
         Some(&Event::CompetencyAtRisk { area, grade, anniversary }) => {
-            let until = account.lost_from(anniversary);
+            let until = account.lost_by(anniversary, on);
             tell(account, &mut events, NoticeKind::CompetencyAtRisk { area, grade, until });
         }
         Some(&Event::CompetencyLost { area, grade }) => {

@@ -39,6 +39,7 @@ texts! {
     QUALIFIED_TEXT: "The requirements of {grade} are met. Buy {grade} to get the designation.", "已满足{grade}要求。购买{grade}即可获得称号。";
     ACTIVE_TEXT: "The requirements are met. The anniversary is {date}.", "要求已满足，周年日为{date}。";
     AT_RISK_TEXT: "Its requirements have not been met since {since}. Meet them again before {until}, or {grade} is lost.", "自{since}起不再满足要求。请在{until}之前重新满足，否则将失去{grade}。";
+    AT_RISK_ENDING_TEXT: "Its requirements have not been met since {since}. The fee ends on {until}, and {grade} with it, even if they are met again.", "自{since}起不再满足要求。年费将于{until}终止，即使重新满足要求，{grade}也将随之失去。";
     LOST_TEXT: "Your company lost {grade} on {since}. Meet the requirements again to get it back.", "已于{since}失去{grade}。重新满足要求后可再次取得。";
     NOT_STARTED_TEXT: "Start working towards it to collect exams and customers here.", "开始后即可在此累计考试和客户。";
     PEOPLE: "People with a passed exam", "通过考试的人员";

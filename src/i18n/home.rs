@@ -36,7 +36,7 @@ texts! {
     INVITED_TEXT: "Waiting: {names}. Until they accept, they can’t do anything here.", "等待接受：{names}。接受之前无法进行任何操作。";
     OPEN_USERS: "View the users", "查看用户";
     AT_RISK: "{area} is at risk", "{area}存在风险";
-    AT_RISK_TEXT: "The requirements of {grade} are no longer met. Meet them again before {date} to keep it.", "已不再满足{grade}的要求。请在{date}之前重新满足，以免失去认证。";
+    AT_RISK_TEXT: "The requirements of {grade} are no longer met. If that stays so, it is lost on {date}.", "已不再满足{grade}的要求。如情况不变，将于{date}失去认证。";
     OPEN_COMPETENCY: "View the requirements", "查看要求";
     ORDER_WAITS: "An order is waiting to be paid", "有订单等待付款";
     ORDER_WAITS_TEXT: "Order {number} was started on {date}. Nothing has been charged yet.", "订单 {number} 于{date}创建，尚未扣款。";

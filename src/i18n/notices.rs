@@ -8,7 +8,7 @@ texts! {
     RENEWED: "{offer} was renewed. Its next anniversary is {date}.", "{offer}已续订，下一周年日为{date}。";
     RENEWAL_DECLINED: "The charge for {offer} was declined. The last day to pay it is {date}.", "{offer}扣款被拒绝，可付款至{date}。";
     RENEWAL_TRIED_AGAIN: "The charge for {offer} was declined and is tried again on {date}.", "{offer}扣款被拒绝，将于{date}再次尝试。";
-    AT_RISK: "{area} ({grade}) is at risk and is lost on {date} unless its requirements are met.", "{area}（{grade}）存在风险，如不满足要求将于{date}失去。";
+    AT_RISK: "{area} ({grade}) is at risk. If its requirements stay unmet, it is lost on {date}.", "{area}（{grade}）存在风险，如仍不满足要求，将于{date}失去。";
     LOST: "{area} ({grade}) was lost.", "已失去{area}（{grade}）。";
     FEE_ENDED: "{offer} ended and was not charged.", "{offer}已结束，未扣款。";
     STARTED: "{offer} is active now.", "{offer}已生效。";

@@ -1,8 +1,10 @@
 //! Competencies: earned by people and customers, held while the fee is paid, at risk and lost (statements 113-117).
 
+use crate::cancelling::{asks_to_cancel, decide};
 use crate::partner::{GOOD, Partner, card, day};
 use memberdesk::domain::command::Command;
 use memberdesk::domain::competency::CompetencyStanding as Is;
+use memberdesk::domain::desk::Ruling;
 use memberdesk::domain::event::{Event, Stamped};
 use memberdesk::domain::id::UserId;
 use memberdesk::domain::level::Level;
@@ -12,6 +14,7 @@ use memberdesk::domain::permission::Permission;
 use memberdesk::domain::policy::{Choice, PolicyId};
 use memberdesk::domain::qualification::Grade::{self, Gold, Silver};
 use memberdesk::domain::refusal::{Basis, Refusal, Remedy};
+use memberdesk::domain::request_entry::Wanted;
 use memberdesk::domain::solution_area::SolutionArea;
 use memberdesk::domain::subscription::{EndReason, Standing};
 use memberdesk::domain::user::By;
@@ -185,6 +188,35 @@ fn a_person_who_leaves_takes_the_exam_along() {
     partner.gains_people(1);
     let events = partner.passes(AREA, 3);
     assert_eq!(events[1..], [Event::CompetencyRestored { area: AREA, grade: Silver }]);
+}
+
+#[test]
+fn what_is_at_risk_is_lost_with_its_fee_where_that_ends_sooner() {
+    let mut partner = Partner::member_under(PolicyId::Window, "2020-03-19");
+    partner.qualifies(AREA, Silver).buys(Offer::Silver);
+    let mut goes_on = partner.clone();
+    let command = asks_to_cancel(&partner, Wanted::AtTermEnd);
+    partner.sends(command);
+    partner.sends_as(By::Agent, decide(Ruling::CancelAtEnd));
+    let on = "2020-06-01";
+    for partner in [&mut partner, &mut goes_on] {
+        partner.on(on).sends(Command::RemoveUser { user: UserId(2) });
+        partner.lets_pass_until(day(on));
+    }
+    let at_risk = |until| Is::AtRisk { grade: Silver, since: day(on), until };
+    let told = |partner: &Partner| {
+        partner.account.notices_to(UserId(1)).find_map(|notice| {
+            let NoticeKind::CompetencyAtRisk { until, .. } = notice.kind else { return None };
+            Some(until)
+        })
+    };
+    let (ends, until) = (day("2021-03-19"), day("2021-04-19"));
+    assert_eq!((standing(&partner, AREA), told(&partner)), (at_risk(ends), Some(ends)));
+    assert_eq!((standing(&goes_on, AREA), told(&goes_on)), (at_risk(until), Some(until)));
+    assert_eq!(partner.account.fee_decided_to_end(partner.today), Some(ends));
+    assert_eq!(goes_on.account.fee_decided_to_end(goes_on.today), None);
+    let lost = Event::CompetencyLost { area: AREA, grade: Silver };
+    assert_eq!(meanwhile(&mut partner, "2021-12-31"), [(ends.to_string(), lost)]);
 }
 
 #[test]

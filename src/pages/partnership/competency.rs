@@ -24,10 +24,11 @@ use crate::session::Session;
 pub fn show(session: Session, words: Words, area: SolutionArea) -> Shown {
     let title = words.say(texts::area(area));
     let today = session.today();
-    let (stands, content) = session.read(|account| {
+    let (stands, fee_ends, content) = session.read(|account| {
         let competency = account.competency(area);
         let stands = competency.map(|competency| competency.standing(account, today));
-        (stands, competency.map(|competency| evidence(account, words, competency, today)))
+        let content = competency.map(|competency| evidence(account, words, competency, today));
+        (stands, account.fee_decided_to_end(today), content)
     });
     let (tone, status) = standing(words, stands);
     let header = PageHeader {
@@ -38,7 +39,7 @@ pub fn show(session: Session, words: Words, area: SolutionArea) -> Shown {
         above: rehearsal::problems(session, words, area),
         title: title.clone(),
         badges: Some(badge(tone, status)),
-        lead: Some(lead(words, stands)),
+        lead: Some(lead(words, stands, fee_ends)),
         ..PageHeader::default()
     };
     let shown = div("stack")
@@ -51,7 +52,7 @@ pub fn show(session: Session, words: Words, area: SolutionArea) -> Shown {
 }
 
 /// How it stands, as a sentence.
-fn lead(words: Words, stands: Option<CompetencyStanding>) -> String {
+fn lead(words: Words, stands: Option<CompetencyStanding>, fee_ends: Option<Day>) -> String {
     let fill = |text: Text, grade: Grade, dates: &[(&str, Day)]| {
         let mut gaps = vec![("grade", words.say(texts::grade_within(grade)))];
         gaps.extend(dates.iter().map(|(gap, day)| (*gap, words.date(*day))));
@@ -66,7 +67,10 @@ fn lead(words: Words, stands: Option<CompetencyStanding>) -> String {
             fill(texts::ACTIVE_TEXT, grade, &[("date", anniversary)])
         }
         Some(CompetencyStanding::AtRisk { grade, since, until }) => {
-            fill(texts::AT_RISK_TEXT, grade, &[("since", since), ("until", until)])
+            // Meeting the requirements again keeps nothing beyond the end of the fee.
+            let with_fee = fee_ends == Some(until);
+            let text = if with_fee { texts::AT_RISK_ENDING_TEXT } else { texts::AT_RISK_TEXT };
+            fill(text, grade, &[("since", since), ("until", until)])
         }
         Some(CompetencyStanding::Lost { grade, since }) => fill(texts::LOST_TEXT, grade, &[("since", since)]),
     }
