@@ -217,6 +217,25 @@ impl Account {
         }
     }
 
+    /// The first day without the seats that were activated, as matters stand: when their own time is over, or the
+    /// membership with which they go on; nothing if none were.
+    pub fn seats_end(&self, entitlement: &Entitlement, today: Day) -> Option<Day> {
+        let Holding::Seats(Seats { running: Some(running), .. }) = &entitlement.holding else { return None };
+        let own = running.until;
+        let held = self.subscription(entitlement.subscription)?;
+        Some(match self.benefit_standing(entitlement, today) {
+            BenefitStanding::Usable { .. } if today >= own => {
+                self.last_day_of(held).plus_days(1).min(held.over_from(self.policy()))
+            }
+            BenefitStanding::Ended { since } if own >= entitlement.until => since,
+            BenefitStanding::Ended { since } => since.min(own),
+            BenefitStanding::Usable { .. }
+            | BenefitStanding::Waiting { .. }
+            | BenefitStanding::Lapsed { .. }
+            | BenefitStanding::Contained { .. } => own,
+        })
+    }
+
     /// The entitlements of which a person holds a seat on a day.
     pub fn seats_held_by(&self, user: UserId, today: Day) -> impl Iterator<Item = &Entitlement> {
         self.entitlements.iter().filter(move |benefit| self.seat_holders(benefit, today).contains(&user))

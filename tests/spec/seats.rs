@@ -1,18 +1,21 @@
 //! Seats: who holds them, what selling earns, and how long they run (statement 125).
 
+use crate::cancelling::{asks_to_cancel, cancel_now};
 use crate::partner::{GOOD, Partner, card, day};
 use memberdesk::domain::benefit::{BenefitStanding, Holding, Left};
 use memberdesk::domain::benefit_refusal::BenefitRefusal;
+use memberdesk::domain::cancelling::Refund;
 use memberdesk::domain::command::Command;
 use memberdesk::domain::entry::Why;
 use memberdesk::domain::event::Event;
 use memberdesk::domain::id::{EntitlementId, UserId};
 use memberdesk::domain::offer::Product;
 use memberdesk::domain::refusal::{Basis, Refusal, Remedy, Thing};
+use memberdesk::domain::request_entry::Wanted;
 use memberdesk::domain::sale::{SaleEntry, Selling};
 use memberdesk::domain::seat::{Running, SeatKeyUse, SeatTime, Seats};
 use memberdesk::domain::seat_time::Span;
-use memberdesk::domain::user::Role;
+use memberdesk::domain::user::{By, Role};
 
 pub const E3: Product = Product::Office365E3;
 
@@ -330,4 +333,30 @@ fn it_is_told_before_seats_are_activated_how_long_they_will_run() {
     let until = life(&partner).after(partner.today).to_string();
     partner.sends(Command::ActivateBenefit { entitlement });
     assert_eq!(running(&partner), (5, until));
+}
+
+#[test]
+fn seats_end_with_their_own_time_or_with_the_membership_that_they_go_on_with() {
+    let (mut partner, entitlement) = with_seats("2020-03-19");
+    let ends = |partner: &Partner| {
+        let benefit = partner.account.entitlement(entitlement).expect("seats");
+        partner.account.seats_end(benefit, partner.today)
+    };
+    let mut cancelled = partner.clone();
+    partner.turns_off();
+    assert_eq!(ends(&partner), Some(day("2021-03-19")));
+    partner.on("2021-03-25");
+    assert!(matches!(standing(&partner), BenefitStanding::Usable { .. }), "they go on in the grace period");
+    assert_eq!(ends(&partner), Some(day("2021-04-19")));
+    partner.on("2021-06-01");
+    assert_eq!(ends(&partner), Some(day("2021-04-19")));
+
+    let command = asks_to_cancel(&cancelled, Wanted::Refund);
+    cancelled.on("2020-06-01").sends(command);
+    cancelled.sends_as(By::Agent, cancel_now(Refund::None));
+    assert_eq!(ends(&cancelled), Some(day("2020-06-01")));
+
+    let idle = Partner::with_action_pack("2020-03-19");
+    let benefit = idle.account.entitlement(idle.benefit(E3)).expect("seats");
+    assert_eq!(idle.account.seats_end(benefit, idle.today), None);
 }

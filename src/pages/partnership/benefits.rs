@@ -208,23 +208,12 @@ fn small(text: String) -> Markup {
     el("p").class("soft").with(el("small").text(text)).into()
 }
 
-/// Whether a benefit can be used as it is.
-fn is_ready(sight: Sight<'_>, benefit: &Entitlement) -> bool {
-    match sight.account.benefit_standing(benefit, sight.today) {
-        BenefitStanding::Usable { .. } => true,
-        BenefitStanding::Waiting { .. }
-        | BenefitStanding::Lapsed { .. }
-        | BenefitStanding::Contained { .. }
-        | BenefitStanding::Ended { .. } => false,
-    }
-}
-
 /// Whether its card offers to activate it; otherwise it leads to where it is used.
 fn is_activated_here(sight: Sight<'_>, benefit: &Entitlement) -> bool {
     match &benefit.holding {
         Holding::Licences(_) | Holding::Incidents(_) | Holding::Hours(_) => false,
         Holding::Included | Holding::Accounts(_) | Holding::Seats(_) | Holding::Credit(_) => {
-            !is_ready(sight, benefit)
+            !sight.is_usable(benefit)
         }
     }
 }

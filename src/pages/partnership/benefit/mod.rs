@@ -52,6 +52,11 @@ impl Sight<'_> {
         self.words.say(benefits::product(benefit.product))
     }
 
+    /// Whether a benefit can be used today.
+    pub fn is_usable(self, benefit: &Entitlement) -> bool {
+        matches!(self.account.benefit_standing(benefit, self.today), BenefitStanding::Usable { .. })
+    }
+
     /// Why a command about benefits is not possible now, as it is said on a screen.
     pub fn why_not(self, command: &Command, here: Route) -> Option<Reason> {
         let verdict = self.session.may(command);
@@ -202,15 +207,14 @@ fn own_life(sight: Sight<'_>, benefit: &Entitlement) -> Figure {
             let life = Span::months(sight.account.policy().benefits.key_months);
             (months(life), words.say(benefits::FROM_REDEEMING))
         }
-        Holding::Seats(seats) => match seats.running {
-            Some(running) => {
+        Holding::Seats(seats) => match (seats.running, sight.account.seats_end(benefit, sight.today)) {
+            (Some(running), Some(end)) => {
                 let n = words.number(running.seats.into());
-                let text =
-                    if sight.today < running.until { benefits::SEATS_RUN } else { benefits::SEATS_RAN };
+                let text = if sight.is_usable(benefit) { benefits::SEATS_RUN } else { benefits::SEATS_RAN };
                 name = benefits::VALID_UNTIL;
-                (words.date(running.until), words.fill(text, &[("n", &n)]))
+                (words.date(end), words.fill(text, &[("n", &n)]))
             }
-            None => {
+            (Some(_) | None, _) => {
                 let life = sight.account.seat_life(benefit.id, sight.today);
                 (months(life), words.say(benefits::FROM_ACTIVATING))
             }
@@ -236,8 +240,7 @@ fn membership_end(sight: Sight<'_>, benefit: &Entitlement) -> Figure {
     if let Some(ending) = held.and_then(|held| held.ending) {
         return Figure { name, value: words.date(ending.on), text: words.say(benefits::CANCELLED_THEN) };
     }
-    let usable = matches!(account.benefit_standing(benefit, today), BenefitStanding::Usable { .. });
-    let last = held.filter(|_| usable).map(|held| account.last_day_of(held));
+    let last = held.filter(|_| sight.is_usable(benefit)).map(|held| account.last_day_of(held));
     let text = last.map(|last| words.fill(benefits::USABLE_UNTIL, &[("date", &words.date(last))]));
     let name = words.say(pass::ANNIVERSARY);
     Figure { name, value: words.date(benefit.until), text: text.unwrap_or_default() }
