@@ -167,6 +167,7 @@ texts! {
     CREDIT_LAST: "{amount} left. No further month is paid for yet: it lapses when the membership ends.", "剩余 {amount}。之后的月份尚未付费，会员资格到期后失效。";
     CREDIT_WAITS: "{amount} waits for activation.", "{amount} 待激活后使用。";
     CREDIT_LOST: "It was not activated in time, so no credit can be used.", "未在期限内激活，额度无法使用。";
+    CREDIT_ENDED: "The membership has ended, and its credit with it.", "会员资格已结束，其额度随之失效。";
     CREDIT_LABEL: "Use credit", "使用额度";
     CREDIT_HINT: "In this simulation you enter what your cloud services have used.", "在此模拟环境中，由您自行登记云服务的用量。";
     DONE_CREDIT: "{amount} was used; {left} is left this month.", "已使用 {amount}，本月剩余 {left}。";

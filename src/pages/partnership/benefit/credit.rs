@@ -6,7 +6,7 @@ use crate::components::action::{Action, Kind, actions};
 use crate::components::form::form;
 use crate::components::meter::meter;
 use crate::components::table::{Column, Row, table};
-use crate::domain::benefit::{Entitlement, Holding};
+use crate::domain::benefit::{BenefitStanding, Entitlement, Holding};
 use crate::domain::command::Command;
 use crate::domain::credit::{Credit, CreditMonth, SpendingEntry, months};
 use crate::domain::entry::Field;
@@ -49,8 +49,11 @@ pub fn credit(sight: Sight<'_>, benefit: &Entitlement, credit: &Credit) -> Marku
     let Sight { session, words, account, .. } = sight;
     let (id, currency) = (benefit.id, credit.monthly.currency);
     let amount = words.money(credit.left());
-    let waits = account.left_to_activate(benefit, sight.today).is_some();
+    let standing = account.benefit_standing(benefit, sight.today);
+    let over = matches!(standing, BenefitStanding::Ended { .. });
+    let waits = matches!(standing, BenefitStanding::Waiting { .. });
     let left = match (benefit.activated, account.next_credit(benefit)) {
+        _ if over => words.say(benefits::CREDIT_ENDED),
         (None, _) if waits => words.fill(benefits::CREDIT_WAITS, &[("amount", &amount)]),
         (None, _) => words.say(benefits::CREDIT_LOST),
         (Some(_), Some(next)) => {
