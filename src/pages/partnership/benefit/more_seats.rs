@@ -110,7 +110,7 @@ fn redeeming(sight: Sight<'_>, benefit: &Entitlement, seats: &Seats) -> Markup {
     let words = sight.words;
     let waiting = seats.waiting.iter().find(|key| sight.today <= key.activate_by);
     let lead = match waiting {
-        _ if seats.running.is_none() => words.say(text::ACTIVATE_FIRST),
+        _ if !sight.is_usable(benefit) => words.say(text::ACTIVATE_FIRST),
         Some(key) => words.fill(
             text::KEY_WAITS,
             &[("n", &words.number(key.seats.into())), ("date", &words.date(key.activate_by))],
