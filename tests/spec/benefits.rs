@@ -271,7 +271,10 @@ fn of_a_core_benefit_the_offer_that_grants_most_counts() {
     let large = partner.benefit(Product::AdvisoryHours);
     assert_eq!(standing(&partner, small), BenefitStanding::Contained { by: large });
     let refusal = partner.is_refused(Command::UseAllowance { entitlement: small });
-    assert_eq!(refusal, BenefitRefusal::Contained { by: large, more: true, from: Some(day("2021-03-19")) }.into());
+    assert_eq!(
+        refusal,
+        BenefitRefusal::Contained { by: large, more: true, from: Some(day("2021-03-19")) }.into()
+    );
     assert_eq!(
         (refusal.rule(), refusal.remedy()),
         ("larger-benefit-counts", Some(Remedy::OpenBenefit(large)))
