@@ -76,6 +76,7 @@ texts! {
     QUESTION: "What do you decide?", "您的决定";
     FULL: "Cancel now, refund everything", "立即取消，全额退款";
     FULL_TEXT: "{amount} is refunded. The conditions hold until {date}.", "退还 {amount}。退款条件满足至{date}。";
+    FULL_OF_RENEWAL_NAME: "Cancel, refund the renewal", "取消，退还续订费用";
     FULL_OF_RENEWAL: "{amount}, paid for the time after {ends}, is refunded, and access ends on that day: the time before it stays paid. The conditions hold until {date}.", "退还为{ends}起的期间支付的 {amount}，并于该日停止使用；之前的时间已付费，不受影响。退款条件满足至{date}。";
     FULL_NOT: "Not possible: {reasons}.", "不可行：{reasons}。";
     PART: "Cancel now, refund a part", "立即取消，部分退款";

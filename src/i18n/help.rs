@@ -19,7 +19,7 @@ texts! {
 
     JOIN: "Join the network", "加入网络";
     JOIN_1: "Enter your company’s legal name and address, and whom to contact. Made-up data is fine.", "填写公司法定名称、地址和联系人。可以使用虚构信息。";
-    JOIN_2: "Select Join the network. The contact becomes the first Global admin.", "选择“加入网络”。联系人将成为第一位全局管理员。";
+    JOIN_2: "Select Join the network. The contact becomes the first Global admin, where there is none yet.", "选择“加入网络”。如还没有全局管理员，联系人将成为第一位。";
     JOIN_3: "Membership is authorized at once, unless you chose to have the company verified first. Once it is authorized, you can buy.", "公司会立即成为网络会员，除非您选择先验证公司。之后即可购买。";
 
     SUBSCRIBE: "Subscribe to Action Pack", "订阅 Action Pack";

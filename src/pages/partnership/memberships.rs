@@ -12,7 +12,6 @@ use crate::domain::level::{Advantage, Level, MembershipOption, Need};
 use crate::domain::membership::Membership;
 use crate::domain::offer::Offer;
 use crate::domain::qualification::Grade;
-use crate::domain::refusal::Refusal;
 use crate::domain::subscription::Standing;
 use crate::i18n::memberships::{
     Cell, advantage, cell, level as level_name, need, option as option_name, short_option,
@@ -176,12 +175,9 @@ pub fn checklist(words: Words, needs: Vec<(bool, String)>) -> Element {
 fn way(session: Session, words: Words, level: Level) -> Action {
     match level {
         Level::Network => {
-            let waits = session.read(|account| match account.membership {
-                Membership::Pending { since } => Err(Refusal::MembershipPending { since }),
-                Membership::None | Membership::Rejected { .. } | Membership::Authorized { .. } => Ok(()),
-            });
+            let verdict = session.read(|account| account.may_join(session.by()));
             Action::link("way", words.say(refusals::JOIN), Kind::Primary, Route::Join.href())
-                .unless(refused::reason(words, waits))
+                .unless(refused::reason(words, verdict))
         }
         Level::ActionPack => buy_action_pack(session, words, "way"),
         Level::Silver => buy_grade(session, words, Grade::Silver, "way", Route::Memberships),

@@ -8,6 +8,7 @@ use crate::components::dialog::dialog;
 use crate::components::field::{Choice, Choices, Control, Field as FieldView};
 use crate::components::form::form as form_view;
 use crate::components::notice::{self, notice};
+use crate::domain::account::Account;
 use crate::domain::command::Command;
 use crate::domain::desk::Ruling;
 use crate::domain::entry::{Field, Problem};
@@ -16,7 +17,7 @@ use crate::domain::money::Currency;
 use crate::domain::request_entry::Cancellation;
 use crate::domain::ruling_entry::{RulingChoice, RulingEntry};
 use crate::domain::support_request::SupportRequest;
-use crate::i18n::{Words, desk, problems, refusals, request_refusals, requests};
+use crate::i18n::{Text, Words, desk, problems, refusals, request_refusals, requests};
 use crate::markup::{Markup, el};
 use crate::pages::entry::refuse;
 use crate::pages::refused;
@@ -98,7 +99,7 @@ impl Deciding {
             let (form, keep) = (self.form, self.keep());
             Choice {
                 id: id.into(),
-                label: words.say(desk::ruling(choice)).into(),
+                label: words.say(self.name(choice)).into(),
                 hint: Some(self.meaning(choice)),
                 chosen: chosen == Some(choice),
                 choose: Rc::new(move || {
@@ -128,6 +129,18 @@ impl Deciding {
         let part = self.session.read(|account| account.part_refund(id, today));
         let part = part.filter(|part| part.unused.minor < part.most.minor);
         part.map(|part| part.unused.decimal()).unwrap_or_default()
+    }
+
+    /// What a decision is called: where a paid year goes on, only what was paid for the time after it is refunded.
+    fn name(self, choice: RulingChoice) -> Text {
+        let (id, today) = (self.wish.subscription, self.session.today());
+        let goes_on =
+            |account: &Account| account.refund_standing(id, today).is_ok_and(|open| open.ends > today);
+        if choice == RulingChoice::FullRefund && self.session.read(goes_on) {
+            desk::FULL_OF_RENEWAL_NAME
+        } else {
+            desk::ruling(choice)
+        }
     }
 
     fn meaning(self, choice: RulingChoice) -> String {
@@ -269,7 +282,7 @@ impl Deciding {
         let lines = self.lines(self.known().ok()?).ok()?;
         let close = || document::close_dialog("#decide-dialog");
         let keep = Action::press("not-yet", words.say(desk::NOT_YET), Kind::Quiet, close);
-        let name = words.say(desk::ruling(choice));
+        let name = words.say(self.name(choice));
         let decide = Action::press("decide-confirmed", name, Kind::Danger, move || {
             close();
             self.decide();

@@ -8,7 +8,7 @@ use crate::domain::entry::{Field, Problem};
 use crate::domain::id::SubscriptionId;
 use crate::domain::request_entry::{Asked, ProblemType, RequestEntry, Severity, Wanted};
 use crate::domain::user::Language;
-use crate::i18n::{Words, new_request, problems, request_refusals, requests};
+use crate::i18n::{Text, Words, new_request, problems, request_refusals, requests};
 use crate::markup::Markup;
 use crate::pages::company_fields::contact;
 use crate::pages::entry::{Ask, Kind, fields};
@@ -184,9 +184,11 @@ impl Writing<'_> {
             };
             (account.refund_standing(id, today), account.may_refund_part(id, today), end)
         });
+        let mut refund_name = requests::wanted(Wanted::Refund);
         let refund = match refund {
             Ok(open) => {
                 let text = if open.ends > today {
+                    refund_name = new_request::REFUND_OF_RENEWAL_NAME;
                     new_request::REFUND_OF_RENEWAL
                 } else {
                     new_request::REFUND_POSSIBLE
@@ -203,9 +205,9 @@ impl Writing<'_> {
         let (text, day) = end;
         let end = words.fill(text, &[("date", &words.date(day))]);
         let chosen = form.read(|entry| entry.wanted);
-        let choice = |id: &str, wanted: Wanted, hint: String| Choice {
+        let choice = |id: &str, wanted: Wanted, name: Text, hint: String| Choice {
             id: id.to_owned(),
-            label: words.say(requests::wanted(wanted)).into(),
+            label: words.say(name).into(),
             hint: Some(hint),
             chosen: chosen == Some(wanted),
             choose: self.chooses(move |entry| entry.wanted = Some(wanted)),
@@ -215,8 +217,8 @@ impl Writing<'_> {
             legend: words.say(new_request::WANTED),
             error: self.advice(Field::Wanted),
             choices: vec![
-                choice(problems::control_id(Field::Wanted), Wanted::Refund, refund),
-                choice("wanted-end", Wanted::AtTermEnd, end),
+                choice(problems::control_id(Field::Wanted), Wanted::Refund, refund_name, refund),
+                choice("wanted-end", Wanted::AtTermEnd, requests::wanted(Wanted::AtTermEnd), end),
             ],
         }
         .view()
