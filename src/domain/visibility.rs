@@ -28,13 +28,6 @@ impl Account {
         by == By::User(user) || self.permits(by, Permission::SeeUsers)
     }
 
-    /// Whether nothing that happened is kept from somebody.
-    pub fn sees_everything(&self, by: By) -> bool {
-        [Permission::SeeOrders, Permission::SeeUsers, Permission::SeeAllRequests]
-            .into_iter()
-            .all(|permission| self.permits(by, permission))
-    }
-
     /// Whether somebody sees product keys that were shown: whoever may ask for one.
     pub fn sees_product_keys(&self, by: By) -> bool {
         self.permits(by, Permission::ManageBenefits)

@@ -1,8 +1,7 @@
 //! Activity: one sentence for everything that can have happened.
 
 texts! {
-    LEAD_OF_ROLES: "What happened in this company as far as your roles show it, by whom and when.", "您的角色可见的公司活动：何人、何时、何事。";
-    LEAD: "Everything that happened in this company, by whom and when.", "公司中发生的一切：何人、何时、何事。";
+    LEAD: "What happened in this company, by whom and when.", "公司中发生的事：何人、何时、何事。";
     KIND: "Kind", "类别";
     KIND_ALL: "Everything", "全部";
     KIND_MEMBERSHIP: "Membership and company", "会员与公司";

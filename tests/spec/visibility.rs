@@ -194,14 +194,3 @@ fn product_keys_are_seen_by_those_who_may_ask_for_one() {
     assert_eq!(roles(&people, |by| partner.account.sees_product_keys(by)), [GlobalAdmin, PartnerAdmin]);
     assert!(!partner.account.sees_product_keys(By::Agent));
 }
-
-#[test]
-fn those_who_see_everything_are_kept_from_nothing() {
-    let (partner, people) = with_everyone();
-    let seeing = roles(&people, |by| partner.account.sees_everything(by));
-    assert_eq!(seeing, [GlobalAdmin, PartnerAdmin]);
-    let other = UserId(people.len() as u32);
-    for event in of_orders(&partner).into_iter().chain(of_people(other)) {
-        assert!(partner.account.sees_event(By::User(ADA), &stamped(By::Clock, event)));
-    }
-}

@@ -36,9 +36,8 @@ const SEARCH: &str = "activity-search";
 pub fn show(session: Session, words: Words) -> Shown {
     let (state, change) = listing(session, LIST);
     let title = words.say(frame::ACTIVITY);
-    let all = session.read(|account| account.sees_everything(session.by()));
-    let lead = if all { texts::LEAD } else { texts::LEAD_OF_ROLES };
-    let header = PageHeader { title: title.clone(), lead: Some(words.say(lead)), ..PageHeader::default() };
+    let header =
+        PageHeader { title: title.clone(), lead: Some(words.say(texts::LEAD)), ..PageHeader::default() };
     let search = session.secret_form::<Search>(SEARCH);
     let mut shown = Markup::default();
     with_entries(session, words, &mut |teller, entries, rows| {
