@@ -35,7 +35,7 @@ pub enum DeskMode {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, Written)]
 #[serde(rename_all = "snake_case")]
 pub enum Ruling {
-    /// The subscription ends today.
+    /// The subscription ends today; where a year is refunded that was paid ahead, with the year before it.
     CancelNow { refund: Refund },
     /// It ends when the paid year is over.
     CancelAtEnd,

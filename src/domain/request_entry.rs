@@ -109,7 +109,7 @@ pub struct Attachment {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize, Written)]
 #[serde(rename_all = "snake_case")]
 pub enum Wanted {
-    /// That it ends now and the fee is refunded.
+    /// That it ends now and the fee is refunded, or what was paid ahead, with the end of the year before.
     Refund,
     /// That it ends when the paid year is over.
     AtTermEnd,

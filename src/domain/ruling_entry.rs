@@ -11,7 +11,7 @@ use crate::json::Written;
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Written)]
 #[serde(rename_all = "snake_case")]
 pub enum RulingChoice {
-    /// It ends today, and the whole fee is refunded.
+    /// It ends today, or with the paid year before those that are refunded, and all of what was paid lately is.
     FullRefund,
     /// It ends today, and a part of the fee is refunded.
     PartRefund,

@@ -21,7 +21,6 @@ use memberdesk::domain::request_refusal::RequestRefusal;
 use memberdesk::domain::subscription::{EndReason, Standing};
 use memberdesk::domain::support_request::{Act, Closing, Reason, RequestStatus, SupportRequest, Verdict};
 use memberdesk::domain::user::{By, Role};
-use proptest::prelude::*;
 
 pub const ADA: UserId = UserId(1);
 pub const REQUEST: RequestId = RequestId(1);
@@ -335,58 +334,6 @@ fn what_expired_while_the_request_waited_cannot_be_cancelled_and_the_request_can
     let ended = Refusal::SubscriptionEnded { subscription: PACK, on: day("2021-03-19") };
     assert_eq!(partner.is_refused_as(By::Agent, decide(Ruling::CancelAtEnd)), ended);
     partner.sends_as(By::Agent, Command::CloseRequest { request: REQUEST });
-}
-
-proptest! {
-    #[test]
-    fn never_more_comes_back_than_was_paid(
-        country in prop::sample::select(vec!["US", "DE", "JP", "KW"]),
-        renewals in 0..3_usize,
-        after in 0..800_i64,
-        parts in 1..10_000_i64,
-        full in any::<bool>(),
-    ) {
-        let mut partner = Partner::member_in(country, "2020-02-29");
-        partner.buys_action_pack_with(card(GOOD));
-        for _ in 0..renewals {
-            partner.renews_with(card(GOOD));
-        }
-        let command = asks_to_cancel(&partner, Wanted::Refund);
-        partner.sends(command);
-        partner.lets_pass_until(day("2020-02-29").plus_days(after));
-        let most = partner.account.part_refund(PACK, partner.today).expect("a paid year").most;
-        let refund = if full { Refund::Full } else { Refund::Part(most.share(parts, 10_000)) };
-        let decided = partner.tries_as(By::Agent, cancel_now(refund));
-        prop_assert!(decided.is_ok() || full);
-        for invoice in &partner.account.invoices {
-            let quote = &invoice.quote;
-            prop_assert_eq!(quote.net.plus(quote.tax), Some(quote.total));
-            prop_assert_eq!(Money::sum(quote.lines.iter().map(|line| line.net), quote.net.currency), Some(quote.net));
-            prop_assert_eq!(Money::sum(quote.lines.iter().map(|line| line.tax), quote.tax.currency), Some(quote.tax));
-            if let InvoiceKind::Invoice = invoice.kind {
-                prop_assert!(partner.account.refundable(invoice.id).is_some_and(|kept| !kept.is_negative()));
-            }
-        }
-        let given_back = credit_notes(&partner).iter().map(|note| -note.quote.total.minor).sum::<i64>();
-        let expected = match (decided, refund) {
-            (Ok(_), Refund::Part(amount)) => amount.minor,
-            (Ok(_), Refund::Full) => most.minor,
-            (Ok(_), Refund::None) | (Err(_), _) => 0,
-        };
-        prop_assert_eq!(given_back, expected);
-        prop_assert_eq!(partner.replayed(), partner.account.clone());
-    }
-
-    #[test]
-    fn what_is_unused_shrinks_every_day(after in 0..364_i64) {
-        let mut partner = Partner::with_action_pack("2020-03-19");
-        let today = day("2020-03-19").plus_days(after);
-        partner.lets_pass_until(today);
-        let before = partner.account.part_refund(PACK, today).expect("a paid year");
-        let later = partner.account.part_refund(PACK, today.plus_days(1));
-        prop_assert!(later.is_none_or(|later| later.unused.minor < before.unused.minor));
-        prop_assert!(before.unused.minor <= before.most.minor);
-    }
 }
 
 #[test]

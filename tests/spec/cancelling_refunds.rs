@@ -20,6 +20,7 @@ use memberdesk::domain::request_refusal::RequestRefusal;
 use memberdesk::domain::subscription::{EndReason, Standing};
 use memberdesk::domain::support_request::Verdict;
 use memberdesk::domain::user::By;
+use proptest::prelude::*;
 
 #[test]
 fn the_whole_fee_comes_back_only_while_the_conditions_hold() {
@@ -38,6 +39,7 @@ fn the_whole_fee_comes_back_only_while_the_conditions_hold() {
     };
     assert!(matches!(because[..], [RefundBar::Activated { .. }]));
 }
+
 #[test]
 fn a_part_is_more_than_nothing_and_less_than_all() {
     let mut partner = asking(Wanted::Refund);
@@ -58,6 +60,7 @@ fn a_part_is_more_than_nothing_and_less_than_all() {
         assert_eq!(credit_notes(&partner)[0].quote.total.minor, -minor);
     }
 }
+
 #[test]
 fn a_part_may_come_back_when_the_conditions_of_the_whole_fail() {
     let mut partner = asking(Wanted::Refund);
@@ -68,6 +71,7 @@ fn a_part_may_come_back_when_the_conditions_of_the_whole_fail() {
     let paid = partner.account.invoices[0].quote.total;
     assert_eq!(partner.account.refundable(InvoiceId(1)), paid.minus(Money::new(20_000, Currency::Usd)));
 }
+
 #[test]
 fn the_desk_sees_what_of_the_fee_is_unused() {
     let mut partner = Partner::with_action_pack("2020-03-19");
@@ -88,6 +92,7 @@ fn the_desk_sees_what_of_the_fee_is_unused() {
         ("950.00".into(), "710.55".into())
     );
 }
+
 #[test]
 fn a_part_is_taken_from_the_latest_year_first() {
     let mut partner = asking(Wanted::Refund);
@@ -105,6 +110,7 @@ fn a_part_is_taken_from_the_latest_year_first() {
     let numbers: Vec<&str> = credit_notes(&partner).iter().map(|note| &*note.number).collect();
     assert_eq!(numbers, ["2020-00003", "2020-00004"]);
 }
+
 #[test]
 fn where_every_paid_year_is_over_nothing_comes_back() {
     let mut partner = Partner::with_action_pack("2020-03-19");
@@ -118,6 +124,7 @@ fn where_every_paid_year_is_over_nothing_comes_back() {
     assert_eq!((refusal.rule(), refusal.basis()), ("nothing-to-refund", Basis::Policy(Choice::Refund)));
     partner.sends_as(By::Agent, cancel_now(Refund::None));
 }
+
 #[test]
 fn a_part_is_promised_only_where_something_of_a_paid_year_is_left_and_no_end_is_decided() {
     let mut partner = asking(Wanted::AtTermEnd);
@@ -130,6 +137,7 @@ fn a_part_is_promised_only_where_something_of_a_paid_year_is_left_and_no_end_is_
     partner.sends_as(By::Agent, decide(Ruling::CancelAtEnd));
     assert!(!may(&partner), "its end is decided");
 }
+
 #[test]
 fn the_effect_of_a_decision_is_known_before_it_is_made() {
     let mut partner = asking(Wanted::Refund);
@@ -143,6 +151,7 @@ fn the_effect_of_a_decision_is_known_before_it_is_made() {
         partner.account.effect_of_ending_at_term_end(PACK, partner.today).expect_err("it has ended");
     assert_eq!(refusal, Refusal::SubscriptionEnded { subscription: PACK, on: day("2020-03-23") });
 }
+
 #[test]
 fn a_credit_note_gives_back_each_line_and_its_tax() {
     let mut partner = Partner::member_in("DE", "2020-03-19");
@@ -200,4 +209,56 @@ fn what_was_paid_for_a_year_that_is_not_refunded_stays() {
     assert!(partner.subscription().in_force(partner.account.policy(), partner.today));
     partner.on("2021-03-19");
     assert_eq!(partner.standing(), Standing::Ended { since: open.ends, why: EndReason::Cancelled });
+}
+
+proptest! {
+    #[test]
+    fn never_more_comes_back_than_was_paid(
+        country in prop::sample::select(vec!["US", "DE", "JP", "KW"]),
+        renewals in 0..3_usize,
+        after in 0..800_i64,
+        parts in 1..10_000_i64,
+        full in any::<bool>(),
+    ) {
+        let mut partner = Partner::member_in(country, "2020-02-29");
+        partner.buys_action_pack_with(card(GOOD));
+        for _ in 0..renewals {
+            partner.renews_with(card(GOOD));
+        }
+        let command = asks_to_cancel(&partner, Wanted::Refund);
+        partner.sends(command);
+        partner.lets_pass_until(day("2020-02-29").plus_days(after));
+        let most = partner.account.part_refund(PACK, partner.today).expect("a paid year").most;
+        let refund = if full { Refund::Full } else { Refund::Part(most.share(parts, 10_000)) };
+        let decided = partner.tries_as(By::Agent, cancel_now(refund));
+        prop_assert!(decided.is_ok() || full);
+        for invoice in &partner.account.invoices {
+            let quote = &invoice.quote;
+            prop_assert_eq!(quote.net.plus(quote.tax), Some(quote.total));
+            prop_assert_eq!(Money::sum(quote.lines.iter().map(|line| line.net), quote.net.currency), Some(quote.net));
+            prop_assert_eq!(Money::sum(quote.lines.iter().map(|line| line.tax), quote.tax.currency), Some(quote.tax));
+            if let InvoiceKind::Invoice = invoice.kind {
+                prop_assert!(partner.account.refundable(invoice.id).is_some_and(|kept| !kept.is_negative()));
+            }
+        }
+        let given_back = credit_notes(&partner).iter().map(|note| -note.quote.total.minor).sum::<i64>();
+        let expected = match (decided, refund) {
+            (Ok(_), Refund::Part(amount)) => amount.minor,
+            (Ok(_), Refund::Full) => most.minor,
+            (Ok(_), Refund::None) | (Err(_), _) => 0,
+        };
+        prop_assert_eq!(given_back, expected);
+        prop_assert_eq!(partner.replayed(), partner.account.clone());
+    }
+
+    #[test]
+    fn what_is_unused_shrinks_every_day(after in 0..364_i64) {
+        let mut partner = Partner::with_action_pack("2020-03-19");
+        let today = day("2020-03-19").plus_days(after);
+        partner.lets_pass_until(today);
+        let before = partner.account.part_refund(PACK, today).expect("a paid year");
+        let later = partner.account.part_refund(PACK, today.plus_days(1));
+        prop_assert!(later.is_none_or(|later| later.unused.minor < before.unused.minor));
+        prop_assert!(before.unused.minor <= before.most.minor);
+    }
 }

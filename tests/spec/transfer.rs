@@ -11,22 +11,21 @@ use memberdesk::domain::offer::{Offer, PriceList};
 use memberdesk::domain::order::{OrderState, PayBy, Step};
 use memberdesk::domain::policy::{Choice, PolicyId};
 use memberdesk::domain::qualification::Grade;
-use memberdesk::domain::refund::{RefundBar, RefundClosed};
 use memberdesk::domain::refusal::{Basis, Refusal, Remedy};
 use memberdesk::domain::solution_area::SolutionArea;
-use memberdesk::domain::subscription::{EndReason, Renewal, Standing};
+use memberdesk::domain::subscription::{Renewal, Standing};
 use memberdesk::domain::transfer::{TransferEntry, TransferProof, account_to_pay};
 use memberdesk::domain::user::By;
 
-const AREA: SolutionArea = SolutionArea::Security;
+pub const AREA: SolutionArea = SolutionArea::Security;
 
-const SUBSCRIBE: Command = Command::Subscribe { offer: Offer::ActionPack };
+pub const SUBSCRIBE: Command = Command::Subscribe { offer: Offer::ActionPack };
 
-fn state(partner: &Partner, order: OrderId) -> OrderState {
+pub fn state(partner: &Partner, order: OrderId) -> OrderState {
     partner.account.order(order).expect("the order").state
 }
 
-fn arrives(partner: &mut Partner, order: OrderId) -> Vec<Event> {
+pub fn arrives(partner: &mut Partner, order: OrderId) -> Vec<Event> {
     partner.sends_as(By::Agent, Command::RecordTransfer { order })
 }
 
@@ -331,30 +330,6 @@ fn while_a_transfer_is_awaited_no_card_is_charged_for_the_same_year() {
 }
 
 #[test]
-fn silver_goes_on_until_the_gold_that_a_transfer_pays_starts() {
-    let area = SolutionArea::CloudPlatform;
-    let mut partner = Partner::member_under(PolicyId::Window, "2020-03-16");
-    partner.qualifies(area, Grade::Gold).buys(Offer::Silver);
-    let silver = partner.subscription_id();
-    let order = partner.orders_by_transfer(Command::Upgrade { subscription: silver });
-    assert!(partner.account.may_go_on(silver, partner.today));
-    arrives(&mut partner, order);
-    assert!(!partner.account.may_go_on(silver, partner.today), "gold takes the place of its next year");
-    let from = day("2020-03-18");
-    assert_eq!(
-        partner.is_refused(Command::Upgrade { subscription: silver }),
-        Refusal::StartsSoon { order, from }
-    );
-    partner.on("2020-03-17");
-    assert!(partner.account.in_force(Offer::Silver, partner.today).is_some());
-    partner.on("2020-03-18");
-    assert_eq!(partner.subscription().offer, Offer::Gold);
-    let ended = partner.account.subscription(silver).expect("silver");
-    let standing = ended.standing(partner.account.policy(), partner.today);
-    assert_eq!(standing, Standing::Ended { since: from, why: EndReason::Upgraded });
-}
-
-#[test]
 fn an_order_waits_for_its_transfer_under_another_rule_set_too() {
     let mut partner = Partner::member_under(PolicyId::Window, "2020-03-19");
     let order = partner.orders_by_transfer(SUBSCRIBE);
@@ -373,19 +348,6 @@ fn a_replay_of_transfers_gives_the_same_account() {
     assert_eq!(partner.replayed(), partner.account);
     partner.on("2022-01-01");
     assert_eq!(partner.replayed(), partner.account);
-}
-
-#[test]
-fn while_one_grade_is_on_its_way_no_other_is_bought_and_action_pack_is() {
-    let mut partner = Partner::member_under(PolicyId::Window, "2020-03-19");
-    partner.qualifies(SolutionArea::CloudPlatform, Grade::Gold);
-    let order = partner.orders_by_transfer(Command::Subscribe { offer: Offer::Silver });
-    arrives(&mut partner, order);
-    let from = day("2020-03-23");
-    for offer in [Offer::Silver, Offer::Gold] {
-        assert_eq!(partner.is_refused(Command::Subscribe { offer }), Refusal::StartsSoon { order, from });
-    }
-    partner.sends(SUBSCRIBE);
 }
 
 #[test]
@@ -409,25 +371,6 @@ fn a_draft_expires_though_the_charge_of_a_renewal_was_declined() {
 }
 
 #[test]
-fn no_year_of_silver_is_charged_or_renewed_once_gold_is_paid() {
-    let mut partner = Partner::member_under(PolicyId::Window, "2019-03-20");
-    partner.qualifies(AREA, Grade::Silver).buys(Offer::Silver);
-    let silver = partner.subscription_id();
-    partner.on("2020-03-01").qualifies(AREA, Grade::Gold);
-    let order = partner.orders_by_transfer(Command::Upgrade { subscription: silver });
-    // The year ends on 19 March and is charged on the 20th, a Friday; gold starts on the Monday.
-    partner.on("2020-03-19");
-    arrives(&mut partner, order);
-    let starts = Refusal::StartsSoon { order, from: day("2020-03-23") };
-    partner.on("2020-03-20");
-    assert_eq!(partner.is_refused(Command::Renew { subscription: silver }), starts);
-    partner.on("2020-03-23");
-    assert_eq!(partner.subscription().offer, Offer::Gold);
-    let bought: Vec<_> = partner.account.invoices.iter().map(|invoice| invoice.order).collect();
-    assert_eq!(bought.len(), 2, "silver once and gold once");
-}
-
-#[test]
 fn a_draft_of_a_renewal_expires_when_it_can_be_paid_no_more() {
     let mut partner = Partner::with_action_pack("2020-03-19");
     let subscription = partner.turns_off().subscription_id();
@@ -438,49 +381,6 @@ fn a_draft_of_a_renewal_expires_when_it_can_be_paid_no_more() {
     assert_eq!(state(&partner, draft.id), OrderState::Draft);
     partner.on("2021-04-19");
     assert_eq!(state(&partner, draft.id), OrderState::Expired { on: day("2021-04-19") });
-}
-
-#[test]
-fn silver_is_neither_cancelled_nor_refunded_once_gold_is_paid() {
-    let mut partner = Partner::member_under(PolicyId::Today, "2020-03-16");
-    partner.qualifies(AREA, Grade::Gold).buys(Offer::Silver);
-    let silver = partner.subscription_id();
-    let order = partner.orders_by_transfer(Command::Upgrade { subscription: silver });
-    assert!(partner.account.refund_standing(silver, partner.today).is_ok());
-    arrives(&mut partner, order);
-    let from = day("2020-03-18");
-    let cancel = Command::CancelSubscription { subscription: silver };
-    assert_eq!(partner.is_refused(cancel), Refusal::StartsSoon { order, from });
-    let because = vec![RefundBar::Ended { on: from }];
-    assert_eq!(partner.account.refund_standing(silver, partner.today), Err(RefundClosed { because }));
-    assert!(!partner.account.may_refund_part(silver, partner.today));
-}
-
-#[test]
-fn an_upgrade_that_is_not_paid_ends_with_its_silver() {
-    let ordered = |policy| {
-        let mut partner = Partner::member_under(policy, "2020-03-16");
-        partner.qualifies(AREA, Grade::Gold).buys(Offer::Silver);
-        let silver = partner.subscription_id();
-        partner.on("2020-03-17");
-        let order = partner.orders_by_transfer(Command::Upgrade { subscription: silver });
-        (partner, silver, order)
-    };
-    let (mut cancelled, subscription, order) = ordered(PolicyId::Today);
-    cancelled.sends(Command::CancelSubscription { subscription });
-    assert_eq!(state(&cancelled, order), OrderState::Cancelled { on: day("2020-03-17") });
-
-    let mut lapsing = Partner::member_under(PolicyId::Manual, "2020-03-16");
-    lapsing.qualifies(AREA, Grade::Gold).buys(Offer::Silver);
-    let subscription = lapsing.subscription_id();
-    lapsing.on("2021-03-10").qualifies(AREA, Grade::Gold);
-    lapsing.on("2021-04-01");
-    let order = lapsing.orders_by_transfer(Command::Upgrade { subscription });
-    let over = lapsing.subscription().over_from(lapsing.account.policy());
-    let placed = lapsing.account.order(order).expect("the order");
-    assert_eq!(lapsing.account.order_expires(placed), Some(over));
-    lapsing.lets_pass_until(over);
-    assert_eq!(state(&lapsing, order), OrderState::Expired { on: over });
 }
 
 #[test]

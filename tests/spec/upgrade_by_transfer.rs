@@ -1,0 +1,112 @@
+//! Gold that a bank transfer pays, and the silver that it takes the place of.
+
+use crate::partner::{Partner, day};
+use crate::transfer::{AREA, SUBSCRIBE, arrives, state};
+use memberdesk::domain::command::Command;
+use memberdesk::domain::offer::Offer;
+use memberdesk::domain::order::OrderState;
+use memberdesk::domain::policy::PolicyId;
+use memberdesk::domain::qualification::Grade;
+use memberdesk::domain::refund::{RefundBar, RefundClosed};
+use memberdesk::domain::refusal::Refusal;
+use memberdesk::domain::solution_area::SolutionArea;
+use memberdesk::domain::subscription::{EndReason, Standing};
+
+#[test]
+fn silver_goes_on_until_the_gold_that_a_transfer_pays_starts() {
+    let area = SolutionArea::CloudPlatform;
+    let mut partner = Partner::member_under(PolicyId::Window, "2020-03-16");
+    partner.qualifies(area, Grade::Gold).buys(Offer::Silver);
+    let silver = partner.subscription_id();
+    let order = partner.orders_by_transfer(Command::Upgrade { subscription: silver });
+    assert!(partner.account.may_go_on(silver, partner.today));
+    arrives(&mut partner, order);
+    assert!(!partner.account.may_go_on(silver, partner.today), "gold takes the place of its next year");
+    let from = day("2020-03-18");
+    assert_eq!(
+        partner.is_refused(Command::Upgrade { subscription: silver }),
+        Refusal::StartsSoon { order, from }
+    );
+    partner.on("2020-03-17");
+    assert!(partner.account.in_force(Offer::Silver, partner.today).is_some());
+    partner.on("2020-03-18");
+    assert_eq!(partner.subscription().offer, Offer::Gold);
+    let ended = partner.account.subscription(silver).expect("silver");
+    let standing = ended.standing(partner.account.policy(), partner.today);
+    assert_eq!(standing, Standing::Ended { since: from, why: EndReason::Upgraded });
+}
+
+#[test]
+fn while_one_grade_is_on_its_way_no_other_is_bought_and_action_pack_is() {
+    let mut partner = Partner::member_under(PolicyId::Window, "2020-03-19");
+    partner.qualifies(SolutionArea::CloudPlatform, Grade::Gold);
+    let order = partner.orders_by_transfer(Command::Subscribe { offer: Offer::Silver });
+    arrives(&mut partner, order);
+    let from = day("2020-03-23");
+    for offer in [Offer::Silver, Offer::Gold] {
+        assert_eq!(partner.is_refused(Command::Subscribe { offer }), Refusal::StartsSoon { order, from });
+    }
+    partner.sends(SUBSCRIBE);
+}
+
+#[test]
+fn no_year_of_silver_is_charged_or_renewed_once_gold_is_paid() {
+    let mut partner = Partner::member_under(PolicyId::Window, "2019-03-20");
+    partner.qualifies(AREA, Grade::Silver).buys(Offer::Silver);
+    let silver = partner.subscription_id();
+    partner.on("2020-03-01").qualifies(AREA, Grade::Gold);
+    let order = partner.orders_by_transfer(Command::Upgrade { subscription: silver });
+    // The year ends on 19 March and is charged on the 20th, a Friday; gold starts on the Monday.
+    partner.on("2020-03-19");
+    arrives(&mut partner, order);
+    let starts = Refusal::StartsSoon { order, from: day("2020-03-23") };
+    partner.on("2020-03-20");
+    assert_eq!(partner.is_refused(Command::Renew { subscription: silver }), starts);
+    partner.on("2020-03-23");
+    assert_eq!(partner.subscription().offer, Offer::Gold);
+    let bought: Vec<_> = partner.account.invoices.iter().map(|invoice| invoice.order).collect();
+    assert_eq!(bought.len(), 2, "silver once and gold once");
+}
+
+#[test]
+fn silver_is_neither_cancelled_nor_refunded_once_gold_is_paid() {
+    let mut partner = Partner::member_under(PolicyId::Today, "2020-03-16");
+    partner.qualifies(AREA, Grade::Gold).buys(Offer::Silver);
+    let silver = partner.subscription_id();
+    let order = partner.orders_by_transfer(Command::Upgrade { subscription: silver });
+    assert!(partner.account.refund_standing(silver, partner.today).is_ok());
+    arrives(&mut partner, order);
+    let from = day("2020-03-18");
+    let cancel = Command::CancelSubscription { subscription: silver };
+    assert_eq!(partner.is_refused(cancel), Refusal::StartsSoon { order, from });
+    let because = vec![RefundBar::Ended { on: from }];
+    assert_eq!(partner.account.refund_standing(silver, partner.today), Err(RefundClosed { because }));
+    assert!(!partner.account.may_refund_part(silver, partner.today));
+}
+
+#[test]
+fn an_upgrade_that_is_not_paid_ends_with_its_silver() {
+    let ordered = |policy| {
+        let mut partner = Partner::member_under(policy, "2020-03-16");
+        partner.qualifies(AREA, Grade::Gold).buys(Offer::Silver);
+        let silver = partner.subscription_id();
+        partner.on("2020-03-17");
+        let order = partner.orders_by_transfer(Command::Upgrade { subscription: silver });
+        (partner, silver, order)
+    };
+    let (mut cancelled, subscription, order) = ordered(PolicyId::Today);
+    cancelled.sends(Command::CancelSubscription { subscription });
+    assert_eq!(state(&cancelled, order), OrderState::Cancelled { on: day("2020-03-17") });
+
+    let mut lapsing = Partner::member_under(PolicyId::Manual, "2020-03-16");
+    lapsing.qualifies(AREA, Grade::Gold).buys(Offer::Silver);
+    let subscription = lapsing.subscription_id();
+    lapsing.on("2021-03-10").qualifies(AREA, Grade::Gold);
+    lapsing.on("2021-04-01");
+    let order = lapsing.orders_by_transfer(Command::Upgrade { subscription });
+    let over = lapsing.subscription().over_from(lapsing.account.policy());
+    let placed = lapsing.account.order(order).expect("the order");
+    assert_eq!(lapsing.account.order_expires(placed), Some(over));
+    lapsing.lets_pass_until(over);
+    assert_eq!(state(&lapsing, order), OrderState::Expired { on: over });
+}
