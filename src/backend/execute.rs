@@ -1,7 +1,7 @@
 //! Carrying out a request: all of every backend.
 //!
-//! What is due comes first, so that a command is decided on the account as it is on its day. Each commit is stored
-//! before it is applied: what is shown was stored.
+//! What is due comes first, so that a command is decided on the account as it is on its day; what the command makes due
+//! that day comes after it. Each commit is stored before it is applied: what is shown was stored.
 
 use super::protocol::{Failure, NotStored, Reply, Request, Setback};
 use crate::domain::account::{Account, Context};
@@ -207,6 +207,9 @@ impl<S: Slots> Desk<S> {
         let entries: Vec<Stamped> = events.into_iter().map(stamp).collect();
         if !entries.is_empty() {
             self.commit(request.id, request.now.at, entries, request.seen)?;
+            // What that makes due today happens today. It is no part of what was asked for: where it cannot be stored,
+            // the command was carried out all the same, and the next request lets it happen.
+            self.let_pass(until, request).ok();
         }
         Ok(self.reply(request.seen))
     }
@@ -265,7 +268,7 @@ impl<S: Slots> Desk<S> {
         }
     }
 
-    /// The next free id after a command's own, for what time does before the command is decided.
+    /// The next free id after a command's own, for what time does beside the command.
     fn id_of_time(&self, command: CommandId) -> CommandId {
         let mut id = command;
         loop {

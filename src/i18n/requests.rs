@@ -90,8 +90,8 @@ texts! {
 
     SUBMITTED_TITLE: "Submitted. Your number is {number}", "已提交，编号为 {number}";
     SUBMITTED: "A support agent will answer {name} in {language}, in the messages below. You’ll find this request under Service requests > Partner Center requests > Open.", "支持人员将在下方消息中以{language}答复{name}。您可以在“服务请求 > 合作伙伴中心请求 > 处理中”中找到此请求。";
-    SUBMITTED_AUTOMATIC: "The automatic desk answers: it confirms today that it has received the request, and on {date} it decides by the published conditions. You’ll find this request under Service requests > Partner Center requests > Open.", "由自动服务台答复：今天确认收到，并于{date}按公布的条件作出决定。您可以在“服务请求 > 合作伙伴中心请求 > 处理中”中找到此请求。";
-    SUBMITTED_GUIDED: "The automatic desk answers: it confirms today that it has received the request, and on {date} it names the page on which such matters are settled. You’ll find this request under Service requests > Partner Center requests > Open.", "由自动服务台答复：今天确认收到，并于{date}告知可在哪个页面处理此类事项。您可以在“服务请求 > 合作伙伴中心请求 > 处理中”中找到此请求。";
+    SUBMITTED_AUTOMATIC: "The automatic desk has received the request, and decides on {date} by the published conditions. You’ll find this request under Service requests > Partner Center requests > Open.", "自动服务台已收到请求，将于{date}按公布的条件作出决定。您可以在“服务请求 > 合作伙伴中心请求 > 处理中”中找到此请求。";
+    SUBMITTED_GUIDED: "The automatic desk has received the request, and on {date} names the page on which such matters are settled. You’ll find this request under Service requests > Partner Center requests > Open.", "自动服务台已收到请求，将于{date}告知可在哪个页面处理此类事项。您可以在“服务请求 > 合作伙伴中心请求 > 处理中”中找到此请求。";
     SUBMITTED_TOLD: "Request {number} was submitted.", "请求 {number} 已提交。";
     ATTENTION_TITLE: "Support is waiting for your answer", "支持团队正在等待您的答复";
     ATTENTION: "Answer before {date}. On that day the request closes by itself; you can open it again for {n} more {n|day|days}.", "请在{date}之前答复。请求将于当天自动关闭，此后 {n} 天内仍可重新打开。";

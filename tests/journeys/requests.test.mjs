@@ -308,6 +308,8 @@ journey("the automatic desk confirms on the same day and decides after two worki
   await picks(desk, t("The automatic desk", "自动服务台"));
   await desk.clean();
   await asksToCancel(desk);
+  await lastOf(desk, 2);
+  await desk.page.getByText(t("The automatic desk has received the request", "自动服务台已收到请求")).waitFor();
   await desk.clean();
   await desk.setNow("2026-03-06T09:00:00Z");
   await desk.open("requests/1");

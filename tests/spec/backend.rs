@@ -8,11 +8,15 @@ use memberdesk::backend::protocol::{Failure, NotStored, Now, Request};
 use memberdesk::domain::account::Account;
 use memberdesk::domain::command::Command;
 use memberdesk::domain::date::{Day, LAST_MINUTE, Moment};
+use memberdesk::domain::desk::DeskMode;
+use memberdesk::domain::due;
 use memberdesk::domain::event::{Event, Stamped};
 use memberdesk::domain::id::CommandId;
 use memberdesk::domain::membership::Verification;
 use memberdesk::domain::offer::Offer;
 use memberdesk::domain::refusal::Refusal;
+use memberdesk::domain::request_entry::Wanted;
+use memberdesk::domain::support_request::Act;
 use memberdesk::domain::user::{By, Language};
 use memberdesk::scenarios::{Scenario, Setting};
 
@@ -122,6 +126,54 @@ fn a_date_moved_by_years_is_as_if_each_day_had_come() {
     let (last, rest) = moved.split_last().expect("events");
     assert_eq!(last.event, Event::DateMoved { to: Some(to) });
     assert_eq!(rest, events(&day_by_day));
+}
+
+/// A company whose member asked on 1 March 2024 to cancel at the end of the term, seen from a later day.
+fn asked_to_cancel() -> (Rc<Storage>, Desk<Rc<Storage>>, By) {
+    let (storage, mut desk, by) = renewing_soon();
+    let subscription = desk.account().subscriptions[0].id;
+    let mut entry = desk.account().cancellation_request(by, subscription);
+    (entry.title, entry.description) = ("Cancel".into(), "We do not need it any more.".into());
+    entry.wanted = Some(Wanted::AtTermEnd);
+    let asked = Box::new(entry.check().expect("a request that passes the check"));
+    desk.execute(&request(&desk, by, "2024-03-01", Some(Command::OpenRequest { asked }))).expect("asked");
+    (storage, desk, by)
+}
+
+#[test]
+fn what_a_command_makes_due_today_happens_today() {
+    let (_, mut desk, by) = asked_to_cancel();
+    let before = desk.history().len();
+    let automatic = Command::SetDesk { desk: DeskMode::Automatic };
+    let asked = request(&desk, by, "2024-03-20", Some(automatic));
+    let reply = desk.execute(&asked).expect("it is automatic");
+    assert_eq!(due::next_day(desk.account()).filter(|next| *next <= day("2024-03-20")), None);
+    let own = reply.commits.iter().position(|commit| commit.id == asked.id).expect("its own commit");
+    let after: Vec<&Stamped> = reply.commits[own + 1..].iter().flat_map(|commit| &commit.entries).collect();
+    let decides = |stamped: &&&Stamped| {
+        let Event::RequestTurned { act, .. } = &stamped.event else { return false };
+        stamped.by == By::Clock && matches!(**act, Act::Decided(_))
+    };
+    assert_eq!(after.iter().filter(decides).count(), 1, "{after:?}");
+    assert_eq!(desk.history()[before..], reply.commits);
+    assert_eq!(desk.execute(&asked).expect("the same reply"), reply);
+}
+
+#[test]
+fn a_command_is_carried_out_also_where_what_it_makes_due_is_not_stored() {
+    let (storage, mut desk, by) = asked_to_cancel();
+    // What is due before the command was decided is stored by now.
+    desk.execute(&request(&desk, by, "2024-03-20", None)).expect("time passes");
+    let automatic = Command::SetDesk { desk: DeskMode::Automatic };
+    storage.kill(1);
+    let asked = request(&desk, by, "2024-03-20", Some(automatic));
+    let reply = desk.execute(&asked).expect("it is automatic");
+    assert_eq!(reply.commits.iter().map(|commit| commit.id).collect::<Vec<_>>(), [asked.id]);
+    storage.heal();
+    let known = desk.history().len();
+    desk.execute(&request(&desk, by, "2024-03-20", None)).expect("it is made good");
+    assert!(desk.history().len() > known);
+    assert_eq!(reopened(&storage).account(), desk.account());
 }
 
 #[test]

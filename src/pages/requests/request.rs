@@ -16,7 +16,7 @@ use crate::domain::entry::Field;
 use crate::domain::id::RequestId;
 use crate::domain::permission::Permission;
 use crate::domain::request_entry::check_attachments;
-use crate::domain::support_request::{RequestStatus, SupportRequest, Verdict};
+use crate::domain::support_request::{Act, RequestStatus, SupportRequest, Verdict};
 use crate::i18n::{Text, Words, frame, requests};
 use crate::markup::{Markup, div, el};
 use crate::pages::entry::{problem_summary, refuse};
@@ -78,8 +78,10 @@ fn standing(session: Session, words: Words, request: &SupportRequest) -> Option<
             let text = words.fill(requests::ATTENTION, &[("date", &closes), ("n", &days)]);
             Some(notice(Tone::Warning, Some(words.say(requests::ATTENTION_TITLE)), text, None))
         }
-        RequestStatus::Open { .. } if request.turns.is_empty() => Some(submitted(session, words, request)),
-        RequestStatus::Open { .. } => None,
+        RequestStatus::Open { .. } => {
+            let untouched = request.turns.iter().all(|turn| turn.act == Act::Acknowledged);
+            untouched.then(|| submitted(session, words, request))
+        }
         RequestStatus::Closed { .. } => decided(session, words, request),
     }
 }
