@@ -124,6 +124,8 @@ pub enum Why {
     HoldsCardNumber,
     /// The text is not an e-mail address.
     NotAnEmail,
+    /// The e-mail address is somebody else's in the company.
+    EmailTaken,
     /// The text is not a telephone number.
     NotAPhone,
     /// The text is not a postcode of the country chosen.

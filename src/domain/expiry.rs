@@ -54,7 +54,7 @@ pub(super) fn foreseen(account: &Account, subscription: &Subscription, today: Da
 
 impl Account {
     /// What a day makes of a subscription. The days after expiry end with the fee of a grade whose requirements are not met.
-    pub fn standing(&self, subscription: &Subscription, today: Day) -> Standing {
+    pub fn standing_of(&self, subscription: &Subscription, today: Day) -> Standing {
         match subscription.standing(self.policy(), today) {
             Standing::Grace { expired, .. } => {
                 Standing::Grace { expired, last_day: self.last_day_of(subscription) }

@@ -80,6 +80,7 @@ texts! {
     TOO_LONG: "{field}: use at most {most} characters", "{field}最多 {most} 个字符";
     HOLDS_CARD: "{field}: remove what looks like a card number; card numbers are never kept", "{field}中疑似含有银行卡号，请删除；系统绝不保存卡号";
     NOT_EMAIL: "Enter an e-mail address like name@example.com", "请输入形如 name@example.com 的电子邮件地址";
+    EMAIL_IN_USE: "Someone in your company already uses this e-mail address; enter another one", "贵公司已有人使用此电子邮件地址，请输入其他地址";
     NOT_PHONE: "Enter a telephone number like +1 425 555 0100", "请输入形如 +86 10 5555 0100 的电话号码";
     NOT_POSTCODE: "Enter a postcode of the chosen country", "请输入所选国家/地区的邮政编码";
     NOT_VAT: "Enter a VAT ID of the chosen country, with its letters", "请输入所选国家/地区的增值税号（含字母前缀）";
@@ -234,6 +235,7 @@ pub fn advice(words: Words, problem: &Problem) -> String {
         Why::TooLong { most } => words.fill(TOO_LONG, &[("field", &field), ("most", &most.to_string())]),
         Why::HoldsCardNumber => of_field(HOLDS_CARD),
         Why::NotAnEmail => words.say(NOT_EMAIL),
+        Why::EmailTaken => words.say(EMAIL_IN_USE),
         Why::NotAPhone => words.say(NOT_PHONE),
         Why::NotAPostcode => words.say(NOT_POSTCODE),
         Why::NotACountry => words.say(CHOOSE_COUNTRY),

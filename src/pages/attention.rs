@@ -88,7 +88,7 @@ impl Finder<'_> {
             let title = words.fill(title, &gaps);
             Some(Attention { tone, title, text, way })
         };
-        match self.account.standing(held, self.today) {
+        match self.account.standing_of(held, self.today) {
             Standing::Grace { last_day, .. } => {
                 told(Tone::Warning, welcome::EXPIRED, dated(welcome::EXPIRED_TEXT, last_day), 0)
             }

@@ -116,7 +116,7 @@ fn membership(account: &Account, words: Words, by: By, held: &[&Subscription], t
 
 fn pass(account: &Account, words: Words, next: Option<&Subscription>, today: Day) -> Element {
     let (tone, status) = match (next, account.membership) {
-        (Some(next), _) => standing(words, account.standing(next, today)),
+        (Some(next), _) => standing(words, account.standing_of(next, today)),
         (None, Membership::None) => (Tone::Neutral, words.say(welcome::NOT_YET)),
         (None, Membership::Rejected { .. }) => (Tone::Danger, words.say(welcome::REJECTED)),
         (None, Membership::Pending { .. }) => (Tone::Info, words.say(welcome::PENDING)),
@@ -183,7 +183,7 @@ fn at_once(account: &Account, words: Words, held: &[&Subscription], today: Day) 
     let mut figures = Vec::new();
     let policy = account.policy();
     // Once the anniversary is past, the days that are left to renew count.
-    let ends = held.iter().map(|held| match account.standing(held, today) {
+    let ends = held.iter().map(|held| match account.standing_of(held, today) {
         Standing::Grace { last_day, .. } | Standing::PastDue { last_day, .. } => {
             (last_day, home::UNTIL_LAST_DAY, *held)
         }

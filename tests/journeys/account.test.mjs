@@ -115,12 +115,15 @@ journey("a user is invited, signs in, gets another role, and is removed", async 
   await desk.select("button", w.send);
   await refused(desk);
   await desk.clean();
-  // What a rule refuses then is told by the rule; what was missing before is not said any longer.
+  // What only the rules know of an address is told at its field as well.
   await typeInvitation(desk);
   await desk.page.locator("#email").fill(`${t("mei.lin", "lin.mei")}@lumenbridge.example`);
   await desk.select("button", w.send);
-  await desk.read(t("Someone in your company already uses this e-mail address.", "贵公司已有人使用此电子邮件地址。"));
-  assert.equal(await desk.page.locator(".error-summary, [aria-invalid=true]").count(), 0);
+  await refused(desk);
+  const taken = t("Someone in your company already uses this e-mail address; enter another one", "贵公司已有人使用此电子邮件地址，请输入其他地址");
+  assert.deepEqual(await desk.page.locator(".error-summary a").allInnerTexts(), [taken]);
+  assert.equal(await desk.page.locator("#email[aria-invalid=true]").count(), 1);
+  await desk.clean();
   await typeInvitation(desk);
   await desk.page.locator("label[for=role-billing-admin]").click();
   await desk.select("button", w.send);

@@ -431,7 +431,7 @@ fn after_the_paid_year_a_grade_can_be_renewed_no_longer_than_its_requirements_ar
     partner.on("2021-03-25");
     let last_day = day("2021-03-31");
     let grace = Standing::Grace { expired: day("2021-03-19"), last_day };
-    assert_eq!(partner.account.standing(partner.subscription(), partner.today), grace);
+    assert_eq!(partner.account.standing_of(partner.subscription(), partner.today), grace);
     let told = partner.account.notices.iter().map(|notice| notice.kind);
     let expired = |kind: &NoticeKind| matches!(kind, NoticeKind::Expired { .. });
     let subscription = partner.subscription_id();

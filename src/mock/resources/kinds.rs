@@ -43,7 +43,7 @@ fn with(thing: &impl Serialize, derived: Value) -> Value {
 fn subscriptions(seen: &Seen<'_>) -> Vec<Value> {
     let told = |subscription: &crate::domain::subscription::Subscription| {
         let derived = json!({
-            "standing": seen.account.standing(subscription, seen.today),
+            "standing": seen.account.standing_of(subscription, seen.today),
             "anniversary": subscription.anniversary(),
             "last_day": seen.account.last_day_of(subscription),
         });

@@ -1,6 +1,6 @@
 //! Changing the name, address or language of a person: one's own, or someone else's.
 
-use super::invite::{ORDER, PROFILE, languages};
+use super::invite::{ORDER, PROFILE, address_problem, languages};
 use crate::components::action::{Action, Kind, actions};
 use crate::components::form::{form, group};
 use crate::components::page_header::PageHeader;
@@ -80,7 +80,11 @@ fn send(session: Session, user: &User, form: Form<ProfileEntry>) {
         Err(found) => refuse(form, found, ORDER),
         Ok(profile) => {
             let id = user.id;
-            session.send_form(&form_name(id), change(session, user, profile), move |_| {
+            let command = change(session, user, profile);
+            if let Some(found) = address_problem(session, &command) {
+                return refuse(form, found, ORDER);
+            }
+            session.send_form(&form_name(id), command, move |_| {
                 session.tell_success(users::PROFILE_SAVED);
                 session.go(Route::User(id));
             });

@@ -7,7 +7,7 @@ use crate::components::field::{Choice, Choices};
 use crate::components::form::{form, group};
 use crate::components::page_header::PageHeader;
 use crate::domain::command::Command;
-use crate::domain::entry::Field;
+use crate::domain::entry::{Field, Problem, Why};
 use crate::domain::event::Event;
 use crate::domain::refusal::Refusal;
 use crate::domain::user::{Language, Profile, ProfileEntry, Role};
@@ -113,6 +113,12 @@ pub fn may_invite(session: Session) -> Result<(), Refusal> {
     session.permits(&command)
 }
 
+/// That an address is somebody else's, which the rules alone know and its field tells.
+pub fn address_problem(session: Session, command: &Command) -> Option<Vec<Problem>> {
+    let taken = matches!(session.may(command), Err(Refusal::EmailTaken { .. }));
+    taken.then(|| vec![Problem { field: Field::Email, why: Why::EmailTaken }])
+}
+
 /// In which language a person is written to.
 pub fn languages(words: Words, chosen: Language, choose: Rc<dyn Fn(Language)>) -> Markup {
     let choice = |id: &str, language: Language, tag: &'static str, name: Text| {
@@ -173,7 +179,11 @@ fn invite(session: Session, form: Form<Invitation>) {
         Err(found) => refuse(form, found, ORDER),
         Ok(profile) => {
             let roles = form.read(|invitation| invitation.roles.clone());
-            session.send_form(FORM, Command::InviteUser { profile, roles }, move |events| {
+            let command = Command::InviteUser { profile, roles };
+            if let Some(found) = address_problem(session, &command) {
+                return refuse(form, found, ORDER);
+            }
+            session.send_form(FORM, command, move |events| {
                 let invited = events.iter().find_map(|event| {
                     let Event::UserInvited { user, .. } = event else { return None };
                     Some(*user)

@@ -91,7 +91,7 @@ fn nothing(words: Words, title: Text, text: Text) -> Markup {
 /// What goes on and what stops while a membership is in its grace period.
 pub fn grace(sight: Sight<'_>, held: &Subscription) -> Option<Markup> {
     let Sight { words, account, today, .. } = sight;
-    let (title, last) = match account.standing(held, today) {
+    let (title, last) = match account.standing_of(held, today) {
         Standing::Grace { last_day, .. } => (benefits::GRACE_TITLE, last_day),
         Standing::PastDue { last_day, .. } => (benefits::PAST_DUE_TITLE, last_day),
         Standing::Active { .. } | Standing::Expired { .. } | Standing::Ended { .. } => return None,

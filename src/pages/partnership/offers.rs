@@ -192,7 +192,7 @@ fn offer_card(words: Words, offer: Offer, side: Markup) -> Markup {
 fn held_offer(session: Session, words: Words, held: &Subscription, today: Day, in_force: bool) -> Markup {
     let id = ["held-", &held.id.to_string()].concat();
     let (status, rows) = session.read(|account| {
-        let status = standing(words, account.standing(held, today));
+        let status = standing(words, account.standing_of(held, today));
         let mut rows = Vec::new();
         if in_force {
             let (tone, payable) = payability(account, words, held, today);

@@ -50,8 +50,16 @@ pub(super) fn find(session: Session, words: Words, entry: Form<Entry>, found: Fo
     };
     let (address, token) = entry.read(|entry| (entry.address.clone(), entry.token.clone()));
     let wrong = found.read(|found| found.address_wrong);
+    let keep_address = typed(|entry, text| entry.address = text);
+    let type_address = move |text| {
+        keep_address(text);
+        // That nothing answered was said of another address.
+        if found.read(|found| matches!(found.answer, Some(Err(_)))) {
+            found.change(|found| *found = Found::default());
+        }
+    };
     let address = Field {
-        typed: typed(|entry, text| entry.address = text),
+        typed: Rc::new(type_address),
         ..line("address", texts::ADDRESS, texts::ADDRESS_HINT, false, wrong, address)
     };
     let token = Field {

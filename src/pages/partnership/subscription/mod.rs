@@ -77,7 +77,7 @@ fn section(id: &'static str, heading: String, content: impl Into<Markup>) -> Ele
 }
 
 fn badges(account: &Account, words: Words, held: &Subscription, today: Day) -> Markup {
-    let (tone, status) = super::offers::standing(words, account.standing(held, today));
+    let (tone, status) = super::offers::standing(words, account.standing_of(held, today));
     let off = match (held.renews(account.policy()), held.in_force(account.policy(), today)) {
         (Renewal::Off { .. }, true) => Some(badge(Tone::Warning, words.say(subscription::OFF_BADGE))),
         (Renewal::Off { .. } | Renewal::On | Renewal::ByHand, _) => None,

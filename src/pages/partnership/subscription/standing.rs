@@ -71,7 +71,7 @@ fn transfer(account: &Account, words: Words, held: &Subscription) -> Option<Mark
 }
 
 fn unpaid(account: &Account, words: Words, held: &Subscription, today: Day) -> Option<Markup> {
-    match account.standing(held, today) {
+    match account.standing_of(held, today) {
         Standing::PastDue { last_day, .. } => {
             let last_day = words.date(last_day);
             let text = match account.next_charge(held, today) {
