@@ -44,8 +44,12 @@ addEventListener("install", (event) => {
   event.waitUntil(keepAll());
 });
 
-/** Removes the copies of older versions, unless more windows are open than can have nothing to do with them. */
+/**
+ * Removes the copies of older versions, unless more windows are open than can have nothing to do with them, or the copy
+ * of a newer one is being made.
+ */
 async function tidyUp(windowsAtMost) {
+  if (registration.installing ?? registration.waiting) return;
   const windows = await clients.matchAll({ type: "window", includeUncontrolled: true });
   if (windows.filter(({ url }) => url.startsWith(scope.href)).length > windowsAtMost) return;
   const old = (await caches.keys()).filter((key) => key.startsWith(own) && key !== name);

@@ -2,7 +2,7 @@
 
 use js_sys::{Function, Object, Promise, Reflect};
 use std::cell::{Cell, RefCell};
-use std::rc::Rc;
+use std::rc::{Rc, Weak};
 use wasm_bindgen::JsCast;
 use wasm_bindgen::prelude::*;
 
@@ -22,15 +22,19 @@ fn locks() -> Option<Locks> {
 }
 
 thread_local! {
-    /// What gives back the locks that are held.
-    static HELD: RefCell<Vec<Function>> = const { RefCell::new(Vec::new()) };
+    /// The claims that stand.
+    static CLAIMS: RefCell<Vec<Weak<State>>> = const { RefCell::new(Vec::new()) };
 }
 
 /// Gives back every lock: the app has stopped, and another tab should go on.
 pub(super) fn give_all_back() {
-    let held = HELD.try_with(|held| held.try_borrow().map(|held| held.clone()).unwrap_or_default());
-    for release in held.unwrap_or_default() {
-        let _ = release.call0(&JsValue::UNDEFINED);
+    let claims =
+        CLAIMS.try_with(|claims| claims.try_borrow().map(|claims| claims.clone()).unwrap_or_default());
+    for claim in claims.unwrap_or_default().iter().filter_map(Weak::upgrade) {
+        let held = claim.release.try_borrow().ok().and_then(|release| release.clone());
+        if let Some(release) = held {
+            let _ = release.call0(&JsValue::UNDEFINED);
+        }
     }
 }
 
@@ -85,6 +89,10 @@ impl Claim {
         let (wanted, waits, takes) = (Cell::new(true), Cell::new(false), Cell::new(false));
         let state =
             Rc::new(State { name, turn: Box::new(turn), wanted, release: RefCell::default(), waits, takes });
+        CLAIMS.with_borrow_mut(|claims| {
+            claims.retain(|claim| claim.strong_count() > 0);
+            claims.push(Rc::downgrade(&state));
+        });
         ask(&state, Some("ifAvailable"));
         Some(Self(state))
     }
@@ -163,7 +171,6 @@ fn hold(state: &Rc<State>, lock: &JsValue, turn: Turn, given: &RefCell<Option<Fu
         return JsValue::UNDEFINED;
     }
     let promise = Promise::new(&mut |keep, _| {
-        HELD.with(|held| held.borrow_mut().push(keep.clone()));
         given.replace(Some(keep.clone()));
         state.release.replace(Some(keep));
     });

@@ -120,10 +120,15 @@ impl Account {
     }
 }
 
-/// Decides to save a way to pay; an order that is being paid uses it from then on.
+/// Decides to save a way to pay, unless the very same card is saved already; an order that is being paid uses it from
+/// then on.
 pub(super) fn add(account: &Account, card: &Card, order: Option<OrderId>) -> Decision {
-    let method = account.next_payment_method();
-    let mut events = vec![Event::PaymentMethodAdded { method, card: Box::new(card.clone()) }];
+    let saved = account.usable_payment_methods().find(|saved| saved.card == *card).map(|saved| saved.id);
+    let method = saved.unwrap_or(account.next_payment_method());
+    let mut events = match saved {
+        Some(_) => Vec::new(),
+        None => vec![Event::PaymentMethodAdded { method, card: Box::new(card.clone()) }],
+    };
     if let Some(order) = order {
         checkout::unplaced(account, order)?;
         events.push(Event::PaymentChosen { order, pay_by: PayBy::Card(method) });

@@ -109,6 +109,7 @@ texts! {
     ADD_WAY: "Add a way to pay", "添加付款方式";
     CANCEL: "Cancel", "取消";
     ADD_CARD: "Add this card", "添加此卡";
+    CARD_KNOWN: "This card is saved already.", "此卡已保存过。";
     CARD_ADDED: "The card was added.", "已添加此卡。";
     NO_WAYS: "No way to pay yet", "尚无付款方式";
     NO_WAYS_TEXT: "Add a test card, and orders and renewals can be charged to it.", "添加测试卡后，即可用于支付订单和续订。";

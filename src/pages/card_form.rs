@@ -11,6 +11,7 @@ use crate::domain::card::CardEntry;
 use crate::domain::command::Command;
 use crate::domain::company::AddressEntry;
 use crate::domain::entry::Field;
+use crate::domain::event::Event;
 use crate::domain::id::OrderId;
 use crate::i18n::{Text, Words, checkout};
 use crate::markup::Markup;
@@ -136,8 +137,8 @@ pub struct CardForm {
     pub send: Text,
     /// What leaving it is called, and where that leads.
     pub leave: (Text, Route),
-    /// What comes after the card was added.
-    pub added: fn(Session, Option<OrderId>),
+    /// What comes after the card was added, by what that did: nothing where it was saved already.
+    pub added: fn(Session, Option<OrderId>, &[Event]),
 }
 
 /// What a screen with the form shows.
@@ -179,9 +180,9 @@ impl CardForm {
                 let order: Vec<Field> = card.chain(BILLING).map(|ask| ask.field).collect();
                 refuse(entry, found, &order);
             }
-            Ok(card) => session.send(Command::AddPaymentMethod { card, order }, move |_| {
+            Ok(card) => session.send(Command::AddPaymentMethod { card, order }, move |events| {
                 wipe(session, entry);
-                added(session, order);
+                added(session, order, events);
             }),
         });
         CardFormView {

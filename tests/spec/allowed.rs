@@ -1,6 +1,6 @@
 //! What may be done now, and what not and why: one list for every screen.
 
-use crate::partner::{GOOD, Partner, card};
+use crate::partner::{GOOD, OTHER, Partner, card};
 use crate::permissions::{matrix, name};
 use memberdesk::domain::allowed::Allowed;
 use memberdesk::domain::command::Command;
@@ -191,7 +191,7 @@ fn each_card_that_is_left_is_listed_for_each_membership() {
     let mut partner = Partner::with_action_pack("2020-03-19");
     let subscription = partner.subscription_id();
     let first = partner.latest_method();
-    partner.pays_renewals_with(card(GOOD));
+    partner.pays_renewals_with(card(OTHER));
     partner.sends(Command::RemovePaymentMethod { method: first });
     let method = partner.latest_method();
     let paying = listed(&partner, |command| matches!(command, Command::PayRenewalsWith { .. }));

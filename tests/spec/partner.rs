@@ -39,6 +39,9 @@ pub fn chinese(text: Text) -> &'static str {
 /// The number of the test card that always succeeds.
 pub const GOOD: &str = "4242424242424242";
 
+/// Another card that every charge succeeds with.
+pub const OTHER: &str = "5555555555554444";
+
 /// An address in a country; the parts fit it.
 pub fn address(country: &str) -> AddressEntry {
     let (region, postcode) = match country {
@@ -179,8 +182,9 @@ impl Partner {
 
     /// Lets renewals of the latest subscription be charged to another card.
     pub fn pays_renewals_with(&mut self, card: Card) -> &mut Self {
-        self.sends(Command::AddPaymentMethod { card, order: None });
-        let (subscription, method) = (self.subscription_id(), self.latest_method());
+        self.sends(Command::AddPaymentMethod { card: card.clone(), order: None });
+        let saved = self.account.usable_payment_methods().find(|saved| saved.card == card);
+        let (subscription, method) = (self.subscription_id(), saved.expect("the card").id);
         self.sends(Command::PayRenewalsWith { subscription, method });
         self
     }

@@ -1,6 +1,6 @@
 //! Buying Action Pack (statements 130-143).
 
-use crate::partner::{GOOD, Partner, card, company, day};
+use crate::partner::{GOOD, OTHER, Partner, card, card_until, company, day};
 use memberdesk::domain::card::DeclineReason;
 use memberdesk::domain::command::Command;
 use memberdesk::domain::event::Event;
@@ -211,7 +211,7 @@ fn a_card_is_removed_unless_its_bank_waits_or_a_renewal_needs_it() {
     let needed = Refusal::NeededForRenewal { method: first, subscription, on: day("2021-03-19"), from: None };
     assert_eq!(partner.is_refused(remove(first)), needed);
 
-    partner.sends(Command::AddPaymentMethod { card: card(GOOD), order: None });
+    partner.sends(Command::AddPaymentMethod { card: card(OTHER), order: None });
     let spare = partner.latest_method();
     let mut without_spare = partner.clone();
     without_spare.sends(remove(spare));
@@ -233,7 +233,7 @@ fn an_order_keeps_its_card_while_another_one_is_removed() {
     let mut partner = Partner::member("2020-03-19");
     partner.sends(SUBSCRIBE);
     let order = OrderId(1);
-    partner.sends(Command::AddPaymentMethod { card: card(GOOD), order: None });
+    partner.sends(Command::AddPaymentMethod { card: card(OTHER), order: None });
     let spare = partner.latest_method();
     partner.sends(Command::AddPaymentMethod { card: card(GOOD), order: Some(order) });
     let chosen = partner.latest_method();
@@ -245,6 +245,24 @@ fn an_order_keeps_its_card_while_another_one_is_removed() {
     partner.sends(Command::RemovePaymentMethod { method: chosen });
     assert_eq!(pay_by(&partner), None);
     assert_eq!(partner.account.usable_payment_methods().count(), 0);
+}
+
+#[test]
+fn the_very_same_card_is_saved_once() {
+    let mut partner = Partner::member("2020-03-19");
+    let add = |card, order| Command::AddPaymentMethod { card, order };
+    partner.sends(add(card(GOOD), None));
+    let saved = partner.latest_method();
+    assert!(partner.sends(add(card(GOOD), None)).is_empty());
+    partner.sends(SUBSCRIBE);
+    let order = OrderId(1);
+    let chosen = Event::PaymentChosen { order, pay_by: PayBy::Card(saved) };
+    assert_eq!(partner.sends(add(card(GOOD), Some(order))), [chosen]);
+
+    partner.sends(add(card_until(GOOD, 2030, 1), None));
+    assert_ne!(partner.latest_method(), saved, "one that was issued anew is another one");
+    partner.sends(Command::RemovePaymentMethod { method: saved });
+    assert_eq!(partner.sends(add(card(GOOD), None)).len(), 1, "one that was removed is no longer saved");
 }
 
 #[test]

@@ -1,6 +1,6 @@
 //! Renewing, by itself and by hand, and turning automatic renewal off (statements 142-165).
 
-use crate::partner::{GOOD, Partner, card, card_until, day};
+use crate::partner::{GOOD, OTHER, Partner, card, card_until, day};
 use memberdesk::domain::card::DeclineReason;
 use memberdesk::domain::command::Command;
 use memberdesk::domain::id::OrderId;
@@ -162,7 +162,7 @@ fn giving_up_the_order_of_a_declined_charge_does_not_stop_the_next_attempt() {
     let mut partner = Partner::with_action_pack("2020-03-19");
     partner.pays_renewals_with(card("4000000000000341"));
     partner.on("2021-03-19");
-    partner.pays_renewals_with(card(GOOD));
+    partner.pays_renewals_with(card(OTHER));
     partner.sends(Command::CancelOrder { order });
     partner.on("2021-03-20");
     assert_eq!(partner.account.invoices.len(), 2, "the next attempt is made on its day");

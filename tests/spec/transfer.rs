@@ -1,6 +1,6 @@
 //! Paying by bank transfer, where the rule set has it.
 
-use crate::partner::{GOOD, Partner, card, day};
+use crate::partner::{GOOD, OTHER, Partner, card, day};
 use memberdesk::domain::command::Command;
 use memberdesk::domain::entry::{Field, Problem, Why};
 use memberdesk::domain::event::Event;
@@ -321,7 +321,7 @@ fn while_a_transfer_is_awaited_no_card_is_charged_for_the_same_year() {
         partner.account.charged_all_the_same(order, partner.today)
     };
     assert_eq!(charged(&partner), Some(day("2021-03-25")), "giving up calls off the transfer alone");
-    partner.pays_renewals_with(card(GOOD));
+    partner.pays_renewals_with(card(OTHER));
     partner.sends(Command::CancelOrder { order });
     partner.on("2021-03-24");
     assert_eq!(partner.account.invoices.len(), 1, "the attempts of 21 and 23 March are not made up for");

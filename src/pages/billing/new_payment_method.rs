@@ -14,8 +14,8 @@ pub fn show(session: Session, words: Words) -> Shown {
         order: None,
         send: billing::ADD_CARD,
         leave: (billing::CANCEL, Route::PaymentMethods),
-        added: |session, _| {
-            session.tell_success(billing::CARD_ADDED);
+        added: |session, _, events| {
+            session.tell_success(if events.is_empty() { billing::CARD_KNOWN } else { billing::CARD_ADDED });
             session.go(Route::PaymentMethods);
         },
     };

@@ -22,7 +22,7 @@ pub fn show(session: Session, words: Words, id: OrderId) -> Shown {
         order: Some(id),
         send: frame::NEXT,
         leave: (frame::BACK, Route::Checkout(id, Step::Payment)),
-        added: |session, order| {
+        added: |session, order, _| {
             if let Some(order) = order {
                 session.go(Route::Checkout(order, Step::Review));
             }
