@@ -35,8 +35,10 @@ pub(super) fn plan(
     } else if subscription.reached < Milestone::Expired && !declined && charge.is_none() {
         plan(subscription.expires(policy), Due::Expiry(id));
     }
-    if declined || charge.is_none() {
-        plan(subscription.last_day(policy).plus_days(1), Due::GraceEnd(id));
+    let over = subscription.last_day(policy).plus_days(1);
+    let ends_before = subscription.ending.is_some_and(|ending| ending.on <= over);
+    if (declined || charge.is_none()) && !ends_before {
+        plan(over, Due::GraceEnd(id));
     }
 }
 

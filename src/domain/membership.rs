@@ -110,9 +110,12 @@ pub(super) fn decide(account: &Account, authorize: bool) -> Decision {
     }
 }
 
-/// A company joined: what it is billed in follows from its country.
+/// A company joined: what it is billed in follows from its country. Prices that were set in that currency stay.
 pub(super) fn joined(account: &mut Account, on: Day, company: &Company, mpn_id: &str) {
-    account.prices = PriceList::demonstration(country::currency(company.address.country));
+    let currency = country::currency(company.address.country);
+    if account.prices.currency != currency {
+        account.prices = PriceList::demonstration(currency);
+    }
     account.company = Some(company.clone());
     account.mpn_id = Some(mpn_id.to_owned());
     account.membership = Membership::Pending { since: on };

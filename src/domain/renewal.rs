@@ -31,11 +31,14 @@ pub enum RenewsOn {
 impl Policy {
     /// When a subscription renews by itself whose anniversaries are counted from `original` and of which the next one is
     /// `anniversary`; never where the rule set has no automatic renewal.
+    ///
+    /// A year of so many days that was paid under another rule set can end on another day than the calendar's.
     pub fn renews_on(&self, original: Day, anniversary: Day) -> Option<RenewsOn> {
         let after = self.automatic?.charged_after;
+        let is_same_day = original.anniversary(anniversary.year() - original.year()) == anniversary;
         Some(match self.year {
-            Year::SameDay => RenewsOn::EachYear(original.plus_days(after)),
-            Year::Days(_) => RenewsOn::Next(anniversary.plus_days(after)),
+            Year::SameDay if is_same_day => RenewsOn::EachYear(original.plus_days(after)),
+            Year::SameDay | Year::Days(_) => RenewsOn::Next(anniversary.plus_days(after)),
         })
     }
 }

@@ -232,8 +232,14 @@ impl Account {
             BenefitStanding::Usable { .. }
             | BenefitStanding::Waiting { .. }
             | BenefitStanding::Lapsed { .. }
-            | BenefitStanding::Contained { .. } => own,
+            | BenefitStanding::Contained { .. } => self.seats_stay_until(entitlement, own),
         })
+    }
+
+    /// The first day without seats whose own time is over on a day: an end of the membership that was decided comes before.
+    pub fn seats_stay_until(&self, entitlement: &Entitlement, own: Day) -> Day {
+        let ending = self.subscription(entitlement.subscription).and_then(|held| held.ending);
+        ending.map_or(own, |ending| ending.on.min(own))
     }
 
     /// The entitlements of which a person holds a seat on a day.

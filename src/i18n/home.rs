@@ -36,6 +36,7 @@ texts! {
     INVITED_TEXT: "Waiting: {names}. Until they accept, they can’t do anything here.", "等待接受：{names}。接受之前无法进行任何操作。";
     OPEN_USERS: "View the users", "查看用户";
     AT_RISK: "{area} is at risk", "{area}存在风险";
+    AT_RISK_ENDING_TEXT: "The requirements of {grade} are no longer met. The fee ends on {date}, and {grade} with it, even if they are met again.", "已不再满足{grade}的要求。年费将于{date}终止，即使重新满足要求，{grade}也将随之失去。";
     AT_RISK_TEXT: "The requirements of {grade} are no longer met. If that stays so, it is lost on {date}.", "已不再满足{grade}的要求。如情况不变，将于{date}失去认证。";
     OPEN_COMPETENCY: "View the requirements", "查看要求";
     ORDER_WAITS: "An order is waiting to be paid", "有订单等待付款";

@@ -169,11 +169,14 @@ impl Finder<'_> {
                 return None;
             };
             let area = words.say(competencies::area(competency.area));
-            let grade = words.say(competencies::grade(grade));
+            let grade = words.say(competencies::grade_within(grade));
+            // Meeting the requirements again keeps nothing beyond the end of the fee.
+            let with_fee = self.account.fee_decided_to_end(self.today) == Some(until);
+            let text = if with_fee { home::AT_RISK_ENDING_TEXT } else { home::AT_RISK_TEXT };
             Some(Attention {
                 tone: Tone::Warning,
                 title: words.fill(home::AT_RISK, &[("area", &area)]),
-                text: words.fill(home::AT_RISK_TEXT, &[("grade", &grade), ("date", &words.date(until))]),
+                text: words.fill(text, &[("grade", &grade), ("date", &words.date(until))]),
                 way: Some((home::OPEN_COMPETENCY, Route::Competency(competency.area))),
             })
         });

@@ -6,6 +6,7 @@ use memberdesk::domain::cancelling::Refund;
 use memberdesk::domain::command::Command;
 use memberdesk::domain::date::Day;
 use memberdesk::domain::desk::Ruling;
+use memberdesk::domain::due::{self, Due};
 use memberdesk::domain::entry::{Field, Problem, Why};
 use memberdesk::domain::id::{InvoiceId, OrderId, RequestId, SubscriptionId, UserId};
 use memberdesk::domain::invoice::{Invoice, InvoiceKind};
@@ -151,6 +152,9 @@ fn cancelled_at_the_end_of_the_term_it_ends_on_the_anniversary_and_not_before() 
     let mut partner = asking(Wanted::AtTermEnd);
     partner.sends_as(By::Agent, decide(Ruling::CancelAtEnd));
     assert_eq!(verdict(&partner), &at_end(day("2021-03-19")));
+    let upcoming = due::upcoming(&partner.account, 100);
+    assert!(upcoming.contains(&(day("2021-03-19"), Due::End(PACK))));
+    assert!(upcoming.iter().all(|(_, due)| *due != Due::GraceEnd(PACK)), "{upcoming:?}");
     partner.on("2021-03-18");
     assert_eq!(partner.standing(), Standing::Active { anniversary: day("2021-03-19") });
     partner.on("2021-03-19");

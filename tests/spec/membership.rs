@@ -4,7 +4,8 @@ use crate::partner::{Partner, company, day};
 use memberdesk::domain::command::Command;
 use memberdesk::domain::id::UserId;
 use memberdesk::domain::membership::{Membership, Verification};
-use memberdesk::domain::offer::Offer;
+use memberdesk::domain::money::Currency;
+use memberdesk::domain::offer::{Offer, PriceList};
 use memberdesk::domain::permission::Permission;
 use memberdesk::domain::refusal::{Basis, Refusal, Remedy};
 use memberdesk::domain::solution_area::SolutionArea;
@@ -103,6 +104,21 @@ fn a_rejected_company_may_not_buy_and_may_join_again_with_better_data() {
     assert_eq!(partner.account.company, Some(company("DE")));
     assert_eq!(partner.account.prices.currency.code(), "EUR");
     assert_eq!(partner.replayed(), partner.account);
+}
+
+#[test]
+fn prices_that_were_set_stay_where_a_company_joins_again_in_the_same_currency() {
+    let set = |mut partner: Partner| {
+        let prices = PriceList { action_pack: 12_345, ..partner.account.prices };
+        partner.sends(Command::SetPrices { prices });
+        decided(partner, false)
+    };
+    let price = |mut partner: Partner, country| {
+        partner.sends(join(country, Verification::AtOnce));
+        partner.account.prices
+    };
+    assert_eq!(price(set(pending()), "CN").action_pack, 12_345);
+    assert_eq!(price(set(pending()), "DE"), PriceList::demonstration(Currency::Eur));
 }
 
 #[test]

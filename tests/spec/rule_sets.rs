@@ -343,4 +343,7 @@ fn it_is_told_on_which_day_of_each_year_it_renews_where_that_stays_the_same() {
     ] {
         assert_eq!(policy.policy().renews_on(original, anniversary), expected, "{policy:?}");
     }
+    // 365 days over a leap day were paid under another rule set.
+    let before = SourceDocument.policy().renews_on(day("2019-03-20"), day("2020-03-19"));
+    assert_eq!(before, Some(RenewsOn::Next(day("2020-03-19"))));
 }

@@ -1,11 +1,12 @@
 //! Seats: who holds them, what selling earns, and how long they run (statement 125).
 
-use crate::cancelling::{asks_to_cancel, cancel_now};
+use crate::cancelling::{asks_to_cancel, cancel_now, decide};
 use crate::partner::{GOOD, Partner, card, day};
 use memberdesk::domain::benefit::{BenefitStanding, Holding, Left};
 use memberdesk::domain::benefit_refusal::BenefitRefusal;
 use memberdesk::domain::cancelling::Refund;
 use memberdesk::domain::command::Command;
+use memberdesk::domain::desk::Ruling;
 use memberdesk::domain::entry::Why;
 use memberdesk::domain::event::Event;
 use memberdesk::domain::id::{EntitlementId, UserId};
@@ -355,6 +356,19 @@ fn seats_end_with_their_own_time_or_with_the_membership_that_they_go_on_with() {
     cancelled.on("2020-06-01").sends(command);
     cancelled.sends_as(By::Agent, cancel_now(Refund::None));
     assert_eq!(ends(&cancelled), Some(day("2020-06-01")));
+
+    let mut ending = Partner::with_action_pack("2020-03-19");
+    let command = asks_to_cancel(&ending, Wanted::AtTermEnd);
+    ending.on("2020-10-01").sends(command);
+    ending.sends_as(By::Agent, decide(Ruling::CancelAtEnd));
+    let entitlement = ending.benefit(E3);
+    let plan = ending.account.preview_seat_key(entitlement, SeatKeyUse::Start, ending.today);
+    let own = plan.expect("the first key").until;
+    assert_eq!(own, day("2021-10-01"));
+    let benefit = ending.account.entitlement(entitlement).expect("seats");
+    assert_eq!(ending.account.seats_stay_until(benefit, own), day("2021-03-19"));
+    ending.sends(Command::ActivateBenefit { entitlement });
+    assert_eq!(ends(&ending), Some(day("2021-03-19")), "the end of the membership was decided");
 
     let idle = Partner::with_action_pack("2020-03-19");
     let benefit = idle.account.entitlement(idle.benefit(E3)).expect("seats");

@@ -87,7 +87,8 @@ fn in_words(sight: Sight<'_>, asked: Ask) -> Option<(&Entitlement, Question)> {
             let name = sight.name(benefit);
             let text = match account.preview_seat_key(id, SeatKeyUse::Start, today) {
                 Ok(plan) => {
-                    let (n, date) = (words.number(plan.seats.into()), words.date(plan.until));
+                    let until = account.seats_stay_until(benefit, plan.until);
+                    let (n, date) = (words.number(plan.seats.into()), words.date(until));
                     words.fill(benefits::ASK_SEATS_TEXT, &[("n", &n), ("date", &date)])
                 }
                 Err(_) => words.say(benefits::ASK_ACTIVATE_TEXT),
@@ -154,17 +155,19 @@ fn in_words(sight: Sight<'_>, asked: Ask) -> Option<(&Entitlement, Question)> {
             ))
         }
         Ask::RedeemSeats(id, how) => {
+            let benefit = account.entitlement(id)?;
             let plan = account.preview_seat_key(id, how, today).ok()?;
+            let until = account.seats_stay_until(benefit, plan.until);
             let title = match how {
                 SeatKeyUse::Start | SeatKeyUse::Add => benefits::ASK_ADD,
                 SeatKeyUse::Extend => benefits::ASK_EXTEND,
             };
             let counted = |text, n: u32| {
-                let (n, date) = (words.number(n.into()), words.date(plan.until));
+                let (n, date) = (words.number(n.into()), words.date(until));
                 words.fill(text, &[("n", &n), ("date", &date)])
             };
             Some((
-                account.entitlement(id)?,
+                benefit,
                 Question {
                     title: counted(title, plan.key.seats),
                     text: counted(benefits::ASK_PLAN_TEXT, plan.seats),
