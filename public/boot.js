@@ -1,9 +1,9 @@
 // Runs before the frame of the page is painted: language and theme, the Trusted Types policy, then the application.
 //
 // Settings are read from local storage at `memberdesk:<base path>:settings`, a JSON object with
-// `language` ("en" | "zh-Hans") and `theme` ("system" | "light" | "dark"). What is missing or not
-// understood is taken from the browser's languages, and from the system for the theme. They are
-// only read here; the application writes them.
+// `language` ("en" | "zh-Hans"), `theme` ("system" | "light" | "dark") and `sandbox`, the company that was shown
+// last. What is missing or not understood is taken from the browser's languages, and from the system for the theme.
+// The application writes them; here that is done only where it has stopped and is to begin with another company.
 (() => {
   "use strict";
 

@@ -3,27 +3,25 @@
 // A copy belongs to one version of the site and is never mixed with another: a new version is fetched
 // whole beside the one in use, and takes its place when the person says so or nobody uses the old one
 // any more. The copy of the old one stays until no other window can live on it. tools/site.mjs writes the version, the
-// list of files, which are addresses below the folder of this file, and what the page names of them; in development all of
-// it is empty and this file is not used.
+// files, which are addresses below the folder of this file, apart from those that are named after what is in them, what the
+// page names of these, and what the addresses of screens begin with; in development all of it is empty and this file is not
+// used.
 "use strict";
 
-const { version, files, named } = { version: "", files: [], named: [] };
+const { version, files, lasting, named, screens } = { version: "", files: [], lasting: [], named: [], screens: [] };
 
 const scope = new URL(registration.scope);
 const own = `memberdesk:${scope.pathname}:`;
 const name = own + version;
 const page = new URL("kept.html", scope).href;
 const recovery = new URL("recovery/", scope).href;
+const addresses = new Set([...files, ...lasting].map((file) => new URL(file, scope).href));
 // A mock backend that serves the application, too, has its own addresses beside it.
 const backend = new URL("/v1", scope).href;
 
 addEventListener("install", (event) => {
-  const fetched = async (file) => {
+  const fetched = (cache) => async (file) => {
     const address = new URL(file, scope);
-    // The browser's own cache may hold a file of another version under the same name, and is passed by. A file that is named
-    // after what is in it has mostly come already, for the start: it is not sent again where the server says that it is the
-    // same.
-    const cache = /-[0-9a-f]{12}\.\w+$/.test(file) ? "no-cache" : "reload";
     const answer = await fetch(new Request(address, { cache }));
     if (!answer.ok) throw new Error(`${address} could not be kept (${answer.status})`);
     // The page is called the same in every version. While a site is being uploaded the old one may still be there, which
@@ -36,10 +34,13 @@ addEventListener("install", (event) => {
     return [address, answer.redirected ? new Response(answer.body, answer) : answer];
   };
   const keepAll = async () => {
-    // All of it or nothing.
-    const answers = await Promise.all(files.map(fetched));
+    // All of it or nothing. The browser's own cache may hold a file of another version under the same name, and is passed by.
+    // A file that is named after what is in it has mostly come already, for the start: it is not sent again where the server
+    // says that it is the same.
+    const answers = await Promise.all([...files.map(fetched("reload")), ...lasting.map(fetched("no-cache"))]);
     const copy = await caches.open(name);
     await Promise.all(answers.map(([address, answer]) => copy.put(address, answer)));
+    if (!(await caches.has(name))) throw new Error(`${name} was removed while it was made`);
   };
   event.waitUntil(keepAll());
 });
@@ -67,14 +68,21 @@ addEventListener("fetch", (event) => {
   const { request } = event;
   const url = new URL(request.url);
   if (request.method !== "GET" || !url.href.startsWith(scope.href) || url.href.startsWith(backend)) return;
+  // Asked for by its name, a copy that was removed is not there; opening it would make an empty one. What this version does
+  // not have may belong to a window that began with an older one.
+  const kept = async (address) => (await caches.match(address, { cacheName: name })) ?? caches.match(address);
+  const asked = url.href.split(/[?#]/)[0];
+  const [first] = asked.slice(scope.href.length).split("/");
   const answer = async () => {
-    // Every address of the application is the same page; the one for recovery stands by itself.
-    const asked = url.href.split(/[?#]/)[0];
-    const wanted = request.mode === "navigate" && asked !== recovery ? page : asked;
-    // Asked for by its name, a copy that was removed is not there; opening it would make an empty one.
-    const kept = await caches.match(wanted, { cacheName: name });
-    // What this version does not have may belong to a window that began with an older one.
-    return kept ?? (await caches.match(wanted)) ?? fetch(request);
+    if (request.mode !== "navigate" || addresses.has(asked)) return (await kept(asked)) ?? fetch(request);
+    if (first === "recovery") return Response.redirect(recovery);
+    // Every address of the application is the same page.
+    if (screens.includes(first)) return (await kept(page)) ?? fetch(request);
+    // Any other may lead to something else on this host, as another copy of this site. Where nothing is there, or there is no
+    // network, the application says so.
+    const there = await fetch(request).catch(() => null);
+    if (there?.ok || there?.type === "opaqueredirect") return there;
+    return (await kept(page)) ?? there ?? Response.error();
   };
   event.respondWith(answer());
   if (request.mode === "navigate") event.waitUntil(tidyUp(0));

@@ -12,6 +12,9 @@ use crate::domain::support_request::Shelf;
 /// leaves the app.
 pub const RECOVERY: &str = "recovery/";
 
+/// Below this stand the steps of paying an order, none of which has an address that is always the same.
+const CHECKOUT: &str = "checkout";
+
 /// A screen.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Route {
@@ -136,6 +139,14 @@ impl Route {
         FIXED.iter().map(|(route, _)| *route)
     }
 
+    /// The first part of the address of every screen, each once.
+    pub fn first_parts() -> impl Iterator<Item = &'static str> {
+        let of = |path: &'static str| path.split('/').next().unwrap_or_default();
+        let before = move |at: usize, part: &str| FIXED[..at].iter().any(|(_, path)| of(path) == part);
+        let parts = FIXED.iter().map(move |(_, path)| of(path)).enumerate();
+        parts.filter_map(move |(at, part)| (!before(at, part)).then_some(part)).chain([CHECKOUT])
+    }
+
     /// The address, relative to the base; empty for [`Route::Home`].
     pub fn path(self) -> String {
         let below = |folder: &str, id: String| [folder, "/", &id].concat();
@@ -143,8 +154,8 @@ impl Route {
             Route::Subscription(id) => below("partnership/offers", id.to_string()),
             Route::Competency(area) => below("partnership/competencies", area.id().to_owned()),
             Route::Benefit(id) => below("partnership/benefits", id.to_string()),
-            Route::Checkout(id, step) => ["checkout/", &id.to_string(), "/", step_name(step)].concat(),
-            Route::AddCard(id) => ["checkout/", &id.to_string(), "/payment/add"].concat(),
+            Route::Checkout(id, step) => [CHECKOUT, "/", &id.to_string(), "/", step_name(step)].concat(),
+            Route::AddCard(id) => [CHECKOUT, "/", &id.to_string(), "/payment/add"].concat(),
             Route::Order(id) => below("billing/orders", id.to_string()),
             Route::Invoice(id) => below("billing/invoices", id.to_string()),
             Route::CancelBy(id) => below("requests/new/cancel", id.to_string()),
@@ -198,8 +209,8 @@ impl Route {
             ["partnership", "offers", id] => number(id).map(SubscriptionId).map(Route::Subscription),
             ["partnership", "competencies", area] => SolutionArea::parse(area).map(Route::Competency),
             ["partnership", "benefits", id] => number(id).map(EntitlementId).map(Route::Benefit),
-            ["checkout", id, "payment", "add"] => number(id).map(OrderId).map(Route::AddCard),
-            ["checkout", id, step] => number(id)
+            [CHECKOUT, id, "payment", "add"] => number(id).map(OrderId).map(Route::AddCard),
+            [CHECKOUT, id, step] => number(id)
                 .map(OrderId)
                 .zip(STEPS.iter().find(|(_, name)| name == step))
                 .map(|(order, (step, _))| Route::Checkout(order, *step)),

@@ -16,6 +16,7 @@ import { cpSync, existsSync, mkdirSync, readFileSync, readdirSync, renameSync, r
 import { basename, dirname, extname, join, relative } from "node:path";
 import { brotliCompressSync, constants, gzipSync } from "node:zlib";
 import { transformSync } from "esbuild";
+import { NAMED_BY_CONTENT } from "./named.mjs";
 import { weigh } from "./weight.mjs";
 
 const COMPRESSED = new Set([".html", ".js", ".css", ".wasm", ".txt", ".svg", ".webmanifest", ".json"]);
@@ -235,8 +236,8 @@ function writePages(dist, html, routes, frames) {
   writeFileSync(join(dist, "kept.html"), html);
 }
 
-/** Tells the offline copy which files it keeps, and of which version of the site they are. */
-function writeWorker(dist) {
+/** Tells the offline copy which files it keeps, of which version of the site they are, and where the application's addresses are. */
+function writeWorker(dist, screens) {
   const digest = createHash("sha256");
   const files = filesIn(dist)
     .map((path) => relative(dist, path))
@@ -244,17 +245,22 @@ function writeWorker(dist) {
     .sort();
   for (const name of ["kept.html", "recovery/index.html", "sw.js", ...files]) digest.update(name).update(readFileSync(join(dist, name)));
   const page = readFileSync(join(dist, "kept.html"), "utf8");
-  const named = files.map((name) => basename(name)).filter((name) => /-[0-9a-f]{12}\.\w+$/.test(name) && page.includes(name));
-  const list = JSON.stringify({ version: digest.digest("hex").slice(0, 12), files: ["kept.html", "recovery/", ...files], named });
+  const [lasting, others] = [files.filter((name) => NAMED_BY_CONTENT.test(name)), files.filter((name) => !NAMED_BY_CONTENT.test(name))];
+  const named = lasting.filter((name) => page.includes(name));
+  const version = digest.digest("hex").slice(0, 12);
+  const list = JSON.stringify({ version, files: ["kept.html", "recovery/", ...others], lasting, named, screens: ["", "index.html", ...screens] });
   const path = join(dist, "sw.js");
   const worker = readFileSync(path, "utf8");
-  const written = worker.replace('{ version: "", files: [], named: [] }', list);
+  const written = worker.replace('{ version: "", files: [], lasting: [], named: [], screens: [] }', list);
   if (written === worker) fail("public/sw.js has no place for the list of files");
   writeFileSync(path, transformSync(written, { loader: "js", minify: true, target: "esnext" }).code);
 }
 
 function finish(dist, base, routesFile, frameFile, small = true) {
-  const routes = readFileSync(routesFile, "utf8").split("\n").filter((line) => line !== "");
+  const lines = readFileSync(routesFile, "utf8").split("\n").filter((line) => line !== "");
+  // What ends with a slash is no address, but what addresses begin with.
+  const begins = lines.filter((line) => /.\/$/.test(line));
+  const routes = lines.filter((line) => !begins.includes(line));
   if (!routes.includes("/")) fail(`${routesFile} does not list the application's routes`);
   const frames = readFrames(frameFile);
   let html = withFrame(readFileSync(join(dist, "index.html"), "utf8"), frames.get(""));
@@ -265,7 +271,7 @@ function finish(dist, base, routesFile, frameFile, small = true) {
   html = nameByContent(dist, html, parts).replace('data-worker="none"', 'data-worker="sw.js"');
   html = tidied(html);
   writePages(dist, withBase(html, base), routes, frames);
-  writeWorker(dist);
+  writeWorker(dist, begins.map((line) => line.slice(1, -1)));
   if (!small) return;
   filesIn(dist).filter((path) => COMPRESSED.has(extname(path))).forEach(compress);
   weigh(dist, { record: Boolean(process.env.MEMBERDESK_RECORD) });

@@ -29,6 +29,7 @@ texts! {
     DELETED_TEXT: "You can undo this until you open another company, or reload or close this page.", "在打开其他公司、重新加载或关闭本页之前可以撤销。";
     ARCHIVED_TITLE: "{company} was archived", "已归档{company}";
     ARCHIVED_TEXT: "Your browser is downloading its backup, and it is no longer kept here. Data and backup restores it from the file. Check that the file is there: you can undo this until you open another company, or reload or close this page.", "浏览器正在下载其备份，此处不再保存。可在“数据与备份”中用该文件恢复。请确认文件已下载：在打开其他公司、重新加载或关闭本页之前可以撤销。";
+    NOT_ARCHIVED_UNSENT: "It was not archived: {n} {n|action|actions} of this company {n|was|were} not sent to its backend, and the file would not hold {n|it|them}. Open the company and see to {n|it|them} under Mock backend.", "未归档：该公司有 {n} 项操作尚未发送到后端，文件中不会包含这些操作。请打开该公司，在“模拟后端”中处理。";
     NOT_ARCHIVED: "It was not archived, because no whole backup of it could be made. Nothing was changed.", "未归档，因为无法生成其完整备份。未做任何更改。";
     UNDO: "Undo", "撤销";
     RESTORED: "{company} is back.", "{company}已恢复。";

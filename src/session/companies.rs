@@ -1,6 +1,6 @@
 //! Looking after the companies in this browser: what is known of each without showing it, copying, naming, removing.
 
-use super::sandboxes::{open, place, prefix};
+use super::sandboxes::{Parked, open, place, prefix};
 use super::servers::{server_key, unsent_of};
 use super::{Keeping, Notice, Session, Store, Tone};
 use crate::backend::execute::{Desk, why_not_stored};
@@ -52,16 +52,38 @@ fn snapshot_key(sandbox: &str) -> String {
     [&prefix(), ":snapshot:", sandbox].concat()
 }
 
+/// What the storage notes of a sandbox.
+pub(super) fn noted(store: &Store, sandbox: &str) -> Option<About> {
+    let noted = store.read(&about_key(sandbox)).ok().flatten()?;
+    json::read(&noted).ok()
+}
+
 impl Session {
-    /// What is noted of a sandbox.
+    /// What is noted of a sandbox. Of a company that lives in this page alone this page knows it: what the storage has in
+    /// its place is gone, or another company's.
     pub fn about(self, sandbox: &str) -> About {
-        let noted = self.store.with_value(|store| store.read(&about_key(sandbox)));
-        let noted = noted.ok().flatten();
-        noted.and_then(|noted| json::read(&noted).ok()).unwrap_or_default()
+        if let Some(parked) = self.with_parked(sandbox, |parked| parked.about.clone()) {
+            return parked;
+        }
+        let shown = sandbox == self.sandbox();
+        if shown && !self.has_its_place() {
+            return self.about.get_value();
+        }
+        let noted = self.store.with_value(|store| noted(store, sandbox));
+        noted.unwrap_or_else(|| if shown { self.about.get_value() } else { About::default() })
     }
 
     /// Notes something of a sandbox. What cannot be noted costs a name and nothing more.
     pub(super) fn note(self, sandbox: &str, about: &About) {
+        if sandbox == self.sandbox() {
+            self.about.set_value(about.clone());
+        }
+        self.parked.update_value(|parked| {
+            parked
+                .iter_mut()
+                .filter(|parked| parked.sandbox == sandbox)
+                .for_each(|parked| parked.about.clone_from(about));
+        });
         let _ = self.store.with_value(|store| store.write(&about_key(sandbox), &json::write(about)));
     }
 
@@ -77,7 +99,8 @@ impl Session {
         if sandbox == self.sandbox() {
             return self.desk.with_value(|desk| Overview::of(desk.account(), desk.history(), today));
         }
-        let parked = self.with_parked(sandbox, |desk| Overview::of(desk.account(), desk.history(), today));
+        let overview = |parked: &Parked| Overview::of(parked.desk.account(), parked.desk.history(), today);
+        let parked = self.with_parked(sandbox, overview);
         if let Some(parked) = parked {
             return parked;
         }
@@ -168,8 +191,14 @@ impl Session {
 
     /// Lets the person take a company away as a backup and then removes it, and hands out what puts it back.
     ///
-    /// Not where something of it cannot be read: the backup would not hold it.
+    /// Not where something of it cannot be read, or was not sent to its backend yet: the backup would not hold it.
     pub fn archive(self, sandbox: &str, title: String) -> Option<Removed> {
+        let unsent = self.unsent_in(sandbox);
+        if unsent > 0 {
+            let gaps = [("n", &*unsent.to_string())];
+            self.tell(Notice::new(Tone::Danger, self.words().fill(texts::NOT_ARCHIVED_UNSENT, &gaps)));
+            return None;
+        }
         let whole = self.only_in_page(sandbox).or_else(|| {
             let (_, desk, keeping) = open(self.store.get_value(), sandbox);
             let whole = match keeping {
@@ -186,6 +215,16 @@ impl Session {
             return None;
         }
         self.remove_sandbox(sandbox, title)
+    }
+
+    /// How many actions of a company wait to be sent to its backend, or to be decided about.
+    fn unsent_in(self, sandbox: &str) -> usize {
+        let kept = self.store.with_value(|store| store.keys(&unsent_of(sandbox)).map(|keys| keys.len()));
+        let mut unsent = kept.unwrap_or_default();
+        if sandbox == self.sandbox() {
+            self.each_only_here(|_| unsent += 1);
+        }
+        unsent
     }
 
     /// Puts a removed company back as it was; tells whether there was room for it. Where another one has taken its place

@@ -69,8 +69,9 @@ impl Session {
         let place = self.sandbox();
         self.write_missing(true);
         if self.keeping.get_untracked() == Keeping::Browser {
-            // What was cleared with it: that it is the company to show, what was chosen, and where it lives.
+            // What was cleared with it: what it is called, that it is the company to show, what was chosen, and where it lives.
             let shown = self.sandbox();
+            self.note(&shown, &self.about.get_value());
             self.keep(|chosen| chosen.sandbox = Some(shown));
             self.keep_connection();
             // Where it was saved beside another company, that was told.

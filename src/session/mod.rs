@@ -44,6 +44,7 @@ use crate::domain::refusal::Refusal;
 use crate::domain::user::By;
 use crate::journal::{Commit, Slots};
 use acting::who_acts;
+use companies::About;
 use connection::Remote;
 use errands::Errand;
 use forms::Forms;
@@ -62,6 +63,8 @@ pub struct Session {
     store: StoredValue<Store, LocalStorage>,
     sandbox: StoredValue<String>,
     desk: StoredValue<Desk<Store>, LocalStorage>,
+    /// What is noted of the company that is shown, as this page knows it.
+    about: StoredValue<About>,
     /// Companies that are not shown, and of which the storage has nothing.
     parked: StoredValue<Vec<Parked>, LocalStorage>,
     forms: StoredValue<Forms, LocalStorage>,
@@ -90,9 +93,11 @@ impl Session {
         settings::note_shown_in_tab(&sandbox);
         let by = who_acts(desk.account(), window.chosen(|chosen| chosen.acting.get(&sandbox).copied()));
         let seen = desk.history().len() as u64;
+        let about = companies::noted(&store, &sandbox).unwrap_or_default();
         Self {
             window,
             store: StoredValue::new_local(store),
+            about: StoredValue::new(about),
             sandbox: StoredValue::new(sandbox),
             desk: StoredValue::new_local(desk),
             parked: StoredValue::new_local(Vec::new()),

@@ -4,7 +4,7 @@
 //! in this page meanwhile.
 
 use super::acting::who_acts;
-use super::companies::About;
+use super::companies::{About, noted};
 use super::{Keeping, Notice, Session, Store};
 use crate::backend::execute::{Desk, why_not_stored};
 use crate::browser::{clock, entropy, settings, storage};
@@ -62,9 +62,11 @@ pub(super) fn is_copy(rest: &str, key: &str) -> bool {
 
 /// A company that is not shown and lives in this page alone.
 pub(super) struct Parked {
-    sandbox: String,
-    desk: Desk<Store>,
+    pub(super) sandbox: String,
+    pub(super) desk: Desk<Store>,
     keeping: Keeping,
+    /// What is noted of it.
+    pub(super) about: About,
 }
 
 impl Session {
@@ -142,9 +144,10 @@ impl Session {
         let left = self.sandbox();
         let keeping = self.keeping.get_untracked();
         let parks = left != name && self.is_only_in_page();
+        let about = self.about.get_value();
         let desk = self.show_sandbox(name);
         if let Some(desk) = desk.filter(|_| parks) {
-            self.parked.update_value(|parked| parked.push(Parked { sandbox: left, desk, keeping }));
+            self.parked.update_value(|parked| parked.push(Parked { sandbox: left, desk, keeping, about }));
         }
     }
 
@@ -164,36 +167,36 @@ impl Session {
         if sandbox == self.sandbox() {
             return self.is_only_in_page().then(|| self.history(<[Commit]>::to_vec));
         }
-        self.with_parked(sandbox, |desk| desk.history().to_vec())
+        self.with_parked(sandbox, |parked| parked.desk.history().to_vec())
     }
 
     /// Reads a company that is not shown and lives in this page alone.
-    pub(super) fn with_parked<T>(self, sandbox: &str, read: impl FnOnce(&Desk<Store>) -> T) -> Option<T> {
-        self.parked.with_value(|parked| {
-            parked.iter().find(|parked| parked.sandbox == sandbox).map(|parked| read(&parked.desk))
-        })
+    pub(super) fn with_parked<T>(self, sandbox: &str, read: impl FnOnce(&Parked) -> T) -> Option<T> {
+        self.parked.with_value(|parked| parked.iter().find(|parked| parked.sandbox == sandbox).map(read))
     }
 
     /// Takes a company out of those that live in this page alone.
-    pub(super) fn unpark(self, sandbox: &str) -> Option<(Desk<Store>, Keeping)> {
+    pub(super) fn unpark(self, sandbox: &str) -> Option<Parked> {
         let mut taken = None;
         self.parked.update_value(|parked| {
             let place = parked.iter().position(|parked| parked.sandbox == sandbox);
-            taken = place.map(|place| parked.swap_remove(place)).map(|parked| (parked.desk, parked.keeping));
+            taken = place.map(|place| parked.swap_remove(place));
         });
         taken
     }
 
     /// Shows the company of a sandbox, and hands out what was shown.
     pub(super) fn show_sandbox(self, name: &str) -> Option<Desk<Store>> {
-        let (desk, keeping) = self.unpark(name).unwrap_or_else(|| {
-            let (_, desk, keeping) = open(self.store.get_value(), name);
-            (desk, keeping)
+        let Parked { desk, keeping, about, .. } = self.unpark(name).unwrap_or_else(|| {
+            let (store, desk, keeping) = open(self.store.get_value(), name);
+            let about = noted(&store, name).unwrap_or_default();
+            Parked { sandbox: name.to_owned(), desk, keeping, about }
         });
         let by = who_acts(desk.account(), self.chosen_in(name));
         let seen = desk.history().len() as u64;
         let left = self.desk.try_update_value(|shown| std::mem::replace(shown, desk));
         self.sandbox.set_value(name.to_owned());
+        self.about.set_value(about);
         self.keeping.set(keeping);
         self.saving.set(keeping.saving());
         self.by.set(by);

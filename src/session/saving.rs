@@ -159,7 +159,7 @@ impl Session {
             self.saving.set(Saving::Unsaved);
             return;
         };
-        self.note(&beside, &self.about(&self.sandbox()));
+        self.note(&beside, &self.about.get_value());
         self.show_sandbox(&beside);
         let text = self.words().fill(texts::SAVED_BESIDE, &[("n", &beside)]);
         self.tell(Notice::new(Tone::Warning, text));

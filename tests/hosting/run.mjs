@@ -12,6 +12,7 @@ import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { brotliDecompressSync, gunzipSync } from "node:zlib";
+import { NAMED_BY_CONTENT } from "../../tools/named.mjs";
 
 const BASE = "/memberdesk/";
 const SITE = resolve("target/hosting");
@@ -105,7 +106,7 @@ const TYPES = { html: "text/html", js: "text/javascript", css: "text/css", txt: 
 /** What every server has to do, and what one with a configuration of ours does beyond that. */
 async function examine(origin, { headers, encodings }) {
   const at = (path) => `${origin}${BASE}${path}`;
-  const named = readdirSync(SITE).filter((name) => /-[0-9a-f]{12}\.(?:js|css|txt|wasm)$/.test(name));
+  const named = readdirSync(SITE).filter((name) => NAMED_BY_CONTENT.test(name));
   assert.ok(named.length >= 3, `files named by their content: ${named}`);
 
   // Without a slash at the end an address leads to a folder, or, where the server knows, is the page itself.

@@ -224,6 +224,12 @@ connected("what others have made pointless is not dropped in silence, and can be
   await desk.visit("simulation/connection");
   await desk.page.getByText(t("Not carried out:", "未执行：")).waitFor();
   await desk.clean();
+  // A file of the company would not hold it.
+  await desk.visit("companies");
+  await desk.page.locator("[id^=more-]").first().click();
+  await desk.page.locator("[id^=archive-]").first().click();
+  await desk.page.locator(".toasts .notice", { hasText: t("It was not archived", "未归档") }).waitFor();
+  await desk.visit("simulation/connection");
   await desk.page.locator("[id^=send-]").click();
   await desk.read(t("What was waiting has been sent and carried out.", "等待中的操作已发送并执行。"));
   await other.page.waitForFunction(() => document.querySelector("#price-action-pack").value === "405.00");

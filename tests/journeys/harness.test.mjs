@@ -8,6 +8,7 @@ journey("every journey notices what goes wrong on its way", { languages: ["en"] 
   await desk.open();
   const wrongs = {
     "console: a warning": () => console.warn("a warning"),
+    "console: Failed to load resource.* 404": () => { new Image().src = "icons/is-not-there.png"; },
     "uncaught: Error: thrown": () => setTimeout(() => { throw new Error("thrown"); }),
     "policy violated: style-src-attr": () => document.body.setAttribute("style", "color: red"),
     "policy violated: connect-src": () => fetch("https://example.com/").catch(() => {}),

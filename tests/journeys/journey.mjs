@@ -116,7 +116,9 @@ class Desk {
   #origin;
   #faults = [];
   #heard = [];
+  /** Every address that was asked for, and those of them that were opened as a page. */
   #visited = new Set();
+  #opened = new Set();
   #others = [];
 
   /** Playwright's page: the tab that the methods below act on. */
@@ -161,11 +163,13 @@ class Desk {
     this.#context.on("console", (message) => {
       this.#heard.push(message.text());
       if (message.text() === "Service Worker registration blocked by Playwright") return;
-      const fallback = / 404 /.test(message.text()) && this.#visited.has(message.location().url);
+      // An address that no file stands for is answered with 404.html, which is the application.
+      const fallback = / 404 /.test(message.text()) && this.#opened.has(message.location().url);
       if (["error", "warning"].includes(message.type()) && !fallback) fault(`console: ${message.text()}`);
     });
     this.#context.on("request", (request) => {
       this.#visited.add(request.url());
+      if (request.isNavigationRequest()) this.#opened.add(request.url());
       if (!/^(?:data|blob):/.test(request.url()) && new URL(request.url()).origin !== this.#origin) {
         fault(`request to another origin: ${request.url()}`);
       }
@@ -189,11 +193,6 @@ class Desk {
   /** Playwright's browser context: cookies, permissions, routes. */
   get context() {
     return this.#context;
-  }
-
-  /** What the console has said so far. */
-  get heard() {
-    return [...this.#heard];
   }
 
   /** The text in this run's language. */
@@ -291,6 +290,14 @@ class Desk {
     await found.waitFor();
     if (role === "heading") await this.whole();
     return found;
+  }
+
+  /** Waits until what is asked in the page is so, also where it is answered by a promise. */
+  async until(ask, argument) {
+    const end = performance.now() + WAIT_MS;
+    while (!(await this.page.evaluate(ask, argument))) {
+      if (performance.now() > end) throw new Error(`it never came to be: ${ask}`);
+    }
   }
 
   /** Waits until it is not there. */

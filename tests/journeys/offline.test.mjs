@@ -5,6 +5,7 @@ import { copyFileSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { journey } from "./journey.mjs";
 import { actionPack, addFirstCard, agreeToTerms, arrive, arriveByNavigation, CARDS, join as joinNetwork, names } from "./partner.mjs";
+import { NAMED_BY_CONTENT } from "../../tools/named.mjs";
 import { BASES, CHANGING, timesSent } from "./server.mjs";
 
 const WITH_WORKER = { serviceWorkers: "allow" };
@@ -44,6 +45,37 @@ journey("two copies on one origin keep their offline copies apart", { languages:
   assert.deepEqual(await desk.page.evaluate(() => caches.keys()), kept.filter((name) => name.startsWith("memberdesk:/demo/desk/:")));
 });
 
+journey("a copy at the root of a host leaves every other address of the host alone, also its own files", { languages: ["en"], bases: ["/demo/desk/"], context: WITH_WORKER }, async (desk) => {
+  const root = (path) => new URL(`/${path}`, desk.address()).href;
+  const lost = () => desk.the("heading", "There is no such page").count();
+  await desk.page.goto(root(""));
+  await desk.started();
+  await copied(desk);
+  // Another copy of the site that was never visited.
+  await desk.open("partnership/offers");
+  await arrive(desk, names(desk).offers);
+  assert.equal(await desk.page.evaluate(() => document.baseURI), desk.address());
+  await copied(desk);
+  assert.equal((await desk.page.evaluate(() => caches.keys())).length, 2);
+
+  for (const offline of [false, true]) {
+    await desk.context.setOffline(offline);
+    for (const path of ["recovery", "recovery/index.html", "recovery/"]) {
+      await desk.page.goto(root(path));
+      await desk.see("heading", "Free space");
+      assert.equal(desk.page.url(), root("recovery/"));
+    }
+    await desk.page.goto(root("backup.schema.json"));
+    assert.match(await desk.page.locator("body").innerText(), /"\$schema"/);
+    await desk.page.goto(root("checkout/1/terms"));
+    await desk.started();
+    assert.equal(await lost(), 1, "it is a screen's address, of an order that is not there");
+    await desk.page.goto(root("blog/today"));
+    await desk.started();
+    assert.equal(await lost(), 1, "where nothing is there, the application says so");
+  }
+});
+
 journey("what has come for the start is not sent again for the offline copy, which comes after it", { languages: ["en"], bases: [CHANGING.once.base], context: WITH_WORKER }, async (desk) => {
   await desk.page.addInitScript(() => {
     const { register } = ServiceWorkerContainer.prototype;
@@ -59,7 +91,7 @@ journey("what has come for the start is not sent again for the offline copy, whi
   await desk.page.waitForFunction(() => performance.getEntriesByType("resource").filter(({ name }) => /\/part-/.test(name)).length > 5);
   const names = await desk.page.evaluate(() => performance.getEntriesByType("resource").map(({ name }) => new URL(name).pathname));
   const [twice, once] = [[], []];
-  for (const name of names.filter((name) => /-[0-9a-f]{12}\.\w+$/.test(name))) (timesSent(name) > 1 ? twice : once).push(name);
+  for (const name of names.filter((name) => NAMED_BY_CONTENT.test(name))) (timesSent(name) > 1 ? twice : once).push(name);
   assert.deepEqual(twice, []);
   assert.ok(once.some((name) => name.endsWith(".wasm")), once.join());
   assert.equal(await desk.page.evaluate(() => globalThis.stoodBefore), true);
@@ -134,7 +166,7 @@ journey("a tab goes on with the version that it began with when another one take
   await desk.context.setOffline(false);
   await desk.page.goto("about:blank");
   await desk.open("partnership/offers");
-  await desk.page.waitForFunction(() => caches.keys().then((keys) => keys.length === 1));
+  await desk.until(() => caches.keys().then((keys) => keys.length === 1));
 });
 
 journey("every tab takes the new version when it is told to, also after another one has", { languages: ["en"], bases: [CHANGING.taken.base], context: WITH_WORKER }, async (desk) => {
@@ -287,7 +319,7 @@ journey("a worker that cannot be had does not keep the application from running"
   await desk.page.addInitScript(() => {
     navigator.serviceWorker.register = () => Promise.reject(new Error("no worker today"));
   });
+  const told = desk.context.waitForEvent("console", (message) => message.text().includes("no worker today"));
   await joinNetwork(desk);
-  await desk.page.waitForFunction(() => true);
-  assert.ok(desk.heard.some((line) => line.includes("no worker today")));
+  await told;
 });

@@ -7,6 +7,7 @@ import { execFileSync } from "node:child_process";
 import { createReadStream, existsSync, statSync } from "node:fs";
 import { createServer } from "node:http";
 import { extname, join, normalize } from "node:path";
+import { NAMED_BY_CONTENT } from "../../tools/named.mjs";
 
 /** The files that are served under each base. */
 export const FOLDERS = { "/": "dist", "/demo/desk/": "target/journeys/rebased" };
@@ -31,7 +32,6 @@ const TYPES = {
   ".webmanifest": "application/manifest+json",
   ".woff2": "font/woff2",
 };
-const NAMED_BY_CONTENT = /-[0-9a-f]{12}\.\w+$/;
 
 const isFile = (path) => existsSync(path) && statSync(path).isFile();
 const isFolder = (path) => existsSync(path) && statSync(path).isDirectory();

@@ -35,6 +35,8 @@ const texts = (desk) => {
 
 const saved = (desk) => desk.page.locator(".saved", { hasText: texts(desk).saved }).waitFor();
 const unsaved = (desk) => desk.page.locator(".saved", { hasText: texts(desk).unsaved }).waitFor(SOON);
+/** What is noted of a company beside its history. */
+const noted = (page, sandbox) => page.evaluate((sandbox) => JSON.parse(localStorage.getItem(`memberdesk:/:about:${sandbox}`)), sandbox);
 const told = (page, title) => page.locator(".notice strong", { hasText: title }).waitFor(SOON);
 
 /** The file that a button hands over. */
@@ -152,6 +154,8 @@ journey("what was cleared and saved again is what the next start shows", { langu
   await desk.page.locator(".theme-button").click();
   const theme = await desk.page.locator("html").getAttribute("data-theme");
   const before = await stored(desk.page, "2");
+  const about = await noted(desk.page, "2");
+  assert.equal(about.label, "New Action Pack");
   await desk.page.evaluate(() => localStorage.clear());
   await told(desk.page, t.cleared);
   await desk.select("button", t.saveAgain);
@@ -160,6 +164,7 @@ journey("what was cleared and saved again is what the next start shows", { langu
   await desk.started();
   await saved(desk);
   assert.deepEqual(await stored(desk.page, "2"), before);
+  assert.deepEqual(await noted(desk.page, "2"), about, "what it is called and where it began");
   await desk.open("partnership/offers");
   await desk.see("heading", names(desk).purchased);
   assert.equal(await desk.page.locator("html").getAttribute("data-theme"), theme);
@@ -424,6 +429,7 @@ journey("what was deleted does not come back through a tab that still shows it",
   await saved(desk);
   const cleared = desk.page;
   const before = await stored(cleared);
+  const about = await noted(cleared, "1");
   const other = await desk.another("recovery/");
   await other.evaluate(() => localStorage.clear());
   await told(cleared, t.cleared);
@@ -441,6 +447,7 @@ journey("what was deleted does not come back through a tab that still shows it",
   await saved(desk);
   assert.deepEqual(await stored(cleared), begun, "the new one is as it was");
   assert.deepEqual(await stored(cleared, "2"), before, "and this one is beside it");
+  assert.deepEqual(await noted(cleared, "2"), about, "under its own name");
 });
 
 journey("what is in a page alone is copied, archived and brought back from there", { languages: ["en"] }, async (desk) => {

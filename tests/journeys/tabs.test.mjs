@@ -152,6 +152,9 @@ journey("without locks each tab looks before it writes", { engines: BOTH, langua
   await desk.context.addInitScript(() => {
     Object.defineProperty(navigator, "locks", { value: undefined });
     Reflect.deleteProperty(globalThis, "BroadcastChannel");
+    // A tab that is deaf hears nothing of the others, and does not look by itself either.
+    addEventListener("storage", (event) => globalThis.deaf && event.stopImmediatePropagation(), true);
+    Object.defineProperty(document, "hidden", { get: () => Boolean(globalThis.deaf) });
   });
   await buyActionPack(desk);
   const first = desk.page;
@@ -161,8 +164,26 @@ journey("without locks each tab looks before it writes", { engines: BOTH, langua
   await saved(desk);
   await desk.open("simulation/data");
   await desk.page.getByText("each tab writes for itself").waitFor();
+
+  const save = async (page, price) => {
+    desk.page = page;
+    await page.locator("#price-action-pack").fill(price);
+    await desk.select("button", "Save prices");
+  };
+  for (const page of [first, second]) {
+    desk.page = page;
+    await desk.open("simulation");
+  }
+  await first.evaluate(() => { globalThis.deaf = true; });
+  await save(second, "401.00");
+  await desk.read("The prices were saved.");
+  await save(first, "402.00");
+  await desk.page.locator(".toasts").getByText("Something changed in another tab").waitFor();
+  assert.equal(await happened(desk, "prices_set"), 1, "nothing is written over what another tab wrote");
+  await desk.select("button", "Save prices");
+  await desk.read("The prices were saved.");
+  assert.equal(await happened(desk, "prices_set"), 2);
   await second.close();
-  desk.page = first;
 });
 
 journey("a tab that is loaded again shows the company that it has shown, whatever others chose", { engines: BOTH, languages: ["en"] }, async (desk) => {

@@ -174,9 +174,12 @@ fn each_screen_has_one_address_and_is_found_at_it() {
     for step in [Step::Details, Step::Terms, Step::Payment, Step::Review, Step::Bank, Step::Confirmed] {
         routes.push(Route::Checkout(OrderId(12), step));
     }
+    let begins: Vec<&str> = Route::first_parts().collect();
+    assert_eq!(begins.iter().collect::<BTreeSet<_>>().len(), begins.len());
     let mut paths = BTreeSet::new();
     for route in routes {
         let path = route.path();
+        assert!(begins.contains(&path.split('/').next().unwrap_or_default()), "{path}");
         assert_eq!(Route::parse(&path), route, "{path}");
         assert_eq!(Route::parse(&format!("/{path}/")), route, "{path} with slashes");
         assert!(paths.insert(path));
