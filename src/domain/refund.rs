@@ -12,6 +12,7 @@ use super::event::Stamped;
 use super::id::{EntitlementId, InvoiceId, SubscriptionId};
 use super::invoice::Invoice;
 use super::money::Money;
+use super::order::Purpose;
 use super::term::Term;
 use crate::json::Written;
 use serde::{Deserialize, Serialize};
@@ -63,7 +64,30 @@ pub enum RefundBar {
     KeyShown { entitlement: EntitlementId, on: Day },
 }
 
+/// Silver that ends because gold takes its place.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct GivenUp {
+    /// The last day that is paid, unless it has passed.
+    pub paid_until: Option<Day>,
+    /// What could be refunded as matters stand, and no more once gold is paid.
+    pub refund: Option<Money>,
+}
+
 impl Account {
+    /// What paying an upgrade gives up; nothing for another order, which takes the place of nothing.
+    pub fn given_up_for(&self, purpose: Purpose, today: Day) -> Option<GivenUp> {
+        let silver = match purpose {
+            Purpose::Upgrade(id) => self.subscription(id)?,
+            Purpose::Subscribe(_) | Purpose::Renew(_) => return None,
+        };
+        if !silver.in_force(self.policy(), today) {
+            return None;
+        }
+        let over = silver.ending.map_or(silver.anniversary(), |ending| ending.on.min(silver.anniversary()));
+        let refund = self.refund_standing(silver.id, today).ok().map(|open| open.total);
+        Some(GivenUp { paid_until: (over > today).then(|| over.plus_days(-1)), refund })
+    }
+
     /// Whether a full refund of a subscription would be due on a day, how much and how long, or which conditions of
     /// the rule set fail.
     ///

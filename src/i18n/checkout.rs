@@ -43,6 +43,10 @@ texts! {
     BILLING_HINT: "Belongs to the card. Filled in with your company’s address.", "属于此卡，已填入贵公司的地址。";
     CODE_HINT: "Any 3 digits; 4 for American Express.", "任意 3 位数字；American Express 为 4 位。";
     REVIEW_LEAD: "Nothing is charged before you select Buy.", "选择“购买”之前不会扣款。";
+    SILVER_ENDS: "Silver ends when gold begins", "金级生效时银级终止";
+    SILVER_PAID: "{date} is the last paid day of silver. The time that is left until then is not refunded.", "{date}是银级已付费的最后一天，剩余时间不予退款。";
+    SILVER_OVER: "The paid year of silver is over, and it can’t be renewed any more then.", "银级的付费年度已结束，届时也无法再续订。";
+    SILVER_REFUND: "{amount} could still be refunded for silver now. Once gold is paid, that is no longer possible.", "银级目前仍可退款 {amount}，金级付款后将无法再退。";
     ORDER: "Order", "订单";
     OFFER: "Offer", "方案";
     PAID_YEAR: "Paid year", "付费年度";

@@ -7,8 +7,8 @@ import { actAs, arrive, arriveByNavigation, happened, names, noSidewaysScrolling
 const memberships = (desk) => desk.text("Memberships", "会员资格");
 const competencies = (desk) => desk.text("Competencies", "能力认证");
 
-/** Pays the order that was begun with the saved card. */
-async function pay(desk) {
+/** Goes on with the order that was begun, with the saved card, until it is reviewed. */
+async function goToReview(desk) {
   const n = names(desk);
   await arriveByNavigation(desk, n.terms);
   await desk.select("button", n.next);
@@ -16,8 +16,19 @@ async function pay(desk) {
   await desk.select("button", n.next);
   await arriveByNavigation(desk, n.review);
   await desk.clean();
+}
+
+/** Buys what is reviewed. */
+async function buy(desk) {
+  const n = names(desk);
   await desk.select("button", n.buy);
   await arriveByNavigation(desk, n.confirmed);
+}
+
+/** Pays the order that was begun with the saved card. */
+async function pay(desk) {
+  await goToReview(desk);
+  await buy(desk);
 }
 
 journey("a member compares the memberships, and the next one is one press away", async (desk) => {
@@ -128,7 +139,12 @@ journey("silver is upgraded to gold, and the quarter that it costs less is shown
   await desk.clean();
   await noSidewaysScrolling(desk);
   await desk.select("button", t("Upgrade to gold", "升级到金级"));
-  await pay(desk);
+  await goToReview(desk);
+  const ends = desk.page.locator("main .notice", { hasText: t("Silver ends when gold begins", "金级生效时银级终止") });
+  await ends.getByText(t("1 March 2027 is the last paid day of silver.", "2027年3月1日是银级已付费的最后一天")).waitFor();
+  await ends.getByText(t("could still be refunded for silver now", "银级目前仍可退款")).waitFor();
+  await noSidewaysScrolling(desk);
+  await buy(desk);
   await desk.visit("partnership/offers");
   const ended = desk.page.getByRole("region", { name: t("Ended offers", "已结束的方案") });
   await ended.getByText(t("Replaced by gold on 2 March 2026", "已于2026年3月2日升级为金级")).waitFor();

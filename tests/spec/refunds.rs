@@ -3,8 +3,11 @@
 use crate::partner::{GOOD, Partner, card, contact, day};
 use memberdesk::domain::command::Command;
 use memberdesk::domain::id::SubscriptionId;
-use memberdesk::domain::offer::Product;
-use memberdesk::domain::refund::{RefundBar, RefundClosed, RefundRisk};
+use memberdesk::domain::offer::{Offer, Product};
+use memberdesk::domain::order::Purpose;
+use memberdesk::domain::qualification::Grade;
+use memberdesk::domain::refund::{GivenUp, RefundBar, RefundClosed, RefundRisk};
+use memberdesk::domain::solution_area::SolutionArea;
 
 #[test]
 fn the_refund_is_open_for_30_days_while_nothing_was_activated() {
@@ -94,4 +97,50 @@ fn without_a_purchase_there_is_nothing_to_refund() {
         partner.account.refund_standing(subscription, partner.today),
         Err(RefundClosed { because: vec![RefundBar::NothingPaid] })
     );
+}
+
+#[test]
+fn an_upgrade_says_beforehand_which_paid_time_and_which_refund_it_gives_up() {
+    let mut partner = Partner::member("2020-03-16");
+    partner.qualifies(SolutionArea::CloudPlatform, Grade::Gold).buys(Offer::Silver);
+    let silver = partner.subscription_id();
+    partner.renews_with(card(GOOD));
+    let refund = partner.account.refund_standing(silver, partner.today).expect("an open refund").total;
+    let begin = |partner: &mut Partner| {
+        partner.sends(Command::Upgrade { subscription: silver });
+        let order = partner.account.open_order(Purpose::Upgrade(silver)).expect("the order").id;
+        partner.sends(Command::AcceptTerms { order });
+        partner.sends(Command::AddPaymentMethod { card: card(GOOD), order: Some(order) });
+        Command::Buy { order }
+    };
+    let told = |partner: &Partner| {
+        partner.account.given_up_for(Purpose::Upgrade(silver), partner.today).expect("silver is given up")
+    };
+    let paid_until = Some(day("2022-03-15"));
+
+    let mut early = partner.clone();
+    let buy = begin(&mut early);
+    assert_eq!(told(&early), GivenUp { paid_until, refund: Some(refund) });
+    assert!(early.account.would_end_refund(&buy, &early.context()));
+    early.sends(buy);
+    assert!(early.account.refund_standing(silver, early.today).is_err());
+    assert_eq!(early.account.given_up_for(Purpose::Upgrade(silver), early.today), None);
+
+    partner.on("2020-04-16");
+    let buy = begin(&mut partner);
+    assert_eq!(told(&partner), GivenUp { paid_until, refund: None });
+    assert!(!partner.account.would_end_refund(&buy, &partner.context()));
+}
+
+#[test]
+fn an_upgrade_in_the_days_after_expiry_gives_up_no_paid_time() {
+    let mut partner = Partner::member("2020-03-16");
+    partner.qualifies(SolutionArea::CloudPlatform, Grade::Gold).buys(Offer::Silver);
+    let silver = Purpose::Upgrade(partner.turns_off().subscription_id());
+    let told = |partner: &Partner| partner.account.given_up_for(silver, partner.today);
+    partner.on("2021-03-15").qualifies(SolutionArea::CloudPlatform, Grade::Gold);
+    assert_eq!(told(&partner), Some(GivenUp { paid_until: Some(day("2021-03-15")), refund: None }));
+    partner.on("2021-03-16");
+    assert_eq!(told(&partner), Some(GivenUp { paid_until: None, refund: None }));
+    assert_eq!(partner.account.given_up_for(Purpose::Subscribe(Offer::Gold), partner.today), None);
 }

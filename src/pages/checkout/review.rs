@@ -9,6 +9,7 @@ use crate::components::summary::summary;
 use crate::domain::command::Command;
 use crate::domain::offer::Offer;
 use crate::domain::order::{Order, OrderState, PayBy, Purpose, Step};
+use crate::domain::refund::GivenUp;
 use crate::domain::renewal::RenewsOn;
 use crate::domain::subscription::Subscription;
 use crate::i18n::{Words, checkout, frame, names, pass};
@@ -49,9 +50,10 @@ pub fn show(session: Session, words: Words, order: &Order) -> Shown {
             until,
             next.and_then(|next| account.policy().renews_on(next.original, next.anniversary)),
             transfer::starts(account, words, order.purpose),
+            account.given_up_for(order.purpose, today),
         ))
     });
-    let Some((offer, quote, card, company, next, until, renews, starts)) = found else {
+    let Some((offer, quote, card, company, next, until, renews, starts, given_up)) = found else {
         return not_found::show(words);
     };
     let change = |step: Step| (words.say(frame::CHANGE), Route::Checkout(id, step).href());
@@ -96,6 +98,7 @@ pub fn show(session: Session, words: Words, order: &Order) -> Shown {
     let view = div("page")
         .with(header(words, order, Step::Review, &title, Some(checkout::REVIEW_LEAD)).view())
         .with(declined(words, order))
+        .with(given_up.map(|given_up| silver_ends(words, given_up)))
         .with(div("split").with(div("stack").with(facts(rows)).with(renews)).with(summary(
             "order-summary",
             words.say(checkout::ORDER),
@@ -111,6 +114,18 @@ pub fn show(session: Session, words: Words, order: &Order) -> Shown {
         .with(actions(vec![buy, back, leave]))
         .with(giving_up::dialog(session, words, order, Some(Route::Offers)));
     Page::shown(title, view)
+}
+
+/// What an upgrade gives up: nothing but this step says it to those who come here from the offers.
+fn silver_ends(words: Words, given_up: GivenUp) -> Markup {
+    let paid = match given_up.paid_until {
+        Some(until) => words.fill(checkout::SILVER_PAID, &[("date", &words.date(until))]),
+        None => words.say(checkout::SILVER_OVER),
+    };
+    let refund = given_up.refund.map(|refund| words.money(refund));
+    let refund = refund.map(|refund| words.fill(checkout::SILVER_REFUND, &[("amount", &refund)]));
+    let text: Vec<String> = [paid].into_iter().chain(refund).collect();
+    notice(Tone::Warning, Some(words.say(checkout::SILVER_ENDS)), words.in_a_row(&text), None)
 }
 
 /// What the last attempt came to, if it was declined.
