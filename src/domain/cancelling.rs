@@ -11,6 +11,7 @@ use super::invoice::{Invoice, InvoiceKind};
 use super::money::Money;
 use super::notice::{self, NoticeKind};
 use super::order::{PayBy, Purpose};
+use super::order_state;
 use super::permission::{self, Permission};
 use super::policy::Cancelling;
 use super::refund::RefundOpen;
@@ -302,7 +303,7 @@ pub(super) fn end(
     let on = effect.ends;
     events.push(Event::SubscriptionCancelled { subscription: id, ends: on });
     let unpaid = account.orders_with(id).filter(|order| on <= today || order.purpose == Purpose::Renew(id));
-    events.extend(unpaid.map(|order| Event::OrderCancelled { order: order.id }));
+    unpaid.for_each(|order| order_state::cancel(account, events, order));
     let refunded = effect.credit_notes.iter().cloned().map(Box::new);
     events.extend(refunded.map(|note| Event::Refunded { note }));
     let kind = NoticeKind::SubscriptionCancelled { subscription: id, on, refunded: effect.refunded };

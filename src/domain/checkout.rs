@@ -11,6 +11,7 @@ use super::invoice::{self, Invoice, InvoiceKind};
 use super::notice::{self, NoticeKind};
 use super::offer::Offer;
 use super::order::{Item, Order, OrderState, PayBy, Purpose, Quote};
+use super::order_state;
 use super::payment_method::{ChargeOutcome, Presence};
 use super::refusal::Refusal;
 use super::renewal;
@@ -197,7 +198,11 @@ pub(super) fn buy(account: &Account, context: &Context, id: OrderId) -> Decision
         PayBy::Transfer => return transfer::place(account, context.today, order),
     };
     match method.charge(context.today, order.declined, Presence::Present) {
-        ChargeOutcome::Charged => settle_card(account, context.today, order, method.id),
+        ChargeOutcome::Charged => {
+            let mut events = Vec::new();
+            settle_card(account, context.today, order, method.id, &mut events)?;
+            Ok(events)
+        }
         ChargeOutcome::Declined(reason) => {
             Ok(vec![Event::ChargeDeclined { order: id, method: method.id, reason }])
         }
@@ -225,7 +230,7 @@ pub(super) fn confirm_with_bank(
     };
     if confirmed {
         let mut events = vec![Event::BankConfirmed { method: method.id }];
-        events.extend(settle_card(account, context.today, order, method.id)?);
+        settle_card(account, context.today, order, method.id, &mut events)?;
         Ok(events)
     } else {
         let reason = super::card::DeclineReason::BankConfirmationFailed;
@@ -235,8 +240,9 @@ pub(super) fn confirm_with_bank(
 
 /// Decides to give an unpaid order up.
 pub(super) fn cancel_order(account: &Account, id: OrderId) -> Decision {
-    account.unpaid_order(id)?;
-    Ok(vec![Event::OrderCancelled { order: id }])
+    let mut events = Vec::new();
+    order_state::cancel(account, &mut events, account.unpaid_order(id)?);
+    Ok(events)
 }
 
 /// The order of that id, if it was not placed yet: no bank waits for an answer, and no transfer is awaited.
@@ -255,13 +261,19 @@ pub(super) fn unplaced(account: &Account, id: OrderId) -> Result<&Order, Refusal
 }
 
 /// A card was charged today.
-fn settle_card(account: &Account, today: Day, order: &Order, method: PaymentMethodId) -> Decision {
+fn settle_card(
+    account: &Account,
+    today: Day,
+    order: &Order,
+    method: PaymentMethodId,
+    events: &mut Vec<Event>,
+) -> Result<(), Refusal> {
     let term = account.next_term(order.purpose, today)?;
     let quote = account.quote(order.purpose)?;
-    settle(account, today, order, PayBy::Card(method), quote, term)
+    settle(account, today, order, PayBy::Card(method), quote, term, events)
 }
 
-/// The money is there: the invoice, and the year that it pays for.
+/// The money is there: adds the invoice, and the year that it pays for, to what a decision causes.
 pub(super) fn settle(
     account: &Account,
     today: Day,
@@ -269,7 +281,8 @@ pub(super) fn settle(
     pay_by: PayBy,
     quote: Quote,
     term: NextTerm,
-) -> Decision {
+    events: &mut Vec<Event>,
+) -> Result<(), Refusal> {
     let company = account.company.as_ref().ok_or(Refusal::NotAMember)?;
     let (id, place) = (order.id, account.next_invoice());
     let invoice = Box::new(Invoice {
@@ -282,7 +295,6 @@ pub(super) fn settle(
         quote,
         buyer: company.clone(),
     });
-    let mut events = Vec::new();
     match pay_by {
         PayBy::Card(method) => {
             let amount = invoice.quote.total;
@@ -291,27 +303,33 @@ pub(super) fn settle(
         PayBy::Transfer => {
             events.push(Event::TransferArrived { order: id, invoice, term });
             let kind = NoticeKind::TransferArrived { order: id, invoice: place, starts: term.from };
-            notice::send_to_those_in_charge(account, &mut events, kind);
+            notice::send_to_those_in_charge(account, events, kind);
         }
     }
     if term.from <= today || matches!(order.purpose, Purpose::Renew(_)) {
-        events.extend(begin(account, today, order, pay_by, term)?);
+        begin(account, today, order, pay_by, term, events)?;
     }
-    Ok(events)
+    Ok(())
 }
 
-/// What an order bought begins, or goes on for one more year.
+/// Adds to what a decision causes that what an order bought begins, or goes on for one more year.
 ///
 /// What a card pays renews by itself, where the rule set has that (statements 142 and 164). What a transfer pays does
 /// not: there is nothing to charge.
-pub(super) fn begin(account: &Account, today: Day, order: &Order, pay_by: PayBy, term: NextTerm) -> Decision {
+pub(super) fn begin(
+    account: &Account,
+    today: Day,
+    order: &Order,
+    pay_by: PayBy,
+    term: NextTerm,
+    events: &mut Vec<Event>,
+) -> Result<(), Refusal> {
     let id = order.id;
     let (method, renewal) = match (pay_by, account.policy().automatic) {
         (PayBy::Card(method), Some(_)) => (Some(method), Renewal::On),
         (PayBy::Card(method), None) => (Some(method), Renewal::ByHand),
         (PayBy::Transfer, _) => (None, Renewal::ByHand),
     };
-    let mut events = Vec::new();
     let start = |events: &mut Vec<Event>, offer: Offer, upgraded: Option<SubscriptionId>| {
         let subscription = account.next_subscription();
         events.push(Event::SubscriptionStarted { subscription, offer, order: id, method, term, renewal });
@@ -319,16 +337,22 @@ pub(super) fn begin(account: &Account, today: Day, order: &Order, pay_by: PayBy,
             events.extend(competency::fee_paid(account, grade, term.anniversary, today));
         }
         events.extend(grant::granted(account, today, subscription, offer, &term, upgraded));
+        // What would bring it once more, or a grade in its place, can no longer begin.
+        let needless = |other: &&Order| other.id != id && other.brings(offer);
+        for other in account.open_orders().filter(needless) {
+            order_state::cancel(account, events, other);
+        }
     };
     match order.purpose {
-        Purpose::Subscribe(offer) => start(&mut events, offer, None),
+        Purpose::Subscribe(offer) => start(events, offer, None),
         Purpose::Upgrade(silver) => {
-            let waiting = account.open_order(Purpose::Renew(silver));
-            events.extend(waiting.map(|order| Event::OrderCancelled { order: order.id }));
             if account.existing_subscription(silver)?.in_force(account.policy(), today) {
                 events.push(Event::SubscriptionUpgraded { subscription: silver });
             }
-            start(&mut events, Offer::Gold, Some(silver));
+            start(events, Offer::Gold, Some(silver));
+            if let Some(renewal) = account.open_order(Purpose::Renew(silver)) {
+                order_state::cancel(account, events, renewal);
+            }
         }
         Purpose::Renew(subscription) => {
             let method = method.or(account.existing_subscription(subscription)?.method);
@@ -336,5 +360,5 @@ pub(super) fn begin(account: &Account, today: Day, order: &Order, pay_by: PayBy,
             events.extend(grant::extended(account, today, subscription, &term));
         }
     }
-    Ok(events)
+    Ok(())
 }

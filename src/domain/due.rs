@@ -141,7 +141,7 @@ fn carry_out(account: &Account, on: Day, due: Due) -> Decision {
         Due::GraceEnd(id) => expiry::end_grace(account, id),
         Due::Credit(id) => credit::receive(account, id),
         Due::SeatKey(id) => sale::receive_key(account, on, id),
-        Due::OrderExpiry(id) => order_state::expire(account, id),
+        Due::OrderExpiry(id) => order_state::left_unpaid(account, id),
         Due::Reminder(id, reminder) => reminder::send(account, on, id, reminder),
     }
 }

@@ -73,7 +73,7 @@ pub enum NoticeKind {
     TransferAwaited { order: OrderId, expires: Day },
     /// A bank transfer has arrived; what it paid starts on a day.
     TransferArrived { order: OrderId, invoice: InvoiceId, starts: Day },
-    /// An order has expired because no transfer arrived in time.
+    /// An order that waited for a transfer has ended unpaid, by its day or for another reason.
     OrderExpired { order: OrderId },
 
     /// The subscription was cancelled and ends on a day; what was given back.

@@ -153,7 +153,7 @@ impl Order {
     }
 
     /// Whether the order, once paid, makes buying an offer needless; of the grades there is one at a time.
-    fn brings(&self, offer: Offer) -> bool {
+    pub(super) fn brings(&self, offer: Offer) -> bool {
         let grade = |offer: Offer| match offer {
             Offer::ActionPack => false,
             Offer::Silver | Offer::Gold => true,

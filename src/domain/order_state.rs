@@ -114,13 +114,30 @@ pub(super) fn plan(account: &Account, plan: &mut dyn FnMut(Day, Due)) {
     }
 }
 
-/// An order was left unpaid for too long; whoever waits for a transfer is told.
-pub(super) fn expire(account: &Account, id: OrderId) -> Decision {
-    let order = account.unpaid_order(id)?;
-    let mut events = vec![Event::OrderExpired { order: id }];
+/// An order was left unpaid for too long.
+pub(super) fn left_unpaid(account: &Account, id: OrderId) -> Decision {
+    let mut events = Vec::new();
+    expire(account, &mut events, account.unpaid_order(id)?);
+    Ok(events)
+}
+
+/// Adds to what a decision causes that an unpaid order expires.
+pub(super) fn expire(account: &Account, events: &mut Vec<Event>, order: &Order) {
+    end(account, events, order, Event::OrderExpired { order: order.id });
+}
+
+/// Adds to what a decision causes that an unpaid order is given up.
+pub(super) fn cancel(account: &Account, events: &mut Vec<Event>, order: &Order) {
+    end(account, events, order, Event::OrderCancelled { order: order.id });
+}
+
+/// An order ends unpaid in one of these ways; where a transfer was awaited, nobody should send it any more, so that all in
+/// charge are told.
+fn end(account: &Account, events: &mut Vec<Event>, order: &Order, ended: Event) {
+    events.push(ended);
     match order.state {
         OrderState::AwaitingTransfer { .. } => {
-            notice::send_to_those_in_charge(account, &mut events, NoticeKind::OrderExpired { order: id });
+            notice::send_to_those_in_charge(account, events, NoticeKind::OrderExpired { order: order.id });
         }
         OrderState::Draft
         | OrderState::AwaitingBank { .. }
@@ -130,7 +147,6 @@ pub(super) fn expire(account: &Account, id: OrderId) -> Decision {
         | OrderState::Cancelled { .. }
         | OrderState::Expired { .. } => {}
     }
-    Ok(events)
 }
 
 /// A purchase was begun.

@@ -268,7 +268,9 @@ pub(super) fn charge(account: &Account, on: Day, id: SubscriptionId) -> Decision
             account.unpaid_order(order)?.clone()
         }
         Collection::Declined { .. } | Collection::Clear => {
-            events.extend(account.open_order(purpose).map(|draft| Event::OrderCancelled { order: draft.id }));
+            if let Some(draft) = account.open_order(purpose) {
+                order_state::cancel(account, &mut events, draft);
+            }
             let order = account.new_order(automatic_number(account, on), purpose, on);
             events.push(Event::OrderOpened { order: order.id, number: order.number.clone(), purpose });
             order
@@ -283,7 +285,7 @@ pub(super) fn charge(account: &Account, on: Day, id: SubscriptionId) -> Decision
             let term = subscription.following(policy)?;
             let invoice = account.next_invoice();
             let quote = account.quote(purpose)?;
-            events.extend(checkout::settle(account, on, &order, PayBy::Card(method.id), quote, term)?);
+            checkout::settle(account, on, &order, PayBy::Card(method.id), quote, term, &mut events)?;
             let kind = NoticeKind::Renewed { subscription: id, invoice, anniversary: term.anniversary };
             notice::send_to_those_in_charge(account, &mut events, kind);
         }

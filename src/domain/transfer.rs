@@ -3,11 +3,12 @@
 //! ```text
 //! Buy ─▶ AwaitingTransfer ──the money arrives──▶ Arrived ──some working days──▶ Paid, and what was bought is active
 //!              │  └─ the member may report the transfer meanwhile, which changes nothing but what the desk knows
-//!              └──not arrived in time──▶ Expired
+//!              ├──not arrived in time──▶ Expired
+//!              └──what it is for came in another way, or can no longer begin──▶ Cancelled | Expired
 //! ```
 //!
 //! A transfer is found by its reference. To pay in another way, the member cancels the order and buys again: the money
-//! may be on its way already.
+//! may be on its way already. Whenever an order ends that waits for a transfer, those in charge are told.
 
 use super::account::{Account, Context, Decision};
 use super::checkout;
@@ -20,6 +21,7 @@ use super::money::Currency;
 use super::notice::{self, NoticeKind};
 use super::order::{Order, OrderState, PayBy, Purpose, Quote};
 use super::refusal::Refusal;
+use super::term::NextTerm;
 use crate::json::Written;
 use serde::{Deserialize, Serialize};
 
@@ -95,6 +97,14 @@ impl Account {
     pub fn may_transfer(&self, order: OrderId) -> Result<(), Refusal> {
         if self.policy().bank_transfer { Ok(()) } else { Err(Refusal::NoBankTransfer { order }) }
     }
+
+    /// Whether money that arrives for an order on a day can be taken: nobody is asked for money that cannot.
+    ///
+    /// # Errors
+    /// No transfer is awaited for it, or what it is for is not possible as matters stand.
+    pub fn may_arrive(&self, order: OrderId, today: Day) -> Result<(), Refusal> {
+        paid_for(self, today, order).map(drop)
+    }
 }
 
 /// Decides to place an order that a transfer will pay; its price stays as it is now.
@@ -120,15 +130,22 @@ pub(super) fn report(account: &Account, today: Day, id: OrderId, proof: &Transfe
 /// Decides that the money has arrived: what was bought starts some working days later, and a renewal at once, because
 /// its benefits never stopped.
 pub(super) fn arrive(account: &Account, context: &Context, id: OrderId) -> Decision {
+    let (order, quote, term) = paid_for(account, context.today, id)?;
+    let mut events = Vec::new();
+    checkout::settle(account, context.today, order, PayBy::Transfer, quote.clone(), term, &mut events)?;
+    Ok(events)
+}
+
+/// The order and the price that money arriving on a day pays, and the year that it pays for.
+fn paid_for(account: &Account, today: Day, id: OrderId) -> Result<(&Order, &Quote, NextTerm), Refusal> {
     let (order, quote) = awaited(account, id)?;
     let start = match order.purpose {
-        Purpose::Renew(_) => context.today,
+        Purpose::Renew(_) => today,
         Purpose::Subscribe(_) | Purpose::Upgrade(_) => {
-            context.today.plus_working_days(account.policy().transfer_activation)
+            today.plus_working_days(account.policy().transfer_activation)
         }
     };
-    let term = account.term_from(order.purpose, context.today, start)?;
-    checkout::settle(account, context.today, order, PayBy::Transfer, quote.clone(), term)
+    Ok((order, quote, account.term_from(order.purpose, today, start)?))
 }
 
 /// What a transfer paid starts.
@@ -136,7 +153,8 @@ pub(super) fn start(account: &Account, on: Day, id: OrderId) -> Decision {
     let order = account.existing_order(id)?;
     let term = order.arrived_term().ok_or(Refusal::OrderFinished { order: id })?;
     let subscription = account.next_subscription();
-    let mut events = checkout::begin(account, on, order, PayBy::Transfer, term)?;
+    let mut events = Vec::new();
+    checkout::begin(account, on, order, PayBy::Transfer, term, &mut events)?;
     notice::send_to_those_in_charge(account, &mut events, NoticeKind::Started { subscription });
     Ok(events)
 }

@@ -79,6 +79,8 @@ texts! {
     BANK_FAIL: "Let the confirmation fail", "让确认失败";
     TRANSFER_TITLE: "Transfer the money", "请转账付款";
     TRANSFER_LEAD: "The order is placed. It is paid when the money has arrived with this reference.", "订单已提交。款项附此编号到账后，订单即付款完成。";
+    TRANSFER_REFUSED: "Don’t transfer the money for now", "请暂勿转账";
+    TRANSFER_REFUSED_LEAD: "The order is placed, but as things stand it can’t be paid.", "订单已提交，但按目前情况无法付款。";
     TRANSFER_TO: "Account", "收款帐户";
     TRANSFER_REFERENCE: "Reference", "付款编号";
     TRANSFER_BY: "Expires if unpaid on", "未到账则失效于";

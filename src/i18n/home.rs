@@ -44,6 +44,7 @@ texts! {
     ORDER_DECLINED_TEXT: "Order {number} was started on {date}, and its card was declined. Pay with another card.", "订单 {number} 于{date}创建，扣款被拒绝。请换用其他卡付款。";
     TRANSFER_WAITS: "Waiting for your bank transfer", "正在等待您的银行转账";
     TRANSFER_WAITS_TEXT: "Order {number} is paid when the money arrives. Otherwise it expires on {date}.", "款项到账后，订单 {number} 即付款完成；如未到账，将于{date}失效。";
+    TRANSFER_REFUSED_TEXT: "Order {number} can’t be paid as things stand: {reason}", "订单 {number} 目前无法付款：{reason}";
     SEE_TRANSFER: "View the transfer", "查看转账";
     FINISH: "Continue the order", "继续完成订单";
     TODAY: "Today", "今天";

@@ -17,7 +17,7 @@ texts! {
     ENDED: "{offer} has ended.", "{offer}已结束。";
     TRANSFER_AWAITED: "Order {number} is waiting for a bank transfer and expires on {date} without it.", "订单 {number} 等待银行转账，如未到账将于{date}失效。";
     TRANSFER_ARRIVED: "The transfer for order {number} arrived. What it pays for starts on {date}.", "订单 {number} 的转账已到账，所购内容于{date}生效。";
-    ORDER_EXPIRED: "Order {number} expired, because no transfer arrived.", "订单 {number} 因未收到转账而失效。";
+    ORDER_EXPIRED: "Order {number} ended unpaid. Don’t transfer money for it any more.", "订单 {number} 未付款即已终止，请勿再为其转账。";
     CANCELLED: "{offer} was cancelled and ends on {date}.", "{offer}已取消，于{date}结束。";
     CANCELLED_REFUNDED: "{offer} was cancelled and ends on {date}. {amount} was refunded.", "{offer}已取消，于{date}结束，已退款 {amount}。";
     REQUEST_ACKNOWLEDGED: "Support acknowledged service request {number}.", "支持团队已确认收到服务请求 {number}。";

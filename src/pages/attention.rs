@@ -11,7 +11,9 @@ use crate::domain::permission::Permission;
 use crate::domain::subscription::{Renewal, Standing, Subscription};
 use crate::domain::support_request::RequestStatus;
 use crate::domain::user::{By, User, UserStatus};
-use crate::i18n::{Text, Words, competencies, home, names, permissions, requests, welcome};
+use crate::i18n::{
+    Text, Words, checkout, competencies, home, names, permissions, refusals, requests, welcome,
+};
 use crate::pages::checkout::card_name;
 use crate::routes::Route;
 
@@ -224,12 +226,26 @@ impl Finder<'_> {
         let order = self.account.orders.iter().rev().find(waits)?;
         let dated =
             |text: Text, day: Day| words.fill(text, &[("number", &order.number), ("date", &words.date(day))]);
-        let (title, text, way) = match order.state {
+        let (tone, title, text, way) = match order.state {
             OrderState::AwaitingTransfer { expires, .. } => {
-                (home::TRANSFER_WAITS, dated(home::TRANSFER_WAITS_TEXT, expires), home::SEE_TRANSFER)
+                match self.account.may_arrive(order.id, self.today) {
+                    Ok(()) => (
+                        Tone::Info,
+                        home::TRANSFER_WAITS,
+                        dated(home::TRANSFER_WAITS_TEXT, expires),
+                        home::SEE_TRANSFER,
+                    ),
+                    // Nobody is asked for money that could not be taken.
+                    Err(refusal) => {
+                        let reason = refusals::reason(words, &refusal);
+                        let gaps = [("number", order.number.as_str()), ("reason", &reason)];
+                        let text = words.fill(home::TRANSFER_REFUSED_TEXT, &gaps);
+                        (Tone::Warning, checkout::TRANSFER_REFUSED, text, home::SEE_TRANSFER)
+                    }
+                }
             }
             OrderState::Declined { .. } => {
-                (home::ORDER_WAITS, dated(home::ORDER_DECLINED_TEXT, order.opened), home::FINISH)
+                (Tone::Info, home::ORDER_WAITS, dated(home::ORDER_DECLINED_TEXT, order.opened), home::FINISH)
             }
             OrderState::Draft
             | OrderState::AwaitingBank { .. }
@@ -237,11 +253,11 @@ impl Finder<'_> {
             | OrderState::Paid { .. }
             | OrderState::Cancelled { .. }
             | OrderState::Expired { .. } => {
-                (home::ORDER_WAITS, dated(home::ORDER_WAITS_TEXT, order.opened), home::FINISH)
+                (Tone::Info, home::ORDER_WAITS, dated(home::ORDER_WAITS_TEXT, order.opened), home::FINISH)
             }
         };
         self.account.permits(self.by, Permission::Buy).then(|| Attention {
-            tone: Tone::Info,
+            tone,
             title: words.say(title),
             text,
             way: Some((way, Route::Checkout(order.id, order.next_step()))),

@@ -2,18 +2,32 @@
 
 import assert from "node:assert/strict";
 import { journey } from "./journey.mjs";
-import { actionPack, arrive, arriveByNavigation, happened, names, noSidewaysScrolling, openScenario } from "./partner.mjs";
+import {
+  actionPack,
+  arrive,
+  arriveByNavigation,
+  arriveHome,
+  happened,
+  names,
+  noSidewaysScrolling,
+  openScenario,
+} from "./partner.mjs";
 
 const transfer = (desk) => desk.text("Transfer the money", "请转账付款");
+
+/** Lets a company live under the rules of 2018 to 2020, which have bank transfer. */
+async function liveUnderTheWindow(desk) {
+  await desk.visit("simulation");
+  await desk.page.locator("#rules-window").check({ force: true });
+  await desk.page.locator("#use-rules:not([aria-disabled])").click();
+  await desk.page.locator("#use-rules[aria-disabled=true]").waitFor();
+}
 
 /** A network member under the rules of 2018 to 2020, at the payment details of an order for Action Pack. */
 async function beginToPay(desk) {
   const n = names(desk);
   await openScenario(desk, "network-member");
-  await desk.visit("simulation");
-  await desk.page.locator("#rules-window").check({ force: true });
-  await desk.page.locator("#use-rules:not([aria-disabled])").click();
-  await desk.page.locator("#use-rules[aria-disabled=true]").waitFor();
+  await liveUnderTheWindow(desk);
   await desk.visit("partnership/offers");
   await actionPack(desk).getByRole("button", { name: n.subscribe }).click();
   await arriveByNavigation(desk, n.terms);
@@ -68,6 +82,43 @@ journey("an order that waits for a transfer can be given up", { languages: ["en"
   await dialog.getByRole("button", { name: "Cancel this order", exact: true }).click();
   await arriveByNavigation(desk, n.offers);
   assert.equal(await happened(desk, "order_cancelled"), 1);
+});
+
+journey("money that could not be taken is not asked for, and it is said why", async (desk) => {
+  const t = desk.text;
+  const n = names(desk);
+  const refused = t("Don’t transfer the money for now", "请暂勿转账");
+  const why = t("Silver needs a competency whose requirements are met.", "银级需要先满足一项能力认证的要求。");
+  await openScenario(desk, "silver-qualified");
+  await liveUnderTheWindow(desk);
+  await desk.visit("partnership/competencies");
+  await desk.select("button", t("Buy silver", "购买银级"));
+  await arriveByNavigation(desk, n.terms);
+  await desk.select("button", n.next);
+  await arriveByNavigation(desk, n.payment);
+  await desk.page.locator("#pay-by-transfer").check({ force: true });
+  await desk.select("button", n.next);
+  await arriveByNavigation(desk, n.review);
+  await desk.select("button", n.buy);
+  await arriveByNavigation(desk, transfer(desk));
+  const order = new URL(desk.page.url()).pathname;
+  await desk.visit("account/users/3");
+  await desk.page.locator("#remove").click();
+  await desk.page.locator("#remove-now").click();
+  await desk.page.locator("#remove[aria-disabled=true]").waitFor();
+
+  await desk.visit("");
+  await arriveHome(desk);
+  await desk.page.locator("main").getByText(refused, { exact: true }).waitFor();
+  await desk.page.locator("main").getByText(why).first().waitFor();
+  await desk.select("link", t("View the transfer", "查看转账"));
+  await arriveByNavigation(desk, refused);
+  assert.equal(new URL(desk.page.url()).pathname, order);
+  assert.equal(await desk.page.locator("main dl").getByText("MEMBERDESK-DEMO-").count(), 0, "no account is named");
+  await desk.page.locator("main .notice", { hasText: why }).waitFor();
+  assert.equal(await desk.page.locator("#arrive").getAttribute("aria-disabled"), "true");
+  await desk.clean();
+  await noSidewaysScrolling(desk);
 });
 
 journey("where the rules have no bank transfer, none is offered", { languages: ["en"] }, async (desk) => {

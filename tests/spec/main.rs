@@ -48,6 +48,7 @@ mod membership;
 mod model;
 mod money;
 mod notice;
+mod orders_ending;
 mod partner;
 mod permissions;
 mod purchase;

@@ -1,9 +1,10 @@
 //! Transferring the money for an order that a bank transfer pays, reporting that, and letting it arrive.
 
 use super::{go_on, header, offer_of};
-use crate::components::action::{Action, Kind, actions};
+use crate::components::action::{Action, Kind, Reason, WayOut, actions};
 use crate::components::facts::{Fact, facts};
 use crate::components::form::form;
+use crate::components::notice::{Tone, notice};
 use crate::domain::account::Account;
 use crate::domain::command::Command;
 use crate::domain::entry::Field;
@@ -52,7 +53,15 @@ const PROOF: &[Ask<TransferEntry>] = &[
 /// The step.
 pub fn show(session: Session, words: Words, order: &Order) -> Shown {
     let id = order.id;
-    let title = words.say(checkout::TRANSFER_TITLE);
+    let refused = refused::reason(words, session.may_as(By::Agent, &Command::RecordTransfer { order: id }));
+    // Nobody is asked for money that could not be taken.
+    let asks = refused.is_none();
+    let (title, lead) = if asks {
+        (checkout::TRANSFER_TITLE, checkout::TRANSFER_LEAD)
+    } else {
+        (checkout::TRANSFER_REFUSED, checkout::TRANSFER_REFUSED_LEAD)
+    };
+    let title = words.say(title);
     let (OrderState::AwaitingTransfer { expires, .. }, Some(quote)) = (order.state, &order.quote) else {
         return not_found::show(words);
     };
@@ -61,14 +70,17 @@ pub fn show(session: Session, words: Words, order: &Order) -> Shown {
         let offer = offer_of(account, order.purpose);
         (offer, account.transfer_reference(order), starts(account, words, order.purpose))
     });
-    let rows = vec![
-        Fact::new(words.say(checkout::OFFER), words.say(names::offer(offer))),
-        Fact::new(words.say(checkout::BANK_AMOUNT), words.money(quote.total)),
-        Fact::new(words.say(checkout::TRANSFER_TO), pay_to.clone()),
-        Fact::shown(words.say(checkout::TRANSFER_REFERENCE), el("strong").class("numeric").text(reference)),
-        Fact::new(words.say(checkout::TRANSFER_BY), words.date(expires)),
-        Fact::new(words.say(checkout::STARTS), starts),
-    ];
+    let mut rows = vec![Fact::new(words.say(checkout::OFFER), words.say(names::offer(offer)))];
+    if asks {
+        let reference = el("strong").class("numeric").text(reference);
+        rows.extend([
+            Fact::new(words.say(checkout::BANK_AMOUNT), words.money(quote.total)),
+            Fact::new(words.say(checkout::TRANSFER_TO), pay_to.clone()),
+            Fact::shown(words.say(checkout::TRANSFER_REFERENCE), reference),
+        ]);
+    }
+    rows.push(Fact::new(words.say(checkout::TRANSFER_BY), words.date(expires)));
+    rows.extend(asks.then(|| Fact::new(words.say(checkout::STARTS), starts)));
     let entry = session.form::<TransferEntry>(&draft(id));
     entry.typed(|entry| {
         if *entry == TransferEntry::default() {
@@ -76,7 +88,7 @@ pub fn show(session: Session, words: Words, order: &Order) -> Shown {
             entry.paid_to = pay_to;
         }
     });
-    let mut header = header(words, order, Step::Transfer, &title, Some(checkout::TRANSFER_LEAD));
+    let mut header = header(words, order, Step::Transfer, &title, Some(lead));
     header.above = Some([header.above.into(), problem_summary(words, entry).into()].into());
     let leave = vec![
         Action::link("close", words.say(frame::CLOSE), Kind::Primary, Route::Offers.href()),
@@ -85,12 +97,25 @@ pub fn show(session: Session, words: Words, order: &Order) -> Shown {
     let view = div("page")
         .attr("data-width", "form")
         .with(header.view())
+        .with(refused.clone().map(why_not))
         .with(facts(rows))
         .with(actions(leave))
         .with(report(session, words, id, entry, order.proof.as_deref()))
-        .with(arrival(session, words, id))
+        .with(arrival(session, words, id, refused))
         .with(giving_up::dialog(session, words, order, Some(Route::Offers)));
     Page::shown(title, view)
+}
+
+/// Why the money could not be taken as matters stand, and what helps.
+fn why_not(reason: Reason) -> Markup {
+    let text = [reason.text, reason.basis.unwrap_or_default()].concat();
+    let way_out = match reason.way_out {
+        Some(WayOut::There(text, href)) => {
+            Some(actions(vec![Action::link("way-out", text, Kind::Secondary, href)]))
+        }
+        Some(WayOut::Here(..)) | None => None,
+    };
+    notice(Tone::Warning, None, text, way_out)
 }
 
 /// When that starts which a transfer pays: on which day it will arrive, nobody knows.
@@ -148,13 +173,12 @@ fn report(
 }
 
 /// What the bank and the desk do, which the simulation lets happen.
-fn arrival(session: Session, words: Words, id: OrderId) -> Markup {
+fn arrival(session: Session, words: Words, id: OrderId, refused: Option<Reason>) -> Markup {
     let command = Command::RecordTransfer { order: id };
-    let reason = refused::reason(words, session.may_as(By::Agent, &command));
     let arrive = Action::press("arrive", words.say(checkout::ARRIVE), Kind::Secondary, move || {
         session.send_as(By::Agent, command.clone(), move |_| go_on(session, id));
     })
-    .unless(reason);
+    .unless(refused);
     el("section")
         .class("card")
         .attr("data-kind", "plain")

@@ -8,7 +8,7 @@ use crate::domain::offer::Offer;
 use crate::domain::order::{OrderState, Purpose};
 use crate::domain::subscription::{Standing, Subscription};
 use crate::domain::user::By;
-use crate::i18n::{Words, refusals, subscription};
+use crate::i18n::{Words, checkout, refusals, subscription};
 use crate::markup::Markup;
 use crate::pages::refund::until_decided;
 use crate::routes::Route;
@@ -17,7 +17,7 @@ use crate::session::Session;
 /// That Support was asked to cancel it, and the most pressing thing about it, where there is either.
 pub fn notice(session: Session, words: Words, held: &Subscription, today: Day) -> Markup {
     session.read(|account| {
-        let transfer = || transfer(account, words, held);
+        let transfer = || transfer(account, words, held, today);
         let unpaid = || unpaid(account, words, held, today);
         let pressing = decided_end(words, held, today).or_else(transfer).or_else(unpaid);
         [asked_to_cancel(account, words, session.by(), held, today).into(), pressing.into()].into()
@@ -50,8 +50,8 @@ fn decided_end(words: Words, held: &Subscription, today: Day) -> Option<Markup> 
     Some(told(Tone::Info, Some(words.say(subscription::WILL_END)), text, None))
 }
 
-/// That the next year is ordered and waits for the money.
-fn transfer(account: &Account, words: Words, held: &Subscription) -> Option<Markup> {
+/// That the next year is ordered and waits for the money, or why that could not be taken.
+fn transfer(account: &Account, words: Words, held: &Subscription, today: Day) -> Option<Markup> {
     let order = account.open_order(Purpose::Renew(held.id))?;
     let expires = match order.state {
         OrderState::AwaitingTransfer { expires, .. } => expires,
@@ -65,9 +65,14 @@ fn transfer(account: &Account, words: Words, held: &Subscription) -> Option<Mark
     };
     let open = Route::Checkout(order.id, order.next_step()).href();
     let open = Action::link("open-order", words.say(refusals::OPEN_ORDER), Kind::Secondary, open);
-    let text = words.fill(subscription::AWAITS_TRANSFER_TEXT, &[("date", &words.date(expires))]);
-    let title = Some(words.say(subscription::AWAITS_TRANSFER));
-    Some(told(Tone::Info, title, text, Some(actions(vec![open]))))
+    let (tone, title, text) = match account.may_arrive(order.id, today) {
+        Ok(()) => {
+            let text = words.fill(subscription::AWAITS_TRANSFER_TEXT, &[("date", &words.date(expires))]);
+            (Tone::Info, subscription::AWAITS_TRANSFER, text)
+        }
+        Err(refusal) => (Tone::Warning, checkout::TRANSFER_REFUSED, refusals::reason(words, &refusal)),
+    };
+    Some(told(tone, Some(words.say(title)), text, Some(actions(vec![open]))))
 }
 
 fn unpaid(account: &Account, words: Words, held: &Subscription, today: Day) -> Option<Markup> {
