@@ -1,6 +1,7 @@
 //! Beginning, filling in and paying an order (statements 130-141 and 151-163).
 
 use super::account::{Account, Context, Decision};
+use super::card::DeclineReason;
 use super::competency;
 use super::date::Day;
 use super::event::Event;
@@ -228,13 +229,19 @@ pub(super) fn confirm_with_bank(
         | OrderState::Cancelled { .. }
         | OrderState::Expired { .. } => return Err(Refusal::NoBankConfirmation { order: id }),
     };
-    if confirmed {
-        let mut events = vec![Event::BankConfirmed { method: method.id }];
-        settle_card(account, context.today, order, method.id, &mut events)?;
-        Ok(events)
+    // The card may have expired while its bank waited.
+    let failed = if confirmed {
+        method.known_problem(context.today)
     } else {
-        let reason = super::card::DeclineReason::BankConfirmationFailed;
-        Ok(vec![Event::ChargeDeclined { order: id, method: method.id, reason }])
+        Some(DeclineReason::BankConfirmationFailed)
+    };
+    match failed {
+        Some(reason) => Ok(vec![Event::ChargeDeclined { order: id, method: method.id, reason }]),
+        None => {
+            let mut events = vec![Event::BankConfirmed { method: method.id }];
+            settle_card(account, context.today, order, method.id, &mut events)?;
+            Ok(events)
+        }
     }
 }
 

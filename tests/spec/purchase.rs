@@ -156,6 +156,23 @@ fn a_bank_that_asks_waits_for_the_answer_of_the_person() {
 }
 
 #[test]
+fn a_card_that_expired_while_its_bank_waited_is_declined() {
+    let mut partner = Partner::member("2020-03-30");
+    let order = partner.buys_action_pack_with(card_until("4000002760003184", 2020, 3));
+    partner.on("2020-03-31");
+    let mut in_time = partner.clone();
+    in_time.sends(Command::ConfirmWithBank { order, confirmed: true });
+    assert!(matches!(state(&in_time, order), OrderState::Paid { .. }), "it is valid on its last day");
+
+    partner.on("2020-04-01");
+    partner.sends(Command::ConfirmWithBank { order, confirmed: true });
+    let method = partner.latest_method();
+    let reason = DeclineReason::CardExpired;
+    assert_eq!(state(&partner, order), OrderState::Declined { method, reason, on: partner.today });
+    assert_eq!((partner.account.invoices.len(), partner.account.payments.len()), (0, 0));
+}
+
+#[test]
 fn without_a_waiting_bank_there_is_nothing_to_confirm() {
     let mut partner = Partner::member("2020-03-19");
     partner.sends(SUBSCRIBE);
