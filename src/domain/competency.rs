@@ -19,6 +19,7 @@ use super::event::Event;
 use super::id::{SubscriptionId, UserId};
 use super::notice::{self, NoticeKind};
 use super::offer::Offer;
+use super::order_state;
 use super::qualification::{CustomersWon, Evidence, ExamPass, Grade, Progress};
 use super::refusal::{Refusal, Thing};
 use super::solution_area::SolutionArea;
@@ -310,9 +311,8 @@ pub(super) fn fee_ends(account: &Account, subscription: &Subscription) -> Option
 
 /// Ends a fee, and with it the orders that can no longer be paid.
 pub(super) fn end_fee(account: &Account, subscription: SubscriptionId) -> Decision {
-    let waiting = account.orders_with(subscription);
-    let mut events: Vec<Event> = waiting.map(|order| Event::OrderCancelled { order: order.id }).collect();
-    events.push(Event::SubscriptionLapsed { subscription });
+    let mut events = vec![Event::SubscriptionLapsed { subscription }];
+    account.orders_with(subscription).for_each(|order| order_state::cancel(account, &mut events, order));
     tell(account, &mut events, NoticeKind::FeeEnded { subscription });
     Ok(events)
 }

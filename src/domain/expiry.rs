@@ -10,6 +10,7 @@ use super::due::Due;
 use super::event::Event;
 use super::id::SubscriptionId;
 use super::notice::{self, NoticeKind};
+use super::order_state;
 use super::subscription::{Collection, Ending, Milestone, Standing, Subscription};
 
 /// Plans what the days of a subscription bring.
@@ -88,7 +89,7 @@ pub(super) fn expire(account: &Account, id: SubscriptionId) -> Decision {
 /// The last day to renew has passed.
 pub(super) fn end_grace(account: &Account, id: SubscriptionId) -> Decision {
     let mut events = vec![Event::GraceEnded { subscription: id }];
-    events.extend(give_up_orders(account, id));
+    give_up_orders(account, &mut events, id);
     notice::send_to_those_in_charge(account, &mut events, NoticeKind::GraceEnded { subscription: id });
     Ok(events)
 }
@@ -97,12 +98,12 @@ pub(super) fn end_grace(account: &Account, id: SubscriptionId) -> Decision {
 pub(super) fn end(account: &Account, id: SubscriptionId) -> Decision {
     let Some(Ending { why, .. }) = account.existing_subscription(id)?.ending else { return Ok(Vec::new()) };
     let mut events = vec![Event::SubscriptionEnded { subscription: id, why }];
-    events.extend(give_up_orders(account, id));
+    give_up_orders(account, &mut events, id);
     notice::send_to_those_in_charge(account, &mut events, NoticeKind::Ended { subscription: id, why });
     Ok(events)
 }
 
 /// An unpaid order that can no longer be paid expires with it.
-fn give_up_orders(account: &Account, id: SubscriptionId) -> impl Iterator<Item = Event> {
-    account.orders_with(id).map(|order| Event::OrderExpired { order: order.id })
+fn give_up_orders(account: &Account, events: &mut Vec<Event>, id: SubscriptionId) {
+    account.orders_with(id).for_each(|order| order_state::expire(account, events, order));
 }

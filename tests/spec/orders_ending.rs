@@ -13,6 +13,7 @@ use memberdesk::domain::policy::PolicyId;
 use memberdesk::domain::qualification::Grade;
 use memberdesk::domain::refusal::Refusal;
 use memberdesk::domain::request_entry::Wanted;
+use memberdesk::domain::subscription::EndReason;
 use memberdesk::domain::user::{By, Role};
 
 /// How often it was told that no transfer is awaited for an order any more.
@@ -124,6 +125,26 @@ fn cancelling_calls_off_the_transfer_that_a_renewal_waits_for() {
     partner.sends(command);
     partner.sends_as(By::Agent, decide(Ruling::CancelAtEnd));
     assert_eq!(state(&partner, order), OrderState::Cancelled { on: partner.today });
+    assert_eq!(told(&partner, order), 1);
+    assert!(numbered(&partner));
+}
+
+#[test]
+fn a_fee_that_ends_ends_the_renewal_that_waits_for_a_transfer_and_that_is_told() {
+    let mut partner = Partner::member_under(PolicyId::Manual, "2020-03-16");
+    let person = partner.is_joined_by("Ines Duarte", &[Role::DefaultUser]);
+    partner.qualifies(AREA, Grade::Silver).buys(Offer::Silver);
+    let subscription = partner.subscription_id();
+    partner.on("2021-03-15").qualifies(AREA, Grade::Silver);
+    partner.on("2021-03-20");
+    let order = partner.orders_by_transfer(Command::Renew { subscription });
+    partner.sends(Command::RemoveUser { user: person });
+    // Elsewhere there is time to meet the requirements again for as long as it can be renewed.
+    partner.sends(Command::SetPolicy { policy: PolicyId::SourceDocument });
+    partner.on("2021-03-21");
+    assert_eq!(state(&partner, order), OrderState::Cancelled { on: day("2021-03-20") });
+    let ended = partner.subscription().ending.map(|ending| ending.why);
+    assert_eq!(ended, Some(EndReason::NotQualified));
     assert_eq!(told(&partner, order), 1);
     assert!(numbered(&partner));
 }

@@ -302,6 +302,7 @@ fn a_renewal_that_is_not_paid_by_its_last_day_expires_with_the_subscription() {
     let order = partner.orders_by_transfer(Command::Renew { subscription });
     partner.on("2021-04-19");
     assert_eq!(state(&partner, order), OrderState::Expired { on: day("2021-04-19") });
+    assert_eq!(told(&partner, &NoticeKind::OrderExpired { order }), 1);
     assert!(matches!(partner.standing(), Standing::Expired { .. }));
 }
 
