@@ -1,6 +1,7 @@
 // Subscribing to Action Pack (statements 130-143), from the first visit to the receipt.
 
 import assert from "node:assert/strict";
+import { CARDS as EVERY_CARD } from "./card_data.mjs";
 import { BOTH, journey } from "./journey.mjs";
 import {
   CARDS,
@@ -145,6 +146,34 @@ journey("a declined card keeps the order unpaid and another card pays it", { eng
   await desk.select("button", n.buy);
   await arriveByNavigation(desk, n.confirmed);
   assert.equal(await happened(desk, "charged"), 1);
+});
+
+journey("a card that is added for an order pays it, whatever was picked before", { languages: ["en"] }, async (desk) => {
+  const n = names(desk);
+  const addAnother = async (number) => {
+    await desk.select("link", "Add another way to pay");
+    await arriveByNavigation(desk, n.addCard);
+    await typeCard(desk, number);
+    await arriveByNavigation(desk, n.review);
+  };
+  const goBack = async () => {
+    await desk.select("link", n.back);
+    await arriveByNavigation(desk, n.payment);
+  };
+  await join(desk);
+  await agreeToTerms(desk);
+  await addFirstCard(desk, CARDS.good);
+  await goBack();
+  await addAnother(EVERY_CARD.mastercard);
+  await goBack();
+  await desk.page.locator("#card-2:checked").waitFor();
+  await desk.page.locator("#card-1").check({ force: true });
+  await addAnother(EVERY_CARD.unionPay);
+  await goBack();
+  await desk.page.locator("#card-3:checked").waitFor();
+  await desk.select("button", n.next);
+  await arriveByNavigation(desk, n.review);
+  await desk.page.locator("main dl").getByText("ending in 0005").waitFor();
 });
 
 journey("a bank that asks waits for an answer, also across a reload", { engines: BOTH }, async (desk) => {

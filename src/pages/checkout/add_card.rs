@@ -1,6 +1,7 @@
 //! Get started! Add a way to pay (statements 136-137 and 158-159), for an order.
 
 use super::header;
+use super::payment::picked_for;
 use crate::domain::id::OrderId;
 use crate::domain::order::Step;
 use crate::i18n::{Words, checkout, frame};
@@ -24,6 +25,8 @@ pub fn show(session: Session, words: Words, id: OrderId) -> Shown {
         leave: (frame::BACK, Route::Checkout(id, Step::Payment)),
         added: |session, order, _| {
             if let Some(order) = order {
+                // The order is to be paid with this card now, whatever was picked before.
+                session.drop_form(&picked_for(order));
                 session.go(Route::Checkout(order, Step::Review));
             }
         },

@@ -8,6 +8,7 @@ use crate::components::icon::{Icon, icon};
 use crate::domain::account::Account;
 use crate::domain::command::Command;
 use crate::domain::date::Day;
+use crate::domain::id::OrderId;
 use crate::domain::order::{Order, PayBy, Step};
 use crate::domain::payment_method::PaymentMethod;
 use crate::i18n::{Words, checkout, frame, names};
@@ -28,8 +29,8 @@ pub fn show(session: Session, words: Words, order: &Order) -> Shown {
         let cards: Vec<PaymentMethod> = account.usable_payment_methods().cloned().collect();
         (cards, account.default_method)
     });
-    // What is picked and not sent yet lives as long as the screen of this order does.
-    let picked = session.secret_form::<Option<PayBy>>("payment");
+    // What is picked and not sent yet belongs to this order, until it is sent or a card is added for the order.
+    let picked = session.secret_form::<Option<PayBy>>(&picked_for(id));
     let transfer = session.read(|account| account.may_transfer(id).is_ok());
     let usable = |pay_by: &PayBy| match pay_by {
         PayBy::Card(method) => cards.iter().any(|card| card.id == *method),
@@ -81,7 +82,7 @@ pub fn show(session: Session, words: Words, order: &Order) -> Shown {
         let send = Rc::new(move || {
             let Some(pay_by) = picked.read(|picked| *picked).or(chosen) else { return };
             session.send(Command::ChoosePayment { order: id, pay_by }, move |_| {
-                session.drop_form("payment");
+                session.drop_form(&picked_for(id));
                 session.go(Route::Checkout(id, Step::Review));
             });
         });
@@ -99,6 +100,11 @@ pub fn show(session: Session, words: Words, order: &Order) -> Shown {
         .with(content)
         .with(help::how(session, words, Topic::Cards));
     Page::shown(title, view)
+}
+
+/// The name under which it is known what is picked for an order.
+pub(super) fn picked_for(id: OrderId) -> String {
+    ["payment-", &id.to_string()].concat()
 }
 
 /// How an order is paid, once that was chosen, or nobody chose: by the card that was charged in vain.
