@@ -198,7 +198,7 @@ pub(super) fn buy(account: &Account, context: &Context, id: OrderId) -> Decision
         PayBy::Card(method) => account.usable_payment_method(method)?,
         PayBy::Transfer => return transfer::place(account, context.today, order),
     };
-    match method.charge(context.today, order.declined, Presence::Present) {
+    match method.charge(context.today, order.last_decline(), Presence::Present) {
         ChargeOutcome::Charged => {
             let mut events = Vec::new();
             settle_card(account, context.today, order, method.id, &mut events)?;

@@ -1,6 +1,7 @@
 //! One purchase, from the moment it is begun until it is paid or given up.
 
 use super::account::{Account, Inconsistency};
+use super::card::DeclineReason;
 use super::date::Day;
 use super::id::{InvoiceId, OrderId, PaymentMethodId, SubscriptionId};
 use super::money::Money;
@@ -113,8 +114,13 @@ pub struct Order {
 impl Order {
     /// The card that could not be charged for it.
     pub fn tried(&self) -> Option<PaymentMethodId> {
+        self.last_decline().map(|(method, _)| method)
+    }
+
+    /// The card that was declined when it was last tried to charge one for it, and why.
+    pub(super) fn last_decline(&self) -> Option<(PaymentMethodId, DeclineReason)> {
         match self.state {
-            OrderState::Declined { method, .. } => Some(method),
+            OrderState::Declined { method, reason, .. } => Some((method, reason)),
             OrderState::Draft
             | OrderState::AwaitingBank { .. }
             | OrderState::AwaitingTransfer { .. }

@@ -58,8 +58,14 @@ impl PaymentMethod {
         }
     }
 
-    /// What comes of charging the card on a day, when `declined_before` earlier attempts at the same order failed.
-    pub fn charge(&self, today: Day, declined_before: u32, presence: Presence) -> ChargeOutcome {
+    /// What comes of charging the card on a day; `declined` is the card of the last attempt at the same order and why that
+    /// failed, if it did.
+    pub fn charge(
+        &self,
+        today: Day,
+        declined: Option<(PaymentMethodId, DeclineReason)>,
+        presence: Presence,
+    ) -> ChargeOutcome {
         let ask = match presence {
             Presence::Present => ChargeOutcome::AsksBank,
             Presence::Absent => ChargeOutcome::Declined(DeclineReason::BankConfirmationNeeded),
@@ -69,7 +75,10 @@ impl PaymentMethod {
         }
         match self.card.behaviour {
             Behaviour::Succeeds => ChargeOutcome::Charged,
-            Behaviour::Declines(DeclineReason::ProcessingError) if declined_before % 2 == 1 => {
+            // It passes when this very card is tried again.
+            Behaviour::Declines(reason @ DeclineReason::ProcessingError)
+                if declined == Some((self.id, reason)) =>
+            {
                 ChargeOutcome::Charged
             }
             Behaviour::Declines(reason) => ChargeOutcome::Declined(reason),

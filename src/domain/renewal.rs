@@ -280,7 +280,7 @@ pub(super) fn charge(account: &Account, on: Day, id: SubscriptionId) -> Decision
         Some(method) => account.existing_payment_method(method)?,
         None => return Err(Refusal::NoPaymentMethod { order: order.id }),
     };
-    match method.charge(on, order.declined, Presence::Absent) {
+    match method.charge(on, order.last_decline(), Presence::Absent) {
         ChargeOutcome::Charged => {
             let term = subscription.following(policy)?;
             let invoice = account.next_invoice();

@@ -136,6 +136,35 @@ fn a_processing_error_may_pass_on_the_next_try() {
 }
 
 #[test]
+fn a_processing_error_passes_only_when_the_same_card_is_tried_again() {
+    let mut partner = Partner::member("2020-03-19");
+    let order = partner.buys_action_pack_with(card("4000000000009995"));
+    let pays_with = |partner: &mut Partner, number: &str| {
+        partner.sends(Command::AddPaymentMethod { card: card(number), order: Some(order) });
+        partner.sends(Command::Buy { order });
+        match state(partner, order) {
+            OrderState::Declined { reason, .. } => Some(reason),
+            OrderState::Draft
+            | OrderState::AwaitingBank { .. }
+            | OrderState::AwaitingTransfer { .. }
+            | OrderState::Arrived { .. }
+            | OrderState::Paid { .. }
+            | OrderState::Cancelled { .. }
+            | OrderState::Expired { .. } => None,
+        }
+    };
+    let failed = pays_with(&mut partner, "4000000000000119");
+    assert_eq!(failed, Some(DeclineReason::ProcessingError), "what became of another card does not count");
+    let hiccup = partner.latest_method();
+    assert_eq!(pays_with(&mut partner, "4000000000000002"), Some(DeclineReason::Generic));
+    partner.sends(Command::ChoosePayment { order, pay_by: PayBy::Card(hiccup) });
+    partner.sends(Command::Buy { order });
+    assert!(matches!(state(&partner, order), OrderState::Declined { .. }), "it was not tried last");
+    partner.sends(Command::Buy { order });
+    assert!(matches!(state(&partner, order), OrderState::Paid { .. }));
+}
+
+#[test]
 fn a_bank_that_asks_waits_for_the_answer_of_the_person() {
     let mut partner = Partner::member("2020-03-19");
     let order = partner.buys_action_pack_with(card("4000002760003184"));
