@@ -217,13 +217,21 @@ impl Finder<'_> {
         waiting.collect()
     }
 
-    /// An order that was begun and not paid. What an automatic charge left unpaid was told with its subscription, unless a
-    /// transfer is to pay it.
-    fn orders(&self) -> Option<Attention> {
+    /// The orders that were begun and not paid, for those who buy: first those that wait for money from outside. What an
+    /// automatic charge left unpaid was told with its subscription, unless a transfer is to pay it.
+    fn orders(&self) -> Vec<Attention> {
+        if !self.account.permits(self.by, Permission::Buy) {
+            return Vec::new();
+        }
+        let by_transfer = |order: &&Order| matches!(order.state, OrderState::AwaitingTransfer { .. });
+        let (transfers, others): (Vec<&Order>, Vec<&Order>) =
+            self.account.open_orders().partition(by_transfer);
+        let others = others.into_iter().filter(|order| !self.account.is_owed(order));
+        transfers.into_iter().chain(others).map(|order| self.order(order)).collect()
+    }
+
+    fn order(&self, order: &Order) -> Attention {
         let words = self.words;
-        let by_transfer = |order: &Order| matches!(order.state, OrderState::AwaitingTransfer { .. });
-        let waits = |order: &&Order| order.is_open() && (by_transfer(order) || !self.account.is_owed(order));
-        let order = self.account.orders.iter().rev().find(waits)?;
         let dated =
             |text: Text, day: Day| words.fill(text, &[("number", &order.number), ("date", &words.date(day))]);
         let (tone, title, text, way) = match order.state {
@@ -256,12 +264,8 @@ impl Finder<'_> {
                 (Tone::Info, home::ORDER_WAITS, dated(home::ORDER_WAITS_TEXT, order.opened), home::FINISH)
             }
         };
-        self.account.permits(self.by, Permission::Buy).then(|| Attention {
-            tone,
-            title: words.say(title),
-            text,
-            way: Some((way, Route::Checkout(order.id, order.next_step()))),
-        })
+        let way = Some((way, Route::Checkout(order.id, order.next_step())));
+        Attention { tone, title: words.say(title), text, way }
     }
 
     /// Invitations that are not accepted, for those who look after users.

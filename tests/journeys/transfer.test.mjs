@@ -84,15 +84,12 @@ journey("an order that waits for a transfer can be given up", { languages: ["en"
   assert.equal(await happened(desk, "order_cancelled"), 1);
 });
 
-journey("money that could not be taken is not asked for, and it is said why", async (desk) => {
-  const t = desk.text;
+/** Orders silver, which a transfer is to pay. */
+async function orderSilver(desk) {
   const n = names(desk);
-  const refused = t("Don’t transfer the money for now", "请暂勿转账");
-  const why = t("Silver needs a competency whose requirements are met.", "银级需要先满足一项能力认证的要求。");
-  await openScenario(desk, "silver-qualified");
   await liveUnderTheWindow(desk);
   await desk.visit("partnership/competencies");
-  await desk.select("button", t("Buy silver", "购买银级"));
+  await desk.select("button", desk.text("Buy silver", "购买银级"));
   await arriveByNavigation(desk, n.terms);
   await desk.select("button", n.next);
   await arriveByNavigation(desk, n.payment);
@@ -101,6 +98,29 @@ journey("money that could not be taken is not asked for, and it is said why", as
   await arriveByNavigation(desk, n.review);
   await desk.select("button", n.buy);
   await arriveByNavigation(desk, transfer(desk));
+}
+
+journey("Home names every order that waits, those for a transfer first", async (desk) => {
+  const t = desk.text;
+  await openScenario(desk, "silver-qualified");
+  await desk.visit("partnership/offers/1");
+  await desk.select("button", names(desk).renew);
+  await arriveByNavigation(desk, t("Verify your order details", "确认订单详情"));
+  await orderSilver(desk);
+  await desk.visit("");
+  await arriveHome(desk);
+  const told = await desk.page.locator("section[aria-labelledby=attention] .notice strong").allTextContents();
+  const orders = [t("Waiting for your bank transfer", "正在等待您的银行转账"), t("An order is waiting to be paid", "有订单等待付款")];
+  assert.deepEqual(told.filter((title) => orders.includes(title)), orders);
+  await desk.clean();
+});
+
+journey("money that could not be taken is not asked for, and it is said why", async (desk) => {
+  const t = desk.text;
+  const refused = t("Don’t transfer the money for now", "请暂勿转账");
+  const why = t("Silver needs a competency whose requirements are met.", "银级需要先满足一项能力认证的要求。");
+  await openScenario(desk, "silver-qualified");
+  await orderSilver(desk);
   const order = new URL(desk.page.url()).pathname;
   await desk.visit("account/users/3");
   await desk.page.locator("#remove").click();
