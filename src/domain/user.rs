@@ -229,6 +229,22 @@ impl Account {
         beyond.map_or(Ok(()), |&role| Err(Refusal::RoleNotYours { role }))
     }
 
+    /// The roles that a person will have once somebody has made changes. Those that this one may not make by now are left
+    /// out: somebody else may have begun them, or something else may have changed since.
+    pub fn roles_with(&self, by: By, user: &User, changes: &RoleChanges) -> Vec<Role> {
+        let given = changes.given.iter().map(|&role| (role, true));
+        let wanted = given.chain(changes.taken.iter().map(|&role| (role, false)));
+        let roles = wanted.fold(user.roles.clone(), |roles, (role, wanted)| {
+            let mut changed = roles.clone();
+            changed.retain(|other| *other != role);
+            if wanted {
+                changed.push(role);
+            }
+            if change_roles(self, by, user.id, &changed).is_ok() { changed } else { roles }
+        });
+        tidy(&roles)
+    }
+
     /// The person of that id, if not removed.
     fn present(&self, id: UserId) -> Result<&User, Refusal> {
         let user = self.user(id).ok_or(Refusal::NotFound { thing: Thing::User })?;
@@ -249,6 +265,30 @@ impl Account {
 
     fn user_mut(&mut self, id: UserId) -> Result<&mut User, Inconsistency> {
         self.users.iter_mut().find(|user| user.id == id).ok_or(Inconsistency { missing: Thing::User })
+    }
+}
+
+/// What is to change about the roles of a person, and nothing else: what others change meanwhile stays.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Written)]
+#[serde(default)]
+pub struct RoleChanges {
+    /// The roles to give.
+    pub given: Vec<Role>,
+    /// The roles to take away.
+    pub taken: Vec<Role>,
+}
+
+impl RoleChanges {
+    /// Wants a person to have a role or not to have it, whatever was wanted before. Where the person has it already, or
+    /// has it not, there is nothing to change.
+    pub fn want(&mut self, role: Role, wanted: bool, has: bool) {
+        self.given.retain(|given| *given != role);
+        self.taken.retain(|taken| *taken != role);
+        match (wanted, has) {
+            (true, false) => self.given.push(role),
+            (false, true) => self.taken.push(role),
+            (true, true) | (false, false) => {}
+        }
     }
 }
 

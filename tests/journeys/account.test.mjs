@@ -160,6 +160,72 @@ journey("a user is invited, signs in, gets another role, and is removed", async 
   await desk.clean();
 });
 
+journey("roles that wait to be saved leave alone what another tab saved meanwhile, and can be given up", async (desk) => {
+  const t = desk.text;
+  const pick = (role) => desk.page.locator(`label[for=role-${role}]`).click();
+  const ticked = (role) => desk.page.locator(`#role-${role}:checked`);
+  const free = (role) => desk.page.locator(`#role-${role}:not(:checked)`);
+  await openScenario(desk, "fresh-action-pack");
+  await desk.visit("account/users/2");
+  await pick("billing-admin");
+  await ticked("billing-admin").waitFor();
+  await ticked("partner-admin").waitFor();
+  const first = desk.page;
+  await desk.another("account/users/2");
+  await ticked("billing-admin").waitFor();
+  await pick("billing-admin");
+  await pick("partner-admin");
+  await desk.page.locator("#save-roles").click();
+  await desk.read(t("The roles were changed.", "角色已更改。"));
+  assert.equal(await happened(desk, "roles_changed"), 1);
+  await desk.page.close();
+  desk.page = first;
+  await first.bringToFront();
+  await free("partner-admin").waitFor();
+  await ticked("billing-admin").waitFor();
+  await desk.clean();
+  await desk.page.locator("#cancel-roles").click();
+  await free("billing-admin").waitFor();
+  await desk.page.locator("#save-roles:focus").waitFor();
+  assert.equal(await desk.page.locator("#cancel-roles").count(), 0);
+  await pick("user-admin");
+  await desk.page.locator("#save-roles").click();
+  await desk.page.locator("main dd").getByText(t("User management admin", "用户管理员"), { exact: true }).waitFor();
+  assert.equal(await happened(desk, "roles_changed"), 2);
+});
+
+journey("a role that another began to give and the one who acts may not is in nobody's way", { languages: ["en"] }, async (desk) => {
+  const pick = (role) => desk.page.locator(`label[for=role-${role}]`).click();
+  const ticked = (role) => desk.page.locator(`#role-${role}:checked`);
+  await openScenario(desk, "silver-qualified");
+  await desk.visit("account/users/3");
+  await pick("account-admin");
+  await desk.page.locator("#save-roles").click();
+  await desk.read("The roles were changed.");
+  await desk.visit("account/users/2");
+  await pick("global-admin");
+  await ticked("global-admin").waitFor();
+  await actAs(desk, "3");
+  await desk.page.locator("#role-global-admin[aria-disabled=true]:not(:checked)").waitFor();
+  await pick("account-admin");
+  await desk.page.locator("#save-roles:not([aria-disabled])").click();
+  await desk.page.locator("#cancel-roles").waitFor({ state: "detached" });
+  await ticked("account-admin").waitFor();
+  assert.equal(await happened(desk, "roles_changed"), 2);
+});
+
+journey("one who gives no roles cannot tick any, and is told so once", { languages: ["en"] }, async (desk) => {
+  await openScenario(desk, "silver-qualified");
+  await desk.visit("account/users/3");
+  await actAs(desk, "2");
+  await desk.page.locator("#save-roles-why").waitFor();
+  const role = desk.page.locator("#role-user-admin[aria-disabled=true]");
+  await role.click({ force: true });
+  assert.equal(await role.isChecked(), false);
+  assert.match(await role.getAttribute("aria-describedby"), /save-roles-why/);
+  await desk.clean();
+});
+
 journey("sign-in details are gone once their screen was left", { languages: ["en"] }, async (desk) => {
   const w = words(desk);
   await openScenario(desk, "network-member");

@@ -10,7 +10,9 @@ use memberdesk::domain::offer::Product;
 use memberdesk::domain::permission::Permission;
 use memberdesk::domain::policy::Choice;
 use memberdesk::domain::refusal::{Basis, Refusal, Remedy, Thing};
-use memberdesk::domain::user::{By, Language, Profile, ProfileEntry, Role, User, UserStatus, first_password};
+use memberdesk::domain::user::{
+    By, Language, Profile, ProfileEntry, Role, RoleChanges, User, UserStatus, first_password,
+};
 
 const ADA: UserId = UserId(1);
 
@@ -266,6 +268,53 @@ fn the_role_of_the_desk_is_nobodys_to_give() {
     let refusal = partner.is_refused(change_roles(ADA, &[Role::GlobalAdmin, Role::SupportAgent]));
     assert_eq!(refusal, Refusal::RoleNotYours { role: Role::SupportAgent });
     assert_eq!(refusal.remedy(), None);
+}
+
+#[test]
+fn changing_one_role_of_a_person_leaves_what_others_changed_meanwhile() {
+    let mut partner = Partner::member("2020-03-19");
+    let grace = partner.is_joined_by("Grace Moreau", &[Role::PartnerAdmin]);
+    let mut changes = RoleChanges::default();
+    changes.want(Role::BillingAdmin, true, false);
+    let shown = |partner: &Partner| partner.account.roles_with(partner.by, user(partner, grace), &changes);
+    assert_eq!(shown(&partner), [Role::PartnerAdmin, Role::BillingAdmin]);
+    partner.sends(change_roles(grace, &[]));
+    assert_eq!(shown(&partner), [Role::BillingAdmin], "what was taken away is not given back");
+    partner.sends(change_roles(grace, &[Role::BillingAdmin, Role::UserAdmin]));
+    assert_eq!(shown(&partner), [Role::BillingAdmin, Role::UserAdmin], "what is given already stays");
+    assert_eq!(partner.sends(change_roles(grace, &shown(&partner))), []);
+}
+
+#[test]
+fn a_role_that_is_wanted_again_as_it_is_needs_no_change() {
+    let mut changes = RoleChanges::default();
+    changes.want(Role::UserAdmin, true, false);
+    changes.want(Role::PartnerAdmin, false, true);
+    assert_eq!((&*changes.given, &*changes.taken), (&[Role::UserAdmin][..], &[Role::PartnerAdmin][..]));
+    changes.want(Role::UserAdmin, false, false);
+    changes.want(Role::PartnerAdmin, true, true);
+    assert_eq!(changes, RoleChanges::default());
+}
+
+#[test]
+fn a_change_of_roles_that_another_began_is_left_out_where_it_is_not_ones_to_make() {
+    let mut partner = Partner::member("2020-03-19");
+    let noor = By::User(partner.is_joined_by("Noor Haddad", &[Role::AccountAdmin]));
+    let grace = partner.is_joined_by("Grace Moreau", &[Role::BillingAdmin]);
+    let changes = RoleChanges {
+        given: vec![Role::GlobalAdmin, Role::PartnerAdmin],
+        taken: vec![Role::BillingAdmin, Role::AccountAdmin],
+    };
+    let shown = |partner: &Partner, by| partner.account.roles_with(by, user(partner, grace), &changes);
+    assert_eq!(shown(&partner, partner.by), [Role::GlobalAdmin, Role::PartnerAdmin]);
+    let by_noor = shown(&partner, noor);
+    assert_eq!(by_noor, [Role::PartnerAdmin, Role::BillingAdmin]);
+    partner.sends_as(noor, change_roles(grace, &by_noor));
+    assert_eq!(shown(&partner, By::User(grace)), by_noor, "one who gives no roles changes none");
+
+    let demoted = RoleChanges { taken: vec![Role::GlobalAdmin], ..RoleChanges::default() };
+    let ada = partner.account.roles_with(partner.by, user(&partner, ADA), &demoted);
+    assert_eq!(ada, [Role::GlobalAdmin], "the last Global admin stays one");
 }
 
 #[test]

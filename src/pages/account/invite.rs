@@ -154,6 +154,7 @@ fn roles(session: Session, words: Words, entry: Form<Invitation>, keep: Rc<dyn F
                 role,
                 chosen: entry.read(|invitation| invitation.roles.contains(&role)),
                 reason: refused.then(|| refusals::reason(words, &Refusal::RoleNotYours { role })),
+                told_by: None,
                 toggle: Rc::new(move || {
                     entry.change(|invitation| toggle(&mut invitation.roles, role));
                     keep();

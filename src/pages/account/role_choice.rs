@@ -19,6 +19,8 @@ pub struct RoleChoice {
     pub chosen: bool,
     /// Why it cannot be chosen or given up now, if it cannot.
     pub reason: Option<String>,
+    /// The id of the sentence that says it for all roles at once, if one does.
+    pub told_by: Option<&'static str>,
     /// Chooses it or gives it up.
     pub toggle: Rc<dyn Fn()>,
 }
@@ -36,11 +38,12 @@ pub fn role_choices(words: Words, choices: Vec<RoleChoice>, show_again: &Rc<dyn 
 }
 
 fn choice_view(words: Words, choice: RoleChoice, show_again: Rc<dyn Fn()>) -> Element {
-    let RoleChoice { role, chosen, reason, toggle } = choice;
+    let RoleChoice { role, chosen, reason, told_by, toggle } = choice;
     let id = ["role-", role_id(role)].concat();
     let (hint_id, why_id) = ([&id, "-hint"].concat(), [&id, "-why"].concat());
-    let refused = reason.is_some();
-    let described = if refused { [&hint_id, " ", &why_id].concat() } else { hint_id.clone() };
+    let refused = reason.is_some() || told_by.is_some();
+    let why = told_by.unwrap_or(&why_id);
+    let described = if refused { [&hint_id, " ", why].concat() } else { hint_id.clone() };
     let change: Rc<dyn Fn(String)> = Rc::new(move |_| if refused { show_again() } else { toggle() });
     let input = el("input")
         .attr("type", "checkbox")

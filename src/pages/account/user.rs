@@ -18,7 +18,7 @@ use crate::domain::command::Command;
 use crate::domain::id::UserId;
 use crate::domain::permission::Permission;
 use crate::domain::refusal::Refusal;
-use crate::domain::user::{By, Language, Role, User, UserStatus};
+use crate::domain::user::{By, Language, RoleChanges, User, UserStatus};
 use crate::i18n::{Text, Words, frame, permissions, problems, refusals, users};
 use crate::markup::{Markup, div, el};
 use crate::pages::{Page, Shown, not_found, refused};
@@ -79,49 +79,59 @@ fn profile(session: Session, words: Words, user: &User) -> Markup {
     ])
 }
 
-/// The name under which the roles that are chosen for a person are kept.
+/// The name under which what is to change about the roles of a person is kept.
 fn roles_form(id: UserId) -> String {
-    ["roles-", &id.to_string()].concat()
+    ["role-changes-", &id.to_string()].concat()
 }
 
-/// The roles to choose from; nothing is chosen in the form until someone does, so that it follows the person.
+/// The roles to choose from. The form holds only what is to change, so that it follows the person and whoever acts.
 fn roles(session: Session, words: Words, user: &User) -> Markup {
     let id = user.id;
-    let entry = session.form::<Option<Vec<Role>>>(&roles_form(id));
-    let chosen = entry.read(Clone::clone).unwrap_or_else(|| user.roles.clone());
+    let entry = session.form::<RoleChanges>(&roles_form(id));
+    let chosen =
+        entry.read(|changes| session.read(|account| account.roles_with(session.by(), user, changes)));
     let as_they_are = Command::ChangeRoles { user: id, roles: user.roles.clone() };
     let permitted = session.may(&as_they_are);
-    let held = user.roles.clone();
     let choices = choosable()
         .map(|role| {
-            let mut other = held.clone();
+            let mut other = user.roles.clone();
             toggle(&mut other, role);
             let verdict = session.may(&Command::ChangeRoles { user: id, roles: other });
-            let held = held.clone();
+            let (chosen, has) = (chosen.contains(&role), user.roles.contains(&role));
             RoleChoice {
                 role,
-                chosen: chosen.contains(&role),
+                chosen,
                 // Where nothing may be changed, the button says so once for all.
                 reason: verdict.err().filter(|_| permitted.is_ok()).map(|why| refusals::reason(words, &why)),
+                told_by: permitted.is_err().then_some("save-roles-why"),
                 toggle: Rc::new(move || {
-                    entry.change(|chosen| toggle(chosen.get_or_insert_with(|| held.clone()), role));
+                    entry.change(|changes| changes.want(role, !chosen, has));
                     session.keep_form(&roles_form(id), entry);
                 }),
             }
         })
         .collect();
+    let cancel = (chosen != user.roles).then(|| {
+        Action::press("cancel-roles", words.say(users::CANCEL), Kind::Quiet, move || {
+            // The button goes with what it gives up.
+            document::focus("#save-roles");
+            session.drop_form(&roles_form(id));
+            session.show_again();
+        })
+    });
     let save = Action::submit("save-roles", words.say(users::SAVE_ROLES))
         .unless(refused::reason(words, session.may(&Command::ChangeRoles { user: id, roles: chosen })));
     let again: Rc<dyn Fn()> = Rc::new(move || session.show_again());
-    let content = vec![role_choices(words, choices, &again), actions(vec![save])];
+    let sending = [save].into_iter().chain(cancel).collect();
+    let content = vec![role_choices(words, choices, &again), actions(sending)];
     form(content, Rc::new(move || save_roles(session, id, entry)))
 }
 
-fn save_roles(session: Session, id: UserId, form: Form<Option<Vec<Role>>>) {
-    let Some(roles) = form.read(Clone::clone) else {
-        session.tell_success(users::ROLES_SAVED);
-        return;
-    };
+fn save_roles(session: Session, id: UserId, form: Form<RoleChanges>) {
+    let changes = form.read(Clone::clone);
+    let by = session.by();
+    let changed = session.read(|account| Some(account.roles_with(by, account.user(id)?, &changes)));
+    let Some(roles) = changed else { return };
     session.send_form(&roles_form(id), Command::ChangeRoles { user: id, roles }, move |_| {
         session.tell_success(users::ROLES_SAVED);
     });
