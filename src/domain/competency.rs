@@ -185,7 +185,7 @@ impl Account {
     }
 
     /// The subscription whose fee covers competencies on a day.
-    fn fee_subscription(&self, today: Day) -> Option<&Subscription> {
+    pub(super) fn fee_subscription(&self, today: Day) -> Option<&Subscription> {
         self.in_force(Offer::Gold, today).or_else(|| self.in_force(Offer::Silver, today))
     }
 

@@ -28,6 +28,7 @@ pub mod go_to_market;
 pub mod grant;
 pub mod id;
 pub mod invoice;
+pub mod leaving;
 pub mod ledger;
 pub mod level;
 pub mod membership;

@@ -62,6 +62,11 @@ texts! {
     TAKE_BACK_TITLE: "Withdraw the invitation to {name}?", "撤回对{name}的邀请？";
     REMOVE_ONE_WAY: "This cannot be undone: to return, the person has to be invited again.", "此操作无法撤销：如需恢复，必须重新邀请此用户。";
     REMOVE_SEATS: "{n} {n|seat comes|seats come} back and can be given to others.", "将收回 {n} 个席位，可分配给其他人。";
+    REMOVE_RISK: "Without this person, {area} no longer meets the requirements of {grade} and is at risk at once.", "移除此用户后，{area}将不再满足{grade}要求，立即存在风险。";
+    REMOVE_LOSS: "Without this person, {area} no longer meets the requirements of {grade} and loses it at once.", "移除此用户后，{area}将不再满足{grade}要求，立即失去{grade}。";
+    REMOVE_LOST_ON: "Unless the requirements are met again, {grade} is lost in {area} on {date}.", "如未重新满足要求，{area}将于{date}失去{grade}。";
+    REMOVE_FEE: "Unless the requirements are met again, {offer} ends on {date}.", "如未重新满足要求，{offer}将于{date}结束。";
+    REMOVE_FEE_NOW: "{offer} ends today.", "{offer}将于今天结束。";
     REMOVE_HISTORY: "The name stays in the activity of the company.", "此用户的姓名仍保留在公司的活动记录中。";
     KEEP: "Keep the user", "保留用户";
     KEEP_INVITATION: "Keep the invitation", "保留邀请";

@@ -101,6 +101,35 @@ journey("a qualified company buys silver, and what it shows towards gold is coun
   assert.equal(await desk.page.locator("meter[aria-labelledby=gold-people]").getAttribute("value"), "3");
 });
 
+journey("before a person is removed whom a competency needs, what is at stake is told", async (desk) => {
+  const t = desk.text;
+  const lines = t(
+    ["Without this person, Cloud Platform no longer meets the requirements of silver and is at risk at once.", "Unless the requirements are met again, Silver competency ends on 2 March 2027."],
+    ["移除此用户后，云平台将不再满足银级要求，立即存在风险。", "如未重新满足要求，银级能力认证将于2027年3月2日结束。"],
+  );
+  const told = async (person) => {
+    await desk.visit(`account/users/${person}`);
+    await desk.page.locator("#remove:not([aria-disabled])").click();
+    const dialog = desk.page.getByRole("dialog");
+    await dialog.waitFor();
+    return dialog;
+  };
+  await openScenario(desk, "silver-qualified");
+  assert.equal(await (await told("3")).locator("strong").count(), 0, "silver is not held yet");
+  await desk.press("Escape");
+  await desk.visit("partnership/competencies");
+  await desk.select("button", t("Buy silver", "购买银级"));
+  await pay(desk);
+  const dialog = await told("3");
+  for (const line of lines) await dialog.getByText(line).waitFor();
+  await desk.clean();
+  await noSidewaysScrolling(desk);
+  await dialog.locator("#remove-now").click();
+  await desk.page.waitForURL(/account\/users$/);
+  await desk.visit("partnership/competencies/cloud-platform");
+  await desk.read(t("Silver, at risk", "银级，存在风险"));
+});
+
 /** Lets a fourth person join, who is needed for gold. */
 async function gainAPerson(desk) {
   const t = desk.text;

@@ -41,6 +41,7 @@ mod journal_storage;
 mod journal_tabs;
 mod json;
 mod keys;
+mod leaving;
 mod ledger;
 mod levels;
 mod lists;

@@ -19,8 +19,8 @@ use crate::domain::id::UserId;
 use crate::domain::permission::Permission;
 use crate::domain::refusal::Refusal;
 use crate::domain::user::{By, Language, RoleChanges, User, UserStatus};
-use crate::i18n::{Text, Words, frame, permissions, problems, refusals, users};
-use crate::markup::{Markup, div, el};
+use crate::i18n::{Text, Words, competencies, frame, names, permissions, problems, refusals, users};
+use crate::markup::{Element, Markup, div, el};
 use crate::pages::{Page, Shown, not_found, refused};
 use crate::routes::Route;
 use crate::session::{Form, Notice, Session, Tone};
@@ -199,6 +199,34 @@ fn actions_card(session: Session, words: Words, user: &User) -> Markup {
         .into()
 }
 
+/// What the company may lose with the person: competencies that need the person's exams, and the membership of their fee.
+fn at_stake(session: Session, words: Words, id: UserId) -> Vec<Element> {
+    let today = session.today();
+    let (at_stake, decided) = session
+        .read(|account| (account.at_stake_with(id, today), account.fee_decided_to_end(today).is_some()));
+    let told = |text: Text, gaps: &[(&str, &str)]| el("p").with(el("strong").text(words.fill(text, gaps)));
+    let mut lines = Vec::new();
+    for (area, grade, until) in at_stake.competencies {
+        let area = words.say(competencies::area(area));
+        let grade_named = words.say(competencies::grade_within(grade));
+        let date = words.date(until);
+        let gaps = [("area", &*area), ("grade", &*grade_named), ("date", &*date)];
+        let at_once = until <= today;
+        lines.push(told(if at_once { users::REMOVE_LOSS } else { users::REMOVE_RISK }, &gaps));
+        // Where the end of the fee was decided, meeting the requirements again would not help.
+        let of_fee = at_stake.fee.is_some_and(|(offer, _)| offer.grade() == Some(grade));
+        if !at_once && !decided && !of_fee {
+            lines.push(told(users::REMOVE_LOST_ON, &gaps));
+        }
+    }
+    lines.extend(at_stake.fee.map(|(offer, on)| {
+        let offer = words.say(names::offer(offer));
+        let text = if on <= today { users::REMOVE_FEE_NOW } else { users::REMOVE_FEE };
+        told(text, &[("offer", &offer), ("date", &words.date(on))])
+    }));
+    lines
+}
+
 fn remove_dialog(session: Session, words: Words, user: &User) -> Markup {
     let id = user.id;
     let invited = matches!(user.status, UserStatus::Invited { .. });
@@ -208,6 +236,7 @@ fn remove_dialog(session: Session, words: Words, user: &User) -> Markup {
     let content = Markup::from([
         el("p").text(words.say(users::REMOVE_ONE_WAY)).into(),
         seats.into(),
+        at_stake(session, words, id).into(),
         el("p").text(words.say(users::REMOVE_HISTORY)).into(),
     ]);
     let (title, keep, act, told) = if invited {
