@@ -5,6 +5,7 @@ use super::account::Account;
 use super::date::Day;
 use super::offer::{Offer, Product, Quantity};
 use super::qualification::Grade;
+use super::subscription::Subscription;
 use crate::json::Written;
 use serde::{Deserialize, Serialize};
 
@@ -180,6 +181,11 @@ impl Account {
         self.network_member().ok()?;
         let paid = |level: &Level| level.offer().is_none_or(|offer| self.in_force(offer, today).is_some());
         Level::ALL.into_iter().rev().find(paid)
+    }
+
+    /// The subscription that gives the company its level on a day; network membership comes without one.
+    pub fn subscription_of_level(&self, today: Day) -> Option<&Subscription> {
+        self.in_force(self.level(today)?.offer()?, today)
     }
 
     /// Whether the company has on a day what a level needs.

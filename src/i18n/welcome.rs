@@ -36,6 +36,7 @@ texts! {
     NEXT_CHARGE: "Next charge", "下次扣款";
     NO_CHARGE: "None", "无";
     CHARGED_ON: "With tax, on {date}", "含税，{date}";
+    CHARGED_FOR: "{offer}, with tax, on {date}", "{offer}，含税，{date}";
     CHARGED_IF_QUALIFIED: "Only if the requirements are met on {date}", "仅当{date}满足要求时扣款";
     NO_CHARGE_TEXT: "Nothing renews by itself", "没有自动续订的方案";
     COMING: "What happens next", "即将发生";

@@ -98,25 +98,26 @@ fn needing(words: Words, needed: Vec<Attention>) -> Option<Element> {
     })
 }
 
-/// The membership: as a pass, in figures, and as a year.
+/// The membership: as a pass, in figures, and as a year. The pass and the year are those of the level's subscription; the
+/// figures are about all that is held, and name the offer of a day where there are several.
 fn membership(account: &Account, words: Words, by: By, held: &[&Subscription], today: Day) -> Element {
-    let next = held.iter().copied().min_by_key(|held| held.anniversary());
+    let of_level = account.subscription_of_level(today);
     let figures = figures(at_once(account, words, held, today));
-    let year = next.map(|next| year(account, words, by, next, today));
+    let year = of_level.map(|of_level| year(account, words, by, of_level, today));
     el("section")
         .class("stack")
         .attr("aria-labelledby", "membership")
         .with(el("h2").id("membership").text(words.say(home::YOUR_MEMBERSHIP)))
         .with(
             div("glance")
-                .with(pass(account, words, next, today))
+                .with(pass(account, words, of_level, today))
                 .with(div("stack").attr("data-gap", "l").with(figures).with(year)),
         )
 }
 
-fn pass(account: &Account, words: Words, next: Option<&Subscription>, today: Day) -> Element {
-    let (tone, status) = match (next, account.membership) {
-        (Some(next), _) => standing(words, account.standing_of(next, today)),
+fn pass(account: &Account, words: Words, held: Option<&Subscription>, today: Day) -> Element {
+    let (tone, status) = match (held, account.membership) {
+        (Some(held), _) => standing(words, account.standing_of(held, today)),
         (None, Membership::None) => (Tone::Neutral, words.say(welcome::NOT_YET)),
         (None, Membership::Rejected { .. }) => (Tone::Danger, words.say(welcome::REJECTED)),
         (None, Membership::Pending { .. }) => (Tone::Info, words.say(welcome::PENDING)),
@@ -124,10 +125,10 @@ fn pass(account: &Account, words: Words, next: Option<&Subscription>, today: Day
     };
     let fact =
         |name: Text, value: String| el("div").with(el("dt").text(words.say(name))).with(el("dd").with(value));
-    let facts: Vec<Element> = match (next, account.membership) {
-        (Some(next), _) => {
-            let (until, on) = runs_until(account, next, today);
-            vec![fact(pass::RENEWAL, renewal(account, words, next)), fact(until, words.date(on))]
+    let facts: Vec<Element> = match (held, account.membership) {
+        (Some(held), _) => {
+            let (until, on) = runs_until(account, held, today);
+            vec![fact(pass::RENEWAL, renewal(account, words, held)), fact(until, words.date(on))]
         }
         (None, Membership::Authorized { since }) => {
             vec![fact(crate::i18n::company::MEMBER_SINCE, words.date(since))]
@@ -240,11 +241,17 @@ fn next_charge(account: &Account, words: Words, held: &[&Subscription], today: D
     let charges = held.iter().filter_map(|held| account.next_charge(held, today).map(|on| (on, *held)));
     let next = charges.min_by_key(|(on, _)| *on);
     let quoted = next.and_then(|(on, held)| Some((on, held, account.quote(Purpose::Renew(held.id)).ok()?)));
+    let several = held.len() > 1;
     let (value, text) = match quoted {
         Some((on, held, quote)) => {
             let qualified = account.qualified_for(held.offer, on).is_ok();
-            let text = if qualified { welcome::CHARGED_ON } else { welcome::CHARGED_IF_QUALIFIED };
-            (words.money(quote.total), words.fill(text, &[("date", &words.date(on))]))
+            let text = match (qualified, several) {
+                (false, _) => welcome::CHARGED_IF_QUALIFIED,
+                (true, false) => welcome::CHARGED_ON,
+                (true, true) => welcome::CHARGED_FOR,
+            };
+            let (offer, date) = (words.say(names::offer(held.offer)), words.date(on));
+            (words.money(quote.total), words.fill(text, &[("offer", &offer), ("date", &date)]))
         }
         None => {
             let wanted = held.iter().any(|held| held.renews(account.policy()) == Renewal::On);

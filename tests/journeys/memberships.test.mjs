@@ -82,6 +82,17 @@ journey("a qualified company buys silver, and what it shows towards gold is coun
   await pay(desk);
   assert.equal(await happened(desk, "competency_attained"), 1);
 
+  // The pass is that of the level: silver and Action Pack are both held, and silver has another year.
+  const year = t("2 March 2027", "2027年3月2日");
+  for (const path of ["", "partnership/memberships"]) {
+    await desk.visit(path);
+    const pass = desk.page.locator("main .pass");
+    await pass.getByText(t("Silver", "银级")).first().waitFor();
+    await pass.getByText(year).waitFor();
+  }
+  await desk.page.goBack();
+  await desk.page.locator("main .year-line").getByText(year).waitFor();
+
   await desk.visit("partnership/competencies/cloud-platform");
   await arrive(desk, area);
   await desk.read(t("Silver, active", "银级，有效"));

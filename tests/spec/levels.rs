@@ -98,6 +98,28 @@ fn the_level_of_a_company_follows_what_it_holds() {
 }
 
 #[test]
+fn a_level_runs_as_the_subscription_that_gives_it() {
+    let mut partner = Partner::member("2020-03-19");
+    let of_level = |partner: &Partner| {
+        partner.account.subscription_of_level(partner.today).map(|held| (held.offer, held.anniversary()))
+    };
+    assert_eq!(of_level(&partner), None);
+    partner.buys(Offer::ActionPack);
+    partner.on("2020-06-01").qualifies(AREA, Grade::Silver).buys(Offer::Silver);
+    assert_eq!(
+        of_level(&partner),
+        Some((Offer::Silver, day("2021-06-01"))),
+        "not Action Pack, which ends sooner"
+    );
+    partner.turns_off().on("2021-07-02");
+    assert_eq!(
+        of_level(&partner),
+        Some((Offer::ActionPack, day("2022-03-19"))),
+        "what is over gives no level"
+    );
+}
+
+#[test]
 fn a_level_tells_which_of_its_needs_are_met() {
     let met = |partner: &Partner, level: Level| {
         let needs = level.needs().iter();

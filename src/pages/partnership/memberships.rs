@@ -79,7 +79,7 @@ fn pass(account: &Account, words: Words, today: Day) -> Markup {
     };
     let fact =
         |name: Text, value: String| el("div").with(el("dt").text(words.say(name))).with(el("dd").text(value));
-    let held = level.offer().and_then(|offer| account.in_force(offer, today));
+    let held = account.subscription_of_level(today);
     let (tone, standing) = match held.map(|held| account.standing_of(held, today)) {
         Some(late @ (Standing::Grace { .. } | Standing::PastDue { .. })) => standing(words, late),
         Some(Standing::Active { .. } | Standing::Expired { .. } | Standing::Ended { .. }) | None => {
