@@ -10,6 +10,7 @@ use super::due::Due;
 use super::event::Event;
 use super::id::SubscriptionId;
 use super::notice::{self, NoticeKind};
+use super::offer::Offer;
 use super::order_state;
 use super::subscription::{Collection, Ending, Milestone, Standing, Subscription};
 
@@ -67,6 +68,16 @@ impl Account {
             }
             other @ (Standing::Active { .. } | Standing::Expired { .. } | Standing::Ended { .. }) => other,
         }
+    }
+
+    /// The first day without a subscription where its end was decided: by a cancellation or a rule, or by gold that was paid
+    /// and takes the place of silver on the day it starts. Neither renews, whatever was wanted before.
+    pub fn decided_end(&self, subscription: &Subscription, today: Day) -> Option<Day> {
+        if let Some(Ending { on, .. }) = subscription.ending {
+            return Some(on);
+        }
+        let replaced = subscription.offer == Offer::Silver && subscription.in_force(self.policy(), today);
+        self.arriving(Offer::Gold).map(|(_, from)| from).filter(|_| replaced)
     }
 
     /// The last day on which a subscription may be renewed and its benefits go on, as matters stand: that of the rule set,

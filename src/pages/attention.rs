@@ -105,7 +105,7 @@ impl Finder<'_> {
                 told(Tone::Danger, welcome::PAST_DUE, text, 0)
             }
             // What was ended by a decision neither expires nor is charged: there is nothing to see to.
-            Standing::Active { .. } if held.ending.is_some() => None,
+            Standing::Active { .. } if self.account.decided_end(held, self.today).is_some() => None,
             Standing::Active { .. } => {
                 let text = match held.renews(policy) {
                     Renewal::On => return self.card(held, &offer),

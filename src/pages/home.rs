@@ -19,7 +19,7 @@ use crate::domain::membership::Membership;
 use crate::domain::offer::Offer;
 use crate::domain::order::Purpose;
 use crate::domain::permission::Permission;
-use crate::domain::subscription::{Ending, Renewal, Standing, Subscription};
+use crate::domain::subscription::{Renewal, Standing, Subscription};
 use crate::domain::user::By;
 use crate::i18n::{Text, Words, home, names, offers, pass, subscription, welcome};
 use crate::markup::{Element, Markup, div, el};
@@ -128,7 +128,7 @@ fn pass(account: &Account, words: Words, held: Option<&Subscription>, today: Day
     let facts: Vec<Element> = match (held, account.membership) {
         (Some(held), _) => {
             let (until, on) = runs_until(account, held, today);
-            vec![fact(pass::RENEWAL, renewal(account, words, held)), fact(until, words.date(on))]
+            vec![fact(pass::RENEWAL, renewal(account, words, held, today)), fact(until, words.date(on))]
         }
         (None, Membership::Authorized { since }) => {
             vec![fact(crate::i18n::company::MEMBER_SINCE, words.date(since))]
@@ -158,9 +158,9 @@ pub fn standing(words: Words, standing: Standing) -> (Tone, String) {
 }
 
 /// Whether it renews by itself; what ends by a decision does not.
-fn renewal(account: &Account, words: Words, held: &Subscription) -> String {
-    if let Some(ending) = held.ending {
-        return words.fill(offers::RENEWAL_ENDS, &[("date", &words.date(ending.on))]);
+fn renewal(account: &Account, words: Words, held: &Subscription, today: Day) -> String {
+    if let Some(on) = account.decided_end(held, today) {
+        return words.fill(offers::RENEWAL_ENDS, &[("date", &words.date(on))]);
     }
     match held.renews(account.policy()) {
         Renewal::On => words.say(pass::RENEWAL_ON),
@@ -188,13 +188,15 @@ fn at_once(account: &Account, words: Words, held: &[&Subscription], today: Day) 
         Standing::Grace { last_day, .. } | Standing::PastDue { last_day, .. } => {
             (last_day, home::UNTIL_LAST_DAY, *held)
         }
-        Standing::Active { .. } | Standing::Expired { .. } | Standing::Ended { .. } => match held.ending {
-            Some(Ending { on, .. }) => (on, home::UNTIL_END, *held),
-            None if account.next_charge(held, today).is_none() => {
-                (held.expires(policy), home::UNTIL_EXPIRY, *held)
+        Standing::Active { .. } | Standing::Expired { .. } | Standing::Ended { .. } => {
+            match account.decided_end(held, today) {
+                Some(on) => (on, home::UNTIL_END, *held),
+                None if account.next_charge(held, today).is_none() => {
+                    (held.expires(policy), home::UNTIL_EXPIRY, *held)
+                }
+                None => (held.anniversary(), welcome::UNTIL_ANNIVERSARY, *held),
             }
-            None => (held.anniversary(), welcome::UNTIL_ANNIVERSARY, *held),
-        },
+        }
     });
     if let Some((on, name, next)) = ends.filter(|(on, ..)| *on >= today).min_by_key(|(on, ..)| *on) {
         let days = today.days_until(on);

@@ -1,8 +1,9 @@
 //! Gold that a bank transfer pays, and the silver that it takes the place of.
 
-use crate::partner::{Partner, day};
+use crate::partner::{GOOD, Partner, card, day};
 use crate::transfer::{AREA, SUBSCRIBE, arrives, state};
 use memberdesk::domain::command::Command;
+use memberdesk::domain::date::Day;
 use memberdesk::domain::offer::Offer;
 use memberdesk::domain::order::OrderState;
 use memberdesk::domain::policy::PolicyId;
@@ -34,6 +35,26 @@ fn silver_goes_on_until_the_gold_that_a_transfer_pays_starts() {
     let ended = partner.account.subscription(silver).expect("silver");
     let standing = ended.standing(partner.account.policy(), partner.today);
     assert_eq!(standing, Standing::Ended { since: from, why: EndReason::Upgraded });
+}
+
+#[test]
+fn once_gold_is_paid_the_end_of_silver_is_decided_and_nothing_else_ends() {
+    let mut partner = Partner::member_under(PolicyId::Window, "2020-03-16");
+    partner.buys_action_pack_with(card(GOOD));
+    partner.qualifies(AREA, Grade::Gold).buys(Offer::Silver);
+    let silver = partner.subscription_id();
+    let ends = |partner: &Partner| -> Vec<Option<Day>> {
+        let held = partner.account.subscriptions.iter();
+        held.map(|held| partner.account.decided_end(held, partner.today)).collect()
+    };
+    let order = partner.orders_by_transfer(Command::Upgrade { subscription: silver });
+    assert_eq!(ends(&partner), [None, None], "gold is not paid yet");
+    arrives(&mut partner, order);
+    let from = Some(day("2020-03-18"));
+    assert_eq!(ends(&partner), [None, from]);
+    assert_eq!(partner.account.next_charge(partner.subscription(), partner.today), None);
+    partner.on("2020-03-18");
+    assert_eq!(ends(&partner), [None, from, None], "silver has ended, and gold goes on");
 }
 
 #[test]

@@ -15,7 +15,7 @@ use crate::domain::offer::Offer;
 use crate::domain::order::{Purpose, Step};
 use crate::domain::refusal::{Refusal, Remedy};
 use crate::domain::renewal::RenewsOn;
-use crate::domain::subscription::{Collection, Ending, Renewal, Standing, Subscription};
+use crate::domain::subscription::{Collection, Renewal, Standing, Subscription};
 use crate::i18n::{Text, Words, names, offers, pass, refusals, subscription};
 use crate::markup::{Element, Markup, el};
 use crate::pages::checkout::card_name;
@@ -167,14 +167,8 @@ pub fn turn_off_dialog(session: Session, words: Words, held: &Subscription, ids:
 /// Until when a subscription runs as matters stand, and what that day is called.
 pub fn runs_until(account: &Account, held: &Subscription, today: Day) -> (Text, Day) {
     let policy = account.policy();
-    if let Some(Ending { on, .. }) = held.ending {
+    if let Some(on) = account.decided_end(held, today) {
         return (if today < on { subscription::ENDS } else { subscription::ENDED_ON }, on);
-    }
-    if held.offer == Offer::Silver
-        && held.in_force(policy, today)
-        && let Some((_, from)) = account.arriving(Offer::Gold)
-    {
-        return (subscription::ENDS, from);
     }
     match (account.next_charge(held, today), held.standing(policy, today)) {
         (Some(_), _) => (pass::ANNIVERSARY, held.anniversary()),
@@ -191,8 +185,8 @@ pub fn runs_until(account: &Account, held: &Subscription, today: Day) -> (Text, 
 
 /// What the member wants, in words. What ends by a decision does not renew, whatever was wanted before.
 pub fn intent(account: &Account, words: Words, held: &Subscription, today: Day) -> String {
-    if let Some(ending) = held.ending {
-        return words.fill(offers::RENEWAL_ENDS, &[("date", &words.date(ending.on))]);
+    if let Some(on) = account.decided_end(held, today) {
+        return words.fill(offers::RENEWAL_ENDS, &[("date", &words.date(on))]);
     }
     match held.renews(account.policy()) {
         Renewal::On => renews_on(account, words, held, today),
