@@ -73,6 +73,29 @@ journey("renewing after expiry begins a new year on the day it is paid", async (
   assert.equal(await happened(desk, "subscription_renewed"), 1);
 });
 
+journey("a renewal that was begun and is not possible any more says why, and can be given up", async (desk) => {
+  const n = names(desk);
+  await openSubscription(desk, "automatic-renewal-off");
+  await desk.select("button", n.renew);
+  await arriveByNavigation(desk, verify(desk));
+  const step = new URL(desk.page.url()).pathname.slice(1);
+  await desk.visit("simulation");
+  await desk.page.locator("#rules-window").check({ force: true });
+  await desk.page.locator("#use-rules:not([aria-disabled])").click();
+  await desk.page.locator("#use-rules[aria-disabled=true]").waitFor();
+  await desk.visit(step);
+  await arriveByNavigation(desk, verify(desk));
+  await desk.page.locator("#next[aria-disabled=true]").waitFor();
+  await desk.page.getByText(desk.text("It can be renewed from", "起可以续订")).first().waitFor();
+  await desk.clean();
+  await desk.page.locator("#give-up").click();
+  const dialog = desk.page.getByRole("dialog");
+  await dialog.waitFor();
+  await dialog.locator("#give-up-now").click();
+  await arriveByNavigation(desk, n.offers);
+  assert.equal(await happened(desk, "order_cancelled"), 1);
+});
+
 journey("a renewal is done by keyboard alone", async (desk) => {
   const n = names(desk);
   await openScenario(desk, "automatic-renewal-off");

@@ -262,3 +262,19 @@ fn the_card_of_automatic_renewals_is_chosen_while_something_may_be_charged_to_it
     let last_day = day("2021-04-18");
     assert_eq!(chooses(&mut active), Some(Refusal::RenewalClosed { subscription, last_day }));
 }
+
+#[test]
+fn a_renewal_that_was_begun_says_why_it_is_not_possible_any_more_and_can_be_given_up() {
+    let mut partner = Partner::with_action_pack("2020-03-19");
+    partner.turns_off();
+    let subscription = partner.subscription_id();
+    let (renew, purpose) = (Command::Renew { subscription }, Purpose::Renew(subscription));
+    partner.sends(renew.clone());
+    let order = partner.account.open_order(purpose).expect("the order").id;
+    partner.sends(Command::SetPolicy { policy: PolicyId::Window });
+    let refusal = partner.is_refused(renew);
+    assert!(matches!(refusal, Refusal::RenewalNotOpen { from: Some(_), .. }));
+    assert_eq!(partner.account.next_term(purpose, partner.today), Err(refusal));
+    partner.sends(Command::CancelOrder { order });
+    assert_eq!(partner.account.open_order(purpose), None);
+}

@@ -1,19 +1,20 @@
 //! Verifying what renewing changes, before anything is agreed to (statement 155).
 
 use super::{header, offer_of};
-use crate::components::action::{Action, Kind, actions};
+use crate::components::action::{Action, Kind, actions, reason_above};
 use crate::components::form::form;
 use crate::components::table::{Column, Row, table};
 use crate::domain::account::Account;
 use crate::domain::command::Command;
 use crate::domain::date::Day;
+use crate::domain::id::SubscriptionId;
 use crate::domain::order::{Order, Purpose, Step};
 use crate::domain::subscription::{Renewal, Standing, Subscription};
 use crate::domain::term::NextTerm;
 use crate::i18n::{Text, Words, checkout, frame, names, offers, pass, subscription as texts};
 use crate::markup::{div, el};
 use crate::pages::help::{self, Topic};
-use crate::pages::{Page, Shown, not_found, refused};
+use crate::pages::{Page, Shown, giving_up, not_found, refused};
 use crate::routes::Route;
 use crate::session::Session;
 use std::rc::Rc;
@@ -22,23 +23,26 @@ use std::rc::Rc;
 pub fn show(session: Session, words: Words, order: &Order) -> Shown {
     let id = order.id;
     let today = session.today();
-    let found = session.read(|account| match order.purpose {
-        Purpose::Renew(subscription) => {
-            let held = account.subscription(subscription)?;
-            let next = account.next_term(order.purpose, today).ok()?;
-            let offer = words.say(names::offer(offer_of(account, order.purpose)));
-            let costs = words.money(account.quote(order.purpose).ok()?.total);
-            Some((
-                subscription,
-                offer,
-                words.fill(checkout::COSTS, &[("amount", &costs)]),
-                why(account, held, today),
-                changes(account, words, held, &next, today),
-            ))
-        }
-        Purpose::Subscribe(_) | Purpose::Upgrade(_) => None,
+    let subscription = match order.purpose {
+        Purpose::Renew(subscription) => subscription,
+        Purpose::Subscribe(_) | Purpose::Upgrade(_) => return not_found::show(words),
+    };
+    if session.read(|account| account.next_term(order.purpose, today).is_err()) {
+        return no_longer(session, words, order, subscription);
+    }
+    let found = session.read(|account| {
+        let held = account.subscription(subscription)?;
+        let next = account.next_term(order.purpose, today).ok()?;
+        let offer = words.say(names::offer(offer_of(account, order.purpose)));
+        let costs = words.money(account.quote(order.purpose).ok()?.total);
+        Some((
+            offer,
+            words.fill(checkout::COSTS, &[("amount", &costs)]),
+            why(account, held, today),
+            changes(account, words, held, &next, today),
+        ))
     });
-    let Some((subscription, offer, costs, why, changes)) = found else { return not_found::show(words) };
+    let Some((offer, costs, why, changes)) = found else { return not_found::show(words) };
     let title = words.say(checkout::VERIFY_TITLE);
     let verdict = session.may(&Command::VerifyDetails { order: id });
     let content = vec![actions(vec![
@@ -63,6 +67,25 @@ pub fn show(session: Session, words: Words, order: &Order) -> Shown {
         )
         .with(form(content, verify))
         .with(help::how(session, words, Topic::Renew));
+    Page::shown(title, view)
+}
+
+/// The step of a renewal that was begun and is not possible as matters stand: why, and the way to give the order up.
+fn no_longer(session: Session, words: Words, order: &Order, subscription: SubscriptionId) -> Shown {
+    let title = words.say(checkout::VERIFY_TITLE);
+    let verdict = session.may(&Command::Renew { subscription });
+    let mut next = Action::press("next", words.say(frame::NEXT), Kind::Primary, || {})
+        .unless(refused::reason(words, verdict));
+    let back =
+        Action::link("back", words.say(frame::BACK), Kind::Quiet, Route::Subscription(subscription).href());
+    let mut leave = giving_up::give_up(session, words, order.id, Kind::Quiet);
+    let why = reason_above("details-why", vec![&mut next, &mut leave]);
+    let view = div("page")
+        .attr("data-width", "form")
+        .with(header(words, order, Step::Details, &title, None).view())
+        .with(why)
+        .with(actions(vec![next, back, leave]))
+        .with(giving_up::dialog(session, words, order, Some(Route::Offers)));
     Page::shown(title, view)
 }
 
