@@ -2,7 +2,8 @@
 //!
 //! The automatic desk decides by the published conditions and nothing else, so that the same request is answered in
 //! the same way on the same day. It acknowledges on the day on which a request comes to it and answers after the
-//! working days that the rule set gives. What it does is done by [time](super::user::By::Clock), which is its mark.
+//! working days that the rule set gives. That it takes so long costs nobody a refund: how long ago the fee was paid
+//! counts on the day on which it was asked. What it does is done by [time](super::user::By::Clock), which is its mark.
 
 use super::account::{Account, Context, Decision};
 use super::cancelling::{self, Refund};
@@ -10,7 +11,7 @@ use super::correspondence::{self, close_unanswered, closed, told};
 use super::date::Day;
 use super::entry::{self, Field};
 use super::event::Event;
-use super::id::RequestId;
+use super::id::{RequestId, SubscriptionId};
 use super::notice::NoticeKind;
 use super::order::Order;
 use super::refusal::{Refusal, Thing};
@@ -56,6 +57,18 @@ impl Account {
     /// The day on which the automatic desk answers a request or decides about it; none unless it is on and acts next.
     pub fn automatic_answer(&self, request: &SupportRequest) -> Option<Day> {
         self.automatic_day(request).and_then(|_| closes(self, request))
+    }
+
+    /// The refund of a subscription that the automatic desk was asked for and has yet to decide: the day on which the
+    /// request last came to it, and the day of its decision.
+    pub fn refund_asked(&self, id: SubscriptionId) -> Option<(Day, Day)> {
+        let request = self.open_cancellation(id)?;
+        let decides = self.automatic_answer(request)?;
+        match (request.status, request.asked.cancels?.wanted) {
+            (RequestStatus::Open { since }, Wanted::Refund) => Some((since, decides)),
+            (RequestStatus::Open { .. }, Wanted::AtTermEnd)
+            | (RequestStatus::AttentionNeeded { .. } | RequestStatus::Closed { .. }, _) => None,
+        }
     }
 
     /// What a request asks to cancel, if that can still be decided.

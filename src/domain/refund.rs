@@ -3,6 +3,9 @@
 //! Every payment of the last days that was not given back counts, so that a purchase and a renewal that soon follows
 //! are refunded together. What was activated counts however long ago it was: a year whose benefits are in use is not
 //! given back. A year that was paid before them stays paid, and goes on to its end.
+//!
+//! How long ago it was paid counts on the day on which the automatic desk is asked; what is activated or shown counts
+//! until the desk decides.
 
 use super::account::{Account, Context};
 use super::benefit::Holding;
@@ -20,7 +23,7 @@ use serde::{Deserialize, Serialize};
 /// The conditions of a full refund hold.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct RefundOpen {
-    /// The last day on which all of it would be refunded.
+    /// The last day on which all of it would be refunded; that of the decision, where it was asked for in time.
     pub until: Day,
     /// How much.
     pub total: Money,
@@ -96,10 +99,12 @@ impl Account {
     pub fn refund_standing(&self, id: SubscriptionId, today: Day) -> Result<RefundOpen, RefundClosed> {
         let rules = self.policy().refund;
         let mut because = Vec::new();
+        let asked = self.refund_asked(id).filter(|(_, decided)| today <= *decided);
+        let counted = asked.map_or(today, |(asked, _)| asked);
         let last_day = |invoice: &Invoice| invoice.on.plus_days(rules.days);
         let paid: Vec<(&Invoice, Money)> = self.paid_and_kept(id).collect();
         let recent: Vec<(&Invoice, Money)> =
-            paid.iter().copied().filter(|(invoice, _)| today <= last_day(invoice)).collect();
+            paid.iter().copied().filter(|(invoice, _)| counted <= last_day(invoice)).collect();
         if let Some(ending) = self.subscription(id).and_then(|subscription| subscription.ending) {
             because.push(RefundBar::Ended { on: ending.on });
         } else if let Some((_, on)) = self.upgrading(id) {
@@ -126,7 +131,7 @@ impl Account {
             .and_then(|(_, first)| Money::sum(recent.iter().map(|(_, kept)| *kept), first.currency));
         match (total, recent.first()) {
             (Some(total), Some((oldest, _))) if because.is_empty() => Ok(RefundOpen {
-                until: last_day(oldest),
+                until: asked.map_or(last_day(oldest), |(_, decided)| decided.max(last_day(oldest))),
                 total,
                 ends: self.kept_until(id, &recent, today),
                 invoices: recent.iter().map(|(invoice, _)| invoice.id).collect(),

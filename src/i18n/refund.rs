@@ -4,6 +4,7 @@ texts! {
     TITLE: "Full refund", "全额退款";
     OPEN_ALONE: "If it is cancelled by {date}, all of {amount} is refunded.", "如最迟于{date}取消，将全额退还 {amount}。";
     OPEN: "If Partner Center Support cancels it by {date}, all of {amount} is refunded.", "如合作伙伴中心支持团队最迟于{date}取消，将全额退还 {amount}。";
+    OPEN_ASKING: "If Partner Center Support is asked by {date} to cancel it, all of {amount} is refunded.", "如最迟于{date}向合作伙伴中心支持团队申请取消，将全额退还 {amount}。";
     LEFT: "Time left, including today", "剩余时间";
     DAYS: "{count} {n|day|days}", "{count} 天";
     ENDED_BY: "Any of this ends it at once:", "以下任一操作将立即失去退款资格：";
@@ -20,6 +21,7 @@ texts! {
     RENEWS_MEANWHILE: "Until Support decides, it renews as usual: {amount} is charged on {date} unless automatic renewal is turned off.", "在支持团队作出决定之前照常续订：除非关闭自动续订，将于{date}扣款 {amount}。";
     CHARGED_MEANWHILE: "Until Support decides, it is charged as planned: {amount} on {date}.", "在支持团队作出决定之前照常扣款：将于{date}扣款 {amount}。";
     OPEN_MEANWHILE: "A full refund is possible through {date}, unless a benefit is activated or a product key shown before the decision.", "{date}及之前可全额退款，但在作出决定前激活权益或显示产品密钥将失去退款资格。";
+    ASKED_MEANWHILE: "A full refund was asked for in time. It is given unless a benefit is activated or a product key shown before the decision.", "已按时申请全额退款，将予退还，但在作出决定前激活权益或显示产品密钥将失去退款资格。";
     MET: "Met: ", "已满足：";
     UNMET: "Not met: ", "未满足：";
 }

@@ -4,10 +4,12 @@ use crate::components::notice::{Tone, badge};
 use crate::components::refund_meter::{RefundMeter, refund_conditions};
 use crate::domain::account::Account;
 use crate::domain::date::Day;
+use crate::domain::desk::DeskMode;
 use crate::domain::id::SubscriptionId;
 use crate::domain::order::Purpose;
 use crate::domain::policy::Cancelling;
 use crate::domain::refund::{RefundBar, RefundOpen, RefundRisk};
+use crate::domain::request_entry::Wanted;
 use crate::i18n::{Words, refund, request_refusals};
 use crate::markup::{Markup, div, el};
 
@@ -15,7 +17,7 @@ use crate::markup::{Markup, div, el};
 /// conditions with the one that fails once it is not.
 pub fn refund_meter(account: &Account, words: Words, id: SubscriptionId, today: Day) -> Markup {
     match account.refund_standing(id, today) {
-        Ok(open) => still_open(account, words, &open, today),
+        Ok(open) => still_open(account, words, id, &open, today),
         Err(closed) => no_longer(words, &closed.because, account.may_refund_part(id, today)),
     }
 }
@@ -37,21 +39,35 @@ pub fn until_decided(account: &Account, words: Words, id: SubscriptionId, today:
         let text = if may_turn_off { refund::RENEWS_MEANWHILE } else { refund::CHARGED_MEANWHILE };
         Some(words.fill(text, &[("amount", &amount), ("date", &date)]))
     });
-    let risk = account
-        .refund_standing(id, today)
-        .ok()
-        .filter(|open| !open.ended_by.is_empty())
-        .map(|open| words.fill(refund::OPEN_MEANWHILE, &[("date", &words.date(open.until))]));
+    let wanted = account.open_cancellation(id).and_then(|request| request.asked.cancels);
+    let text = match (account.desk, wanted.map(|wish| wish.wanted)) {
+        // It ends the subscription as it was asked to, and refunds nothing.
+        (DeskMode::Automatic, Some(Wanted::AtTermEnd)) => None,
+        (DeskMode::Automatic, Some(Wanted::Refund)) if account.refund_asked(id).is_some() => {
+            Some(refund::ASKED_MEANWHILE)
+        }
+        (DeskMode::Automatic, Some(Wanted::Refund) | None) | (DeskMode::ByHand, _) => {
+            Some(refund::OPEN_MEANWHILE)
+        }
+    };
+    let open = account.refund_standing(id, today).ok().filter(|open| !open.ended_by.is_empty());
+    let risk = text.zip(open).map(|(text, open)| words.fill(text, &[("date", &words.date(open.until))]));
     charge.into_iter().chain(risk).collect()
 }
 
-fn still_open(account: &Account, words: Words, open: &RefundOpen, today: Day) -> Markup {
+fn still_open(account: &Account, words: Words, id: SubscriptionId, open: &RefundOpen, today: Day) -> Markup {
     let days = today.days_until(open.until) + 1;
     let of = account.policy().refund.days + 1;
     let count = days.to_string();
-    let text = match account.policy().cancelling {
-        Cancelling::Request | Cancelling::PrefilledRequest => refund::OPEN,
-        Cancelling::SelfService => refund::OPEN_ALONE,
+    let asked = account.open_cancellation(id).is_some();
+    let text = match (account.policy().cancelling, account.desk) {
+        (Cancelling::Request | Cancelling::PrefilledRequest, DeskMode::Automatic) if !asked => {
+            refund::OPEN_ASKING
+        }
+        (Cancelling::Request | Cancelling::PrefilledRequest, DeskMode::Automatic | DeskMode::ByHand) => {
+            refund::OPEN
+        }
+        (Cancelling::SelfService, _) => refund::OPEN_ALONE,
     };
     let risks = open.ended_by.iter().map(|risk| {
         words.say(match risk {

@@ -327,6 +327,32 @@ journey("the automatic desk confirms on the same day and decides after two worki
   await arriveByNavigation(desk, w.desk);
 });
 
+journey("a refund that was asked for on the last day is given, although the automatic desk answers later", async (desk) => {
+  const t = desk.text;
+  const w = words(desk);
+  await ready(desk);
+  await desk.visit("desk");
+  await picks(desk, t("The automatic desk", "自动服务台"));
+  await desk.setNow("2026-04-01T09:00:00Z");
+  await desk.open("partnership/offers/1");
+  await desk.page.getByText(t("If Partner Center Support is asked by 1 April 2026", "如最迟于2026年4月1日向合作伙伴中心支持团队申请取消")).waitFor();
+  await desk.visit("requests/new/cancel/1");
+  await arrive(desk, w.newRequest);
+  await desk.page.getByText(t("The conditions of a full refund hold today", "今天符合全额退款条件")).waitFor();
+  await asksToCancel(desk);
+  const asked = t("A full refund was asked for in time.", "已按时申请全额退款");
+  await desk.page.getByText(asked).waitFor();
+  await desk.clean();
+  await desk.setNow("2026-04-02T09:00:00Z");
+  await desk.open("partnership/offers/1");
+  await desk.page.getByText(asked).waitFor();
+  await desk.clean();
+  await desk.setNow("2026-04-03T09:00:00Z");
+  await desk.open("requests/1");
+  await lastOf(desk, 3);
+  assert.equal(await refunds(desk), 1);
+});
+
 journey("Support asks, and the member answers with a file", async (desk) => {
   const t = desk.text;
   const w = words(desk);

@@ -8,6 +8,7 @@ use memberdesk::domain::command::Command;
 use memberdesk::domain::desk::DeskMode;
 use memberdesk::domain::id::InvoiceId;
 use memberdesk::domain::invoice::InvoiceKind;
+use memberdesk::domain::offer::Product;
 use memberdesk::domain::refund::RefundBar;
 use memberdesk::domain::request_entry::Wanted;
 use memberdesk::domain::request_refusal::RequestRefusal;
@@ -133,4 +134,66 @@ fn a_request_that_is_submitted_to_the_automatic_desk_is_told_the_day_of_the_answ
     assert_eq!(partner.account.automatic_answer(request(&partner)), Some(day("2020-03-23")));
     let by_hand = asking(Wanted::Refund);
     assert_eq!(by_hand.account.automatic_answer(request(&by_hand)), None);
+}
+/// A partner who asks the automatic desk for a refund on the last day, a Saturday: it decides on the Tuesday after.
+fn asking_on_the_last_day() -> Partner {
+    let mut partner = Partner::with_action_pack("2020-03-19");
+    partner.sends(Command::SetDesk { desk: DeskMode::Automatic });
+    let asks = asks_to_cancel(partner.on("2020-04-18"), Wanted::Refund);
+    partner.sends(asks);
+    partner
+}
+#[test]
+fn a_refund_that_was_asked_for_in_time_is_given_however_long_the_automatic_desk_takes() {
+    let mut partner = asking_on_the_last_day();
+    let decides = partner.account.automatic_answer(request(&partner)).expect("a day");
+    partner.lets_pass_until(decides.plus_days(-1));
+    let open = partner.account.refund_standing(PACK, partner.today).expect("an open refund");
+    assert_eq!((open.until, open.total.decimal()), (decides, "475.00".into()));
+    assert!(decides > day("2020-04-19"), "by then it would be too late to ask");
+    partner.lets_pass_until(decides);
+    assert!(matches!(verdict(&partner), Verdict::CancelledNow { refunded: Some(_), .. }));
+}
+#[test]
+fn what_is_activated_before_the_automatic_desk_decides_counts_and_a_person_is_warned() {
+    let mut partner = asking_on_the_last_day();
+    partner.on("2020-04-20");
+    let entitlement = partner.benefit(Product::DeveloperTools);
+    let activates = Command::ActivateBenefit { entitlement };
+    assert!(partner.account.would_end_refund(&activates, &partner.context()));
+    partner.sends(activates);
+    partner.on("2020-04-27");
+    let Verdict::Rejected { reason: Reason::Conditions(because) } = verdict(&partner) else {
+        panic!("{:?}", verdict(&partner))
+    };
+    assert!(matches!(because[..], [RefundBar::Activated { .. }]));
+}
+#[test]
+fn a_refund_that_was_asked_for_too_late_is_rejected() {
+    let mut partner = Partner::with_action_pack("2020-03-19");
+    partner.sends(Command::SetDesk { desk: DeskMode::Automatic });
+    let asks = asks_to_cancel(partner.on("2020-04-19"), Wanted::Refund);
+    partner.sends(asks);
+    let too_late = vec![RefundBar::TooLate { last_day: day("2020-04-18") }];
+    let closed = partner.account.refund_standing(PACK, partner.today).expect_err("too late");
+    assert_eq!(closed.because, too_late);
+    partner.on("2020-04-27");
+    assert_eq!(verdict(&partner), &Verdict::Rejected { reason: Reason::Conditions(too_late) });
+}
+#[test]
+fn only_a_refund_that_waits_for_the_automatic_desk_was_asked_for_in_time() {
+    let late = day("2020-04-19");
+    let is_open = |partner: &Partner| partner.account.refund_standing(PACK, late).is_ok();
+    let mut partner = asking_on_the_last_day();
+    assert!(is_open(&partner));
+    partner.sends(Command::SetDesk { desk: DeskMode::ByHand });
+    assert!(!is_open(&partner), "a support agent who comes later can refund a part");
+    partner.sends(Command::SetDesk { desk: DeskMode::Automatic });
+    partner.sends(Command::WithdrawRequest { request: REQUEST });
+    assert!(!is_open(&partner), "nothing is asked any more");
+    let mut at_end = Partner::with_action_pack("2020-03-19");
+    at_end.sends(Command::SetDesk { desk: DeskMode::Automatic });
+    let asks = asks_to_cancel(at_end.on("2020-04-18"), Wanted::AtTermEnd);
+    at_end.sends(asks);
+    assert!(!is_open(&at_end), "no refund was asked for");
 }

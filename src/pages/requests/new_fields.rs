@@ -4,6 +4,7 @@ use super::draft::{Lines, attachments, keep};
 use super::subscription_name;
 use crate::components::field::{Choice, Choices, Control, Field as FieldView};
 use crate::components::form::group;
+use crate::domain::desk::DeskMode;
 use crate::domain::entry::{Field, Problem};
 use crate::domain::id::SubscriptionId;
 use crate::domain::request_entry::{Asked, ProblemType, RequestEntry, Severity, Wanted};
@@ -172,7 +173,7 @@ impl Writing<'_> {
     pub fn wanted(self, id: SubscriptionId) -> Markup {
         let Writing { session, words, form, .. } = self;
         let today = session.today();
-        let (refund, part, end) = session.read(|account| {
+        let (refund, part, desk, end) = session.read(|account| {
             let held = account.subscription(id);
             let last_day = held.map_or(today, |held| account.last_day_of(held));
             let end = held.map_or(today, |held| held.anniversary());
@@ -182,16 +183,20 @@ impl Writing<'_> {
             } else {
                 (new_request::END_NOW_HINT, last_day)
             };
-            (account.refund_standing(id, today), account.may_refund_part(id, today), end)
+            (account.refund_standing(id, today), account.may_refund_part(id, today), account.desk, end)
         });
         let mut refund_name = requests::wanted(Wanted::Refund);
         let refund = match refund {
             Ok(open) => {
-                let text = if open.ends > today {
+                let goes_on = open.ends > today;
+                if goes_on {
                     refund_name = new_request::REFUND_OF_RENEWAL_NAME;
-                    new_request::REFUND_OF_RENEWAL
-                } else {
-                    new_request::REFUND_POSSIBLE
+                }
+                let text = match (desk, goes_on) {
+                    (DeskMode::ByHand, false) => new_request::REFUND_POSSIBLE,
+                    (DeskMode::ByHand, true) => new_request::REFUND_OF_RENEWAL,
+                    (DeskMode::Automatic, false) => new_request::REFUND_ASKED,
+                    (DeskMode::Automatic, true) => new_request::REFUND_OF_RENEWAL_ASKED,
                 };
                 let [until, ends] = [open.until, open.ends].map(|day| words.date(day));
                 words.fill(text, &[("date", &until), ("amount", &words.money(open.total)), ("ends", &ends)])
