@@ -18,8 +18,9 @@ texts! {
     REFUND_OF_RENEWAL_NAME: "End it and refund the renewal", "终止并退还续订费用";
     REFUND_OF_RENEWAL: "The paid time up to {ends} stays, and it ends on that day. The conditions of a full refund of what was paid for the time after it hold until {date}: {amount} would be refunded.", "{ends}之前已付费的时间不变，订阅于该日终止。截至{date}符合条件，可全额退还为此后期间支付的 {amount}。";
     REFUND_OF_RENEWAL_ASKED: "The paid time up to {ends} stays, and it ends on that day. The conditions of a full refund of what was paid for the time after it hold today: {amount} is refunded unless a benefit is activated or a product key shown before the decision.", "{ends}之前已付费的时间不变，订阅于该日终止。今天符合条件，可全额退还为此后期间支付的费用：将退还 {amount}，但在作出决定前激活权益或显示产品密钥将失去退款资格。";
-    REFUND_IMPOSSIBLE: "It ends as soon as Support decides. Nothing can be refunded ({reasons}).", "支持团队作出决定后立即终止。无法退款（{reasons}）。";
+    REFUND_IMPOSSIBLE: "It ends as soon as Support decides, or Support rejects. Nothing can be refunded ({reasons}).", "支持团队作出决定后立即终止，也可能不予批准。无法退款（{reasons}）。";
     REFUND_DOUBTFUL: "It ends as soon as Support decides. The conditions of a full refund do not hold ({reasons}); Support may refund a part, or reject.", "支持团队作出决定后立即终止。不符合全额退款条件（{reasons}）；支持团队可能退还部分费用，也可能不予批准。";
+    REFUND_REJECTED: "The automatic desk rejects this: the conditions of a full refund do not hold ({reasons}). Choose “{other}” instead.", "自动服务台将不予批准：不符合全额退款条件（{reasons}）。请改选“{other}”。";
     END_HINT: "Once Support agrees, everything stays as it is until {date}. Nothing is refunded, and nothing more is charged.", "支持团队同意后，{date}之前一切不变。不予退款，也不会再扣款。";
     END_NOW_HINT: "The paid year is over, so it ends as soon as Support agrees. Nothing is refunded. Without a request, benefits continue until {date}.", "付费年度已结束，支持团队同意后立即终止，不予退款。如不提交请求，权益延续至{date}。";
     TITLE_CANCEL: "Cancel {what}", "取消{what}";

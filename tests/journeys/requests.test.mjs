@@ -341,16 +341,30 @@ journey("a refund that was asked for on the last day is given, although the auto
   await desk.page.getByText(t("The conditions of a full refund hold today", "今天符合全额退款条件")).waitFor();
   await asksToCancel(desk);
   const asked = t("A full refund was asked for in time.", "已按时申请全额退款");
-  await desk.page.getByText(asked).waitFor();
+  await desk.page.getByText(asked).first().waitFor();
   await desk.clean();
   await desk.setNow("2026-04-02T09:00:00Z");
   await desk.open("partnership/offers/1");
-  await desk.page.getByText(asked).waitFor();
+  await desk.page.getByText(asked).first().waitFor();
   await desk.clean();
   await desk.setNow("2026-04-03T09:00:00Z");
   await desk.open("requests/1");
   await lastOf(desk, 3);
   assert.equal(await refunds(desk), 1);
+});
+
+journey("the form says what becomes of a refund whose conditions fail, at either desk", async (desk) => {
+  const t = desk.text;
+  await ready(desk);
+  await desk.setNow("2026-04-02T09:00:00Z");
+  await desk.open("requests/new/cancel/1");
+  await desk.page.getByText(t("Support may refund a part, or reject", "支持团队可能退还部分费用，也可能不予批准")).waitFor();
+  await desk.visit("desk");
+  await picks(desk, t("The automatic desk", "自动服务台"));
+  await desk.visit("requests/new/cancel/1");
+  const rejects = t("Choose “End it when the paid year is over” instead", "请改选“付费年度结束时终止”");
+  await desk.page.getByText(rejects).waitFor();
+  await desk.clean();
 });
 
 journey("Support asks, and the member answers with a file", async (desk) => {

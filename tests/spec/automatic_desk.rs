@@ -197,3 +197,21 @@ fn only_a_refund_that_waits_for_the_automatic_desk_was_asked_for_in_time() {
     at_end.sends(asks);
     assert!(!is_open(&at_end), "no refund was asked for");
 }
+#[test]
+fn what_fails_on_the_day_of_asking_is_what_the_automatic_desk_rejects_for_even_where_a_part_is_left() {
+    for (turned_off, asks_on) in [(false, "2020-04-20"), (true, "2021-03-22")] {
+        let mut partner = Partner::with_action_pack("2020-03-19");
+        partner.sends(Command::SetDesk { desk: DeskMode::Automatic });
+        if turned_off {
+            partner.turns_off();
+        }
+        partner.on(asks_on);
+        let closed = partner.account.refund_standing(PACK, partner.today).expect_err("a condition fails");
+        assert_eq!(partner.account.may_refund_part(PACK, partner.today), !turned_off);
+        let asks = asks_to_cancel(&partner, Wanted::Refund);
+        partner.sends(asks);
+        let decides = partner.account.automatic_answer(request(&partner)).expect("a day");
+        partner.lets_pass_until(decides);
+        assert_eq!(verdict(&partner), &Verdict::Rejected { reason: Reason::Conditions(closed.because) });
+    }
+}

@@ -203,8 +203,13 @@ impl Writing<'_> {
             }
             Err(closed) => {
                 let reasons = request_refusals::reasons(words, &closed.because);
-                let text = if part { new_request::REFUND_DOUBTFUL } else { new_request::REFUND_IMPOSSIBLE };
-                words.fill(text, &[("reasons", &reasons)])
+                let other = words.say(requests::wanted(Wanted::AtTermEnd));
+                let text = match (desk, part) {
+                    (DeskMode::Automatic, _) => new_request::REFUND_REJECTED,
+                    (DeskMode::ByHand, true) => new_request::REFUND_DOUBTFUL,
+                    (DeskMode::ByHand, false) => new_request::REFUND_IMPOSSIBLE,
+                };
+                words.fill(text, &[("reasons", &reasons), ("other", &other)])
             }
         };
         let (text, day) = end;
