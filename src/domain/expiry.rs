@@ -17,7 +17,7 @@ use super::subscription::{Collection, Ending, Milestone, Standing, Subscription}
 /// Plans what the days of a subscription bring.
 ///
 /// `charge` is the day of the next automatic charge. While the first one is planned it decides what follows: expiry is
-/// planned only where none is.
+/// planned only where none is. Nor is it where something takes its place, which nobody can renew any more.
 pub(super) fn plan(
     account: &Account,
     subscription: &Subscription,
@@ -34,7 +34,11 @@ pub(super) fn plan(
     }
     if let Some(Ending { on, .. }) = subscription.ending {
         plan(on, Due::End(id));
-    } else if subscription.reached < Milestone::Expired && !declined && charge.is_none() {
+    } else if subscription.reached < Milestone::Expired
+        && !declined
+        && charge.is_none()
+        && account.ends_on(subscription).is_none()
+    {
         plan(subscription.expires(policy), Due::Expiry(id));
     }
     let over = subscription.last_day(policy).plus_days(1);

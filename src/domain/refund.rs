@@ -105,11 +105,9 @@ impl Account {
         let paid: Vec<(&Invoice, Money)> = self.paid_and_kept(id).collect();
         let recent: Vec<(&Invoice, Money)> =
             paid.iter().copied().filter(|(invoice, _)| counted <= last_day(invoice)).collect();
-        if let Some(ending) = self.subscription(id).and_then(|subscription| subscription.ending) {
-            because.push(RefundBar::Ended { on: ending.on });
-        } else if let Some((_, on)) = self.upgrading(id) {
-            because.push(RefundBar::Ended { on });
-        }
+        because.extend(
+            self.subscription(id).and_then(|held| self.ends_on(held)).map(|on| RefundBar::Ended { on }),
+        );
         match (paid.last(), recent.is_empty()) {
             (None, _) => because.push(RefundBar::NothingPaid),
             (Some((latest, _)), true) => because.push(RefundBar::TooLate { last_day: last_day(latest) }),

@@ -45,7 +45,7 @@ pub(super) fn plan(
     charge: Option<Day>,
     plan: &mut dyn FnMut(Day, Due),
 ) {
-    if subscription.ending.is_some() || subscription.reached == Milestone::Over {
+    if account.ends_on(subscription).is_some() || subscription.reached == Milestone::Over {
         return;
     }
     let (policy, anniversary) = (account.policy(), subscription.anniversary());

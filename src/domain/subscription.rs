@@ -211,6 +211,14 @@ impl Account {
             .find(|subscription| subscription.offer == offer && subscription.in_force(policy, today))
     }
 
+    /// The first day without a subscription, where that is settled: its end was decided, or what takes its place is paid
+    /// and on its way. Neither is it renewed then, nor does it expire.
+    pub fn ends_on(&self, held: &Subscription) -> Option<Day> {
+        let decided = held.ending.map(|ending| ending.on);
+        let replaced = self.upgrading(held.id).map(|(_, from)| from);
+        [decided, replaced].into_iter().flatten().min()
+    }
+
     pub(super) fn existing_subscription(&self, id: SubscriptionId) -> Result<&Subscription, Refusal> {
         self.subscription(id).ok_or(Refusal::NotFound { thing: Thing::Subscription })
     }

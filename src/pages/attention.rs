@@ -80,6 +80,10 @@ impl Finder<'_> {
     }
 
     fn subscription(&self, held: &Subscription) -> Option<Attention> {
+        // What ends by a decision, or as soon as what takes its place starts, is neither charged nor renewed.
+        if self.account.ends_on(held).is_some() {
+            return None;
+        }
         let words = self.words;
         let policy = self.account.policy();
         let offer = words.say(names::offer(held.offer));
@@ -104,8 +108,6 @@ impl Finder<'_> {
                 };
                 told(Tone::Danger, welcome::PAST_DUE, text, 0)
             }
-            // What was ended by a decision neither expires nor is charged: there is nothing to see to.
-            Standing::Active { .. } if self.account.decided_end(held, self.today).is_some() => None,
             Standing::Active { .. } => {
                 let text = match held.renews(policy) {
                     Renewal::On => return self.card(held, &offer),

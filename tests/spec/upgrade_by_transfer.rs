@@ -4,6 +4,9 @@ use crate::partner::{GOOD, Partner, card, day};
 use crate::transfer::{AREA, SUBSCRIBE, arrives, state};
 use memberdesk::domain::command::Command;
 use memberdesk::domain::date::Day;
+use memberdesk::domain::event::Event;
+use memberdesk::domain::id::SubscriptionId;
+use memberdesk::domain::notice::{Notice, NoticeKind};
 use memberdesk::domain::offer::Offer;
 use memberdesk::domain::order::OrderState;
 use memberdesk::domain::policy::PolicyId;
@@ -103,6 +106,71 @@ fn silver_is_neither_cancelled_nor_refunded_once_gold_is_paid() {
     let because = vec![RefundBar::Ended { on: from }];
     assert_eq!(partner.account.refund_standing(silver, partner.today), Err(RefundClosed { because }));
     assert!(!partner.account.may_refund_part(silver, partner.today));
+}
+
+/// A partner whose silver was bought on 20 March 2019 and whose gold is paid by a transfer that arrives on a day.
+fn gold_is_paid(policy: PolicyId, on: &str) -> (Partner, SubscriptionId) {
+    let mut partner = Partner::member_under(policy, "2019-03-20");
+    partner.qualifies(AREA, Grade::Silver).buys(Offer::Silver);
+    let silver = partner.subscription_id();
+    partner.on("2020-03-01").qualifies(AREA, Grade::Gold);
+    if policy.policy().automatic.is_some() {
+        partner.turns_off();
+    }
+    let order = partner.orders_by_transfer(Command::Upgrade { subscription: silver });
+    arrives(partner.on(on), order);
+    (partner, silver)
+}
+
+#[test]
+fn nobody_is_reminded_to_renew_silver_nor_told_that_it_has_expired_once_gold_is_paid() {
+    for policy in [PolicyId::Window, PolicyId::Manual, PolicyId::Today] {
+        // The reminder would come before gold starts; on the 20th silver would expire before it does.
+        for arrived in ["2020-03-11", "2020-03-19"] {
+            let (mut partner, silver) = gold_is_paid(policy, arrived);
+            let told = partner.account.notices.len();
+            partner.on("2020-03-23");
+            assert_eq!(partner.subscription().offer, Offer::Gold);
+            let about_silver = |notice: &&Notice| {
+                matches!(
+                    notice.kind,
+                    NoticeKind::ExpiresSoon { subscription, .. }
+                        | NoticeKind::RenewSoon { subscription, .. }
+                        | NoticeKind::Expired { subscription, .. } if subscription == silver
+                )
+            };
+            let about_silver: Vec<_> = partner.account.notices[told..].iter().filter(about_silver).collect();
+            assert!(about_silver.is_empty(), "{policy:?}: {about_silver:?}");
+        }
+    }
+}
+
+#[test]
+fn silver_ends_on_the_day_on_which_the_gold_that_is_paid_starts() {
+    let (mut partner, silver) = gold_is_paid(PolicyId::Window, "2020-03-11");
+    let ends = |partner: &Partner| {
+        let held = partner.account.subscription(silver).expect("silver");
+        partner.account.ends_on(held)
+    };
+    let starts = Some(day("2020-03-13"));
+    assert_eq!(ends(&partner), starts);
+    partner.on("2020-03-13");
+    assert_eq!(ends(&partner), starts, "the end is in the history now");
+    assert_eq!(partner.account.ends_on(partner.subscription()), None, "gold goes on");
+}
+
+#[test]
+fn silver_whose_later_end_was_decided_ends_with_the_start_of_gold_all_the_same() {
+    let mut partner = Partner::member_under(PolicyId::Window, "2020-03-16");
+    partner.qualifies(AREA, Grade::Gold).buys(Offer::Silver);
+    let silver = partner.subscription_id();
+    let ends = |partner: &Partner| partner.account.ends_on(partner.subscription());
+    assert_eq!(ends(&partner), None);
+    partner.desk_does(Event::SubscriptionCancelled { subscription: silver, ends: day("2021-03-16") });
+    assert_eq!(ends(&partner), Some(day("2021-03-16")));
+    let order = partner.orders_by_transfer(Command::Upgrade { subscription: silver });
+    arrives(&mut partner, order);
+    assert_eq!(ends(&partner), Some(day("2020-03-18")));
 }
 
 #[test]

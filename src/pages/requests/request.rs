@@ -141,7 +141,8 @@ fn decided(session: Session, words: Words, request: &SupportRequest) -> Option<M
             let over = session.read(|account| {
                 let goes_on = account.cancellable(today).any(|held| held.id == subscription);
                 let held = account.subscription(subscription).filter(|_| !goes_on)?;
-                Some(held.over_from(account.policy()))
+                let over = held.over_from(account.policy());
+                Some(account.ends_on(held).map_or(over, |on| on.min(over)))
             });
             let until = session.read(|account| request.reopens_until(account.policy()));
             let text = match (over, until.filter(|until| today <= *until)) {
