@@ -71,10 +71,22 @@ pub struct Entitlement {
     pub until: Day,
     /// The last day on which it can be activated; renewing moves it. Incidents and hours are just used.
     pub activate_by: Option<Day>,
+    /// What renewing moved, the first year's first: where a year that was paid ahead is given back, the last day of the one
+    /// before it counts again.
+    pub earlier: Vec<Deadline>,
     /// The day it was activated, if it was.
     pub activated: Option<Day>,
     /// What is left of it.
     pub holding: Holding,
+}
+
+/// The last day on which a benefit could be activated while a paid year was the last one.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Deadline {
+    /// The anniversary that ends that year.
+    pub until: Day,
+    /// The last day.
+    pub activate_by: Day,
 }
 
 /// What a day makes of an entitlement.

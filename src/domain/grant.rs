@@ -2,7 +2,7 @@
 
 use super::account::{Account, Inconsistency};
 use super::allowance::Allowance;
-use super::benefit::{Entitlement, Holding};
+use super::benefit::{Deadline, Entitlement, Holding};
 use super::credit::{self, Credit};
 use super::date::Day;
 use super::event::Event;
@@ -55,6 +55,7 @@ impl Entitlement {
             from,
             until,
             activate_by: grant.activate_by,
+            earlier: Vec::new(),
             activated: None,
             holding,
         }
@@ -181,11 +182,15 @@ pub(super) fn apply_granted(
     Ok(())
 }
 
-/// The benefits of a subscription last no longer than it does, where a year that was paid ahead is given back.
+/// The benefits of a subscription last no longer than it does, where a year that was paid ahead is given back: they can be
+/// activated as long as those of the year that stays could.
 pub(super) fn apply_end(account: &mut Account, subscription: SubscriptionId, ends: Day) {
     let last_day = ends.plus_days(-1);
     for benefit in account.entitlements.iter_mut().filter(|benefit| benefit.subscription == subscription) {
         benefit.until = benefit.until.min(ends);
+        if let Some(stays) = benefit.earlier.iter().position(|year| year.until >= ends) {
+            benefit.activate_by = benefit.earlier.drain(stays..).next().map(|year| year.activate_by);
+        }
         benefit.activate_by = benefit.activate_by.map(|by| by.min(last_day));
         if let Holding::Seats(seats) = &mut benefit.holding {
             seats.end(last_day);
@@ -205,8 +210,9 @@ pub(super) fn apply_extended(
     }
     for entitlement in account.entitlements.iter_mut().filter(|benefit| benefit.subscription == subscription)
     {
-        entitlement.until = until;
+        let ended = std::mem::replace(&mut entitlement.until, until);
         if let Some(by) = &mut entitlement.activate_by {
+            entitlement.earlier.push(Deadline { until: ended, activate_by: *by });
             *by = activate_by;
         }
         let renewal = seats.iter().find(|(id, _)| *id == entitlement.id);

@@ -7,6 +7,7 @@ use crate::partner::{GOOD, Partner, card, day};
 use memberdesk::domain::benefit::BenefitStanding;
 use memberdesk::domain::cancelling::Refund;
 use memberdesk::domain::command::Command;
+use memberdesk::domain::date::Day;
 use memberdesk::domain::desk::Ruling;
 use memberdesk::domain::id::InvoiceId;
 use memberdesk::domain::invoice::{Invoice, InvoiceKind};
@@ -209,6 +210,43 @@ fn what_was_paid_for_a_year_that_is_not_refunded_stays() {
     assert!(partner.subscription().in_force(partner.account.policy(), partner.today));
     partner.on("2021-03-19");
     assert_eq!(partner.standing(), Standing::Ended { since: open.ends, why: EndReason::Cancelled });
+}
+
+#[test]
+fn a_renewal_that_is_given_back_gives_nobody_longer_to_activate() {
+    let mut partner = Partner::with_action_pack("2020-03-19");
+    let before = deadlines(&partner);
+    assert_eq!(before.iter().flatten().max(), Some(&day("2020-12-14")));
+    partner.on("2020-12-13").renews_with(card(GOOD));
+    assert_ne!(deadlines(&partner), before);
+    let command = asks_to_cancel(&partner, Wanted::Refund);
+    partner.sends(command);
+    partner.sends_as(By::Agent, cancel_now(Refund::Full));
+    assert_eq!(partner.subscription().anniversary(), day("2021-03-19"));
+    assert_eq!(deadlines(&partner), before);
+    assert_eq!(partner.replayed(), partner.account);
+    partner.on("2020-12-15");
+    let entitlement = partner.benefit(Product::AzureCredit);
+    let refusal = partner.is_refused(Command::ActivateBenefit { entitlement });
+    assert_eq!(refusal.rule(), "activate-by-passed");
+}
+
+#[test]
+fn of_several_renewals_only_those_that_are_given_back_take_their_time_to_activate_along() {
+    let mut partner = Partner::with_action_pack("2020-03-19");
+    partner.on("2020-06-01").renews_with(card(GOOD));
+    let (renewed_once, ends) = (deadlines(&partner), partner.subscription().anniversary());
+    partner.on("2020-12-13").renews_with(card(GOOD));
+    partner.on("2020-12-14").renews_with(card(GOOD));
+    let command = asks_to_cancel(&partner, Wanted::Refund);
+    partner.sends(command);
+    partner.sends_as(By::Agent, cancel_now(Refund::Full));
+    assert_eq!((partner.subscription().anniversary(), deadlines(&partner)), (ends, renewed_once));
+}
+
+/// The last days to activate the benefits, in the order in which the offer lists them.
+fn deadlines(partner: &Partner) -> Vec<Option<Day>> {
+    partner.account.entitlements_of(PACK).map(|benefit| partner.account.activate_by(benefit)).collect()
 }
 
 proptest! {
