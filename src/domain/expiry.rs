@@ -90,6 +90,14 @@ impl Account {
         let last = subscription.last_day(self.policy());
         competency::fee_ends(self, subscription).map_or(last, |over| last.min(over.plus_days(-1)))
     }
+
+    /// The day on which one more year of a subscription is charged, as far as it is known: its card will do that day, and
+    /// the requirements of a grade are met.
+    pub fn charge_foreseen(&self, subscription: &Subscription, today: Day) -> Option<Day> {
+        let card_will_do = |on: Day| matches!(self.renewal_card(subscription, on), Some((_, None)));
+        let on = self.next_charge(subscription, today)?;
+        (card_will_do(on) && self.qualified_for(subscription.offer, on).is_ok()).then_some(on)
+    }
 }
 
 /// A year that was paid for is over, and no other was.

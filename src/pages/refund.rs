@@ -29,10 +29,7 @@ const CHARGED_SOON: i64 = 60;
 /// the refund; each a sentence, and none where it does not apply.
 pub fn until_decided(account: &Account, words: Words, id: SubscriptionId, today: Day) -> Vec<String> {
     let charge = account.subscription(id).and_then(|held| {
-        let will_be = |on: &Day| {
-            today.days_until(*on) <= CHARGED_SOON && account.qualified_for(held.offer, *on).is_ok()
-        };
-        let on = account.next_charge(held, today).filter(will_be)?;
+        let on = account.charge_foreseen(held, today).filter(|on| today.days_until(*on) <= CHARGED_SOON)?;
         let amount = account.quote(Purpose::Renew(id)).ok()?.total;
         let (amount, date) = (words.money(amount), words.date(on));
         let may_turn_off = held.may_turn_off_renewal(account.policy(), today, None).is_ok();

@@ -367,6 +367,19 @@ journey("the form says what becomes of a refund whose conditions fail, at either
   await desk.clean();
 });
 
+journey("until Support decides, no charge is announced that the card will not pay", async (desk) => {
+  const t = desk.text;
+  await ready(desk, "card-expires-first");
+  await asksToCancel(desk);
+  await desk.visit("partnership/offers/1");
+  await arrive(desk, names(desk).subscription);
+  await desk.page.locator("#open-request").waitFor();
+  await desk.read(t("The next charge will fail", "下次扣款将失败"));
+  const announced = t("Until Support decides, it renews as usual", "在支持团队作出决定之前照常续订");
+  assert.equal(await desk.page.getByText(announced).count(), 0);
+  await desk.clean();
+});
+
 journey("Support asks, and the member answers with a file", async (desk) => {
   const t = desk.text;
   const w = words(desk);

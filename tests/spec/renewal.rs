@@ -4,9 +4,12 @@ use crate::partner::{GOOD, OTHER, Partner, card, card_until, day};
 use memberdesk::domain::card::DeclineReason;
 use memberdesk::domain::command::Command;
 use memberdesk::domain::id::OrderId;
+use memberdesk::domain::offer::Offer;
 use memberdesk::domain::order::Purpose;
 use memberdesk::domain::policy::PolicyId;
+use memberdesk::domain::qualification::Grade;
 use memberdesk::domain::refusal::{Basis, Refusal, Remedy};
+use memberdesk::domain::solution_area::SolutionArea;
 use memberdesk::domain::subscription::{Collection, Renewal, Standing};
 use memberdesk::domain::term::NextTerm;
 
@@ -277,4 +280,26 @@ fn a_renewal_that_was_begun_says_why_it_is_not_possible_any_more_and_can_be_give
     assert_eq!(partner.account.next_term(purpose, partner.today), Err(refusal));
     partner.sends(Command::CancelOrder { order });
     assert_eq!(partner.account.open_order(purpose), None);
+}
+
+#[test]
+fn a_charge_is_foreseen_only_where_the_card_will_do_and_the_requirements_are_met() {
+    let charges = |partner: &Partner| {
+        let (account, held) = (&partner.account, partner.subscription());
+        (account.next_charge(held, partner.today), account.charge_foreseen(held, partner.today))
+    };
+    let mut partner = Partner::with_action_pack("2020-03-19");
+    let on = Some(day("2021-03-19"));
+    assert_eq!(charges(&partner), (on, on));
+    partner.pays_renewals_with(card_until(OTHER, 2021, 2));
+    assert_eq!(charges(&partner), (on, None), "it expires before");
+    partner.pays_renewals_with(card_until(OTHER, 2021, 3));
+    assert_eq!(charges(&partner), (on, on));
+    partner.turns_off();
+    assert_eq!(charges(&partner), (None, None));
+
+    let mut silver = Partner::member("2020-03-18");
+    silver.qualifies(SolutionArea::CloudPlatform, Grade::Silver);
+    silver.on("2020-03-19").buys(Offer::Silver);
+    assert_eq!(charges(&silver), (on, None), "the customers were won too long ago by then");
 }
