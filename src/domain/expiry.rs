@@ -10,7 +10,6 @@ use super::due::Due;
 use super::event::Event;
 use super::id::SubscriptionId;
 use super::notice::{self, NoticeKind};
-use super::offer::Offer;
 use super::order_state;
 use super::subscription::{Collection, Ending, Milestone, Standing, Subscription};
 
@@ -42,7 +41,7 @@ pub(super) fn plan(
         plan(subscription.expires(policy), Due::Expiry(id));
     }
     let over = subscription.last_day(policy).plus_days(1);
-    let ends_before = subscription.ending.is_some_and(|ending| ending.on <= over);
+    let ends_before = account.ends_on(subscription).is_some_and(|on| on <= over);
     if (declined || charge.is_none()) && !ends_before {
         plan(over, Due::GraceEnd(id));
     }
@@ -72,16 +71,6 @@ impl Account {
             }
             other @ (Standing::Active { .. } | Standing::Expired { .. } | Standing::Ended { .. }) => other,
         }
-    }
-
-    /// The first day without a subscription where its end was decided: by a cancellation or a rule, or by gold that was paid
-    /// and takes the place of silver on the day it starts. Neither renews, whatever was wanted before.
-    pub fn decided_end(&self, subscription: &Subscription, today: Day) -> Option<Day> {
-        if let Some(Ending { on, .. }) = subscription.ending {
-            return Some(on);
-        }
-        let replaced = subscription.offer == Offer::Silver && subscription.in_force(self.policy(), today);
-        self.arriving(Offer::Gold).map(|(_, from)| from).filter(|_| replaced)
     }
 
     /// The last day on which a subscription may be renewed and its benefits go on, as matters stand: that of the rule set,

@@ -128,7 +128,7 @@ fn pass(account: &Account, words: Words, held: Option<&Subscription>, today: Day
     let facts: Vec<Element> = match (held, account.membership) {
         (Some(held), _) => {
             let (until, on) = runs_until(account, held, today);
-            vec![fact(pass::RENEWAL, renewal(account, words, held, today)), fact(until, words.date(on))]
+            vec![fact(pass::RENEWAL, renewal(account, words, held)), fact(until, words.date(on))]
         }
         (None, Membership::Authorized { since }) => {
             vec![fact(crate::i18n::company::MEMBER_SINCE, words.date(since))]
@@ -158,8 +158,8 @@ pub fn standing(words: Words, standing: Standing) -> (Tone, String) {
 }
 
 /// Whether it renews by itself; what ends by a decision does not.
-fn renewal(account: &Account, words: Words, held: &Subscription, today: Day) -> String {
-    if let Some(on) = account.decided_end(held, today) {
+fn renewal(account: &Account, words: Words, held: &Subscription) -> String {
+    if let Some(on) = account.ends_on(held) {
         return words.fill(offers::RENEWAL_ENDS, &[("date", &words.date(on))]);
     }
     match held.renews(account.policy()) {
@@ -189,7 +189,7 @@ fn at_once(account: &Account, words: Words, held: &[&Subscription], today: Day) 
             (last_day, home::UNTIL_LAST_DAY, *held)
         }
         Standing::Active { .. } | Standing::Expired { .. } | Standing::Ended { .. } => {
-            match account.decided_end(held, today) {
+            match account.ends_on(held) {
                 Some(on) => (on, home::UNTIL_END, *held),
                 None if account.next_charge(held, today).is_none() => {
                     (held.expires(policy), home::UNTIL_EXPIRY, *held)
@@ -325,9 +325,11 @@ fn steps(account: &Account, words: Words, by: By, held: &[&Subscription], today:
         let buy = step(Icon::Offer, welcome::BUY_ACTION_PACK, welcome::BUY_ACTION_PACK_TEXT, Route::Offers);
         return may.then_some(buy).into_iter().collect();
     };
-    let see = match latest.renews(account.policy()) {
-        Renewal::On => welcome::SEE_SUBSCRIPTION_TEXT,
-        Renewal::Off { .. } | Renewal::ByHand => welcome::SEE_SUBSCRIPTION_BY_HAND_TEXT,
+    let see = match (account.standing_of(latest, today), latest.renews(account.policy())) {
+        _ if account.ends_on(latest).is_some() => welcome::SEE_SUBSCRIPTION_ENDING_TEXT,
+        (Standing::Grace { .. } | Standing::PastDue { .. }, _) => welcome::SEE_SUBSCRIPTION_LATE_TEXT,
+        (_, Renewal::On) => welcome::SEE_SUBSCRIPTION_TEXT,
+        (_, Renewal::Off { .. } | Renewal::ByHand) => welcome::SEE_SUBSCRIPTION_BY_HAND_TEXT,
     };
     let see = step(Icon::Offer, welcome::SEE_SUBSCRIPTION, see, Route::Subscription(latest.id));
     // What was bought before has its steps, too, whatever was bought since.

@@ -48,7 +48,7 @@ fn once_gold_is_paid_the_end_of_silver_is_decided_and_nothing_else_ends() {
     let silver = partner.subscription_id();
     let ends = |partner: &Partner| -> Vec<Option<Day>> {
         let held = partner.account.subscriptions.iter();
-        held.map(|held| partner.account.decided_end(held, partner.today)).collect()
+        held.map(|held| partner.account.ends_on(held)).collect()
     };
     let order = partner.orders_by_transfer(Command::Upgrade { subscription: silver });
     assert_eq!(ends(&partner), [None, None], "gold is not paid yet");

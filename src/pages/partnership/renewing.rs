@@ -167,7 +167,7 @@ pub fn turn_off_dialog(session: Session, words: Words, held: &Subscription, ids:
 /// Until when a subscription runs as matters stand, and what that day is called.
 pub fn runs_until(account: &Account, held: &Subscription, today: Day) -> (Text, Day) {
     let policy = account.policy();
-    if let Some(on) = account.decided_end(held, today) {
+    if let Some(on) = account.ends_on(held) {
         return (if today < on { subscription::ENDS } else { subscription::ENDED_ON }, on);
     }
     match (account.next_charge(held, today), held.standing(policy, today)) {
@@ -185,7 +185,7 @@ pub fn runs_until(account: &Account, held: &Subscription, today: Day) -> (Text, 
 
 /// What the member wants, in words. What ends by a decision does not renew, whatever was wanted before.
 pub fn intent(account: &Account, words: Words, held: &Subscription, today: Day) -> String {
-    if let Some(on) = account.decided_end(held, today) {
+    if let Some(on) = account.ends_on(held) {
         return words.fill(offers::RENEWAL_ENDS, &[("date", &words.date(on))]);
     }
     match held.renews(account.policy()) {

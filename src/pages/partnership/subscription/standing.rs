@@ -77,6 +77,8 @@ fn transfer(account: &Account, words: Words, held: &Subscription, today: Day) ->
 
 fn unpaid(account: &Account, words: Words, held: &Subscription, today: Day) -> Option<Markup> {
     match account.standing_of(held, today) {
+        // What takes its place is paid: nobody can renew it any more.
+        Standing::PastDue { .. } | Standing::Grace { .. } if account.ends_on(held).is_some() => None,
         Standing::PastDue { last_day, .. } => {
             let last_day = words.date(last_day);
             let text = match account.next_charge(held, today) {
