@@ -12,7 +12,7 @@ texts! {
     GRADES: "Silver and gold", "银级与金级";
     SILVER_TEXT: "Consistent capability, expertise and commitment. One fee covers every competency of this grade.", "能力、专业水准与投入稳定。一笔年费涵盖该级别的所有能力认证。";
     GOLD_TEXT: "Best-in-class capability in a solution area. The fee of gold covers silver competencies too.", "某一解决方案领域能力顶尖。金级年费同时涵盖银级能力认证。";
-    HELD_UNTIL: "Anniversary: {date}", "周年日：{date}";
+    HELD_UNTIL: "{what}: {date}", "{what}：{date}";
     NOT_PAID: "Not bought", "未购买";
     MET_IN: "{asks} (met in {area})", "{asks}（已在“{area}”满足）";
     IN_SILVER: "silver", "银级";

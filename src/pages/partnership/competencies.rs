@@ -3,7 +3,8 @@
 
 use super::grades::{buy_grade, of_grade};
 use super::memberships::checklist;
-use super::offers::arithmetic;
+use super::offers::{arithmetic, standing as standing_of_fee};
+use super::renewing::runs_until;
 use crate::components::icon::{Icon, icon};
 use crate::components::meter::meter;
 use crate::components::notice::{Tone, badge};
@@ -15,6 +16,7 @@ use crate::domain::date::Day;
 use crate::domain::order::Purpose;
 use crate::domain::qualification::Grade;
 use crate::domain::solution_area::SolutionArea;
+use crate::domain::subscription::Subscription;
 use crate::i18n::{Text, Words, competencies as texts, frame, memberships, names, offers};
 use crate::markup::{Element, Markup, div, el};
 use crate::pages::help::{self, Topic};
@@ -160,7 +162,7 @@ fn of(session: Session, words: Words, grade: Grade, today: Day) -> Markup {
     let (needs, held, quote, price) = session.read(|account| {
         (
             needs(account, words, grade, today),
-            account.in_force(offer, today).map(|held| (held.id, held.anniversary())),
+            account.in_force(offer, today).map(|held| (held.id, held_until(account, words, held, today))),
             account.quote(purpose).ok(),
             words.money(account.prices.year_of(offer)),
         )
@@ -168,11 +170,10 @@ fn of(session: Session, words: Words, grade: Grade, today: Day) -> Markup {
     let name = words.say(names::offer(offer));
     let heading = el("h3").id(id);
     let (heading, state, side): (Element, Markup, Markup) = match held {
-        Some((subscription, anniversary)) => {
+        Some((subscription, until)) => {
             let href = Route::Subscription(subscription).href();
-            let until = words.fill(texts::HELD_UNTIL, &[("date", &words.date(anniversary))]);
             let details = el("a").class("button").attr("href", href.clone()).text(words.say(offers::DETAILS));
-            (heading.with(el("a").attr("href", href).text(name)), badge(Tone::Success, until), details.into())
+            (heading.with(el("a").attr("href", href).text(name)), until, details.into())
         }
         None => {
             let arithmetic = match purpose {
@@ -199,6 +200,16 @@ fn of(session: Session, words: Words, grade: Grade, today: Day) -> Markup {
         )
         .with(div("offer-side").with(side))
         .into()
+}
+
+/// Until when a grade is paid for as matters stand; only what goes on looks well.
+fn held_until(account: &Account, words: Words, held: &Subscription, today: Day) -> Markup {
+    let (name, until) = runs_until(account, held, today);
+    let (tone, _) = standing_of_fee(words, account.standing_of(held, today));
+    let goes_on = account.next_charge(held, today).is_some();
+    let tone = if tone == Tone::Success && !goes_on { Tone::Neutral } else { tone };
+    let gaps = [("what", words.say(name)), ("date", words.date(until))];
+    badge(tone, words.fill(texts::HELD_UNTIL, &gaps.each_ref().map(|(gap, value)| (*gap, value.as_str()))))
 }
 
 fn needs(account: &Account, words: Words, grade: Grade, today: Day) -> Vec<(bool, String)> {

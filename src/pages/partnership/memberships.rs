@@ -2,6 +2,7 @@
 //! 106-118).
 
 use super::grades::{buy_action_pack, buy_grade};
+use super::renewing::runs_until;
 use crate::components::action::{Action, Kind};
 use crate::components::icon::{Icon, icon};
 use crate::components::notice::{Tone, badge};
@@ -16,7 +17,6 @@ use crate::domain::subscription::Standing;
 use crate::i18n::memberships::{
     Cell, advantage, cell, level as level_name, need, option as option_name, short_option,
 };
-use crate::i18n::pass::ANNIVERSARY;
 use crate::i18n::{Text, Words, frame, memberships, refusals, welcome};
 use crate::markup::{Element, Markup, div, el, unseen};
 use crate::pages::help::{self, Topic};
@@ -86,7 +86,10 @@ fn pass(account: &Account, words: Words, today: Day) -> Markup {
             (Tone::Success, words.say(memberships::YOURS))
         }
     };
-    let until = held.map(|held| fact(ANNIVERSARY, words.date(held.anniversary())));
+    let until = held.map(|held| {
+        let (name, until) = runs_until(account, held, today);
+        fact(name, words.date(until))
+    });
     let mpn_id = [&words.say(welcome::MPN_ID), " ", account.mpn_id.as_deref().unwrap_or_default()].concat();
     div("pass")
         .with(el("strong").text(words.say(level_name(level))))
