@@ -9,10 +9,12 @@ use crate::domain::date::Day;
 use crate::domain::id::SubscriptionId;
 use crate::domain::money::Money;
 use crate::domain::offer::Content;
+use crate::domain::refund::RefundBar;
 use crate::domain::support_request::SupportRequest;
-use crate::i18n::{Words, desk, names, pass, permissions, requests};
+use crate::i18n::{Words, desk, names, permissions, requests};
 use crate::markup::{Element, Markup, div, el};
 use crate::pages::partnership::offers;
+use crate::pages::partnership::renewing::runs_until;
 use crate::pages::refund;
 use crate::routes::Route;
 
@@ -50,6 +52,7 @@ fn subscription(account: &Account, words: Words, id: SubscriptionId, today: Day)
     let name =
         el("a").attr("href", Route::Subscription(id).href()).text(subscription_name(words, held.offer));
     let charge = account.next_charge(held, today).map(|day| words.date(day));
+    let until = runs_until(account, held, today);
     let mut kept: Option<Money> = None;
     let mut invoices: Vec<Element> = Vec::new();
     for term in &held.terms {
@@ -72,7 +75,7 @@ fn subscription(account: &Account, words: Words, id: SubscriptionId, today: Day)
         Fact::shown(words.say(requests::SUBSCRIPTION), name),
         Fact::shown(words.say(desk::STANDING), badge(tone, standing)),
         Fact::new(words.say(desk::BOUGHT), words.date(held.bought())),
-        Fact::new(words.say(pass::ANNIVERSARY), words.date(held.anniversary())),
+        Fact::new(words.say(until.0), words.date(until.1)),
         Fact::new(words.say(desk::NEXT_CHARGE), charge.unwrap_or_else(|| words.say(desk::NO_CHARGE))),
         Fact::new(words.say(desk::PAID), kept.map(|kept| words.money(kept)).unwrap_or_default()),
         Fact::shown(words.say(desk::INVOICES), el("ul").with(invoices)),
@@ -90,13 +93,16 @@ fn activated(words: Words, benefit: &Entitlement) -> Option<Element> {
 }
 
 fn conditions(account: &Account, words: Words, id: SubscriptionId, today: Day) -> Markup {
-    let (tone, text) = match account.refund_standing(id, today) {
-        Ok(_) => (Tone::Success, desk::CONDITIONS_HOLD),
-        Err(_) => (Tone::Warning, desk::CONDITIONS_FAIL),
+    // Where an end was decided they are not asked any more, so that none of them fails.
+    let decided = |bar: &RefundBar| matches!(bar, RefundBar::Ended { .. });
+    let state = match account.refund_standing(id, today) {
+        Ok(_) => Some((Tone::Success, desk::CONDITIONS_HOLD)),
+        Err(closed) if closed.because.iter().any(decided) => None,
+        Err(_) => Some((Tone::Warning, desk::CONDITIONS_FAIL)),
     };
     let head = div("card-head")
         .with(el("h3").id("conditions").text(words.say(desk::CONDITIONS)))
-        .with(badge(tone, words.say(text)));
+        .with(state.map(|(tone, text)| badge(tone, words.say(text))));
     el("section")
         .class("stack")
         .attr("data-gap", "s")
