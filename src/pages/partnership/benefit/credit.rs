@@ -65,13 +65,19 @@ pub fn credit(sight: Sight<'_>, benefit: &Entitlement, credit: &Credit) -> Marku
     let button =
         Action { kind: Kind::Primary, ..Action::submit("use-credit", words.say(benefits::CREDIT_LABEL)) }
             .unless(sight.why_not(&least, Route::Benefit(id)));
-    let entry = spending(session);
-    let content = vec![draft_fields(session, words, FORM, entry, SPENDING).into(), actions(vec![button])];
+    let using = if over {
+        actions(vec![button])
+    } else {
+        let entry = spending(session);
+        let amount = draft_fields(session, words, FORM, entry, SPENDING);
+        let content = vec![amount.into(), actions(vec![button])];
+        form(content, Rc::new(move || send(session, entry, id, currency)))
+    };
     let this_month = section("this-month", words.say(benefits::CREDIT_THIS_MONTH))
         .with(usage(sight, benefit))
         .with(el("p").text(left))
-        .with(form(content, Rc::new(move || send(session, entry, id, currency))));
-    Markup::from([this_month.into(), history(sight, id)])
+        .with(using);
+    Markup::from([this_month.into(), history(sight, id, over)])
 }
 
 fn send(session: Session, entry: Form<SpendingEntry>, entitlement: EntitlementId, currency: Currency) {
@@ -95,8 +101,9 @@ fn send(session: Session, entry: Form<SpendingEntry>, entitlement: EntitlementId
     }
 }
 
-/// The latest months, the newest first, each with a bar of what was used.
-fn history(sight: Sight<'_>, id: EntitlementId) -> Markup {
+/// The latest months, the newest first, each with a bar of what was used. Nothing is left of the last one once the
+/// membership is over.
+fn history(sight: Sight<'_>, id: EntitlementId, over: bool) -> Markup {
     let Sight { session, words, .. } = sight;
     let all: Vec<CreditMonth> = session.history(|commits| {
         months(id, commits.iter().flat_map(|commit| &commit.entries).map(|stamped| &stamped.event))
@@ -116,13 +123,13 @@ fn history(sight: Sight<'_>, id: EntitlementId) -> Markup {
                 month.used.minor,
                 month.received.minor,
             );
-            let rest = match month.lapsed {
-                Some(lapsed) => words.fill(benefits::MONTH_LAPSED, &[("amount", &words.money(lapsed))]),
-                None => {
-                    let left = month.received.minus(month.used).unwrap_or(month.received);
-                    words.fill(benefits::MONTH_LEFT, &[("amount", &words.money(left))])
-                }
+            let unused = month.received.minus(month.used).unwrap_or(month.received);
+            let (text, rest) = match month.lapsed {
+                Some(lapsed) => (benefits::MONTH_LAPSED, lapsed),
+                None if over => (benefits::MONTH_LAPSED, unused),
+                None => (benefits::MONTH_LEFT, unused),
             };
+            let rest = words.fill(text, &[("amount", &words.money(rest))]);
             let cells =
                 vec![words.date(month.from).into(), words.money(month.received).into(), bar, rest.into()];
             Row { key, cells }
