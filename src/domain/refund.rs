@@ -13,7 +13,7 @@ use super::command::Command;
 use super::date::Day;
 use super::event::Stamped;
 use super::id::{EntitlementId, InvoiceId, SubscriptionId};
-use super::invoice::Invoice;
+use super::invoice::{Invoice, InvoiceKind};
 use super::money::Money;
 use super::order::Purpose;
 use super::term::Term;
@@ -143,6 +143,18 @@ impl Account {
             }),
             (Some(_) | None, Some(_) | None) => Err(RefundClosed { because }),
         }
+    }
+
+    /// The credit notes by which all that was paid for a subscription was given back, the first one first; none while
+    /// something stays paid.
+    pub fn given_back_by(&self, id: SubscriptionId) -> Vec<&Invoice> {
+        if self.paid_and_kept(id).next().is_some() {
+            return Vec::new();
+        }
+        let terms = self.subscription(id).map_or(&[][..], |subscription| &subscription.terms);
+        let is_note = |note: &&Invoice| matches!(note.kind, InvoiceKind::CreditNote { .. });
+        let notes = self.invoices.iter().filter(is_note);
+        notes.filter(|note| terms.iter().any(|term| term.order == note.order)).collect()
     }
 
     /// When a subscription ends of which some years are given back: with the last one before them.

@@ -18,6 +18,8 @@ texts! {
     CARD_CHARGED: "If you pay by card, it is charged when you buy.", "如以银行卡付款，购买时立即扣款。";
     UPGRADE_PRICE: "for the first year in place of silver, plus tax · demo price", "替代银级的首年费用，不含税 · 演示价格";
     PAID_FOR: "Paid for", "付费期间";
+    GIVEN_BACK: "Nothing: all of it was refunded", "无，费用已全部退还";
+    GIVEN_BACK_BY: "Nothing: all of it was refunded (credit note {numbers})", "无，费用已全部退还（贷项通知单 {numbers}）";
     NOTHING_BOUGHT: "Nothing bought yet", "尚未购买任何方案";
     NOTHING_IN_FORCE: "Nothing is in force now", "目前没有生效的方案";
     NOTHING_BOUGHT_TEXT: "What you subscribe to appears here, with its anniversary and how it renews.", "您订阅的方案会显示在这里，并标明周年日和续订方式。";

@@ -42,6 +42,17 @@ fn the_whole_fee_comes_back_only_while_the_conditions_hold() {
 }
 
 #[test]
+fn what_gave_the_whole_fee_back_is_named_once_nothing_stays_paid() {
+    let mut partner = asking(Wanted::Refund);
+    assert!(partner.account.given_back_by(PACK).is_empty());
+    let mut in_part = partner.clone();
+    in_part.sends_as(By::Agent, part(10_000));
+    assert!(in_part.account.given_back_by(PACK).is_empty(), "the rest stays paid");
+    partner.sends_as(By::Agent, cancel_now(Refund::Full));
+    assert_eq!(partner.account.given_back_by(PACK), credit_notes(&partner));
+}
+
+#[test]
 fn a_part_is_more_than_nothing_and_less_than_all() {
     let mut partner = asking(Wanted::Refund);
     let of = Money::new(47_500, Currency::Usd);

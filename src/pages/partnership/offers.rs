@@ -6,15 +6,17 @@ use crate::components::facts::{Fact, facts};
 use crate::components::icon::{Icon, icon};
 use crate::components::notice::{Tone, badge};
 use crate::components::page_header::PageHeader;
+use crate::domain::account::Account;
 use crate::domain::command::Command;
 use crate::domain::date::Day;
 use crate::domain::id::SubscriptionId;
 use crate::domain::offer::Offer;
 use crate::domain::order::{Purpose, Quote};
+use crate::domain::permission::Permission;
 use crate::domain::subscription::{EndReason, Standing, Subscription};
 use crate::i18n::{Text, Words, names, offers, pass, subscription};
 use crate::markup::{Element, Markup, div, el, unseen};
-use crate::pages::checkout::amounts;
+use crate::pages::checkout::{amounts, period};
 use crate::pages::help::{self, Topic};
 use crate::pages::{Page, Shown, refused};
 use crate::routes::Route;
@@ -206,8 +208,7 @@ fn held_offer(session: Session, words: Words, held: &Subscription, today: Day, i
             rows.push(Fact::new(words.say(name), words.date(until)));
             rows.push(Fact::shown(words.say(subscription::PAYMENT), payable));
         } else {
-            let span = (held.bought(), held.anniversary().plus_days(-1));
-            rows.push(Fact::new(words.say(offers::PAID_FOR), crate::pages::checkout::period(words, span)));
+            rows.push(Fact::new(words.say(offers::PAID_FOR), paid_for(session, account, words, held)));
         }
         (status, rows)
     });
@@ -240,6 +241,20 @@ fn held_offer(session: Session, words: Words, held: &Subscription, today: Day, i
         )
         .with(div("offer-side").with(renewing.map(Markup::from)).with(details))
         .into()
+}
+
+/// The years that were paid for, or that all of it was given back; only those who see orders see by which documents.
+fn paid_for(session: Session, account: &Account, words: Words, held: &Subscription) -> String {
+    let notes: Vec<String> =
+        account.given_back_by(held.id).into_iter().map(|note| note.number.clone()).collect();
+    if notes.is_empty() {
+        return period(words, (held.bought(), held.anniversary().plus_days(-1)));
+    }
+    if account.permits(session.by(), Permission::SeeOrders) {
+        words.fill(offers::GIVEN_BACK_BY, &[("numbers", &words.list(&notes))])
+    } else {
+        words.say(offers::GIVEN_BACK)
+    }
 }
 
 /// A sentence about money that needs attention, with the mark that goes with it.
