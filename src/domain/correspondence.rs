@@ -40,7 +40,7 @@ impl Account {
         let request = self.seen_request(by, id)?;
         match request.reopens_until(self.policy()) {
             None => Ok(request),
-            Some(last_day) => Err(RequestRefusal::Closed { request: id, reopens: today <= last_day }.into()),
+            Some(last_day) => Err(RequestRefusal::closed(by, id, last_day, today).into()),
         }
     }
 

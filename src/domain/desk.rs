@@ -18,6 +18,7 @@ use super::refusal::{Refusal, Thing};
 use super::request_entry::{Cancellation, TEXT_MOST, Wanted};
 use super::request_refusal::RequestRefusal;
 use super::support_request::{Act, Closing, Reason, RequestStatus, SupportRequest, Verdict};
+use super::user::By;
 use crate::json::Written;
 use serde::{Deserialize, Serialize};
 
@@ -78,7 +79,7 @@ impl Account {
     pub fn may_decide(&self, request: &SupportRequest, today: Day) -> Result<Cancellation, Refusal> {
         let id = request.id;
         if let Some(last_day) = request.reopens_until(self.policy()) {
-            return Err(RequestRefusal::Closed { request: id, reopens: today <= last_day }.into());
+            return Err(RequestRefusal::closed(By::Agent, id, last_day, today).into());
         }
         let wish = request.asked.cancels.ok_or(RequestRefusal::NotACancellation { request: id })?;
         if request.decision().is_some_and(|(_, verdict)| verdict.cancels()) {

@@ -7,6 +7,7 @@ use super::money::Money;
 use super::policy::Choice;
 use super::refund::RefundBar;
 use super::refusal::{Basis, Refusal, Remedy};
+use super::user::By;
 use serde::{Deserialize, Serialize};
 
 /// A decision against a command about a service request or a cancellation, with the facts it was made on.
@@ -15,6 +16,8 @@ use serde::{Deserialize, Serialize};
 pub enum RequestRefusal {
     /// The request is closed; perhaps it can be opened again.
     Closed { request: RequestId, reopens: bool },
+    /// The request is closed to the desk; only the member opens it again, until a last day where that has not passed.
+    ClosedToDesk { request: RequestId, reopens_until: Option<Day> },
     /// The request is not closed.
     NotClosed { request: RequestId },
     /// The last day on which it could be opened again has passed.
@@ -50,9 +53,21 @@ impl From<RequestRefusal> for Refusal {
 }
 
 impl RequestRefusal {
+    /// That a request is closed, as it is said to who asks: what only a member does helps nobody else.
+    pub(super) fn closed(by: By, request: RequestId, last_day: Day, today: Day) -> Self {
+        let reopens = today <= last_day;
+        match by {
+            By::User(_) => RequestRefusal::Closed { request, reopens },
+            By::Visitor | By::Agent | By::Clock => {
+                RequestRefusal::ClosedToDesk { request, reopens_until: reopens.then_some(last_day) }
+            }
+        }
+    }
+
     pub(super) fn rule(&self) -> &'static str {
         match self {
             RequestRefusal::Closed { .. } => "request-closed",
+            RequestRefusal::ClosedToDesk { .. } => "request-closed-to-desk",
             RequestRefusal::NotClosed { .. } => "request-not-closed",
             RequestRefusal::ReopeningOver { .. } => "reopening-over",
             RequestRefusal::AlreadyAsked { .. } => "one-cancellation-request",
@@ -75,6 +90,7 @@ impl RequestRefusal {
             RequestRefusal::ReopeningOver { .. }
             | RequestRefusal::AlreadyAsked { .. }
             | RequestRefusal::Closed { .. }
+            | RequestRefusal::ClosedToDesk { .. }
             | RequestRefusal::NotClosed { .. } => Basis::Policy(Choice::Requests),
             RequestRefusal::Decided { .. }
             | RequestRefusal::NotAlone { .. }
@@ -90,6 +106,7 @@ impl RequestRefusal {
         match self {
             RequestRefusal::AlreadyAsked { from, .. } | RequestRefusal::DecisionOwed { from, .. } => *from,
             RequestRefusal::Closed { .. }
+            | RequestRefusal::ClosedToDesk { .. }
             | RequestRefusal::NotClosed { .. }
             | RequestRefusal::ReopeningOver { .. }
             | RequestRefusal::NotACancellation { .. }
@@ -118,7 +135,8 @@ impl RequestRefusal {
                 Some(Remedy::RequestCancellation(subscription))
             }
             RequestRefusal::RefundConditions { subscription, .. } => Some(Remedy::RefundPart(subscription)),
-            RequestRefusal::NotACancellation { .. }
+            RequestRefusal::ClosedToDesk { .. }
+            | RequestRefusal::NotACancellation { .. }
             | RequestRefusal::Decided { .. }
             | RequestRefusal::NotAPart { .. }
             | RequestRefusal::NothingToRefund { .. } => None,

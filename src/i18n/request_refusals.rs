@@ -8,6 +8,8 @@ use crate::domain::request_refusal::RequestRefusal;
 texts! {
     CLOSED: "This request is closed. Open it again first.", "此请求已关闭，请先重新打开。";
     CLOSED_FOR_GOOD: "This request is closed. Write a new one.", "此请求已关闭，请新建请求。";
+    CLOSED_TO_DESK: "This request is closed. Only the member can open it again, until {date}.", "此请求已关闭，只有会员可以重新打开，截至{date}。";
+    CLOSED_TO_DESK_FOR_GOOD: "This request is closed and can no longer be opened again.", "此请求已关闭，且无法再重新打开。";
     NOT_CLOSED: "This request is not closed. Add what you have to say to it.", "此请求尚未关闭，可直接补充信息。";
     REOPENING_OVER: "This request could be opened again until {date}. Write a new one.", "此请求可重新打开至{date}，现已过期，请新建请求。";
     ALREADY_ASKED: "A request to cancel this subscription is already open.", "已有取消此订阅的请求正在处理。";
@@ -36,6 +38,10 @@ pub fn reason(words: Words, refusal: &RequestRefusal) -> String {
     match refusal {
         RequestRefusal::Closed { reopens: true, .. } => words.say(CLOSED),
         RequestRefusal::Closed { reopens: false, .. } => words.say(CLOSED_FOR_GOOD),
+        RequestRefusal::ClosedToDesk { reopens_until: Some(last_day), .. } => {
+            words.fill(CLOSED_TO_DESK, &[("date", &words.date(*last_day))])
+        }
+        RequestRefusal::ClosedToDesk { reopens_until: None, .. } => words.say(CLOSED_TO_DESK_FOR_GOOD),
         RequestRefusal::NotClosed { .. } => words.say(NOT_CLOSED),
         RequestRefusal::ReopeningOver { last_day, .. } => {
             words.fill(REOPENING_OVER, &[("date", &words.date(*last_day))])

@@ -199,7 +199,8 @@ fn a_rejected_cancellation_is_decided_again_after_an_appeal() {
     assert_eq!(partner.standing(), Standing::Active { anniversary: day("2021-03-19") });
     let written = Reason::Written("The terms exclude it.".into());
     assert_eq!(verdict(&partner), &Verdict::Rejected { reason: written });
-    let closed = Refusal::from(RequestRefusal::Closed { request: REQUEST, reopens: true });
+    let reopens_until = Some(day("2020-04-06"));
+    let closed = Refusal::from(RequestRefusal::ClosedToDesk { request: REQUEST, reopens_until });
     assert_eq!(partner.is_refused_as(By::Agent, cancel_now(Refund::Full)), closed);
 
     let appeal = Command::ReopenRequest { request: REQUEST, text: "They do not.".into() };
@@ -379,9 +380,10 @@ fn a_closed_request_says_to_the_desk_until_when_it_reopens() {
     let mut partner = asking(Wanted::AtTermEnd);
     partner.sends(Command::WithdrawRequest { request: REQUEST });
     let may = |partner: &Partner| partner.account.may_decide(request(partner), partner.today).map(drop);
-    let closed = |reopens| Err(RequestRefusal::Closed { request: REQUEST, reopens }.into());
-    assert_eq!(may(partner.on("2020-04-02")), closed(true), "on the last day");
-    assert_eq!(may(partner.on("2020-04-03")), closed(false));
+    let closed = |reopens_until| Err(RequestRefusal::ClosedToDesk { request: REQUEST, reopens_until }.into());
+    let last_day = Some(day("2020-04-02"));
+    assert_eq!(may(partner.on("2020-04-02")), closed(last_day), "on the last day");
+    assert_eq!(may(partner.on("2020-04-03")), closed(None));
 }
 
 #[test]

@@ -130,6 +130,7 @@ rules! { of_benefits, BenefitRefusal:
 
 rules! { of_requests, RequestRefusal:
     Closed { request: REQUEST, reopens: true } => "request-closed", Policy(Choice::Requests);
+    ClosedToDesk { request: REQUEST, reopens_until: Some(day("2020-04-02")) } => "request-closed-to-desk", Policy(Choice::Requests);
     NotClosed { request: REQUEST } => "request-not-closed", Policy(Choice::Requests);
     ReopeningOver { request: REQUEST, last_day: day("2020-04-01") } => "reopening-over", Policy(Choice::Requests);
     AlreadyAsked { request: REQUEST, from: Some(day("2020-04-02")) } => "one-cancellation-request", Policy(Choice::Requests);
@@ -214,7 +215,8 @@ fn where_waiting_does_not_help_it_says_what_does() {
         })
         .map(|(_, rule, _)| rule)
         .collect();
-    // The network decides, something is as much as there can be, it was decided for good, or a date goes nowhere else.
+    // The network decides, something is as much as there can be, it was decided for good, a date goes nowhere else, or
+    // it is for the other side of the desk.
     let expected = [
         "membership-pending",
         "only-silver-upgrades",
@@ -228,6 +230,7 @@ fn where_waiting_does_not_help_it_says_what_does() {
         "seat-key-too-large",
         "nothing-to-earn",
         "credit-beyond-month",
+        "request-closed-to-desk",
         "cancellation-decided",
         "part-of-what-was-paid",
         "nothing-to-refund",

@@ -202,8 +202,12 @@ fn a_closed_request_changes_only_by_reopening() {
     let closed = Refusal::from(RequestRefusal::Closed { request: REQUEST, reopens: true });
     assert_eq!(partner.is_refused(add("More.")), closed);
     assert_eq!(partner.is_refused(WITHDRAW), closed);
+    let to_desk =
+        |reopens_until| Refusal::from(RequestRefusal::ClosedToDesk { request: REQUEST, reopens_until });
     for command in [ACKNOWLEDGE, CLOSE, ask("Which?")] {
-        assert_eq!(partner.is_refused_as(By::Agent, command), closed);
+        let refusal = partner.is_refused_as(By::Agent, command);
+        assert_eq!(refusal, to_desk(Some(day("2020-04-02"))));
+        assert_eq!(refusal.remedy(), None, "only a member opens it again");
     }
     assert_eq!((closed.rule(), closed.basis()), ("request-closed", Basis::Policy(Choice::Requests)));
     assert_eq!(closed.remedy(), Some(Remedy::ReopenRequest(REQUEST)));
@@ -212,6 +216,8 @@ fn a_closed_request_changes_only_by_reopening() {
     let over = partner.is_refused(add("More."));
     assert_eq!(over, RequestRefusal::Closed { request: REQUEST, reopens: false }.into());
     assert_eq!(over.remedy(), Some(Remedy::WriteRequest));
+    let over = partner.is_refused_as(By::Agent, ask("Which?"));
+    assert_eq!((over.clone(), over.remedy()), (to_desk(None), None), "only a member writes a new one");
 }
 
 #[test]
