@@ -5,10 +5,10 @@ use crate::components::action::{Action, Kind, actions};
 use crate::components::notice::{Tone, notice};
 use crate::domain::permission::Permission;
 use crate::domain::user::By;
-use crate::i18n::{Words, desk};
+use crate::i18n::{Words, desk, permissions, users};
 use crate::markup::Markup;
 use crate::routes::Route;
-use crate::session::Session;
+use crate::session::{self, Notice, Session};
 
 /// Who acted before the person changed sides.
 #[derive(Default)]
@@ -31,6 +31,7 @@ pub fn acting(session: Session, words: Words, member_side: Route) -> Markup {
             let back = Action::press("back-to-member", text, Kind::Secondary, move || {
                 session.act_as(member);
                 session.go(member_side);
+                tell(session, name(session, member));
             });
             actions(vec![back])
         });
@@ -40,12 +41,19 @@ pub fn acting(session: Session, words: Words, member_side: Route) -> Markup {
     let change = Action::press("take-the-desk", text, Kind::Primary, move || {
         before.typed(|before| before.0 = Some(now));
         session.act_as(By::Agent);
+        tell(session, session.words().say(permissions::SUPPORT_AGENT));
         tabs::later(0, || {
             document::focus("h1");
         });
     });
     let text = words.fill(desk::AGENT_NEEDED_TEXT, &[("name", &name(session, now))]);
     notice(Tone::Neutral, Some(words.say(desk::AGENT_NEEDED)), text, Some(actions(vec![change])))
+}
+
+/// Tells who acts from now on, as choosing in the company's menu does.
+fn tell(session: Session, name: String) {
+    let text = session.words().fill(users::NOW_ACTING, &[("name", &name)]);
+    session.tell(Notice::new(session::Tone::Info, text));
 }
 
 fn first_member(session: Session) -> Option<By> {
