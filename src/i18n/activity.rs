@@ -18,7 +18,7 @@ texts! {
     SUPPORT: "Support agent", "支持人员";
     SOMEONE: "New member", "新会员";
     UNKNOWN: "something", "某项内容";
-    JOINED: "{company} joined the network and got the MPN ID {id}.", "{company}加入网络，获得 MPN ID {id}。";
+    JOINED: "{company} applied to join the network and got the MPN ID {id}.", "{company}申请加入网络，获得 MPN ID {id}。";
     AUTHORIZED: "The company was verified and is a network member.", "公司验证通过，成为网络会员。";
     NOT_AUTHORIZED: "The membership was not authorized.", "会员资格未获批准。";
     USER_ADDED: "{name} was added as {roles}.", "已添加{name}，角色：{roles}。";
