@@ -168,6 +168,28 @@ impl Account {
         Some(if was_contained { activate_by.max(year_ends) } else { activate_by })
     }
 
+    /// The day on which what there is of a benefit was activated; none for seats whose time is over while the key of a
+    /// later year waits, or waited, to start them anew.
+    pub fn activated_as_it_stands(&self, entitlement: &Entitlement, today: Day) -> Option<Day> {
+        let waits_anew = match (&entitlement.holding, self.benefit_standing(entitlement, today)) {
+            (Holding::Seats(_), BenefitStanding::Waiting { .. }) => true,
+            (Holding::Seats(seats), BenefitStanding::Lapsed { .. }) => {
+                seats.waiting.iter().any(|key| !key.earned)
+            }
+            (
+                Holding::Seats(_)
+                | Holding::Included
+                | Holding::Accounts(_)
+                | Holding::Licences(_)
+                | Holding::Credit(_)
+                | Holding::Incidents(_)
+                | Holding::Hours(_),
+                _,
+            ) => false,
+        };
+        entitlement.activated.filter(|_| !waits_anew)
+    }
+
     /// What a subscription grants, in the order in which the offer lists it.
     pub fn entitlements_of(&self, subscription: SubscriptionId) -> impl Iterator<Item = &Entitlement> {
         self.entitlements.iter().filter(move |entitlement| entitlement.subscription == subscription)

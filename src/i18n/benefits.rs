@@ -83,11 +83,13 @@ texts! {
     ACTIVATE_BY: "Activate by", "激活期限";
     ACTIVATED_ON: "Activated on {date}", "已于{date}激活";
     NOT_ACTIVATED: "Not activated yet", "尚未激活";
+    NOT_ACTIVATED_ANEW: "Not activated for this year yet", "本年度尚未激活";
     TOO_LATE: "The day has passed", "期限已过";
     NO_DEADLINE: "No deadline", "无期限";
     EACH_USE: "Activated by its first use", "首次使用时自动激活";
     OWN_LIFE: "Valid for", "有效期";
-    VALID_UNTIL: "Ends on", "终止日期";
+    LAST_DAY: "Last day", "最后一天";
+    RAN_OUT_ON: "Ended on", "终止日期";
     MONTHS: "{n} {n|month|months}", "{n} 个月";
     FROM_REDEEMING: "From the day a key is redeemed", "自密钥兑换之日起";
     FROM_ACTIVATING: "From the day of activation", "自激活之日起";

@@ -3,6 +3,7 @@
 use crate::cancelling::{PACK, asking, asks_to_cancel, cancel_now, decide};
 use crate::lists::words_in;
 use crate::partner::{Partner, contact, day};
+use crate::seats::{sells, standing, with_seats};
 use memberdesk::domain::benefit::BenefitStanding;
 use memberdesk::domain::benefit_refusal::BenefitRefusal;
 use memberdesk::domain::cancelling::Refund;
@@ -139,6 +140,33 @@ fn of_two_that_nobody_activated_in_time_neither_counts_for_the_other() {
         let lapsed = BenefitStanding::Lapsed { since: day(missed) };
         assert_eq!(partner.account.benefit_standing(benefit, partner.today), lapsed);
     }
+}
+
+#[test]
+fn seats_whose_time_is_over_are_not_activated_while_the_key_of_a_later_year_is_to_start_them_anew() {
+    let (mut partner, entitlement) = with_seats("2020-03-19");
+    let activated = |partner: &Partner| {
+        let benefit = partner.account.entitlement(entitlement).expect("seats");
+        partner.account.activated_as_it_stands(benefit, partner.today)
+    };
+    let first = Some(day("2020-03-19"));
+    assert_eq!(activated(&partner), first);
+    // Twice as many seats: the key of the next year makes them last half as long, and they run out before it is over.
+    partner.on("2020-06-19");
+    sells(&mut partner, 25);
+    partner.sends(Command::RedeemSeatKey { entitlement, how: SeatKeyUse::Add });
+    partner.on("2022-03-18");
+    assert!(matches!(standing(&partner), BenefitStanding::Lapsed { .. }));
+    assert_eq!(activated(&partner), first, "no other key is there");
+    partner.on("2022-03-19");
+    assert!(matches!(standing(&partner), BenefitStanding::Waiting { .. }));
+    assert_eq!(activated(&partner), None);
+    let mut missed = partner.clone();
+    missed.on("2022-12-15");
+    assert!(matches!(standing(&missed), BenefitStanding::Lapsed { .. }));
+    assert_eq!(activated(&missed), None);
+    partner.sends(Command::ActivateBenefit { entitlement });
+    assert_eq!(activated(&partner), first);
 }
 
 #[test]

@@ -190,9 +190,17 @@ fn activate_by(sight: Sight<'_>, benefit: &Entitlement) -> Figure {
         let (value, text) = (words.say(benefits::NO_DEADLINE), words.say(benefits::EACH_USE));
         return Figure { name, value, text };
     };
-    let text = match benefit.activated {
+    let by = match sight.account.benefit_standing(benefit, sight.today) {
+        BenefitStanding::Waiting { activate_by } => activate_by,
+        BenefitStanding::Usable { .. }
+        | BenefitStanding::Lapsed { .. }
+        | BenefitStanding::Contained { .. }
+        | BenefitStanding::Ended { .. } => by,
+    };
+    let text = match sight.account.activated_as_it_stands(benefit, sight.today) {
         Some(on) => words.fill(benefits::ACTIVATED_ON, &[("date", &words.date(on))]),
         None if sight.today > by => words.say(benefits::TOO_LATE),
+        None if benefit.activated.is_some() => words.say(benefits::NOT_ACTIVATED_ANEW),
         None => words.say(benefits::NOT_ACTIVATED),
     };
     Figure { name, value: words.date(by), text }
@@ -210,9 +218,11 @@ fn own_life(sight: Sight<'_>, benefit: &Entitlement) -> Figure {
         Holding::Seats(seats) => match (seats.running, sight.account.seats_end(benefit, sight.today)) {
             (Some(running), Some(end)) => {
                 let n = words.number(running.seats.into());
-                let text = if sight.is_usable(benefit) { benefits::SEATS_RUN } else { benefits::SEATS_RAN };
-                name = benefits::VALID_UNTIL;
-                (words.date(end), words.fill(text, &[("n", &n)]))
+                let run = sight.today < end;
+                let (text, on) =
+                    if run { (benefits::SEATS_RUN, end.plus_days(-1)) } else { (benefits::SEATS_RAN, end) };
+                name = if run { benefits::LAST_DAY } else { benefits::RAN_OUT_ON };
+                (words.date(on), words.fill(text, &[("n", &n)]))
             }
             (Some(_) | None, _) => {
                 let life = sight.account.seat_life(benefit.id, sight.today);
