@@ -93,6 +93,8 @@ pub enum Refusal {
     RenewalClosed { subscription: SubscriptionId, last_day: Day },
     /// It ends on a day to come, as was decided; from then on it can be bought again.
     EndDecided { subscription: SubscriptionId, on: Day },
+    /// It expired on a day and was not renewed in time.
+    SubscriptionExpired { subscription: SubscriptionId, on: Day },
     /// It has ended for good.
     SubscriptionEnded { subscription: SubscriptionId, on: Day },
     /// Automatic renewal is off already; only renewing turns it on again (statement 149).
@@ -210,6 +212,7 @@ impl Refusal {
             Refusal::RenewalNotOpen { .. } => "renewal-not-open",
             Refusal::RenewalClosed { .. } => "renewal-closed",
             Refusal::EndDecided { .. } => "end-decided",
+            Refusal::SubscriptionExpired { .. } => "subscription-expired",
             Refusal::SubscriptionEnded { .. } => "subscription-ended",
             Refusal::RenewalAlreadyOff { .. } => "renewal-off-until-renewed",
             Refusal::NoAutomaticRenewal { .. } => "no-automatic-renewal",
@@ -255,7 +258,9 @@ impl Refusal {
                 Basis::Policy(Choice::BankTransfer)
             }
             Refusal::RenewalNotOpen { .. } => Basis::Policy(Choice::RenewalOpens),
-            Refusal::RenewalClosed { .. } => Basis::Policy(Choice::Grace),
+            Refusal::RenewalClosed { .. } | Refusal::SubscriptionExpired { .. } => {
+                Basis::Policy(Choice::Grace)
+            }
             Refusal::NoAutomaticRenewal { .. } | Refusal::RenewalDue { .. } => {
                 Basis::Policy(Choice::AutomaticRenewal)
             }
@@ -330,6 +335,7 @@ impl Refusal {
             | Refusal::PriceInOtherCurrency { .. }
             | Refusal::PaymentMethodRemoved { .. }
             | Refusal::RenewalClosed { .. }
+            | Refusal::SubscriptionExpired { .. }
             | Refusal::SubscriptionEnded { .. }
             | Refusal::RenewalAlreadyOff { .. }
             | Refusal::NoAutomaticRenewal { .. }
@@ -378,9 +384,9 @@ impl Refusal {
             Refusal::NeededForRenewal { subscription, .. } => {
                 Some(Remedy::ChangeRenewalPayment(subscription))
             }
-            Refusal::RenewalClosed { subscription, .. } | Refusal::SubscriptionEnded { subscription, .. } => {
-                Some(Remedy::SubscribeAgain(subscription))
-            }
+            Refusal::RenewalClosed { subscription, .. }
+            | Refusal::SubscriptionExpired { subscription, .. }
+            | Refusal::SubscriptionEnded { subscription, .. } => Some(Remedy::SubscribeAgain(subscription)),
             Refusal::RenewalAlreadyOff { subscription, .. }
             | Refusal::NoAutomaticRenewal { subscription }
             | Refusal::RenewalDue { subscription, again: None, .. } => Some(Remedy::Renew(subscription)),

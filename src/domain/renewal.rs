@@ -135,9 +135,7 @@ impl Subscription {
             Standing::Grace { expired, .. } | Standing::PastDue { expired, .. } => {
                 Err(Refusal::RenewalDue { subscription, since: expired, again })
             }
-            Standing::Expired { .. } => {
-                Err(Refusal::RenewalClosed { subscription, last_day: self.last_day(policy) })
-            }
+            Standing::Expired { since } => Err(Refusal::SubscriptionExpired { subscription, on: since }),
             Standing::Ended { since, .. } => Err(Refusal::SubscriptionEnded { subscription, on: since }),
         }
     }
@@ -160,9 +158,8 @@ impl Subscription {
     fn renews_by_itself(&self, policy: &Policy, today: Day) -> Result<(), Refusal> {
         self.goes_on(today)?;
         let subscription = self.id;
-        let last_day = self.last_day(policy);
-        if today > last_day {
-            return Err(Refusal::RenewalClosed { subscription, last_day });
+        if today > self.last_day(policy) {
+            return Err(Refusal::SubscriptionExpired { subscription, on: self.expires(policy) });
         }
         match self.renews(policy) {
             Renewal::ByHand => Err(Refusal::NoAutomaticRenewal { subscription }),

@@ -75,6 +75,7 @@ texts! {
     NOT_OPEN: "It can be renewed from {date}.", "自{date}起可以续订。";
     RENEWAL_CLOSED: "It could be renewed until {date}.", "续订已于{date}截止。";
     END_DECIDED: "It was cancelled and ends on {date}. You can subscribe again from that day.", "此订阅已取消，将于{date}结束，自当日起可以重新订阅。";
+    EXPIRED: "It expired on {date}.", "已于{date}到期。";
     ENDED: "It ended on {date}.", "已于{date}结束。";
     ALREADY_OFF: "Automatic renewal has been off since {date}. It comes back on when you renew.", "自动续订已于{date}关闭，续订后会重新开启。";
     NO_AUTOMATIC: "It does not renew by itself. You renew by hand.", "此订阅不会自动续订，需手动续订。";
@@ -157,6 +158,7 @@ pub fn reason(words: Words, refusal: &Refusal) -> String {
         Refusal::RenewalNotOpen { from: None, .. } => words.say(RENEWS_BY_ITSELF),
         Refusal::RenewalClosed { last_day, .. } => dated(RENEWAL_CLOSED, *last_day),
         Refusal::EndDecided { on, .. } => dated(END_DECIDED, *on),
+        Refusal::SubscriptionExpired { on, .. } => dated(EXPIRED, *on),
         Refusal::SubscriptionEnded { on, .. } => dated(ENDED, *on),
         Refusal::RenewalAlreadyOff { since, .. } => dated(ALREADY_OFF, *since),
         Refusal::NoAutomaticRenewal { .. } => words.say(NO_AUTOMATIC),

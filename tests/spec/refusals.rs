@@ -80,6 +80,7 @@ rules! { of_the_desk, Refusal:
         => "needed-for-renewal", Policy(Choice::RenewalCard);
     RenewalNotOpen { subscription: SUBSCRIPTION, from: Some(day("2021-03-20")) } => "renewal-not-open", Policy(Choice::RenewalOpens);
     RenewalClosed { subscription: SUBSCRIPTION, last_day: day("2021-04-18") } => "renewal-closed", Policy(Choice::Grace);
+    SubscriptionExpired { subscription: SUBSCRIPTION, on: day("2021-03-19") } => "subscription-expired", Policy(Choice::Grace);
     EndDecided { subscription: SUBSCRIPTION, on: day("2021-03-19") } => "end-decided", Policy(Choice::Cancelling);
     SubscriptionEnded { subscription: SUBSCRIPTION, on: day("2021-03-19") } => "subscription-ended", Policy(Choice::Meaning);
     RenewalAlreadyOff { subscription: SUBSCRIPTION, since: day("2020-03-20") }

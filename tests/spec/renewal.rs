@@ -262,8 +262,10 @@ fn the_card_of_automatic_renewals_is_chosen_while_something_may_be_charged_to_it
     active.on("2021-04-18");
     assert_eq!(chooses(&mut active), Some(nothing_more));
     active.on("2021-04-19");
-    let last_day = day("2021-04-18");
-    assert_eq!(chooses(&mut active), Some(Refusal::RenewalClosed { subscription, last_day }));
+    let expired = Refusal::SubscriptionExpired { subscription, on: day("2021-03-19") };
+    assert_eq!(chooses(&mut active), Some(expired.clone()));
+    assert_eq!(active.is_refused(Command::TurnOffRenewal { subscription }), expired);
+    assert_eq!(expired.remedy(), Some(Remedy::SubscribeAgain(subscription)));
 }
 
 #[test]
