@@ -83,6 +83,11 @@ fn menu(session: Session, account: &Account, words: Words, acting: By) -> Elemen
         .collect();
     let (name, side) = who(account, words, By::Agent);
     let agent = choice("act-as-agent".to_owned(), By::Agent, name, side);
+    // The button has no room for a long name on a phone.
+    let company = account.company.as_ref().map(|company| company.legal_name.clone()).unwrap_or_default();
+    let (now, _) = who(account, words, acting);
+    let acts = el("small").class("soft").text([words.say(users::ACTING), now].concat());
+    let whole = el("p").with(el("strong").text(company)).with(acts);
     let link = |route: Route, picture: Icon, text| {
         el("a").attr("href", route.href()).with(icon(picture)).text(words.say(text)).press(|| {
             document::hide_popover("#company-menu");
@@ -91,6 +96,7 @@ fn menu(session: Session, account: &Account, words: Words, acting: By) -> Elemen
     div("menu")
         .id("company-menu")
         .attr("popover", "auto")
+        .with(whole)
         .with(el("h2").id("company-menu-title").text(words.say(users::ACT_AS)))
         .with(el("ul").attr("aria-labelledby", "company-menu-title").with(people).with(agent))
         .with(el("hr"))
