@@ -7,7 +7,7 @@ use crate::domain::money::{Currency, Money};
 use crate::domain::user::Language;
 
 texts! {
-    /// A day is not parted from its month at the end of a line.
+    /// An English day is not parted from its month at the end of a line.
     DATE: "{day}\u{a0}{month} {year}", "{year}年{month}{day}日";
     LEAP_DAY: "29\u{a0}February (28 in common years)", "2月29日（平年为2月28日）";
     DAY_OF_YEAR: "{day}\u{a0}{month}", "{month}{day}日";
