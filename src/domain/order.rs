@@ -105,8 +105,6 @@ pub struct Order {
     pub quote: Option<Box<Quote>>,
     /// What the member told about the transfer that pays it.
     pub proof: Option<Box<TransferProof>>,
-    /// How often charging it was declined.
-    pub declined: u32,
     /// How far it has come.
     pub state: OrderState,
 }
@@ -321,7 +319,6 @@ impl Account {
             pay_by: None,
             quote: None,
             proof: None,
-            declined: 0,
             state: OrderState::Draft,
         }
     }

@@ -183,8 +183,7 @@ pub(super) fn declined(
     method: PaymentMethodId,
     reason: DeclineReason,
 ) -> Result<(), Inconsistency> {
-    account.move_order(id, OrderState::Declined { method, reason, on })?.declined += 1;
-    Ok(())
+    account.move_order(id, OrderState::Declined { method, reason, on }).map(drop)
 }
 
 /// The order was placed, at this price; a transfer is to pay it.

@@ -5,7 +5,7 @@ use crate::domain::request_entry::ProblemType;
 
 texts! {
     LEAD: "Say what you need. Support answers here and by e-mail.", "请说明您的需求。支持团队会在此处答复，并发送电子邮件。";
-    LEAD_CANCEL: "This asks Support to cancel {what}. What we know is filled in already.", "此请求用于申请取消{what}。已知内容已为您填好。";
+    LEAD_CANCEL: "This asks Support to cancel your {what}. What we know is filled in already.", "此请求用于申请取消{what}。已知内容已为您填好。";
     CHOOSE: "Choose…", "请选择…";
     TYPE_HINT: "To cancel a subscription, choose “{type}”. The last three types are Memberdesk’s own.", "如需取消订阅，请选择“{type}”。最后三个类型为 Memberdesk 自有。";
     MATTER: "What is it about?", "关于什么？";

@@ -68,7 +68,7 @@ texts! {
     FOLLOW_CANCELLING: "Follow your request to cancel", "跟进取消请求";
     FOLLOW_CANCELLING_TEXT: "Support has not decided about {offer} yet, and nothing has changed.", "支持团队尚未就{offer}作出决定，一切不变。";
     SEE_SUBSCRIPTION: "View your subscription", "查看您的订阅";
-    SEE_SUBSCRIPTION_BY_HAND_TEXT: "When it expires, what was paid, and how to renew it.", "查看到期时间和付款记录，以及如何续订。";
+    SEE_SUBSCRIPTION_BY_HAND_TEXT: "When it expires, what was paid, and when it can be renewed.", "查看到期时间和付款记录，以及何时可以续订。";
     SEE_SUBSCRIPTION_ENDING_TEXT: "When it ends, what was paid, and what it contains until then.", "查看终止时间和付款记录，以及此前包含的内容。";
     SEE_SUBSCRIPTION_LATE_TEXT: "What was paid, and how to renew it before it is over.", "查看付款记录，以及如何在失效前续订。";
     SEE_SUBSCRIPTION_TEXT: "When it renews, what was paid, and how to turn automatic renewal off.", "查看续订时间和付款记录，或关闭自动续订。";

@@ -195,6 +195,11 @@ class Desk {
     return this.#context;
   }
 
+  /** What the console has said so far. */
+  get heard() {
+    return [...this.#heard];
+  }
+
   /** The text in this run's language. */
   text = (english, chinese) => (this.language === "en" ? english : chinese);
 

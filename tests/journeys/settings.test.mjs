@@ -26,7 +26,7 @@ journey("a member lives under another rule set from now on", async (desk) => {
       "此订阅不会自动续订，可在2026年4月2日至2026年5月1日期间续订。",
     ),
   );
-  await desk.read(t("When it expires, what was paid, and from when to renew it.", "查看到期时间和付款记录，以及何时可以续订。"));
+  await desk.read(t("When it expires, what was paid, and when it can be renewed.", "查看到期时间和付款记录，以及何时可以续订。"));
   await desk.visit("requests/report");
   await desk.read(t("Add or change cards, and choose one whenever you buy or renew.", "添加或更换银行卡，购买或续订时选择使用。"));
   assert.equal(await desk.page.getByText(t("Stop renewing each year", "停止每年续订")).count(), 0);

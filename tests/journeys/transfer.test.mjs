@@ -125,7 +125,7 @@ journey("money that could not be taken is not asked for, and it is said why", as
   await desk.visit("account/users/3");
   await desk.page.locator("#remove").click();
   await desk.page.locator("#remove-now").click();
-  await desk.page.locator("#remove[aria-disabled=true]").waitFor();
+  await arriveByNavigation(desk, t("Users and permissions", "用户与权限"));
 
   await desk.visit("");
   await arriveHome(desk);

@@ -397,6 +397,12 @@ impl Partner {
         self.account.payment_methods.last().expect("a way to pay").id
     }
 
+    /// How often a charge was declined.
+    pub fn declines(&self) -> usize {
+        let declined = |stamped: &&Stamped| matches!(stamped.event, Event::ChargeDeclined { .. });
+        self.journal.iter().filter(declined).count()
+    }
+
     /// What today makes of the latest subscription.
     pub fn standing(&self) -> Standing {
         self.subscription().standing(self.account.policy(), self.today)
