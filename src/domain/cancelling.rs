@@ -100,8 +100,8 @@ impl Account {
 
     /// Whether the desk can still give back a part: something is left of a paid year, and no other end is decided.
     pub fn may_refund_part(&self, id: SubscriptionId, today: Day) -> bool {
-        let undecided = self.subscription(id).is_some_and(|held| held.ending.is_none());
-        undecided && self.upgrading(id).is_none() && self.part_refund(id, today).is_some()
+        let goes_on = self.subscription(id).is_some_and(|held| self.ends_on(held).is_none());
+        goes_on && self.part_refund(id, today).is_some()
     }
 
     /// The years that are not over, the latest first, with what was paid for each and not given back.

@@ -353,7 +353,10 @@ pub(super) fn begin(
     match order.purpose {
         Purpose::Subscribe(offer) => start(events, offer, None),
         Purpose::Upgrade(silver) => {
-            if account.existing_subscription(silver)?.in_force(account.policy(), today) {
+            // Gold that starts on the first day without silver follows it without a gap.
+            let held = account.existing_subscription(silver)?;
+            let was_held = |on: Day| held.in_force(account.policy(), on);
+            if was_held(today) || (held.ending.is_none() && was_held(today.plus_days(-1))) {
                 events.push(Event::SubscriptionUpgraded { subscription: silver });
             }
             start(events, Offer::Gold, Some(silver));

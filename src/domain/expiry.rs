@@ -31,18 +31,15 @@ pub(super) fn plan(
     if subscription.reached == Milestone::Over {
         return;
     }
+    let settled = account.settled_end(subscription);
     if let Some(Ending { on, .. }) = subscription.ending {
         plan(on, Due::End(id));
-    } else if subscription.reached < Milestone::Expired
-        && !declined
-        && charge.is_none()
-        && account.ends_on(subscription).is_none()
+    } else if subscription.reached < Milestone::Expired && !declined && charge.is_none() && settled.is_none()
     {
         plan(subscription.expires(policy), Due::Expiry(id));
     }
     let over = subscription.last_day(policy).plus_days(1);
-    let ends_before = account.ends_on(subscription).is_some_and(|on| on <= over);
-    if (declined || charge.is_none()) && !ends_before {
+    if (declined || charge.is_none()) && settled.is_none_or(|on| on > over) {
         plan(over, Due::GraceEnd(id));
     }
 }

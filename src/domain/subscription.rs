@@ -214,6 +214,11 @@ impl Account {
     /// The first day without a subscription, where that is settled: its end was decided, or what takes its place is paid
     /// and on its way. Neither is it renewed then, nor does it expire.
     pub fn ends_on(&self, held: &Subscription) -> Option<Day> {
+        self.settled_end(held).map(|on| on.min(held.over_from(self.policy())))
+    }
+
+    /// The day on which a decided end comes or what takes its place starts, also where the subscription is over before.
+    pub(super) fn settled_end(&self, held: &Subscription) -> Option<Day> {
         let decided = held.ending.map(|ending| ending.on);
         let replaced = self.upgrading(held.id).map(|(_, from)| from);
         [decided, replaced].into_iter().flatten().min()

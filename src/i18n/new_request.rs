@@ -10,7 +10,7 @@ texts! {
     TYPE_HINT: "To cancel a subscription, choose “{type}”. The last three types are Memberdesk’s own.", "如需取消订阅，请选择“{type}”。最后三个类型为 Memberdesk 自有。";
     MATTER: "What is it about?", "关于什么？";
     MATTER_CANCEL: "Cancel {what}", "取消{what}";
-    MATTER_CANCEL_UNTIL: "Anniversary: {date}", "周年日：{date}";
+    MATTER_CANCEL_UNTIL: "{what}: {date}", "{what}：{date}";
     MATTER_OTHER: "Another question about invoices or payments", "有关发票或付款的其他问题";
     WANTED: "What do you want?", "您希望如何处理？";
     REFUND_POSSIBLE: "It ends as soon as Support decides. The conditions of a full refund hold until {date}: {amount} would be refunded.", "支持团队作出决定后立即终止。截至{date}符合全额退款条件，可退 {amount}。";

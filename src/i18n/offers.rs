@@ -19,7 +19,7 @@ texts! {
     UPGRADE_PRICE: "for the first year in place of silver, plus tax · demo price", "替代银级的首年费用，不含税 · 演示价格";
     PAID_FOR: "Paid for", "付费期间";
     GIVEN_BACK: "Nothing: all of it was refunded", "无，费用已全部退还";
-    GIVEN_BACK_BY: "Nothing: all of it was refunded (credit note {numbers})", "无，费用已全部退还（贷项通知单 {numbers}）";
+    GIVEN_BACK_BY: "Nothing: all of it was refunded (credit {n|note|notes} {numbers})", "无，费用已全部退还（贷项通知单 {numbers}）";
     NOTHING_BOUGHT: "Nothing bought yet", "尚未购买任何方案";
     NOTHING_IN_FORCE: "Nothing is in force now", "目前没有生效的方案";
     NOTHING_BOUGHT_TEXT: "What you subscribe to appears here, with its anniversary and how it renews.", "您订阅的方案会显示在这里，并标明周年日和续订方式。";
@@ -31,6 +31,7 @@ texts! {
     RENEWAL_OFF: "Off since {date}", "已于{date}关闭";
     RENEWAL_ENDS: "None: it ends on {date}", "无：将于{date}结束";
     RENEWAL_BY_HAND: "None: you renew by hand", "无：需手动续订";
+    ENDS: "Ends on {date}", "将于{date}终止";
     GRACE: "Expired, renewable until {date}", "已到期，可续订至{date}";
     PAST_DUE: "Past due, payable until {date}", "逾期未付，可付款至{date}";
     EXPIRED: "Expired on {date}", "已于{date}到期";

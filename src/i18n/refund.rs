@@ -4,6 +4,7 @@ texts! {
     TITLE: "Full refund", "全额退款";
     OPEN_ALONE: "If it is cancelled by {date}, all of {amount} is refunded.", "如最迟于{date}取消，将全额退还 {amount}。";
     OPEN: "If Partner Center Support cancels it by {date}, all of {amount} is refunded.", "如合作伙伴中心支持团队最迟于{date}取消，将全额退还 {amount}。";
+    OPEN_NOT_ASKED: "All of {amount} could be refunded by {date}. What was asked for is the end of the paid year, and nothing is refunded then.", "在{date}之前可全额退还 {amount}。但已提交的请求是在付费年度结束时终止，届时不予退款。";
     OPEN_ASKING: "If Partner Center Support is asked by {date} to cancel it, all of {amount} is refunded.", "如最迟于{date}向合作伙伴中心支持团队申请取消，将全额退还 {amount}。";
     LEFT: "Time left, including today", "剩余时间";
     DAYS: "{count} {n|day|days}", "{count} 天";

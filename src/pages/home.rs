@@ -183,18 +183,17 @@ pub(super) fn level_name(level: Option<Level>) -> Text {
 fn at_once(account: &Account, words: Words, held: &[&Subscription], today: Day) -> Vec<Figure> {
     let mut figures = Vec::new();
     let policy = account.policy();
-    // Once the anniversary is past, the days that are left to renew count.
-    let ends = held.iter().map(|held| match account.standing_of(held, today) {
-        Standing::Grace { last_day, .. } | Standing::PastDue { last_day, .. } => {
+    // Once the anniversary is past, the days that are left to renew count, where it can be renewed.
+    let ends = held.iter().map(|held| match (account.ends_on(held), account.standing_of(held, today)) {
+        (Some(on), _) => (on, home::UNTIL_END, *held),
+        (None, Standing::Grace { last_day, .. } | Standing::PastDue { last_day, .. }) => {
             (last_day, home::UNTIL_LAST_DAY, *held)
         }
-        Standing::Active { .. } | Standing::Expired { .. } | Standing::Ended { .. } => {
-            match account.ends_on(held) {
-                Some(on) => (on, home::UNTIL_END, *held),
-                None if account.next_charge(held, today).is_none() => {
-                    (held.expires(policy), home::UNTIL_EXPIRY, *held)
-                }
-                None => (held.anniversary(), welcome::UNTIL_ANNIVERSARY, *held),
+        (None, Standing::Active { .. } | Standing::Expired { .. } | Standing::Ended { .. }) => {
+            if account.next_charge(held, today).is_some() {
+                (held.anniversary(), welcome::UNTIL_ANNIVERSARY, *held)
+            } else {
+                (held.expires(policy), home::UNTIL_EXPIRY, *held)
             }
         }
     });

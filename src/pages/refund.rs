@@ -56,15 +56,15 @@ fn still_open(account: &Account, words: Words, id: SubscriptionId, open: &Refund
     let days = today.days_until(open.until) + 1;
     let of = account.policy().refund.days + 1;
     let count = days.to_string();
-    let asked = account.open_cancellation(id).is_some();
-    let text = match (account.policy().cancelling, account.desk) {
-        (Cancelling::Request | Cancelling::PrefilledRequest, DeskMode::Automatic) if !asked => {
+    let asked = account.open_cancellation(id).and_then(|request| request.asked.cancels);
+    let text = match (account.policy().cancelling, account.desk, asked.map(|wish| wish.wanted)) {
+        (Cancelling::SelfService, ..) => refund::OPEN_ALONE,
+        (Cancelling::Request | Cancelling::PrefilledRequest, DeskMode::Automatic, None) => {
             refund::OPEN_ASKING
         }
-        (Cancelling::Request | Cancelling::PrefilledRequest, DeskMode::Automatic | DeskMode::ByHand) => {
-            refund::OPEN
-        }
-        (Cancelling::SelfService, _) => refund::OPEN_ALONE,
+        // It does what it was asked to.
+        (_, DeskMode::Automatic, Some(Wanted::AtTermEnd)) => refund::OPEN_NOT_ASKED,
+        (_, DeskMode::Automatic, Some(Wanted::Refund)) | (_, DeskMode::ByHand, _) => refund::OPEN,
     };
     let risks = open.ended_by.iter().map(|risk| {
         words.say(match risk {

@@ -84,7 +84,10 @@ impl Session {
                 .filter(|parked| parked.sandbox == sandbox)
                 .for_each(|parked| parked.about.clone_from(about));
         });
-        let _ = self.store.with_value(|store| store.write(&about_key(sandbox), &json::write(about)));
+        // In the place of one that lives in this page alone another company may stand by now.
+        if !self.is_stored_nowhere(sandbox) {
+            let _ = self.store.with_value(|store| store.write(&about_key(sandbox), &json::write(about)));
+        }
     }
 
     /// Calls a sandbox something; nothing takes the name away.
@@ -151,6 +154,7 @@ impl Session {
     pub fn remove_sandbox(self, sandbox: &str, title: String) -> Option<Removed> {
         let shown = sandbox == self.sandbox();
         let only_in_page = self.only_in_page(sandbox);
+        let about = self.about(sandbox);
         if shown {
             let other = self.sandboxes().into_iter().rfind(|name| name != sandbox);
             match other {
@@ -159,34 +163,55 @@ impl Session {
                 None => {}
             }
         }
+        let mut values = Vec::new();
+        if about != About::default() {
+            values.push((about_key(sandbox), json::write(&about)));
+        }
+        let mut removed = Removed { sandbox: sandbox.to_owned(), title, shown, only_in_page, values };
+        if !self.is_anothers_place(&removed) && !self.erase(&mut removed) {
+            return None;
+        }
+        self.unpark(sandbox);
+        self.room_was_made();
+        self.show_again();
+        Some(removed)
+    }
+
+    /// Whether another company stands in the place of one that lives in this page alone: it is not touched.
+    fn is_anothers_place(self, removed: &Removed) -> bool {
+        let Some(own) = &removed.only_in_page else { return false };
+        let opened = Journal::open(self.store.get_value(), place(&removed.sandbox));
+        let stored = opened.ok().and_then(|opened| opened.commits.into_iter().next());
+        stored.is_some_and(|stored| own.first().is_none_or(|own| own.id != stored.id))
+    }
+
+    /// Takes everything that is stored of a company out of the storage; tells whether that was possible.
+    fn erase(self, removed: &mut Removed) -> bool {
+        let sandbox = removed.sandbox.as_str();
         let store = self.store.get_value();
         let starts = [place(sandbox).start().to_owned(), drafts_of(sandbox), unsent_of(sandbox)];
         let keys = starts.iter().flat_map(|start| store.keys(start).unwrap_or_default());
-        let mut values = Vec::new();
-        for key in keys.chain([about_key(sandbox), server_key(sandbox)]) {
+        for key in keys.chain([server_key(sandbox)]) {
             if let Ok(Some(value)) = store.read(&key) {
-                values.push((key, value));
+                removed.values.push((key, value));
             }
         }
         let erased = Journal::open(store.clone(), place(sandbox)).map(|opened| {
             let mut journal = opened.journal;
             journal.erase().is_ok()
         });
-        let removed = Removed { sandbox: sandbox.to_owned(), title, shown, only_in_page, values };
         if erased != Ok(true) {
             // A part may be gone already.
-            let _ = self.write_back(&removed);
+            let _ = self.write_back(removed);
             self.tell(Notice::new(Tone::Danger, self.words().say(texts::NOT_DELETED)));
-            return None;
+            return false;
         }
         for (key, _) in &removed.values {
             let _ = store.remove(key);
         }
+        let _ = store.remove(&about_key(sandbox));
         let _ = store.remove(&snapshot_key(sandbox));
-        self.unpark(sandbox);
-        self.room_was_made();
-        self.show_again();
-        Some(removed)
+        true
     }
 
     /// Lets the person take a company away as a backup and then removes it, and hands out what puts it back.

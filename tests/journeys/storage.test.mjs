@@ -8,7 +8,7 @@ import { chromium } from "playwright-core";
 import { asker, crash, stored } from "./askers.mjs";
 import { figure } from "./figures.mjs";
 import { BOTH, journey } from "./journey.mjs";
-import { actionPack, agreeToTerms, arrive, CARDS, happened, join, journal, names, openScenario } from "./partner.mjs";
+import { actionPack, agreeToTerms, arrive, arriveHome, CARDS, happened, join, journal, names, openScenario } from "./partner.mjs";
 
 const LONG = Boolean(process.env.MEMBERDESK_LONG);
 // What is promised within a second may take longer where many journeys share a processor.
@@ -448,6 +448,44 @@ journey("what was deleted does not come back through a tab that still shows it",
   assert.deepEqual(await stored(cleared), begun, "the new one is as it was");
   assert.deepEqual(await stored(cleared, "2"), before, "and this one is beside it");
   assert.deepEqual(await noted(cleared, "2"), about, "under its own name");
+});
+
+journey("what is done with a company in a page alone leaves the one alone that has taken its place", { languages: ["en"] }, async (desk) => {
+  const t = texts(desk);
+  await openScenario(desk, "ten-years");
+  await saved(desk);
+  const cleared = desk.page;
+  const before = await stored(cleared);
+  const other = await desk.another("recovery/");
+  await other.evaluate(() => localStorage.clear());
+  await told(cleared, t.cleared);
+  await desk.open("companies");
+  await desk.page.locator("#open-network-member").click();
+  await arriveHome(desk);
+  const [taker, itsNote] = [await stored(other), await noted(other, "1")];
+  assert.ok(taker.length > 0 && taker.every((id) => !before.includes(id)), "it stands in the same place");
+
+  desk.page = cleared;
+  await cleared.bringToFront();
+  await told(cleared, t.cleared);
+  await desk.visit("companies");
+  const choose = async (entry) => {
+    await desk.page.locator("#more-1").click();
+    await desk.page.locator(`#${entry}-1`).click();
+  };
+  await choose("rename");
+  await desk.fill("Name in this list", "Rehearsal");
+  await desk.press("Enter");
+  await desk.page.getByText("Rehearsal · No. 1").waitFor();
+  assert.deepEqual(await noted(cleared, "1"), itsNote);
+  await choose("delete");
+  await desk.page.locator("#undo").waitFor();
+  assert.deepEqual([await stored(cleared), await noted(cleared, "1")], [taker, itsNote]);
+  await desk.page.locator("#undo").click();
+  await desk.page.getByText(/Rehearsal · No\. [23]/).waitFor();
+  assert.deepEqual([await stored(cleared), await noted(cleared, "1")], [taker, itsNote]);
+  const places = await Promise.all(["2", "3"].map((sandbox) => stored(cleared, sandbox)));
+  assert.deepEqual(places.filter(({ length }) => length > 0), [before], "it is beside it");
 });
 
 journey("what is in a page alone is copied, archived and brought back from there", { languages: ["en"] }, async (desk) => {

@@ -5,7 +5,7 @@ use crate::transfer::{AREA, SUBSCRIBE, arrives, state};
 use memberdesk::domain::command::Command;
 use memberdesk::domain::date::Day;
 use memberdesk::domain::event::Event;
-use memberdesk::domain::id::SubscriptionId;
+use memberdesk::domain::id::{OrderId, SubscriptionId};
 use memberdesk::domain::notice::{Notice, NoticeKind};
 use memberdesk::domain::offer::Offer;
 use memberdesk::domain::order::OrderState;
@@ -143,6 +143,69 @@ fn nobody_is_reminded_to_renew_silver_nor_told_that_it_has_expired_once_gold_is_
             assert!(about_silver.is_empty(), "{policy:?}: {about_silver:?}");
         }
     }
+}
+
+/// A partner whose silver was bought on 21 March 2019, expired a year later, and is the last time in force on 19 April 2020;
+/// its gold was ordered in the days of grace and waits for a transfer.
+fn upgrade_in_grace() -> (Partner, SubscriptionId, OrderId) {
+    let mut partner = Partner::member_under(PolicyId::Window, "2019-03-21");
+    partner.qualifies(AREA, Grade::Silver).buys(Offer::Silver);
+    let silver = partner.subscription_id();
+    partner.turns_off();
+    partner.on("2020-03-01").qualifies(AREA, Grade::Gold);
+    partner.on("2020-04-01");
+    let order = partner.orders_by_transfer(Command::Upgrade { subscription: silver });
+    (partner, silver, order)
+}
+
+#[test]
+fn nobody_is_reminded_to_renew_expired_silver_whose_gold_is_paid() {
+    let reminded = |arrived: Option<&str>| {
+        let (mut partner, silver, order) = upgrade_in_grace();
+        if let Some(arrived) = arrived {
+            partner.on(arrived);
+            arrives(&mut partner, order);
+        }
+        partner.on("2020-04-13");
+        let kind = |notice: &&Notice| matches!(notice.kind, NoticeKind::RenewSoon { subscription, .. } if subscription == silver);
+        partner.account.notices.iter().filter(kind).count()
+    };
+    assert_eq!(reminded(None), 1, "in the days of grace there is one reminder");
+    assert_eq!(reminded(Some("2020-04-10")), 0);
+}
+
+#[test]
+fn gold_that_starts_on_the_first_day_without_silver_follows_it_without_a_gap() {
+    let (mut partner, silver, order) = upgrade_in_grace();
+    let held = |partner: &Partner| partner.account.subscription(silver).expect("silver").clone();
+    partner.on("2020-04-16");
+    arrives(&mut partner, order);
+    let over = held(&partner).over_from(partner.account.policy());
+    assert_eq!(over, day("2020-04-20"));
+    assert_eq!(partner.account.ends_on(&held(&partner)), Some(over));
+    partner.on("2020-04-20");
+    let silver = held(&partner);
+    let standing = silver.standing(partner.account.policy(), partner.today);
+    assert_eq!(standing, Standing::Ended { since: over, why: EndReason::Upgraded });
+    let ended = |notice: &&Notice| matches!(notice.kind, NoticeKind::GraceEnded { .. });
+    assert_eq!(partner.account.notices.iter().filter(ended).count(), 0);
+}
+
+#[test]
+fn silver_that_is_over_before_its_gold_starts_ends_on_its_own_day() {
+    let (mut partner, silver, order) = upgrade_in_grace();
+    partner.on("2020-04-17");
+    arrives(&mut partner, order);
+    let held = |partner: &Partner| partner.account.subscription(silver).expect("silver").clone();
+    let (over, starts) = (day("2020-04-20"), day("2020-04-21"));
+    assert_eq!(partner.account.arriving(Offer::Gold).map(|(_, from)| from), Some(starts));
+    assert_eq!(partner.account.ends_on(&held(&partner)), Some(over));
+    partner.on("2020-04-20");
+    assert!(!held(&partner).in_force(partner.account.policy(), partner.today));
+    let ended = |notice: &&Notice| matches!(notice.kind, NoticeKind::GraceEnded { .. });
+    assert_eq!(partner.account.notices.iter().filter(ended).count(), 1);
+    partner.on("2020-04-21");
+    assert_eq!(partner.subscription().offer, Offer::Gold);
 }
 
 #[test]

@@ -130,8 +130,16 @@ fn roles(session: Session, words: Words, user: &User) -> Markup {
 fn save_roles(session: Session, id: UserId, form: Form<RoleChanges>) {
     let changes = form.read(Clone::clone);
     let by = session.by();
-    let changed = session.read(|account| Some(account.roles_with(by, account.user(id)?, &changes)));
-    let Some(roles) = changed else { return };
+    let roles = session.read(|account| {
+        let user = account.user(id)?;
+        let roles = account.roles_with(by, user, &changes);
+        Some((roles != user.roles).then_some(roles))
+    });
+    let Some(roles) = roles else { return };
+    let Some(roles) = roles else {
+        // What others want to change waits for them.
+        return session.tell_success(users::ROLES_SAVED);
+    };
     session.send_form(&roles_form(id), Command::ChangeRoles { user: id, roles }, move |_| {
         session.tell_success(users::ROLES_SAVED);
     });

@@ -53,7 +53,8 @@ const PROOF: &[Ask<TransferEntry>] = &[
 /// The step.
 pub fn show(session: Session, words: Words, order: &Order) -> Shown {
     let id = order.id;
-    let refused = refused::reason(words, session.may_as(By::Agent, &Command::RecordTransfer { order: id }));
+    let today = session.today();
+    let refused = refused::reason(words, session.read(|account| account.may_arrive(id, today)));
     // Nobody is asked for money that could not be taken.
     let asks = refused.is_none();
     let (title, lead) = if asks {

@@ -88,9 +88,12 @@ fn nothing(words: Words, title: Text, text: Text) -> Markup {
         .into()
 }
 
-/// What goes on and what stops while a membership is in its grace period.
+/// What goes on and what stops while a membership is in its grace period, and can be renewed.
 pub fn grace(sight: Sight<'_>, held: &Subscription) -> Option<Markup> {
     let Sight { words, account, today, .. } = sight;
+    if account.ends_on(held).is_some() {
+        return None;
+    }
     let (title, last) = match account.standing_of(held, today) {
         Standing::Grace { last_day, .. } => (benefits::GRACE_TITLE, last_day),
         Standing::PastDue { last_day, .. } => (benefits::PAST_DUE_TITLE, last_day),

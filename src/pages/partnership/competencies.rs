@@ -205,7 +205,7 @@ fn of(session: Session, words: Words, grade: Grade, today: Day) -> Markup {
 /// Until when a grade is paid for as matters stand; only what goes on looks well.
 fn held_until(account: &Account, words: Words, held: &Subscription, today: Day) -> Markup {
     let (name, until) = runs_until(account, held, today);
-    let (tone, _) = standing_of_fee(words, account.standing_of(held, today));
+    let (tone, _) = standing_of_fee(account, words, held, today);
     let goes_on = account.next_charge(held, today).is_some();
     let tone = if tone == Tone::Success && !goes_on { Tone::Neutral } else { tone };
     let gaps = [("what", words.say(name)), ("date", words.date(until))];

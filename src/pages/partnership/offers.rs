@@ -194,7 +194,7 @@ fn offer_card(words: Words, offer: Offer, side: Markup) -> Markup {
 fn held_offer(session: Session, words: Words, held: &Subscription, today: Day, in_force: bool) -> Markup {
     let id = ["held-", &held.id.to_string()].concat();
     let (status, rows) = session.read(|account| {
-        let status = standing(words, account.standing_of(held, today));
+        let status = standing(account, words, held, today);
         let mut rows = Vec::new();
         if in_force {
             let (tone, payable) = payability(account, words, held, today);
@@ -251,7 +251,8 @@ fn paid_for(session: Session, account: &Account, words: Words, held: &Subscripti
         return period(words, (held.bought(), held.anniversary().plus_days(-1)));
     }
     if account.permits(session.by(), Permission::SeeOrders) {
-        words.fill(offers::GIVEN_BACK_BY, &[("numbers", &words.list(&notes))])
+        words
+            .fill(offers::GIVEN_BACK_BY, &[("n", &notes.len().to_string()), ("numbers", &words.list(&notes))])
     } else {
         words.say(offers::GIVEN_BACK)
     }
@@ -275,10 +276,14 @@ pub fn held_name(words: Words, offer: Offer) -> String {
     })
 }
 
-/// What a standing is called, and how it looks.
-pub fn standing(words: Words, standing: Standing) -> (Tone, String) {
+/// What the standing of a subscription is called, and how it looks.
+pub fn standing(account: &Account, words: Words, held: &Subscription, today: Day) -> (Tone, String) {
     let dated = |text: Text, day| words.fill(text, &[("date", &words.date(day))]);
-    match standing {
+    match account.standing_of(held, today) {
+        // What takes its place is paid: it goes on until then, and cannot be renewed.
+        Standing::Grace { .. } | Standing::PastDue { .. } if let Some(on) = account.ends_on(held) => {
+            (Tone::Neutral, dated(offers::ENDS, on))
+        }
         Standing::Active { .. } => (Tone::Success, words.say(pass::ACTIVE)),
         Standing::Grace { last_day, .. } => (Tone::Danger, dated(offers::GRACE, last_day)),
         Standing::PastDue { last_day, .. } => (Tone::Danger, dated(offers::PAST_DUE, last_day)),

@@ -48,7 +48,7 @@ fn written_by(account: &Account, words: Words, request: &SupportRequest) -> Fact
 
 fn subscription(account: &Account, words: Words, id: SubscriptionId, today: Day) -> Vec<Fact> {
     let Some(held) = account.subscription(id) else { return Vec::new() };
-    let (tone, standing) = offers::standing(words, account.standing_of(held, today));
+    let (tone, standing) = offers::standing(account, words, held, today);
     let name =
         el("a").attr("href", Route::Subscription(id).href()).text(subscription_name(words, held.offer));
     let charge = account.next_charge(held, today).map(|day| words.date(day));

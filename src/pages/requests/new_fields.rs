@@ -13,6 +13,7 @@ use crate::i18n::{Text, Words, new_request, problems, request_refusals, requests
 use crate::markup::Markup;
 use crate::pages::company_fields::contact;
 use crate::pages::entry::{Ask, Kind, fields};
+use crate::pages::partnership::renewing::runs_until;
 use crate::session::{Form, Session};
 use std::rc::Rc;
 
@@ -129,12 +130,13 @@ impl Writing<'_> {
                 .subscriptions
                 .iter()
                 .filter(|held| Some(held.id) == chosen || could.contains(&held.id));
-            shown.map(|held| (held.id, held.offer, held.anniversary())).collect()
+            shown.map(|held| (held.id, held.offer, runs_until(account, held, today))).collect()
         });
         if held.is_empty() {
             return Markup::default();
         }
-        let cancels = held.into_iter().enumerate().map(|(place, (id, offer, until))| {
+        let cancels = held.into_iter().enumerate().map(|(place, (id, offer, (name, until)))| {
+            let (name, until) = (words.say(name), words.date(until));
             let what = subscription_name(words, offer);
             let title = words.fill(new_request::TITLE_CANCEL, &[("what", &what)]);
             Choice {
@@ -143,7 +145,9 @@ impl Writing<'_> {
                     _ => ["matter-", &id.to_string()].concat(),
                 },
                 label: words.fill(new_request::MATTER_CANCEL, &[("what", &what)]).into(),
-                hint: Some(words.fill(new_request::MATTER_CANCEL_UNTIL, &[("date", &words.date(until))])),
+                hint: Some(
+                    words.fill(new_request::MATTER_CANCEL_UNTIL, &[("what", &name), ("date", &until)]),
+                ),
                 chosen: chosen == Some(id),
                 choose: self.chooses(move |entry| {
                     (entry.subscription, entry.something_else) = (Some(id), false);

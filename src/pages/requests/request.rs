@@ -142,7 +142,7 @@ fn decided(session: Session, words: Words, request: &SupportRequest) -> Option<M
                 let goes_on = account.cancellable(today).any(|held| held.id == subscription);
                 let held = account.subscription(subscription).filter(|_| !goes_on)?;
                 let over = held.over_from(account.policy());
-                Some(account.ends_on(held).map_or(over, |on| on.min(over)))
+                Some(account.ends_on(held).unwrap_or(over))
             });
             let until = session.read(|account| request.reopens_until(account.policy()));
             let text = match (over, until.filter(|until| today <= *until)) {

@@ -77,7 +77,7 @@ fn section(id: &'static str, heading: String, content: impl Into<Markup>) -> Ele
 }
 
 fn badges(account: &Account, words: Words, held: &Subscription, today: Day) -> Markup {
-    let (tone, status) = super::offers::standing(words, account.standing_of(held, today));
+    let (tone, status) = super::offers::standing(account, words, held, today);
     let off = match (held.renews(account.policy()), held.in_force(account.policy(), today)) {
         (Renewal::Off { .. }, true) => Some(badge(Tone::Warning, words.say(subscription::OFF_BADGE))),
         (Renewal::Off { .. } | Renewal::On | Renewal::ByHand, _) => None,
@@ -97,7 +97,7 @@ fn renewal_facts(account: &Account, words: Words, held: &Subscription, today: Da
     let mut rows = vec![Fact::new(words.say(pass::RENEWAL), intent(account, words, held, today)), until];
     let (expires, last_day) = (held.expires(policy), account.last_day_of(held));
     // Where the fee of a grade ends with the paid year, there is no time after it.
-    if held.in_force(policy, today) && held.ending.is_none() && expires <= last_day {
+    if held.in_force(policy, today) && account.ends_on(held).is_none() && expires <= last_day {
         let (from, to) = (words.date(expires), words.date(last_day));
         rows.push(Fact::new(
             words.say(subscription::GRACE),
