@@ -62,6 +62,7 @@ mod request_forms;
 mod request_walks;
 mod requests;
 mod restore;
+mod roles;
 mod rule_sets;
 mod rulings;
 mod scenarios;
