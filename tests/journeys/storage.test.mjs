@@ -394,15 +394,21 @@ journey("a killed tab leaves a journal that can be read, with all that was ackno
   await desk.page.goto("about:blank"); // Of a thousand numbered commits one has that of a security code.
 });
 
-journey("a company that was cleared is never joined with one that is begun in another tab", { languages: ["en"] }, async (desk) => {
-  const t = texts(desk);
+/** Shows a company, which another tab then clears out of the storage; that tab is the one that acts. */
+async function clearedByAnother(desk, path) {
   await openScenario(desk, "ten-years");
   await saved(desk);
   const cleared = desk.page;
-  const before = await stored(cleared);
-  const other = await desk.another();
+  const [before, about] = [await stored(cleared), await noted(cleared, "1")];
+  const other = await desk.another(path);
   await other.evaluate(() => localStorage.clear());
-  await told(cleared, t.cleared);
+  await told(cleared, texts(desk).cleared);
+  return { cleared, other, before, about };
+}
+
+journey("a company that was cleared is never joined with one that is begun in another tab", { languages: ["en"] }, async (desk) => {
+  const t = texts(desk);
+  const { cleared, other, before } = await clearedByAnother(desk);
   await told(other, t.cleared);
 
   // The other tab goes on with a company of its own, and this one keeps what it shows.
@@ -425,14 +431,7 @@ journey("a company that was cleared is never joined with one that is begun in an
 
 journey("what was deleted does not come back through a tab that still shows it", { languages: ["en"] }, async (desk) => {
   const t = texts(desk);
-  await openScenario(desk, "ten-years");
-  await saved(desk);
-  const cleared = desk.page;
-  const before = await stored(cleared);
-  const about = await noted(cleared, "1");
-  const other = await desk.another("recovery/");
-  await other.evaluate(() => localStorage.clear());
-  await told(cleared, t.cleared);
+  const { cleared, other, before, about } = await clearedByAnother(desk, "recovery/");
   // The first page of somebody who has nothing: it begins where the deleted company was.
   await desk.open("");
   await join(desk);
@@ -452,13 +451,7 @@ journey("what was deleted does not come back through a tab that still shows it",
 
 journey("what is done with a company in a page alone leaves the one alone that has taken its place", { languages: ["en"] }, async (desk) => {
   const t = texts(desk);
-  await openScenario(desk, "ten-years");
-  await saved(desk);
-  const cleared = desk.page;
-  const before = await stored(cleared);
-  const other = await desk.another("recovery/");
-  await other.evaluate(() => localStorage.clear());
-  await told(cleared, t.cleared);
+  const { cleared, other, before } = await clearedByAnother(desk, "recovery/");
   await desk.open("companies");
   await desk.page.locator("#open-network-member").click();
   await arriveHome(desk);
